@@ -1,0 +1,1 @@
+"""Workbook rows of requests and activity registers to values. Pure."""

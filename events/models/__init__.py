@@ -1,0 +1,48 @@
+"""What happens: requests, events, assignments, attendance, notices, and the rules an office may edit."""
+
+from events.models.assignments import Assignment
+from events.models.attendance import Attendance, AttendanceSource, Evaluation, Work
+from events.models.events import Event, Position, PositionSkill, Shift
+from events.models.kinds import (
+    ActivityKind,
+    AgeLimit,
+    Family,
+    OfficePolicy,
+    Risk,
+    Topic,
+    WorkingDayOverride,
+)
+from events.models.notices import Notice, NoticeKind
+from events.models.service_requests import (
+    RequestedPosition,
+    RequestedSkill,
+    ServiceRequest,
+    Transport,
+    WishedTime,
+)
+
+__all__ = [
+    "ActivityKind",
+    "AgeLimit",
+    "Assignment",
+    "Attendance",
+    "AttendanceSource",
+    "Evaluation",
+    "Event",
+    "Family",
+    "Notice",
+    "NoticeKind",
+    "OfficePolicy",
+    "Position",
+    "PositionSkill",
+    "RequestedPosition",
+    "RequestedSkill",
+    "Risk",
+    "ServiceRequest",
+    "Shift",
+    "Topic",
+    "Transport",
+    "WishedTime",
+    "Work",
+    "WorkingDayOverride",
+]

@@ -1,0 +1,146 @@
+"""Activity kinds, age limits and the office's policy: the rules an office may edit."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Family(models.TextChoices):
+    """The three activity families; only A earns hours."""
+
+    SERVICE = "A", _("A 志愿服务")
+    STUDY = "B", _("B 学习、组织生活和文体")
+    VISIT = "C", _("C 走访慰问")
+
+
+class Risk(models.TextChoices):
+    """Risk of an activity; high is never offered to volunteers."""
+
+    LOW = "low", _("低")
+    MEDIUM = "medium", _("中")
+    HIGH = "high", _("高")
+
+
+class ActivityKind(models.Model):
+    """A kind of activity, its family, measures and safety limits.
+
+    ``aliases`` are other names under which registers write it. ``measures`` are the tallied measures asked for
+    afterwards. ``barred_from_age`` bars everybody of that age or older, with ``bar_article`` as the legal ground.
+    """
+
+    code = models.CharField(_("代码"), max_length=4, unique=True)
+    name = models.CharField(_("名称"), max_length=40, unique=True)
+    name_en = models.CharField(_("英文名称"), max_length=80)
+    family = models.CharField(_("类别"), max_length=1, choices=Family.choices)
+    aliases = models.JSONField(_("别名"), default=list, blank=True)
+    measures = models.JSONField(_("登记项目"), default=list, blank=True)
+    default_minutes = models.PositiveSmallIntegerField(_("通常时长（分钟）"), default=120)
+    default_headcount = models.PositiveSmallIntegerField(_("通常人数"), default=2)
+    outdoor = models.BooleanField(_("通常在户外"), default=False)
+    risk = models.CharField(_("风险等级"), max_length=6, choices=Risk.choices, default=Risk.LOW)
+    barred_from_age = models.PositiveSmallIntegerField(_("禁止参加的年龄（岁起）"), null=True, blank=True)
+    bar_article = models.CharField(_("禁止依据"), max_length=120, blank=True)
+    requestable = models.BooleanField(_("可点单"), default=True)
+    skills = models.ManyToManyField("volunteers.Skill", blank=True, verbose_name=_("通常需要的特长"))
+
+    class Meta:
+        verbose_name = _("活动类型")
+        verbose_name_plural = _("活动类型")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgeLimit(models.Model):
+    """What people from an age on may be asked; the row with the highest ``from_age`` not above the age applies.
+
+    Minutes bound one session; 0 means not at all, empty means no bound. ``own_wish_only`` people are invited only
+    when they are named by the request or have asked.
+    """
+
+    from_age = models.PositiveSmallIntegerField(_("年龄（岁起）"), unique=True)
+    outdoor_minutes = models.PositiveSmallIntegerField(_("户外最长（分钟）"), null=True, blank=True)
+    indoor_minutes = models.PositiveSmallIntegerField(_("室内最长（分钟）"), null=True, blank=True)
+    needs_transport_outdoor = models.BooleanField(_("户外须接送"), default=False)
+    own_wish_only = models.BooleanField(_("仅凭本人意愿"), default=False)
+
+    class Meta:
+        verbose_name = _("年龄限制")
+        verbose_name_plural = _("年龄限制")
+        ordering = ["from_age"]
+
+    def __str__(self) -> str:
+        return f"{self.from_age}+"
+
+
+class OfficePolicy(models.Model):
+    """The office's own numbers; one row. Deadlines count working days unless they say hours or days."""
+
+    office_name = models.CharField(_("单位名称"), max_length=80, default="县委老干部局")
+    office_phone = models.CharField(_("办公电话"), max_length=30, default="0834-0000000")
+    review_working_days = models.PositiveSmallIntegerField(_("审核期限（工作日）"), default=1)
+    dispatch_working_days = models.PositiveSmallIntegerField(_("派单期限（工作日）"), default=2)
+    answer_hours = models.PositiveSmallIntegerField(_("答复期限（小时）"), default=48)
+    follow_up_hours = models.PositiveSmallIntegerField(_("电话回访（小时）"), default=24)
+    evaluation_days = models.PositiveSmallIntegerField(_("评价期限（天）"), default=7)
+    record_working_days = models.PositiveSmallIntegerField(_("记录期限（工作日）"), default=10)
+    rest_minutes = models.PositiveSmallIntegerField(_("两次活动之间的休息（分钟）"), default=30)
+    max_per_day = models.PositiveSmallIntegerField(_("每人每天最多次数"), default=1)
+    max_minutes_per_week = models.PositiveSmallIntegerField(_("每人每周最多（分钟）"), default=480)
+    outdoor_rest_days = models.PositiveSmallIntegerField(_("两次户外活动之间的休息天数"), default=1)
+    earliest_minute = models.PositiveSmallIntegerField(_("最早开始"), default=510)
+    latest_minute = models.PositiveSmallIntegerField(_("最晚结束"), default=1110)
+    health_valid_months = models.PositiveSmallIntegerField(_("身体状况申报有效（月）"), default=12)
+    high_altitude_m = models.PositiveSmallIntegerField(_("高海拔（米）"), default=2500)
+    max_travel_minutes = models.PositiveSmallIntegerField(_("单程最长车程（分钟）"), default=150)
+    insurance_from_risk = models.CharField(
+        _("须有保险的风险等级"), max_length=6, choices=Risk.choices, default=Risk.MEDIUM
+    )
+
+    class Meta:
+        verbose_name = _("工作规则")
+        verbose_name_plural = _("工作规则")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_office_policy")]
+
+    def __str__(self) -> str:
+        return self.office_name
+
+
+class WorkingDayOverride(models.Model):
+    """A day the State Council's notice makes a holiday or a working day; wins over the built-in table."""
+
+    date = models.DateField(_("日期"), unique=True)
+    is_working = models.BooleanField(_("上班"))
+    name = models.CharField(_("名称"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("节假日调整")
+        verbose_name_plural = _("节假日调整")
+        ordering = ["date"]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.name}"
+
+
+class Topic(models.Model):
+    """A lecture that teams offer (课题)."""
+
+    title = models.CharField(_("题目"), max_length=80, unique=True)
+    outline = models.TextField(_("提纲"), blank=True)
+    kind = models.ForeignKey(ActivityKind, models.PROTECT, null=True, blank=True, verbose_name=_("活动类型"))
+    audience = models.CharField(_("适用对象"), max_length=60, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("时长（分钟）"), default=60)
+    language = models.ForeignKey(
+        "volunteers.Skill", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("语言")
+    )
+    script_reviewed = models.BooleanField(_("讲稿已审核"), default=False)
+    valid_until_date = models.DateField(_("有效期至"), null=True, blank=True)
+    teams = models.ManyToManyField("volunteers.Team", blank=True, related_name="topics", verbose_name=_("可讲团队"))
+
+    class Meta:
+        verbose_name = _("课题")
+        verbose_name_plural = _("课题")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title

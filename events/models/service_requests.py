@@ -1,0 +1,152 @@
+"""Service requests (需求单)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from encrypted_fields.fields import EncryptedCharField
+
+from events.states import ReasonCode, RequestState
+
+
+class Transport(models.TextChoices):
+    """How volunteers get there."""
+
+    PICKUP = "pickup", _("接送")
+    PICKUP_AND_MEAL = "pickup_meal", _("接送+午餐")
+    SELF = "self", _("自行前往")
+
+
+class ServiceRequestQuerySet(models.QuerySet["ServiceRequest"]):
+    """Filters over requests."""
+
+    def awaiting_review(self) -> "ServiceRequestQuerySet":
+        """Filed and not yet looked at."""
+        return self.filter(state=RequestState.SUBMITTED)
+
+    def awaiting_dispatch(self) -> "ServiceRequestQuerySet":
+        """Accepted, people still to be invited."""
+        return self.filter(state=RequestState.ACCEPTED)
+
+    def open(self) -> "ServiceRequestQuerySet":
+        """Not at an end."""
+        return self.exclude(
+            state__in=[RequestState.CLOSED, RequestState.REFUSED, RequestState.UNMET, RequestState.CANCELLED]
+        )
+
+
+class ServiceRequest(models.Model):
+    """A township's, village's or school's order for volunteers. A draft may lack almost everything."""
+
+    number = models.CharField(_("编号"), max_length=20, unique=True)
+    state = models.CharField(_("状态"), max_length=12, choices=RequestState.choices, default=RequestState.DRAFT)
+    state_since = models.DateTimeField(_("进入本状态时间"))
+    area = models.ForeignKey(
+        "volunteers.Area",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="requests",
+        verbose_name=_("乡镇（街道）"),
+    )
+    unit_name = models.CharField(_("需求单位"), max_length=80, blank=True)
+    contact_name = models.CharField(_("经办人"), max_length=50, blank=True)
+    contact_phone = EncryptedCharField(_("联系电话"), max_length=30, blank=True, null=True)
+    kind = models.ForeignKey(
+        "ActivityKind", models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("活动类型")
+    )
+    theme = models.CharField(_("主题"), max_length=80, blank=True)
+    topic = models.ForeignKey("Topic", models.SET_NULL, null=True, blank=True, verbose_name=_("课题"))
+    place = models.CharField(_("地点"), max_length=120, blank=True)
+    altitude_m = models.IntegerField(_("海拔（米）"), null=True, blank=True)
+    outdoor = models.BooleanField(_("户外"), default=False)
+    audience_kind = models.CharField(_("受众类型"), max_length=40, blank=True)
+    audience_expected = models.PositiveIntegerField(_("预计受众人数"), null=True, blank=True)
+    transport = models.CharField(_("接送食宿"), max_length=12, choices=Transport.choices, blank=True)
+    venue_note = models.CharField(_("场地设备"), max_length=200, blank=True)
+    risk_note = models.CharField(_("风险说明"), max_length=200, blank=True)
+    approval_number = models.CharField(_("防火区批准文号"), max_length=60, blank=True)
+    remark = models.CharField(_("备注"), max_length=300, blank=True)
+    priority = models.PositiveSmallIntegerField(_("优先级"), default=2)
+    filed_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, related_name="requests", verbose_name=_("填报账号")
+    )
+    filed_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
+    due_at = models.DateTimeField(_("办理期限"), null=True, blank=True)
+    reason_code = models.CharField(_("原因"), max_length=20, choices=ReasonCode.choices, blank=True)
+    reason_text = models.CharField(_("原因说明"), max_length=300, blank=True)
+    repeated_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="repeats", verbose_name=_("仿照")
+    )
+    created_at = models.DateTimeField(_("建立时间"))
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ServiceRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("需求单")
+        verbose_name_plural = _("需求单")
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["state", "due_at"], name="request_state_due")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class WishedTime(models.Model):
+    """A time the requester would like; rank 1 is the first wish."""
+
+    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="wished_times")
+    rank = models.PositiveSmallIntegerField(default=1)
+    start_at = models.DateTimeField(_("开始"))
+    end_at = models.DateTimeField(_("结束"))
+
+    class Meta:
+        verbose_name = _("期望时间")
+        verbose_name_plural = _("期望时间")
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "rank"], name="wish_rank_once"),
+            models.CheckConstraint(condition=Q(end_at__gt=F("start_at")), name="wish_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start_at:%Y-%m-%d %H:%M}"
+
+
+class RequestedPosition(models.Model):
+    """People of one kind wished for: so many, with these skills, perhaps from one team or one person."""
+
+    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="requested_positions")
+    title = models.CharField(_("岗位"), max_length=60, blank=True)
+    headcount = models.PositiveSmallIntegerField(_("人数"), default=1)
+    preferred_team = models.ForeignKey(
+        "volunteers.Team", models.SET_NULL, null=True, blank=True, verbose_name=_("希望的团队")
+    )
+    preferred_volunteer = models.ForeignKey(
+        "volunteers.Volunteer", models.SET_NULL, null=True, blank=True, verbose_name=_("希望的人")
+    )
+
+    class Meta:
+        verbose_name = _("需求岗位")
+        verbose_name_plural = _("需求岗位")
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=Q(headcount__gte=1), name="requested_headcount_positive")]
+
+    def __str__(self) -> str:
+        return f"{self.title}×{self.headcount}"
+
+
+class RequestedSkill(models.Model):
+    """A skill or language a requested position asks for, at least at a level."""
+
+    position = models.ForeignKey(RequestedPosition, models.CASCADE, related_name="skill_rows")
+    skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))
+    min_level = models.PositiveSmallIntegerField(_("最低水平"), default=1)
+
+    class Meta:
+        verbose_name = _("需求特长")
+        verbose_name_plural = _("需求特长")
+        constraints = [models.UniqueConstraint(fields=["position", "skill"], name="requested_skill_once")]
+
+    def __str__(self) -> str:
+        return str(self.skill)

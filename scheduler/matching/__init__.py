@@ -1,0 +1,1 @@
+"""The matching core: problem in, plan out, reasons with it. Pure."""

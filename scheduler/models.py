@@ -1,0 +1,113 @@
+"""Matching runs and what they proposed."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class MatchRunState(models.TextChoices):
+    """Where a run stands."""
+
+    PENDING = "pending", _("排队中")
+    RUNNING = "running", _("计算中")
+    DONE = "done", _("已完成")
+    FAILED = "failed", _("失败")
+    DISCARDED = "discarded", _("已放弃")
+
+
+class MatchRun(models.Model):
+    """One run of the matching over the open positions of a request or of a span of days.
+
+    ``problem_fingerprint`` hashes the whole input; the same input gives the same proposals. ``summary`` holds seats,
+    filled, unfilled, seconds and the engine's status and bound.
+    """
+
+    state = models.CharField(_("状态"), max_length=10, choices=MatchRunState.choices, default=MatchRunState.PENDING)
+    request = models.ForeignKey(
+        "events.ServiceRequest", models.CASCADE, null=True, blank=True, related_name="match_runs"
+    )
+    from_date = models.DateField(_("从"))
+    until_date = models.DateField(_("到（不含）"))
+    started_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(_("建立时间"))
+    finished_at = models.DateTimeField(_("完成时间"), null=True, blank=True)
+    problem_fingerprint = models.CharField(max_length=64, blank=True)
+    plan_fingerprint = models.CharField(max_length=64, blank=True)
+    summary = models.JSONField(default=dict, blank=True)
+    error = models.CharField(_("失败原因"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("匹配")
+        verbose_name_plural = _("匹配")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.from_date}–{self.until_date}"
+
+
+class PositionOutcome(models.Model):
+    """What one run found for one position.
+
+    ``unfilled`` seats have ``shortage`` (a reason: code and numbers). ``candidates`` are the possible people not
+    chosen, best first: ``[[volunteer id, extra cost], …]``. ``objections`` are everybody else:
+    ``[[volunteer id, [[code, values], …]], …]``.
+    """
+
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="outcomes")
+    position = models.ForeignKey("events.Position", models.CASCADE, related_name="outcomes")
+    wanted = models.PositiveSmallIntegerField()
+    unfilled = models.PositiveSmallIntegerField()
+    shortage = models.JSONField(default=dict, blank=True)
+    candidates = models.JSONField(default=list, blank=True)
+    objections = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("岗位匹配结果")
+        verbose_name_plural = _("岗位匹配结果")
+        constraints = [models.UniqueConstraint(fields=["run", "position"], name="one_outcome_per_run_and_position")]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.unfilled}"
+
+
+class ProposalState(models.TextChoices):
+    """What a person decided about a proposal."""
+
+    PROPOSED = "proposed", _("待定")
+    INVITED = "invited", _("已邀请")
+    DROPPED = "dropped", _("未采用")
+
+
+class Proposal(models.Model):
+    """A person proposed for a position, with reasons ``[[code, values, points], …]``. Not an invitation.
+
+    ``added_by`` is the organizer who put the person in by hand, with ``override_reason`` when a soft rule was set
+    aside.
+    """
+
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="proposals")
+    position = models.ForeignKey("events.Position", models.CASCADE, related_name="proposals")
+    volunteer = models.ForeignKey("volunteers.Volunteer", models.CASCADE, related_name="proposals")
+    state = models.CharField(_("状态"), max_length=10, choices=ProposalState.choices, default=ProposalState.PROPOSED)
+    cost = models.IntegerField(default=0)
+    reasons = models.JSONField(default=list, blank=True)
+    added_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
+    assignment = models.OneToOneField(
+        "events.Assignment", models.SET_NULL, null=True, blank=True, related_name="proposal"
+    )
+
+    class Meta:
+        verbose_name = _("推荐")
+        verbose_name_plural = _("推荐")
+        ordering = ["position", "cost", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "position", "volunteer"],
+                condition=~Q(state="dropped"),
+                name="proposed_once_per_position",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.volunteer} → {self.position}"

@@ -1,0 +1,1 @@
+"""Workbook rows of people and areas to values. Pure."""

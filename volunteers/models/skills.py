@@ -1,0 +1,40 @@
+"""Skills and languages."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.states import SkillCategory, SkillLevel
+
+
+class Skill(models.Model):
+    """A skill or a language. ``aliases`` are other words under which lists name it."""
+
+    name = models.CharField(_("名称"), max_length=40, unique=True)
+    name_en = models.CharField(_("英文名称"), max_length=80, blank=True)
+    category = models.CharField(_("类别"), max_length=10, choices=SkillCategory.choices, default=SkillCategory.SKILL)
+    field_code = models.CharField(_("领域代码"), max_length=4, blank=True)
+    aliases = models.JSONField(_("别名"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("特长或语言")
+        verbose_name_plural = _("特长和语言")
+        ordering = ["category", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class VolunteerSkill(models.Model):
+    """What a volunteer can do, and how well."""
+
+    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="skill_rows")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="volunteer_rows", verbose_name=_("特长"))
+    level = models.PositiveSmallIntegerField(_("水平"), choices=SkillLevel.choices, default=SkillLevel.GOOD)
+
+    class Meta:
+        verbose_name = _("志愿者特长")
+        verbose_name_plural = _("志愿者特长")
+        constraints = [models.UniqueConstraint(fields=["volunteer", "skill"], name="skill_once_per_volunteer")]
+
+    def __str__(self) -> str:
+        return f"{self.skill} {self.get_level_display()}"

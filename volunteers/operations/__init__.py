@@ -1,0 +1,1 @@
+"""The writers of people, teams, areas, accounts and the journal."""

@@ -1,0 +1,104 @@
+"""Writing and verifying the journal."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.db import connection, models, transaction
+
+from volunteers.models import Account, JournalEntry
+from volunteers.states import Channel
+
+_CHAIN_LOCK = 7_316_001
+"""Key of the PostgreSQL advisory lock under which the chain grows; on SQLite the write transaction is the lock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something to be written into the journal: what was done to which row."""
+
+    subject: models.Model
+    action: str
+    old: Mapping[str, object] = field(default_factory=dict)
+    new: Mapping[str, object] = field(default_factory=dict)
+    reason: str = ""
+
+
+def record(
+    subject: models.Model,
+    action: str,
+    *,
+    by: Account | None,
+    at: datetime,
+    channel: str = Channel.WEB,
+    actor: str = "",
+    old: Mapping[str, object] | None = None,
+    new: Mapping[str, object] | None = None,
+    reason: str = "",
+) -> None:
+    """Write one entry in the caller's transaction. ``actor`` names a person without an account (a volunteer)."""
+    record_many([Fact(subject, action, old or {}, new or {}, reason)], by=by, at=at, channel=channel, actor=actor)
+
+
+@transaction.atomic
+def record_many(
+    facts: Iterable[Fact], *, by: Account | None, at: datetime, channel: str = Channel.WEB, actor: str = ""
+) -> None:
+    """Write entries in order; each is hashed over the one before it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+    previous = JournalEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
+    entries = []
+    for fact in facts:
+        entry = JournalEntry(
+            at=at,
+            by=by,
+            actor=actor or (str(by) if by else str(Channel(channel).label)),
+            channel=channel,
+            subject_type=type(fact.subject).__name__,
+            subject_id=str(fact.subject.pk),
+            action=fact.action,
+            old=_plain(fact.old),
+            new=_plain(fact.new),
+            reason=fact.reason[:300],
+            previous_hash=previous,
+        )
+        entry.hash = previous = entry_hash(entry)
+        entries.append(entry)
+    JournalEntry.objects.bulk_create(entries, batch_size=500)
+
+
+def entry_hash(entry: JournalEntry) -> str:
+    """SHA-256 over everything the entry says and the hash before it, as 64 hex digits."""
+    said = [
+        entry.previous_hash,
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.by_id,
+        entry.actor,
+        entry.channel,
+        entry.subject_type,
+        entry.subject_id,
+        entry.action,
+        entry.old,
+        entry.new,
+        entry.reason,
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def first_broken_entry() -> JournalEntry | None:
+    """The first entry whose hash or link does not hold, or nothing when the chain is whole."""
+    previous = ""
+    for entry in JournalEntry.objects.order_by("pk").iterator(chunk_size=1000):
+        if entry.previous_hash != previous or entry.hash != entry_hash(entry):
+            return entry
+        previous = entry.hash
+    return None
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    plain: dict[str, object] = json.loads(json.dumps(dict(values), default=str, ensure_ascii=False))
+    return plain

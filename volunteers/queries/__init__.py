@@ -1,0 +1,1 @@
+"""Readers of people, teams and areas."""
