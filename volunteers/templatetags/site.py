@@ -1,0 +1,15 @@
+"""Small things every page may need."""
+
+from django import template
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+register = template.Library()
+
+
+@register.filter
+def own_page(address: str | None, request: HttpRequest) -> str:
+    """The address when it is a page of ours, else the home page."""
+    if address and url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return address
+    return "/"

@@ -1,0 +1,64 @@
+"""Days and hours as one says them: “后天 星期三 上午9点”."""
+
+from datetime import date, datetime
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.timespan import SHANGHAI
+
+WEEKDAYS = (_("星期一"), _("星期二"), _("星期三"), _("星期四"), _("星期五"), _("星期六"), _("星期日"))
+"""Monday first, as ``date.weekday`` counts."""
+_NEAR_DAYS = {-1: _("昨天"), 0: _("今天"), 1: _("明天"), 2: _("后天")}
+
+
+def calendar_day(day: date, *, today: date) -> str:
+    """The date with its weekday; the year only when it is not this one: ``4月19日 星期三``."""
+    values = {"year": day.year, "month": day.month, "day": day.day, "weekday": WEEKDAYS[day.weekday()]}
+    if day.year == today.year:
+        return gettext("%(month)s月%(day)s日 %(weekday)s") % values
+    return gettext("%(year)s年%(month)s月%(day)s日 %(weekday)s") % values
+
+
+def spoken_day(day: date, *, today: date) -> str:
+    """As one says it: ``后天 星期三`` for the days around today, else the date with its weekday."""
+    near = _NEAR_DAYS.get((day - today).days)
+    return f"{near} {WEEKDAYS[day.weekday()]}" if near else calendar_day(day, today=today)
+
+
+def spoken_hour(at: datetime) -> str:
+    """The local hour: ``上午9点``, ``下午2点半``, ``晚上7点15分``; in English ``9:00 am``."""
+    local = at.astimezone(SHANGHAI)
+    hour = local.hour if local.hour <= 12 else local.hour - 12
+    if (get_language() or "").startswith("en"):
+        clock = f"{hour or 12}:{local:%M}"
+    elif local.minute == 30:
+        clock = f"{hour}点半"
+    else:
+        clock = f"{hour}点{local.minute}分" if local.minute else f"{hour}点"
+    return _part_of_day(local.hour) % {"clock": clock}
+
+
+def spoken(at: datetime, *, today: date) -> str:
+    """Day and hour: ``后天 星期三 上午9点``."""
+    return f"{spoken_day(at.astimezone(SHANGHAI).date(), today=today)} {spoken_hour(at)}"
+
+
+def spoken_minutes(minutes: int) -> str:
+    """A length of time: ``1小时30分钟``, ``45分钟``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return gettext("%(minutes)s分钟") % {"minutes": rest}
+    if not rest:
+        return gettext("%(hours)s小时") % {"hours": hours}
+    return gettext("%(hours)s小时%(minutes)s分钟") % {"hours": hours, "minutes": rest}
+
+
+def _part_of_day(hour: int) -> str:
+    if hour < 6:
+        return gettext("凌晨%(clock)s")
+    if hour < 12:
+        return gettext("上午%(clock)s")
+    if hour == 12:
+        return gettext("中午%(clock)s")
+    return gettext("下午%(clock)s") if hour < 18 else gettext("晚上%(clock)s")
