@@ -1,0 +1,41 @@
+"""Who may open, list and revoke feeds."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from volunteers.models import Account, Area, Membership, Team, Volunteer
+from volunteers.states import Role, TeamRole
+
+
+def can_manage_feeds(user: Account | AnonymousUser) -> bool:
+    """Whether the page of feeds exists for this user."""
+    return isinstance(user, Account) and (
+        _manages_all(user)
+        or (user.role == Role.CLERK and user.area_id is not None)
+        or (user.role == Role.TEAM_LEADER and user.volunteer_id is not None)
+    )
+
+
+def can_open_feed(user: Account | AnonymousUser, owner: Volunteer | Team | Area) -> bool:
+    """Whether the user may give out, list or revoke an address for this volunteer, team or area.
+
+    The office may for all; a clerk for areas within hers; a team's leader for the team.
+    """
+    if not isinstance(user, Account) or not can_manage_feeds(user):
+        return False
+    if _manages_all(user):
+        return True
+    if user.role == Role.CLERK:
+        return isinstance(owner, Area) and user.area is not None and owner.code.startswith(user.area.code_prefix)
+    return isinstance(owner, Team) and owner.pk in led_team_ids(user)
+
+
+def led_team_ids(user: Account) -> set[int]:
+    """Teams that the account's person leads now; empty for an account without a person."""
+    if user.volunteer_id is None:
+        return set()
+    led = Membership.objects.filter(volunteer_id=user.volunteer_id, role=TeamRole.LEADER, until_date=None)
+    return set(led.values_list("team_id", flat=True))
+
+
+def _manages_all(user: Account) -> bool:
+    return user.is_office or (user.is_active and user.role == Role.ADMINISTRATOR)

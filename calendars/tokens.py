@@ -1,0 +1,17 @@
+"""The secret part of a feed's address. Pure."""
+
+import hashlib
+import secrets
+
+TOKEN_BYTES = 32
+"""Twice what nobody can guess; 43 characters in the address."""
+
+
+def new_token() -> str:
+    """A random token that is safe in an address."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token: its SHA-256 as 64 hex digits. It is random enough to need no salt."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

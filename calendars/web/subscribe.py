@@ -1,0 +1,65 @@
+"""A volunteer's own subscription page, by his personal link."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from calendars import operations, queries
+from calendars.entry import CalendarHead
+from calendars.errors import FeedOwnerInactive, UnknownFeed
+from calendars.web.addresses import ShownAddress
+from calendars.web.feeds import single_file
+from volunteers.errors import DomainError
+from volunteers.models import Volunteer
+from volunteers.queries.links import UnknownLink, volunteer_for_token
+from volunteers.states import Channel
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_subscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Explain the calendar; on POST give a new address, shown this once, and void the ones before."""
+    volunteer = _volunteer(token)
+    refusal: DomainError | None = None
+    address: ShownAddress | None = None
+    if request.method == "POST":
+        try:
+            address = ShownAddress(
+                operations.replace_feeds(
+                    volunteer, by=None, at=timezone.now(), channel=Channel.LINK, actor=volunteer.name
+                )
+            )
+        except FeedOwnerInactive as inactive:
+            refusal = inactive
+    context = {
+        "volunteer": volunteer,
+        "token": token,
+        "address": address,
+        "refusal": refusal,
+        "live_feed": None if address else queries.live_feed_of(volunteer),
+        "type_size": volunteer.large_type,
+    }
+    response = render(request, "calendars/my_subscribe.html", context, status=refusal.status if refusal else 200)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_safe
+def my_shift_ics(request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
+    """One session of the volunteer's plan as a file."""
+    volunteer = _volunteer(token)
+    with translation.override("zh-hans"):
+        try:
+            entry = queries.entry_for_volunteer(volunteer, pk)
+        except UnknownFeed as unknown:
+            raise Http404 from unknown
+        return single_file(CalendarHead(name=entry.title), entry)
+
+
+def _volunteer(token: str) -> Volunteer:
+    try:
+        return volunteer_for_token(token)
+    except UnknownLink as unknown:
+        raise Http404 from unknown
