@@ -1,5 +1,32 @@
 """Addresses of the API."""
 
-from django.urls import URLPattern, URLResolver
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.utils.translation import gettext as _
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.permissions import AllowAny
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from scheduler.api import accounts
+
+router = SimpleRouter()
+router.register("me", accounts.MeView, basename="api-me")
+
+
+def missing(request: HttpRequest) -> JsonResponse:
+    """The answer to an address that does not exist, instead of a page."""
+    return JsonResponse({"code": "not_found", "detail": _("没有这个地址；所有地址以 / 结尾。")}, status=404)
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("login/", accounts.LoginView.as_view(), name="api-login"),
+    path("logout/", accounts.LogoutView.as_view(), name="api-logout"),
+    path("schema/", SpectacularAPIView.as_view(permission_classes=[AllowAny]), name="api-schema"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="api-schema", permission_classes=[AllowAny]),
+        name="api-docs",
+    ),
+    path("v1/", include(router.urls)),
+    re_path("^.*$", missing),
+]

@@ -1,0 +1,162 @@
+"""The back office of events: the rules an office may edit; rows with a state only to look at."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from events.models import (
+    ActivityKind,
+    AgeLimit,
+    Assignment,
+    Attendance,
+    Evaluation,
+    Event,
+    Notice,
+    OfficePolicy,
+    ServiceRequest,
+    Shift,
+    Topic,
+    Work,
+    WorkingDayOverride,
+)
+from volunteers.admin import ReadOnlyAdmin, ReferenceAdmin
+
+
+@admin.register(ActivityKind)
+class ActivityKindAdmin(ReferenceAdmin):
+    """Kinds of activity with their measures and safety limits."""
+
+    list_display = ["code", "name", "family", "risk", "outdoor", "barred_from_age", "requestable"]
+    list_display_links = ["code", "name"]
+    list_filter = ["family", "risk", "requestable"]
+    search_fields = ["code", "name", "name_en"]
+    filter_horizontal = ["skills"]
+
+
+@admin.register(AgeLimit)
+class AgeLimitAdmin(ReferenceAdmin):
+    """What people from an age on may be asked."""
+
+    list_display = ["from_age", "outdoor_minutes", "indoor_minutes", "needs_transport_outdoor", "own_wish_only"]
+
+
+@admin.register(OfficePolicy)
+class OfficePolicyAdmin(ReferenceAdmin):
+    """The office's own numbers: one row."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only while there is none."""
+        return super().has_add_permission(request) and not OfficePolicy.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never: the product needs it."""
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Go straight to the one row."""
+        policy = OfficePolicy.objects.first()
+        if policy is None or not self.has_view_permission(request):
+            return super().changelist_view(request, extra_context)
+        return HttpResponseRedirect(reverse("admin:events_officepolicy_change", args=[policy.pk]))
+
+
+@admin.register(WorkingDayOverride)
+class WorkingDayOverrideAdmin(ReferenceAdmin):
+    """Holidays and make-up days."""
+
+    list_display = ["date", "is_working", "name"]
+    list_filter = ["is_working"]
+    date_hierarchy = "date"
+
+
+@admin.register(Topic)
+class TopicAdmin(ReferenceAdmin):
+    """The menu of lectures."""
+
+    list_display = ["title", "kind", "audience", "minutes", "language", "script_reviewed", "valid_until_date"]
+    list_filter = ["script_reviewed", "kind"]
+    list_select_related = ["kind", "language"]
+    search_fields = ["title", "outline"]
+    autocomplete_fields = ["teams"]
+
+
+@admin.register(ServiceRequest)
+class ServiceRequestAdmin(ReadOnlyAdmin):
+    """Requests, without the contact's phone."""
+
+    list_display = ["number", "state", "area", "kind", "unit_name", "filed_at", "due_at"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["area", "kind"]
+    search_fields = ["number", "unit_name", "theme"]
+    exclude = ["contact_phone"]
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnlyAdmin):
+    """Events."""
+
+    list_display = ["title", "state", "kind", "area", "team", "created_at"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["kind", "area", "team"]
+    search_fields = ["title"]
+
+
+@admin.register(Shift)
+class ShiftAdmin(ReadOnlyAdmin):
+    """Shifts."""
+
+    list_display = ["event", "state", "start_at", "end_at", "place", "area"]
+    list_filter = ["state"]
+    list_select_related = ["event", "area"]
+    date_hierarchy = "start_at"
+    search_fields = ["event__title", "place"]
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(ReadOnlyAdmin):
+    """Invitations and answers."""
+
+    list_display = ["volunteer", "state", "shift", "invited_at", "answered_at", "answer_channel"]
+    list_filter = ["state", "answer_channel"]
+    list_select_related = ["volunteer", "shift__event"]
+    search_fields = ["volunteer__name", "shift__event__title"]
+
+
+@admin.register(Attendance)
+class AttendanceAdmin(ReadOnlyAdmin):
+    """Who came."""
+
+    list_display = ["name", "status", "shift", "service_minutes", "source", "recorded_at"]
+    list_filter = ["status", "source"]
+    list_select_related = ["shift__event"]
+    search_fields = ["name", "shift__event__title"]
+
+
+@admin.register(Evaluation)
+class EvaluationAdmin(ReadOnlyAdmin):
+    """What requesters thought."""
+
+    list_display = ["request", "rating", "evaluated_date", "channel"]
+    list_filter = ["rating", "channel"]
+    list_select_related = ["request"]
+
+
+@admin.register(Work)
+class WorkAdmin(ReadOnlyAdmin):
+    """Works."""
+
+    list_display = ["title", "category", "pieces", "completed_date", "area"]
+    list_select_related = ["area"]
+    search_fields = ["title", "theme"]
+
+
+@admin.register(Notice)
+class NoticeAdmin(ReadOnlyAdmin):
+    """The outbox, without what the messages say."""
+
+    list_display = ["subject", "kind", "state", "due_at", "attempts", "channel", "sent_at"]
+    list_filter = ["state", "kind"]
+    search_fields = ["subject"]
+    exclude = ["body"]

@@ -1,0 +1,104 @@
+"""The back office of matching and of the machinery: tasks, tokens, locked-out sign-ins."""
+
+from typing import Any
+
+import knox.admin  # noqa: F401 - registers before we replace it
+from axes.admin import AccessAttemptAdmin
+from axes.models import AccessAttempt, AccessLog
+from django.contrib import admin
+from django.http import HttpRequest
+from django_q.admin import ScheduleAdmin
+from django_q.models import Failure, OrmQ, Schedule, Success
+from knox.models import AuthToken
+
+from scheduler.models import MatchRun, PositionOutcome, Proposal
+from volunteers.admin import AdministratorsOnly, ReadOnlyAdmin
+
+
+@admin.register(MatchRun)
+class MatchRunAdmin(ReadOnlyAdmin):
+    """Matching runs."""
+
+    list_display = ["__str__", "state", "request", "started_by", "created_at", "finished_at"]
+    list_filter = ["state"]
+    list_select_related = ["request", "started_by"]
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnlyAdmin):
+    """Who was proposed."""
+
+    list_display = ["__str__", "state", "run", "cost", "added_by"]
+    list_filter = ["state"]
+    list_select_related = ["volunteer", "position", "run", "added_by"]
+
+
+@admin.register(PositionOutcome)
+class PositionOutcomeAdmin(ReadOnlyAdmin):
+    """What a run found for a position."""
+
+    list_display = ["__str__", "run", "wanted", "unfilled"]
+    list_select_related = ["position", "run"]
+    fields = ["run", "position", "wanted", "unfilled", "shortage"]
+
+
+class SuperusersOnly(AdministratorsOnly):
+    """A schedule may name any function of the machine: nobody but superusers comes near."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Superusers only."""
+        return _is_superuser(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Superusers only."""
+        return _is_superuser(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Superusers only."""
+        return _is_superuser(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Superusers only."""
+        return _is_superuser(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Superusers only."""
+        return _is_superuser(request)
+
+
+def _is_superuser(request: HttpRequest) -> bool:
+    return bool(request.user.is_active and getattr(request.user, "is_superuser", False))
+
+
+class LockedSignInAdmin(AdministratorsOnly, AccessAttemptAdmin):  # type: ignore[misc]
+    """Failed sign-ins; removing a row lets the person try again."""
+
+    has_add_permission = ReadOnlyAdmin.has_add_permission
+    has_change_permission = ReadOnlyAdmin.has_change_permission
+
+
+class TokenAdmin(AdministratorsOnly):
+    """Tokens of the API: to look at and to end."""
+
+    list_display = ["digest_start", "user", "created", "expiry"]
+    list_select_related = ["user"]
+    fields = ["user", "created", "expiry"]
+    has_add_permission = ReadOnlyAdmin.has_add_permission
+    has_change_permission = ReadOnlyAdmin.has_change_permission
+
+    @admin.display(description="#")
+    def digest_start(self, token: AuthToken) -> str:
+        """Enough of the hash to tell two tokens apart."""
+        return str(token.digest)[:8]
+
+
+class TaskScheduleAdmin(SuperusersOnly, ScheduleAdmin):  # type: ignore[misc]
+    """What runs when."""
+
+
+for _model in (AccessAttempt, AccessLog, AuthToken, Failure, OrmQ, Schedule, Success):
+    if admin.site.is_registered(_model):
+        admin.site.unregister(_model)
+admin.site.register(AccessAttempt, LockedSignInAdmin)
+admin.site.register(AuthToken, TokenAdmin)
+admin.site.register(Schedule, TaskScheduleAdmin)
