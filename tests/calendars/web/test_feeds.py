@@ -1,0 +1,283 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from icalendar import Calendar
+
+from calendars.models import Feed
+from calendars.operations import open_feed, replace_feeds, revoke
+from calendars.queries import MAX_ENTRIES
+from events.models import Assignment, OfficePolicy, Shift
+from events.states import AssignmentState, ShiftState
+from tests import factories
+from volunteers.models import Membership
+from volunteers.states import VolunteerStatus
+from volunteers.timespan import SHANGHAI
+
+pytestmark = pytest.mark.django_db
+
+NINE = (timezone.now().astimezone(SHANGHAI) + timedelta(days=7)).replace(hour=9, minute=0, second=0, microsecond=0)
+
+
+def make_shift(days=0, **values):
+    start = NINE + timedelta(days=days)
+    return factories.shift(start_at=start, end_at=start + timedelta(minutes=90), **values)
+
+
+def assign(shift, volunteer, state=AssignmentState.ACCEPTED, **values):
+    return Assignment.objects.create(
+        position=factories.position(shift),
+        shift=shift,
+        volunteer=volunteer,
+        state=state,
+        busy_from=shift.start_at,
+        busy_until=shift.end_at,
+        invited_at=factories.NOW,
+        answer_due_at=factories.NOW,
+        answered_at=factories.NOW if state not in (AssignmentState.INVITED, AssignmentState.EXPIRED) else None,
+        **values,
+    )
+
+
+def path_of(url):
+    return url.removeprefix("http://127.0.0.1:8000")
+
+
+def feed_path(**owner):
+    return path_of(open_feed(**owner, by=None, at=factories.NOW))
+
+
+def summaries(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    return [(str(e["summary"]), str(e["status"])) for e in Calendar.from_ical(response.content).events]
+
+
+def test_a_feed_answers_with_the_headers_calendars_want_and_no_cookie(client):
+    response = client.get(
+        feed_path(volunteer=factories.volunteer()), HTTP_ACCEPT="application/json", HTTP_USER_AGENT=""
+    )
+    assert response.status_code == 200
+    assert {
+        name: response.get(name) for name in ("Content-Type", "Cache-Control", "Referrer-Policy", "X-Robots-Tag")
+    } == {
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Cache-Control": "private, no-cache",
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex",
+    }
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert not response.cookies
+    assert not response.has_header("Content-Disposition")
+    assert not response.has_header("Last-Modified")
+
+
+def test_a_volunteers_feed_through_all_states(client):
+    anna = factories.volunteer()
+    expected = {
+        AssignmentState.INVITED: [],
+        AssignmentState.ACCEPTED: [("青岗镇理论政策宣讲", "CONFIRMED")],
+        AssignmentState.DECLINED: [],
+        AssignmentState.EXPIRED: [],
+        AssignmentState.EXCUSED: [],
+        AssignmentState.REPLACED: [],
+        AssignmentState.CANCELLED: [],
+    }
+    assignment = assign(make_shift(), anna)
+    path = feed_path(volunteer=anna)
+    found = {}
+    for state in AssignmentState:
+        Assignment.objects.filter(pk=assignment.pk).update(state=state)
+        found[state] = summaries(client, path)
+    assert found == expected
+
+
+def test_a_cancelled_shift_stays_in_the_feed_of_those_who_had_accepted_until_its_day_is_over(client):
+    anna, bert = factories.volunteer("张英仁"), factories.volunteer("李先明")
+    shift = make_shift(state=ShiftState.CANCELLED, sequence=1)
+    assign(shift, anna, AssignmentState.CANCELLED)
+    assignment = assign(shift, bert, AssignmentState.CANCELLED)
+    Assignment.objects.filter(pk=assignment.pk).update(answered_at=None)
+    path = feed_path(volunteer=anna)
+    assert summaries(client, path) == [("【已取消】青岗镇理论政策宣讲", "CANCELLED")]
+    assert b"VALARM" not in client.get(path).content
+    assert summaries(client, feed_path(volunteer=bert)) == []
+    Shift.objects.update(start_at=NINE - timedelta(days=9), end_at=NINE - timedelta(days=8, hours=20))
+    assert summaries(client, path) == []
+
+
+def test_a_held_shift_stays_thirty_days(client):
+    anna = factories.volunteer()
+    assign(make_shift(-20, state=ShiftState.HELD), anna)
+    assign(make_shift(-60, state=ShiftState.HELD), anna)
+    assign(make_shift(500), anna)
+    assert summaries(client, feed_path(volunteer=anna)) == [("青岗镇理论政策宣讲", "CONFIRMED")]
+
+
+def test_a_teams_feed_holds_what_it_runs_and_where_its_members_serve_and_names_nobody(client):
+    team, anna, former = factories.team(), factories.volunteer("张英仁"), factories.volunteer("李先明")
+    Membership.objects.create(team=team, volunteer=anna)
+    Membership.objects.create(team=team, volunteer=former, until_date=factories.NOW.date())
+    assign(make_shift(0, event=factories.event("队员参加的")), anna)
+    make_shift(1, event=factories.event("本队承办的", team=team, responsible="雷学"))
+    assign(make_shift(2, event=factories.event("退队的人参加的")), former)
+    make_shift(3, event=factories.event("别人的"))
+    path = feed_path(team=team)
+    assert [title for title, _ in summaries(client, path)] == ["队员参加的", "本队承办的"]
+    text = client.get(path).content.decode()
+    assert [word for word in ("张英仁", "李先明", "雷学") if word in text] == []
+
+
+def test_an_areas_feed_holds_what_happens_within_it(client):
+    county, here, there = factories.county(), factories.area("青岗镇"), factories.area("云门镇")
+    make_shift(0, event=factories.event("在青岗", area=here))
+    make_shift(1, event=factories.event("在云门", area=there), area=None)
+    make_shift(2, event=factories.event("不知在哪", area=None), area=None)
+    titles = {a.name: [t for t, _ in summaries(client, feed_path(area=a))] for a in (county, here, there)}
+    assert titles == {"云岭县": ["在青岗", "在云门"], "青岗镇": ["在青岗"], "云门镇": ["在云门"]}
+
+
+def test_the_same_session_has_the_same_identity_in_every_feed(client):
+    anna, team = factories.volunteer(), factories.team()
+    shift = make_shift(event=factories.event(team=team))
+    assign(shift, anna)
+    paths = [feed_path(volunteer=anna), feed_path(team=team), feed_path(area=shift.area)]
+    assert [str(Calendar.from_ical(client.get(p).content).events[0]["uid"]) for p in paths] == [str(shift.uid)] * 3
+
+
+def test_a_personal_feed_holds_the_offices_telephone_and_no_other_persons_data(client):
+    OfficePolicy.objects.update(office_phone="0834-6920001")
+    anna, bert = factories.volunteer("张英仁", phone="13800000001"), factories.volunteer("李先明", phone="13800000002")
+    shift = make_shift(event=factories.event("宣讲 联系13800000009", responsible="雷学", remark="张三糖尿病"))
+    assign(shift, anna)
+    assign(shift, bert)
+    path = feed_path(volunteer=anna)
+    text = client.get(path).content.decode().replace("\r\n ", "")
+    assert "0834-6920001" in text
+    leaks = ["13800000001", "13800000002", "13800000009", "李先明", "雷学", "糖尿病", path.split("/")[2][:-4]]
+    assert [word for word in leaks if word in text] == []
+
+
+def test_two_polls_without_a_change_are_equal_and_a_change_shows(client):
+    anna = factories.volunteer()
+    shift = make_shift()
+    assign(shift, anna)
+    path = feed_path(volunteer=anna)
+    first, second = client.get(path), client.get(path, HTTP_ACCEPT_LANGUAGE="en")
+    assert (first.content, first["ETag"]) == (second.content, second["ETag"])
+    Shift.objects.filter(pk=shift.pk).update(place="青岗镇政府", changed_at=timezone.now())
+    assert client.get(path)["ETag"] != first["ETag"]
+
+
+@pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}', '"a",W/{} , "b"', "*"])
+def test_a_client_that_has_the_calendar_gets_304_without_a_body(client, form):
+    path = feed_path(volunteer=factories.volunteer())
+    etag = client.get(path)["ETag"]
+    response = client.get(path, HTTP_IF_NONE_MATCH=form.format(etag))
+    assert (response.status_code, response.content, response["ETag"], response["Cache-Control"]) == (
+        304,
+        b"",
+        etag,
+        "private, no-cache",
+    )
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("header", ['"other"', "", "nonsense", 'W/"x"'])
+def test_a_client_with_something_else_gets_the_calendar(client, header):
+    path = feed_path(volunteer=factories.volunteer())
+    assert client.get(path, HTTP_IF_NONE_MATCH=header).status_code == 200
+
+
+def test_head_has_the_headers_alone(client):
+    path = feed_path(volunteer=factories.volunteer())
+    response = client.head(path)
+    assert (response.status_code, response.content, response["ETag"]) == (200, b"", client.get(path)["ETag"])
+    assert [getattr(client, verb)(path).status_code for verb in ("post", "put", "delete")] == [405] * 3
+
+
+def test_a_feed_is_packed_for_who_wants_it(client):
+    anna = factories.volunteer()
+    for day in range(3):
+        assign(make_shift(day), anna)
+    response = client.get(feed_path(volunteer=anna), HTTP_ACCEPT_ENCODING="gzip")
+    assert (response["Content-Encoding"], "Accept-Encoding" in response["Vary"]) == ("gzip", True)
+
+
+def test_two_queries_whatever_the_size(client):
+    def count(path):
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert client.get(path).status_code == 200
+        return len(captured)
+
+    team, anna = factories.team(), factories.volunteer()
+    Membership.objects.create(team=team, volunteer=anna)
+    event = factories.event(team=team)
+    assign(make_shift(0, event=event), anna)
+    paths = [feed_path(volunteer=anna), feed_path(team=team), feed_path(area=event.area)]
+    assert [count(path) for path in paths] == [2, 2, 2]
+    for day in range(1, 50):
+        assign(make_shift(day, event=event), anna)
+    assert [count(path) for path in paths] == [2, 2, 2]
+    assert len(summaries(client, paths[0])) == 50 < MAX_ENTRIES
+
+
+def test_every_address_that_is_no_live_feed_gets_the_same_404(client):
+    anna, left, paused = (factories.volunteer(name) for name in ("张英仁", "李先明", "王素芳"))
+    team = factories.team()
+    good = feed_path(volunteer=anna)
+    revoked, gone, resting, dissolved = (
+        feed_path(volunteer=anna),
+        feed_path(volunteer=left),
+        feed_path(volunteer=paused),
+        feed_path(team=team),
+    )
+    revoke(Feed.objects.filter(volunteer=anna).latest("pk"), by=None, at=factories.NOW)
+    type(left).objects.filter(pk=left.pk).update(status=VolunteerStatus.LEFT)
+    type(left).objects.filter(pk=paused.pk).update(status=VolunteerStatus.PAUSED)
+    type(team).objects.update(is_active=False)
+    token = good.split("/")[2].removesuffix(".ics")
+    wrong = [
+        "/calendars/wrong.ics",
+        f"/calendars/{token[:-1]}.ics",
+        f"/calendars/{token.swapcase()}.ics",
+        f"/calendars/{token}x.ics",
+        "/calendars/%ED%A0%80.ics",
+        "/calendars/%00.ics",
+        f"/calendars/{Feed.objects.filter(volunteer=anna).first().token_hash}.ics",
+        revoked,
+        gone,
+        resting,
+        dissolved,
+    ]
+    answers = {(r.status_code, r.content, tuple(sorted(r.items()))) for r in map(client.get, wrong)}
+    assert len(answers) == 1
+    assert answers.pop()[0] == 404
+    assert client.get(good).status_code == 200
+
+
+def test_robots_may_read_feeds(client):
+    response = client.get("/robots.txt")
+    assert response.status_code == 200
+    assert "/calendars" not in response.content.decode()
+    assert "Disallow: /\n" not in response.content.decode()
+
+
+def test_the_address_is_short_and_only_its_hash_is_stored():
+    url = open_feed(area=factories.county(), by=None, at=factories.NOW)
+    token = url.split("/")[-1].removesuffix(".ics")
+    assert len(url) <= 256
+    assert len(token) == 43
+    stored = Feed.objects.get()
+    assert token not in str(vars(stored))
+
+
+def test_a_new_address_voids_the_old_ones_at_once(client):
+    anna = factories.volunteer()
+    old = feed_path(volunteer=anna)
+    new = path_of(replace_feeds(anna, by=None, at=factories.NOW, channel="link", actor=anna.name))
+    assert (client.get(old).status_code, client.get(new).status_code) == (404, 200)

@@ -1,0 +1,100 @@
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from calendars.models import Feed
+from calendars.operations import open_feed
+from calendars.permissions import can_open_feed
+from calendars.queries import visible_to
+from tests import factories
+from volunteers.models import Membership
+from volunteers.states import Role, TeamRole
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_office_opens_and_revokes_a_teams_feed(client):
+    client.force_login(factories.account())
+    team = factories.team()
+    text = client.post("/feeds/", {"team": team.pk}).content.decode()
+    address = re.search(r"/calendars/[\w-]{43}\.ics", text)[0]
+    assert client.get(address).status_code == 200
+    feed = Feed.objects.get(team=team)
+    response = client.post(f"/feeds/{feed.pk}/revoke/")
+    assert (response.status_code, client.get(address).status_code) == (302, 404)
+    assert client.get(f"/feeds/{feed.pk}/revoke/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"team": "x"},
+        {"team": "1" * 30},
+        {"volunteer": "没有"},
+        {"volunteer": "张英仁"},
+        {"area": "", "volunteer": "\0"},
+    ],
+)
+def test_a_form_that_names_nobody_or_two_is_answered_with_400(client, data):
+    factories.volunteer("张英仁"), factories.volunteer("张英仁", gender="2")
+    client.force_login(factories.account())
+    response = client.post("/feeds/", data)
+    assert (response.status_code, Feed.objects.count()) == (400, 0)
+
+
+def test_one_owner_at_a_time(client):
+    client.force_login(factories.account())
+    response = client.post("/feeds/", {"team": factories.team().pk, "area": factories.area().pk})
+    assert (response.status_code, Feed.objects.count()) == (400, 0)
+
+
+def test_a_volunteer_is_found_by_name_or_number(client):
+    client.force_login(factories.account())
+    anna = factories.volunteer()
+    for words in ("张英仁", str(anna.pk)):
+        assert client.post("/feeds/", {"volunteer": words}).status_code == 200
+    assert Feed.objects.filter(volunteer=anna).count() == 2
+
+
+def test_each_role_manages_its_own_feeds_and_the_rest_do_not_exist(client):
+    here, there, county = factories.area("青岗镇"), factories.area("云门镇"), factories.county()
+    team, other, anna = factories.team("一队"), factories.team("二队"), factories.volunteer()
+    Membership.objects.create(team=team, volunteer=anna, role=TeamRole.LEADER)
+    owners = [here, there, county, team, other, anna]
+    for owner in owners:
+        open_feed(**{type(owner).__name__.lower(): owner}, by=None, at=factories.NOW)
+    users = {
+        "office": factories.account(),
+        "clerk": factories.clerk(here),
+        "lost_clerk": factories.account("lost", Role.CLERK),
+        "leader": factories.account("leader", Role.TEAM_LEADER, volunteer=anna),
+        "viewer": factories.account("viewer", Role.VIEWER),
+    }
+    expected = {"office": owners, "clerk": [here], "lost_clerk": [], "leader": [team], "viewer": []}
+    for name, user in users.items():
+        assert [o for o in owners if can_open_feed(user, o)] == expected[name], name
+        seen = [f.volunteer or f.team or f.area for f in visible_to(user).order_by("pk")]
+        assert seen == expected[name], name
+    client.force_login(users["clerk"])
+    foreign = Feed.objects.get(area=there)
+    assert client.post(f"/feeds/{foreign.pk}/revoke/").status_code == 404
+    assert client.post("/feeds/", {"area": there.pk}).status_code == 400
+    client.force_login(users["viewer"])
+    assert client.get("/feeds/").status_code == 403
+    client.logout()
+    assert client.get("/feeds/").status_code == 302
+
+
+def test_the_list_asks_as_much_for_three_rows_as_for_one(client):
+    client.force_login(factories.account())
+    counts = []
+    for names in (("一队",), ("二队", "三队")):
+        for name in names:
+            open_feed(team=factories.team(name), by=None, at=factories.NOW)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/feeds/").status_code == 200
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
