@@ -1,0 +1,65 @@
+"""Writing skills and languages."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.errors import DomainError
+from volunteers.models import Account, Skill
+from volunteers.operations import journal
+from volunteers.states import Channel, SkillCategory
+
+
+class SkillNameTaken(DomainError):
+    """Another skill has this name."""
+
+    code = "name_taken"
+    status = 409
+    message = _("已有“%(name)s”这项特长或语言。")
+
+
+class BadSkill(DomainError):
+    """The name is empty or too long, or the category unknown."""
+
+    code = "bad_value"
+    message = _("请填写特长名称（不超过40字）并选择类别。")
+
+
+@transaction.atomic
+def save_skill(
+    *,
+    name: str,
+    by: Account | None,
+    at: datetime,
+    category: str = SkillCategory.SKILL,
+    name_en: str = "",
+    field_code: str = "",
+    aliases: Iterable[str] = (),
+    skill: Skill | None = None,
+    channel: str = Channel.WEB,
+) -> Skill:
+    """Create a skill or language, or change the given one. Raises ``BadSkill`` and ``SkillNameTaken``."""
+    name = name.strip()
+    if not 0 < len(name) <= 40 or category not in SkillCategory.values or len(name_en) > 80 or len(field_code) > 4:
+        raise BadSkill()
+    others = Skill.objects.exclude(pk=skill.pk) if skill else Skill.objects.all()
+    if others.filter(name=name).exists():
+        raise SkillNameTaken(name=name)
+    row = skill or Skill()
+    said = {
+        "name": name,
+        "name_en": name_en.strip(),
+        "category": category,
+        "field_code": field_code.strip(),
+        "aliases": list(dict.fromkeys(alias.strip() for alias in aliases if alias.strip())),
+    }
+    changed = {key: value for key, value in said.items() if skill is None or getattr(row, key) != value}
+    if changed:
+        old = {} if skill is None else {key: getattr(row, key) for key in changed}
+        for key, value in changed.items():
+            setattr(row, key, value)
+        row.save()
+        journal.record(row, "change" if skill else "create", by=by, at=at, channel=channel, old=old, new=changed)
+    return row

@@ -1,0 +1,123 @@
+"""Writing teams and who is in them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.errors import DomainError
+from volunteers.models import Account, Area, Membership, Team, Volunteer
+from volunteers.operations import journal
+from volunteers.states import Channel, TeamKind, TeamRole
+
+_KIND_WORDS = (
+    (TeamKind.CARE, ("关工委", "帮教", "关心下一代")),
+    (TeamKind.MEDIATION, ("调解",)),
+    (TeamKind.CALLIGRAPHY, ("书画", "书法", "画社")),
+    (TeamKind.ART, ("艺术", "文艺", "合唱", "舞蹈", "演出", "秧歌")),
+    (TeamKind.LECTURE, ("宣讲", "讲师", "报告团")),
+)
+
+
+class TeamNameTaken(DomainError):
+    """Another team has this name."""
+
+    code = "name_taken"
+    status = 409
+    message = _("已有名为“%(name)s”的团队。")
+
+
+class BadTeam(DomainError):
+    """The name is empty or too long, or the kind or role unknown."""
+
+    code = "bad_value"
+    message = _("请填写团队名称（不超过60字）并选择类别和角色。")
+
+
+def kind_by_name(name: str) -> TeamKind:
+    """What kind of team a name speaks of; a service team when it tells nothing."""
+    return next((kind for kind, words in _KIND_WORDS if any(word in name for word in words)), TeamKind.SERVICE)
+
+
+@transaction.atomic
+def save_team(
+    *,
+    name: str,
+    by: Account | None,
+    at: datetime,
+    kind: str = "",
+    area: Area | None = None,
+    host_unit: str = "",
+    founded_date: date | None = None,
+    is_active: bool = True,
+    team: Team | None = None,
+    channel: str = Channel.WEB,
+) -> Team:
+    """Create a team or change the given one; a name tells the kind left out. Raises ``BadTeam``, ``TeamNameTaken``."""
+    name = name.strip()
+    kind = kind or kind_by_name(name)
+    if not 0 < len(name) <= 60 or kind not in TeamKind.values or len(host_unit) > 80:
+        raise BadTeam()
+    others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
+    if others.filter(name=name).exists():
+        raise TeamNameTaken(name=name)
+    row = team or Team()
+    said: dict[str, Any] = {
+        "name": name,
+        "kind": kind,
+        "area": area,
+        "host_unit": host_unit.strip(),
+        "founded_date": founded_date,
+        "is_active": is_active,
+    }
+    changed = {key: value for key, value in said.items() if team is None or getattr(row, key) != value}
+    if changed:
+        old = {} if team is None else {key: str(getattr(row, key)) for key in changed}
+        for key, value in changed.items():
+            setattr(row, key, value)
+        row.save()
+        new = {key: str(value) for key, value in changed.items()}
+        journal.record(row, "change" if team else "create", by=by, at=at, channel=channel, old=old, new=new)
+    return row
+
+
+@transaction.atomic
+def set_membership(
+    team: Team,
+    *,
+    volunteer: Volunteer,
+    role: str | None,
+    by: Account | None,
+    at: datetime,
+    day: date | None = None,
+    channel: str = Channel.WEB,
+) -> Membership | None:
+    """Put a person into a team with a role, change the role, or (without a role) end the membership on ``day``.
+
+    Returns the membership in force, nothing when there is none. Raises ``BadTeam`` for an unknown role.
+    """
+    if role is not None and role not in TeamRole.values:
+        raise BadTeam()
+    row = Membership.objects.select_for_update().filter(team=team, volunteer=volunteer, until_date=None).first()
+    old_role = row.role if row else None
+    if old_role == role:
+        return row
+    if row is None:
+        row = Membership.objects.create(team=team, volunteer=volunteer, role=str(role), since_date=day or at.date())
+    elif role is None:
+        row.until_date = day or at.date()
+        row.save(update_fields=["until_date"])
+    else:
+        row.role = role
+        row.save(update_fields=["role"])
+    journal.record(
+        team,
+        "set_membership",
+        by=by,
+        at=at,
+        channel=channel,
+        old={"volunteer": volunteer.pk, "role": old_role},
+        new={"volunteer": volunteer.pk, "role": role},
+    )
+    return row if role is not None else None

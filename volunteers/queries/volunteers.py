@@ -1,0 +1,68 @@
+"""Reading volunteers: whose rows exist for whom, searching, recognizing."""
+
+import re
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from volunteers.keyed_hashes import keyed_hash, phone_hash
+from volunteers.models import Account, Volunteer
+from volunteers.permissions import User, is_office
+from volunteers.states import Role, TeamRole
+
+_WHOLE_PHONE_DIGITS = 7
+
+
+def visible_to(user: User) -> QuerySet[Volunteer]:
+    """The people who exist for the user: all for the office, a leader's teams' members, oneself, nobody else."""
+    people = Volunteer.objects.select_related("residence", "branch")
+    if is_office(user):
+        return people
+    if not isinstance(user, Account) or not user.is_active or user.volunteer_id is None:
+        return people.none()
+    if user.role != Role.TEAM_LEADER:
+        return people.filter(pk=user.volunteer_id)
+    led = user.volunteer.membership_rows.filter(role=TeamRole.LEADER, until_date=None).values_list("team_id", flat=True)  # type: ignore[union-attr]
+    return people.filter(
+        Q(pk=user.volunteer_id)
+        | Q(
+            pk__in=Volunteer.objects.filter(membership_rows__team__in=led, membership_rows__until_date=None).values(
+                "pk"
+            )
+        )
+    )
+
+
+def search(user: User, words: str) -> QuerySet[Volunteer]:
+    """The user's people by part of a name, pinyin, initials, a whole phone or its last four digits; all when empty."""
+    people = visible_to(user)
+    by_phone = [w for w in words.split() if len(re.sub(r"\D", "", w)) >= _WHOLE_PHONE_DIGITS]
+    for phone in by_phone:
+        people = people.filter(phone_hash=phone_hash(phone))
+    rest = " ".join(w for w in words.split() if w not in by_phone)
+    return people.filter(pk__in=Volunteer.objects.matching_words(rest).values("pk")) if rest else people
+
+
+def recognize(
+    *, id_number: str = "", name: str = "", birth_date: date | None = None, phone: str = ""
+) -> Volunteer | None:
+    """The stored person by ID number, else by name, birth month and phone together; nobody rather than a guess.
+
+    Two people who share the second key but have different ID numbers are two people.
+    """
+    if id_number:
+        found = Volunteer.objects.filter(id_hash=keyed_hash(id_number)).first()
+        if found is not None:
+            return found
+    if not (name and birth_date and phone):
+        return None
+    alike = Volunteer.objects.filter(
+        name=name,
+        birth_date__year=birth_date.year,
+        birth_date__month=birth_date.month,
+        phone_hash=phone_hash(phone),
+    )
+    if id_number:
+        alike = alike.filter(id_hash=None)
+    people = list(alike[:2])
+    return people[0] if len(people) == 1 else None
