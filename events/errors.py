@@ -1,5 +1,7 @@
 """Refusals about events."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.errors import DomainError
@@ -26,3 +28,224 @@ class ReasonMissing(DomainError):
 
     code = "reason_missing"
     message = _("请写明原因。")
+
+
+class UnknownReason(DomainError):
+    """The reason's code is not one of the list. Values: ``reason``."""
+
+    code = "unknown_reason"
+    message = _("没有“%(reason)s”这个原因，请从列表里选。")
+
+
+# --- requests -------------------------------------------------------------------------------------------------------
+
+MISSING_SENTENCES = {
+    "area": _("请选择乡镇（街道）。"),
+    "unit_name": _("请填写需求单位名称。"),
+    "contact_name": _("请填写经办人姓名。"),
+    "contact_phone": _("请填写联系电话，方便我们和志愿者与您联系。"),
+    "kind": _("请选择活动类型。"),
+    "place": _("请填写活动地点。"),
+    "wished_times": _("请至少填写一个期望时间。"),
+    "positions": _("请填写需要几位志愿者。"),
+    "risk_note": _("请填写风险说明；没有的写“无特殊风险”。"),
+}
+"""What a request still wants, field by field, as it is said to the clerk."""
+MISSING_WORDS = {
+    "area": _("乡镇（街道）"),
+    "unit_name": _("需求单位"),
+    "contact_name": _("经办人"),
+    "contact_phone": _("联系电话"),
+    "kind": _("活动类型"),
+    "place": _("地点"),
+    "wished_times": _("期望时间"),
+    "positions": _("需要人数"),
+    "risk_note": _("风险说明"),
+}
+
+
+class RequestIncomplete(DomainError):
+    """A request can't be filed yet. ``missing`` lists field names in the form's order, ``sentences`` what to say."""
+
+    code = "request_incomplete"
+    message = _("需求单还缺：%(fields)s。")
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        self.missing = list(missing)
+        super().__init__(missing=self.missing, fields="、".join(str(MISSING_WORDS[name]) for name in missing))
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """Field name to the sentence that asks for it."""
+        return {name: str(MISSING_SENTENCES[name]) for name in self.missing}
+
+
+class RequestNotEditable(DomainError):
+    """Only a draft can be rewritten. Values: ``state`` (label)."""
+
+    code = "request_not_editable"
+    status = 409
+    message = _("需求单现在是“%(state)s”，不能再改。要改请先撤回，或请老干部局退回。")
+
+
+class WishedTimePassed(DomainError):
+    """No wished time lies ahead."""
+
+    code = "wished_time_passed"
+    message = _("期望时间已经过了，请改一个以后的时间。")
+
+
+class NumberTaken(DomainError):
+    """Another request has this number. Values: ``number``."""
+
+    code = "number_taken"
+    status = 409
+    message = _("编号%(number)s已有需求单，请换一个编号。")
+
+
+class HeadcountWrong(DomainError):
+    """A position asks for nobody or for far too many. Values: ``headcount``."""
+
+    code = "headcount_wrong"
+    message = _("人数应在1到500之间，现在是%(headcount)s。")
+
+
+class FollowUpMissing(DomainError):
+    """A dissatisfied requester must be answered before the request is closed."""
+
+    code = "follow_up_missing"
+    status = 409
+    message = _("对方评价不满意，请先登记整改答复，再办结。")
+
+
+# --- the law --------------------------------------------------------------------------------------------------------
+
+
+class LegallyBarred(DomainError):
+    """The law forbids it and nobody may set that aside. Values: ``rule`` (its code), ``article``, ``name``."""
+
+    code = "legally_barred"
+    message = _("不能这样安排：%(article)s。此条不能破例。")
+
+    def __init__(self, *, rule: str, article: str, **values: object) -> None:
+        super().__init__(rule=rule, article=article, **values)
+
+
+# --- invitations ----------------------------------------------------------------------------------------------------
+
+
+class AlreadyBusy(DomainError):
+    """The person's time is taken. Values: ``name``, ``when``, ``taken``, ``title``, ``shift``."""
+
+    code = "already_busy"
+    status = 409
+    message = _("%(name)s%(when)s%(taken)s“%(title)s”，含路程和休息时间有冲突。请换人，或改时间。")
+
+
+class AlreadyInvited(AlreadyBusy):
+    """The person already has an invitation to this very shift. Values: ``name``."""
+
+    code = "already_invited"
+    message = _("%(name)s已经受邀参加这一场，不必再邀请。")
+
+
+class PositionFull(DomainError):
+    """Every seat is taken. Values: ``position``, ``headcount``."""
+
+    code = "position_full"
+    status = 409
+    message = _("“%(position)s”需%(headcount)s人，名额已满。")
+
+
+class NotAvailable(DomainError):
+    """The person is not to be asked. Values: ``name``, ``why``."""
+
+    code = "not_available"
+    status = 409
+    message = _("不能邀请%(name)s：%(why)s。")
+
+
+class NotOpenForInvitations(DomainError):
+    """The shift is over, cancelled, or its request is not being dispatched."""
+
+    code = "not_open_for_invitations"
+    status = 409
+    message = _("这一场已经开始、取消或办结，不能再邀请人。")
+
+
+class InvitationOver(DomainError):
+    """An answer came too late. Values: ``why``."""
+
+    code = "invitation_over"
+    status = 409
+    message = _("%(why)s。谢谢您，请与老干部局联系。")
+
+
+class ShiftFixed(DomainError):
+    """A session that took place or was cancelled is not moved."""
+
+    code = "shift_fixed"
+    status = 409
+    message = _("这一场已经开展或取消，不能再改时间地点。")
+
+
+class SpanWrong(DomainError):
+    """A session ends before it begins, or lasts longer than a day."""
+
+    code = "span_wrong"
+    message = _("结束时间应晚于开始时间，一场不超过24小时。")
+
+
+# --- afterwards -----------------------------------------------------------------------------------------------------
+
+
+class NotYetHeld(DomainError):
+    """Attendance of something that has not begun."""
+
+    code = "not_yet_held"
+    status = 409
+    message = _("活动还没有开始，不能登记出席。")
+
+
+class HoursTooLong(DomainError):
+    """More than twelve hours for one person in one session. Values: ``name``."""
+
+    code = "hours_too_long"
+    message = _("%(name)s的时长超过12小时，请核对到场和离场时间。")
+
+
+class TimesWrong(DomainError):
+    """Somebody left before coming. Values: ``name``."""
+
+    code = "times_wrong"
+    message = _("%(name)s的离场时间不晚于到场时间，请核对。")
+
+
+class NameMissing(DomainError):
+    """An attendance without a person needs the name the register says."""
+
+    code = "name_missing"
+    message = _("请填写姓名。")
+
+
+class NameTwice(DomainError):
+    """One person twice in one register. Values: ``name``."""
+
+    code = "name_twice"
+    status = 409
+    message = _("%(name)s在这一场已有登记。")
+
+
+class RatingWrong(DomainError):
+    """A rating is 1 to 5."""
+
+    code = "rating_wrong"
+    message = _("满意度请选1到5。")
+
+
+class OfficeMayNotRate(DomainError):
+    """The office only writes down what the requester said by phone or on paper."""
+
+    code = "office_may_not_rate"
+    status = 403
+    message = _("评价由需求单位作出。代记电话或纸质评价的，请把方式选为“电话”或“纸质”。")

@@ -26,6 +26,17 @@ class Fact:
     reason: str = ""
 
 
+def wait_for_turn() -> None:
+    """Take the chain's lock until the transaction ends, before reading what is to be changed.
+
+    Every writer needs the lock anyway to journal; taken first, writers can't wait for each other in a circle, and what
+    is read after it stays true until the end. Must run inside a transaction.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+
+
 def record(
     subject: models.Model,
     action: str,
@@ -47,9 +58,7 @@ def record_many(
     facts: Iterable[Fact], *, by: Account | None, at: datetime, channel: str = Channel.WEB, actor: str = ""
 ) -> None:
     """Write entries in order; each is hashed over the one before it."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+    wait_for_turn()
     previous = JournalEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
     entries = []
     for fact in facts:

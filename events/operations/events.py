@@ -1,0 +1,296 @@
+"""Making, moving and cancelling events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from events.errors import AlreadyBusy, HeadcountWrong, MoveNotAllowed, ReasonMissing, ShiftFixed, SpanWrong
+from events.models import ActivityKind, Assignment, Event, Position, PositionSkill, ServiceRequest, Shift
+from events.operations import messages
+from events.operations.assignments import busy_span, refusing_double_booking, release
+from events.operations.moves import move
+from events.operations.progress import follow_assignments
+from events.permissions import can_create_event, can_dispatch
+from events.queries.legality import barred_kind
+from events.queries.policy import office_policy
+from events.states import BUSY_STATES, AssignmentState, EventState, ShiftState
+from volunteers.errors import NotAllowed
+from volunteers.models import Account, Area, Skill, Team, Volunteer
+from volunteers.operations import journal
+from volunteers.states import Channel
+from volunteers.timespan import TimeSpan
+
+LONGEST = timedelta(hours=24)
+MOST_HEADS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PositionData:
+    """People wished for: so many, with these skills at least at these levels (1 to 3)."""
+
+    title: str = ""
+    headcount: int = 1
+    skills: tuple[tuple[Skill, int], ...] = ()
+    preferred_team: Team | None = None
+    preferred_volunteer: Volunteer | None = None
+
+
+@transaction.atomic
+def create_event(
+    *,
+    title: str,
+    kind: ActivityKind,
+    area: Area | None,
+    spans: Sequence[TimeSpan],
+    place: str = "",
+    positions: Sequence[PositionData] = (),
+    by: Account | None,
+    at: datetime,
+    request: ServiceRequest | None = None,
+    team: Team | None = None,
+    theme: str = "",
+    description: str = "",
+    organizing_unit: str = "",
+    responsible: str = "",
+    risk_note: str = "",
+    approval_number: str = "",
+    transport: str = "",
+    remark: str = "",
+    import_key: str | None = None,
+    outdoor: bool | None = None,
+    altitude_m: int | None = None,
+    channel: str = Channel.WEB,
+    historic: bool = False,
+) -> Event:
+    """Make an event with one session for each span, each with the same positions.
+
+    ``outdoor`` and ``altitude_m`` default to the kind's and the area's. ``historic`` events come from a register of
+    what already happened. Raises ``NotAllowed``, ``LegallyBarred``, ``SpanWrong``, ``HeadcountWrong``.
+    """
+    journal.wait_for_turn()
+    if by is not None and channel not in (Channel.IMPORT, Channel.COMMAND) and not can_create_event(by):
+        raise NotAllowed()
+    bar = None if historic else barred_kind(kind)
+    if bar is not None:
+        raise bar
+    for span in spans:
+        refuse_wrong_span(span)
+    event = Event.objects.create(
+        title=title[:120],
+        kind=kind,
+        area=area,
+        request=request,
+        team=team,
+        theme=theme,
+        description=description,
+        organizing_unit=organizing_unit,
+        responsible=responsible,
+        risk_note=risk_note,
+        approval_number=approval_number,
+        transport=transport,
+        remark=remark,
+        import_key=import_key,
+        created_by=by,
+        created_at=at,
+    )
+    for span in spans:
+        shift = Shift.objects.create(
+            event=event,
+            changed_at=at,
+            start_at=span.start,
+            end_at=span.end,
+            place=place,
+            area=area,
+            outdoor=kind.outdoor if outdoor is None else outdoor,
+            altitude_m=altitude_m if altitude_m is not None or area is None else area.altitude_m,
+        )
+        for data in positions:
+            add_position(shift, data)
+    journal.record(
+        event,
+        "create",
+        by=by,
+        at=at,
+        channel=channel,
+        new={"title": event.title, "kind": kind.code, "shifts": [span.start for span in spans], "place": place},
+    )
+    return event
+
+
+def refuse_wrong_span(span: TimeSpan) -> None:
+    """Raises ``SpanWrong`` for a session longer than a day."""
+    if span.end - span.start > LONGEST:
+        raise SpanWrong()
+
+
+def refuse_wrong_headcount(headcount: int) -> None:
+    """Raises ``HeadcountWrong`` outside 1 to 500."""
+    if not 1 <= headcount <= MOST_HEADS:
+        raise HeadcountWrong(headcount=headcount)
+
+
+def add_position(shift: Shift, data: PositionData) -> Position:
+    """One position with its skills; part of a greater operation. Raises ``HeadcountWrong``."""
+    refuse_wrong_headcount(data.headcount)
+    position = Position.objects.create(
+        shift=shift,
+        title=data.title,
+        headcount=data.headcount,
+        preferred_team=data.preferred_team,
+        preferred_volunteer=data.preferred_volunteer,
+    )
+    PositionSkill.objects.bulk_create(
+        PositionSkill(position=position, skill=skill, min_level=level) for skill, level in dict(data.skills).items()
+    )
+    return position
+
+
+@dataclass(frozen=True, slots=True)
+class Rescheduled:
+    """What a move did: ``asked_again`` hold a new invitation; ``dropped`` were in the way of something else."""
+
+    shift: Shift
+    asked_again: tuple[Assignment, ...]
+    dropped: tuple[Assignment, ...]
+
+
+@transaction.atomic
+def reschedule(
+    shift: Shift, *, span: TimeSpan, place: str | None = None, by: Account, at: datetime, reason: str
+) -> Rescheduled:
+    """Move a session in time or place: everybody who was asked or said yes is asked again.
+
+    Whose new time clashes with something else is cancelled and told, and reported in ``dropped``. Nothing changes when
+    time and place stay. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``, ``SpanWrong``.
+    """
+    journal.wait_for_turn()
+    fresh = Shift.objects.select_related("event__kind", "area__parent").get(pk=shift.pk)
+    shift.__dict__.update(fresh.__dict__)
+    if not can_dispatch(by, shift.event):
+        raise NotAllowed()
+    if shift.state != ShiftState.PLANNED:
+        raise ShiftFixed()
+    refuse_wrong_span(span)
+    if not reason.strip():
+        raise ReasonMissing()
+    old_span, old_place = TimeSpan(shift.start_at, shift.end_at), shift.place
+    new_place = old_place if place is None else place
+    if (old_span, old_place) == (span, new_place):
+        return Rescheduled(shift, (), ())
+    shift.start_at, shift.end_at, shift.place = span.start, span.end, new_place
+    shift.sequence += 1
+    shift.changed_at = at
+    shift.save(update_fields=["start_at", "end_at", "place", "sequence", "changed_at"])
+    journal.record(
+        shift,
+        "reschedule",
+        by=by,
+        at=at,
+        old={"start_at": old_span.start, "end_at": old_span.end, "place": old_place},
+        new={"start_at": span.start, "end_at": span.end, "place": new_place, "sequence": shift.sequence},
+        reason=reason,
+    )
+    busy = list(
+        Assignment.objects.filter(shift=shift, state__in=BUSY_STATES).select_related("volunteer__residence__parent")
+    )
+    asked_again: list[Assignment] = []
+    dropped: list[Assignment] = []
+    for assignment in busy:
+        assignment.shift = shift
+        kept = _ask_again(assignment, by=by, at=at, reason=reason, old_span=old_span)
+        (asked_again if kept else dropped).append(assignment)
+    follow_assignments(shift.event, by=by, at=at, channel=Channel.WEB)
+    return Rescheduled(shift, tuple(asked_again), tuple(dropped))
+
+
+def _ask_again(assignment: Assignment, *, by: Account, at: datetime, reason: str, old_span: TimeSpan) -> bool:
+    """Whether the person could be asked again; otherwise the assignment is cancelled and the person told."""
+    shift, policy = assignment.shift, office_policy()
+    span = busy_span(shift, assignment.volunteer, policy)
+    due = max(at, min(at + timedelta(hours=policy.answer_hours), shift.start_at))
+    fields: dict[str, Any] = {
+        "busy_from": span.start,
+        "busy_until": span.end,
+        "answer_due_at": due,
+        "version": assignment.version + 1,
+    }
+    try:
+        with refusing_double_booking(assignment.volunteer, shift, span):
+            if assignment.state == AssignmentState.ACCEPTED:
+                unanswered: dict[str, Any] = {
+                    "answered_at": None,
+                    "answered_by": None,
+                    "answer_channel": "",
+                    "answer_proxy": "",
+                }
+                move(assignment, AssignmentState.INVITED, by=by, at=at, reason=reason, **fields, **unanswered)
+            else:
+                Assignment.objects.filter(pk=assignment.pk).update(**fields)
+                for name, value in fields.items():
+                    setattr(assignment, name, value)
+    except AlreadyBusy:
+        release(assignment, by=by, at=at, reason=reason, span=old_span)
+        return False
+    messages.tell_asked_again(assignment, at=at, reason=f"{reason}。")
+    return True
+
+
+@transaction.atomic
+def cancel_event(event: Event, *, by: Account | None, at: datetime, reason: str, channel: str = Channel.WEB) -> Event:
+    """Cancel an event that answers no request, with its sessions and invitations; everybody asked is told.
+
+    One that answers a request is cancelled through the request. Raises ``NotAllowed``, ``ReasonMissing``,
+    ``MoveNotAllowed``.
+    """
+    journal.wait_for_turn()
+    event.refresh_from_db()
+    if by is not None and not can_dispatch(by, event):
+        raise NotAllowed()
+    if event.request is not None:
+        raise MoveNotAllowed(noun="Event", start=EventState(event.state).label, end=EventState.CANCELLED.label)
+    call_off(event, by=by, at=at, reason=reason, channel=channel)
+    return event
+
+
+def call_off(event: Event, *, by: Account | None, at: datetime, reason: str, channel: str = Channel.WEB) -> None:
+    """Cancel an event, its planned sessions and what was asked for them; part of a greater operation."""
+    move(event, EventState.CANCELLED, by=by, at=at, reason=reason, channel=channel)
+    for shift in event.shifts.filter(state=ShiftState.PLANNED):
+        _call_off_shift(shift, event, by=by, at=at, reason=reason, channel=channel)
+
+
+@transaction.atomic
+def cancel_shift(shift: Shift, *, by: Account | None, at: datetime, reason: str, channel: str = Channel.WEB) -> Shift:
+    """Cancel one of several sessions; the event stands. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``."""
+    journal.wait_for_turn()
+    shift.refresh_from_db()
+    event = shift.event
+    if by is not None and not can_dispatch(by, event):
+        raise NotAllowed()
+    others = event.shifts.exclude(pk=shift.pk).exclude(state=ShiftState.CANCELLED)
+    if shift.state != ShiftState.PLANNED or not others.exists():
+        raise ShiftFixed()
+    _call_off_shift(shift, event, by=by, at=at, reason=reason, channel=channel)
+    follow_assignments(event, by=by, at=at, channel=channel)
+    return shift
+
+
+def _call_off_shift(shift: Shift, event: Event, *, by: Account | None, at: datetime, reason: str, channel: str) -> None:
+    move(
+        shift,
+        ShiftState.CANCELLED,
+        by=by,
+        at=at,
+        reason=reason,
+        channel=channel,
+        cancel_reason=reason[:200],
+        sequence=shift.sequence + 1,
+        changed_at=at,
+    )
+    shift.event = event
+    for assignment in Assignment.objects.filter(shift=shift, state__in=BUSY_STATES).select_related("volunteer"):
+        assignment.shift = shift
+        release(assignment, by=by, at=at, reason=reason, channel=channel)

@@ -1,0 +1,180 @@
+"""What is told to whom: composes notices in the office's language and puts them into the outbox."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import translation
+
+from events import wording
+from events.models import Assignment, Notice, NoticeKind, OfficePolicy, ServiceRequest, Transport
+from events.operations import notices
+from events.queries.policy import office_policy
+from events.states import AssignmentState, RequestState, ShiftState
+from volunteers.queries.links import personal_address
+from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
+
+REMINDER_DAYS = (3, 1)
+REMINDER_HOUR = 17
+Text = tuple[str, str]
+
+
+def tell_invited(assignment: Assignment, *, at: datetime) -> Notice:
+    """Ask the person, with the link to the answer page; worthless once the session has begun."""
+    return _tell(
+        assignment,
+        NoticeKind.INVITATION,
+        assignment.version,
+        lambda name, title, where, address: wording.invitation(name, title, where, assignment.answer_due_at, address),
+        at=at,
+    )
+
+
+def tell_asked_again(assignment: Assignment, *, at: datetime, reason: str) -> Notice:
+    """Say that time or place changed and ask again."""
+    return _tell(
+        assignment,
+        NoticeKind.CHANGED,
+        assignment.shift.sequence,
+        lambda name, title, where, address: wording.change(name, title, where, reason, address),
+        at=at,
+    )
+
+
+def tell_confirmed(assignment: Assignment, *, at: datetime) -> Notice:
+    """Thank for a yes and repeat when and where."""
+    return _tell(assignment, NoticeKind.CONFIRMED, assignment.version, wording.confirmation, at=at)
+
+
+def tell_cancelled(assignment: Assignment, *, at: datetime, reason: str, span: TimeSpan | None = None) -> Notice:
+    """Say that the person need not come; ``span`` is what had been agreed when the session has since moved."""
+    return _tell(
+        assignment,
+        NoticeKind.CANCELLED,
+        assignment.version,
+        lambda name, title, where, address: wording.cancellation(name, title, where, reason),
+        at=at,
+        span=span,
+    )
+
+
+def tell_requester(request: ServiceRequest, *, at: datetime, by_id: int | None, reason: str = "") -> Notice | None:
+    """Tell the clerk who filed where the request stands; nobody is told of what he did himself, nor the office."""
+    account = request.filed_by
+    if account.pk == by_id or account.is_office:
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        title = wording.event_title(str(request.area or ""), str(request.kind or ""))
+        subject, body = wording.request_progress(
+            request.number, title, str(RequestState(request.state).label), f"{reason}。" if reason else ""
+        )
+        text = (subject, f"{body}\n{_office_line(office_policy())}")
+    return notices.queue(
+        kind=NoticeKind.REQUEST_STATE,
+        thing=f"r{request.pk}",
+        version=request.version,
+        text=text,
+        at=at,
+        account=account,
+        request=request,
+    )
+
+
+def ask_for_evaluation(request: ServiceRequest, *, at: datetime) -> Notice | None:
+    """Ask the clerk who filed for an evaluation."""
+    account = request.filed_by
+    if account.is_office or request.due_at is None:
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        title = wording.event_title(str(request.area or ""), str(request.kind or ""))
+        subject, body = wording.evaluation_due(request.number, title, request.due_at)
+        text = (subject, f"{body}\n{_office_line(office_policy())}")
+    return notices.queue(
+        kind=NoticeKind.EVALUATION_DUE,
+        thing=f"r{request.pk}",
+        version=1,
+        text=text,
+        at=at,
+        account=account,
+        request=request,
+        stale_at=request.due_at,
+    )
+
+
+def queue_reminders(*, at: datetime) -> int:
+    """From 17:00 on, three days and one day before: remind everybody who said yes; how many notices stand for it."""
+    local = at.astimezone(SHANGHAI)
+    if local.hour < REMINDER_HOUR:
+        return 0
+    told = 0
+    for days in REMINDER_DAYS:
+        start = day_start(local_date(at) + timedelta(days=days))
+        for assignment in _rows().filter(
+            state=AssignmentState.ACCEPTED,
+            shift__state=ShiftState.PLANNED,
+            shift__start_at__gte=start,
+            shift__start_at__lt=start + timedelta(days=1),
+        ):
+            _tell(assignment, NoticeKind.REMINDER, assignment.shift.sequence * 10 + days, _reminder(days), at=at)
+            told += 1
+    return told
+
+
+def queue_answer_reminders(*, at: datetime) -> int:
+    """Remind, once, those who have been silent for the policy's hours; how many notices stand for it."""
+    silent = _rows().filter(
+        state=AssignmentState.INVITED,
+        answer_due_at__gt=at,
+        invited_at__lte=at - timedelta(hours=office_policy().follow_up_hours),
+    )
+    for assignment in silent:
+        _tell(assignment, NoticeKind.ANSWER_REMINDER, assignment.version, _answer_reminder(assignment), at=at)
+    return len(silent)
+
+
+def _reminder(days: int) -> Callable[[str, str, str, str], Text]:
+    return lambda name, title, where, address: wording.reminder(name, title, where, days, address)
+
+
+def _answer_reminder(row: Assignment) -> Callable[[str, str, str, str], Text]:
+    return lambda name, title, where, address: wording.answer_reminder(name, title, where, row.answer_due_at, address)
+
+
+def _rows() -> QuerySet[Assignment]:
+    return Assignment.objects.select_related("shift__event", "volunteer")
+
+
+def _tell(
+    assignment: Assignment,
+    kind: NoticeKind,
+    version: int,
+    compose: Callable[[str, str, str, str], Text],
+    *,
+    at: datetime,
+    span: TimeSpan | None = None,
+) -> Notice:
+    """Queue a notice about an assignment; it is stale when the session begins."""
+    shift, volunteer = assignment.shift, assignment.volunteer
+    with translation.override(settings.LANGUAGE_CODE):
+        policy = office_policy()
+        transport = Transport(shift.event.transport).label if shift.event.transport in Transport.values else ""
+        where = wording.where_line(span or TimeSpan(shift.start_at, shift.end_at), shift.place, str(transport))
+        address = personal_address(volunteer, f"answer/{assignment.pk}/")
+        subject, body = compose(volunteer.name, shift.event.title, where, address)
+        text = (subject, f"{body}\n{_office_line(policy)}")
+    return notices.queue(
+        kind=kind,
+        thing=f"a{assignment.pk}",
+        version=version,
+        text=text,
+        at=at,
+        volunteer=volunteer,
+        assignment=assignment,
+        shift=shift,
+        stale_at=span.start if span else shift.start_at,
+    )
+
+
+def _office_line(policy: OfficePolicy) -> str:
+    return wording.office_line(policy.office_name, policy.office_phone)

@@ -1,0 +1,161 @@
+"""The outbox: notices are rows first, and are sent by a task afterwards.
+
+A fact makes one notice (a unique key); whoever claims the row sends it; a worker that died is healed by ``sweep``.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+from importlib import import_module
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django_q.tasks import async_task
+
+from events.errors import StateChanged
+from events.models import Assignment, Notice, NoticeKind, ServiceRequest, Shift
+from events.operations.moves import move
+from events.permissions import can_retry_notice
+from events.states import NoticeState
+from volunteers.errors import NotAllowed
+from volunteers.models import Account, Volunteer
+from volunteers.states import Channel
+
+logger = logging.getLogger(__name__)
+MAX_ATTEMPTS = 3
+RETRY_AFTER = timedelta(minutes=5)
+STUCK_AFTER = timedelta(minutes=10)
+"""A notice being sent for longer than this belonged to a worker that died."""
+LOST_AFTER = timedelta(minutes=2)
+"""A notice due for longer than this was forgotten by the broker."""
+
+
+class NoChannel(Exception):
+    """No configured channel reaches the person."""
+
+
+@transaction.atomic
+def queue(
+    *,
+    kind: NoticeKind,
+    thing: str,
+    version: int,
+    text: tuple[str, str],
+    at: datetime,
+    volunteer: Volunteer | None = None,
+    account: Account | None = None,
+    assignment: Assignment | None = None,
+    shift: Shift | None = None,
+    request: ServiceRequest | None = None,
+    due_at: datetime | None = None,
+    stale_at: datetime | None = None,
+) -> Notice:
+    """Owe one person one message about one thing; the same (person, kind, thing, version) again is the same notice.
+
+    ``thing`` names what it is about (``a12`` for an assignment); ``text`` is subject and body; exactly one of
+    ``volunteer`` and ``account`` is the recipient. After ``stale_at`` it is dropped instead of sent late.
+    """
+    person = f"v{volunteer.pk}" if volunteer else f"u{account.pk}" if account else ""
+    notice, created = Notice.objects.get_or_create(
+        key=f"{person}:{kind.value}:{thing}:{version}",
+        defaults={
+            "volunteer": volunteer,
+            "account": account,
+            "kind": kind,
+            "assignment": assignment,
+            "shift": shift,
+            "request": request,
+            "subject": text[0][:120],
+            "body": text[1],
+            "version": version,
+            "due_at": due_at or at,
+            "stale_at": stale_at,
+            "created_at": at,
+        },
+    )
+    if created and notice.due_at <= at:
+        transaction.on_commit(partial(enqueue, notice.pk))
+    return notice
+
+
+def enqueue(notice_id: int) -> None:
+    """Hand a notice to the worker. A broker that is down harms nothing: the sweeper finds the row."""
+    try:
+        async_task("events.tasks.deliver_notice", notice_id, group="notices")
+    except Exception:  # whatever a broker may raise: the business is already committed
+        logger.exception("notice %s could not be enqueued; the sweeper will", notice_id)
+
+
+def deliver(notice_id: int, *, at: datetime) -> bool:
+    """Send one notice if it is due and nobody else is sending it; whether it was sent.
+
+    Claimed in one transaction, sent outside any, settled in another. Sending may therefore be cut short by a dying
+    worker, and is tried again at most ``MAX_ATTEMPTS`` times; the notice's ``key`` lets a channel recognize a repeat.
+    """
+    notice = Notice.objects.select_related("volunteer", "account").filter(pk=notice_id).first()
+    if notice is None or notice.state != NoticeState.PENDING or notice.due_at > at:
+        return False
+    try:
+        if notice.stale_at is not None and notice.stale_at <= at:
+            move(notice, NoticeState.DROPPED, by=None, at=at, channel=Channel.TASK, reason="stale")
+            return False
+        attempts = notice.attempts + 1
+        move(notice, NoticeState.SENDING, by=None, at=at, channel=Channel.TASK, attempts=attempts, claimed_at=at)
+    except StateChanged:
+        return False
+    try:
+        used = _send(notice)
+    except Exception as problem:
+        logger.warning("notice %s not sent: %s", notice_id, type(problem).__name__)
+        _settle_failure(notice, f"{type(problem).__name__}: {problem}"[:300], at=at)
+        return False
+    with transaction.atomic():
+        move(notice, NoticeState.SENT, by=None, at=at, channel=Channel.TASK, sent_at=at, error="")
+        Notice.objects.filter(pk=notice.pk).update(channel=used)
+    return True
+
+
+def _send(notice: Notice) -> str:
+    """Through the first configured channel that accepts the notice; its dotted name's last part."""
+    for name in settings.NOTICE_CHANNELS:
+        channel = import_module(name)
+        if getattr(channel, "accepts", lambda _notice: True)(notice):
+            channel.send(notice)
+            return str(name).rpartition(".")[2][:40]
+    raise NoChannel()
+
+
+def _settle_failure(notice: Notice, error: str, *, at: datetime) -> None:
+    if notice.attempts >= MAX_ATTEMPTS:
+        move(notice, NoticeState.FAILED, by=None, at=at, channel=Channel.TASK, error=error)
+    else:
+        later = at + RETRY_AFTER * notice.attempts
+        move(notice, NoticeState.PENDING, by=None, at=at, channel=Channel.TASK, error=error, due_at=later)
+
+
+def sweep(*, at: datetime) -> int:
+    """Enqueue due notices that a broker lost and free those whose worker died; how many were found."""
+    stuck = Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lte=at - STUCK_AFTER)
+    for notice in stuck:
+        try:
+            _settle_failure(notice, "worker stopped", at=at)
+        except StateChanged:
+            continue
+    lost = Notice.objects.filter(state=NoticeState.PENDING, due_at__lte=at).filter(
+        Q(due_at__lte=at - LOST_AFTER) | Q(attempts__gt=0) | Q(created_at__lt=at - LOST_AFTER)
+    )
+    found = list(lost.order_by("due_at", "pk").values_list("pk", flat=True)[:1000])
+    for pk in found:
+        enqueue(pk)
+    return len(found)
+
+
+@transaction.atomic
+def retry(notice: Notice, *, by: Account, at: datetime) -> Notice:
+    """Try a failed notice again from the start. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    if not can_retry_notice(by):
+        raise NotAllowed()
+    move(notice, NoticeState.PENDING, by=by, at=at, attempts=0, due_at=at, error="")
+    transaction.on_commit(partial(enqueue, notice.pk))
+    return notice

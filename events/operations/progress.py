@@ -1,0 +1,127 @@
+"""How a request follows what becomes of its invitations and its sessions."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from events.models import Event, Position, ServiceRequest, Shift
+from events.operations import messages
+from events.operations.moves import move
+from events.queries.policy import deadline, office_policy
+from events.states import AssignmentState, EventState, RequestState, ShiftState
+from volunteers.models import Account
+from volunteers.states import Channel
+
+_TO_COMPLETION = (
+    (RequestState.ACCEPTED, RequestState.DISPATCHED),
+    (RequestState.DISPATCHED, RequestState.CONFIRMED),
+    (RequestState.CONFIRMED, RequestState.IN_SERVICE),
+    (RequestState.IN_SERVICE, RequestState.COMPLETED),
+)
+
+
+def move_request(
+    request: ServiceRequest,
+    to: RequestState,
+    *,
+    by: Account | None,
+    at: datetime,
+    verb: str = "",
+    channel: str = Channel.WEB,
+    actor: str = "",
+    reason: str = "",
+    due_at: datetime | None = None,
+    **changes: Any,
+) -> ServiceRequest:
+    """Move a request, start the clock of its new state and raise its version."""
+    return move(
+        request,
+        to,
+        verb=verb,
+        by=by,
+        at=at,
+        channel=channel,
+        actor=actor,
+        reason=reason,
+        due_at=due_at,
+        state_since=at,
+        version=request.version + 1,
+        **changes,
+    )
+
+
+def follow_assignments(
+    event: Event, *, by: Account | None, at: datetime, channel: str = Channel.TASK, actor: str = ""
+) -> None:
+    """Bring the event's request into the state its invitations amount to.
+
+    The first invitation dispatches it, every seat answered with yes confirms it. A seat lost reopens it: a confirmed
+    one waits for answers again; a dispatched one that is short and waits for nobody's answer waits for dispatch.
+    """
+    if event.request_id is None:
+        return
+    request = ServiceRequest.objects.select_related("filed_by", "area", "kind").get(pk=event.request_id)
+    seats = list(_open_positions(event))
+    invited = any(seat.invited for seat in seats)
+    full = bool(seats) and all(seat.accepted >= seat.headcount for seat in seats)
+    told: dict[str, Any] = {"by": by, "at": at, "channel": channel, "actor": actor}
+    if request.state == RequestState.ACCEPTED and (invited or full):
+        move_request(request, RequestState.DISPATCHED, due_at=_answers_due(event), **told)
+    if request.state == RequestState.DISPATCHED:
+        if full:
+            move_request(request, RequestState.CONFIRMED, **told)
+            messages.tell_requester(request, at=at, by_id=by.pk if by else None)
+        elif not invited:
+            move_request(request, RequestState.ACCEPTED, due_at=_dispatch_due(at), **told)
+    elif request.state == RequestState.CONFIRMED and not full:
+        due = _answers_due(event) if invited else _dispatch_due(at)
+        move_request(request, RequestState.DISPATCHED, due_at=due, **told)
+        messages.tell_requester(request, at=at, by_id=by.pk if by else None)
+
+
+def follow_sessions(event: Event, *, by: Account | None, at: datetime, channel: str = Channel.WEB) -> None:
+    """When every standing session took place the event did too, and its request is completed, step by listed step.
+
+    An event of which nothing stands any more is left as it is: cancelling it is a decision of its own.
+    """
+    states = set(event.shifts.values_list("state", flat=True)) - {ShiftState.CANCELLED.value}
+    if ShiftState.HELD.value not in states:
+        return
+    done = states == {ShiftState.HELD.value}
+    if done and event.state == EventState.PLANNED:
+        move(event, EventState.HELD, by=by, at=at, channel=channel)
+    if event.request_id is None:
+        return
+    request = ServiceRequest.objects.select_related("filed_by", "area", "kind").get(pk=event.request_id)
+    last = Shift.objects.filter(event=event).aggregate(end=Max("end_at"))["end"]
+    for start, to in _TO_COMPLETION:
+        if request.state != start or (to == RequestState.COMPLETED and not done):
+            continue
+        due = None
+        if to == RequestState.IN_SERVICE:
+            due = deadline(last, office_policy().record_working_days)
+        elif to == RequestState.COMPLETED:
+            due = at + timedelta(days=office_policy().evaluation_days)
+        move_request(request, to, by=by, at=at, channel=channel, due_at=due)
+        if to == RequestState.COMPLETED:
+            messages.ask_for_evaluation(request, at=at)
+
+
+def _open_positions(event: Event) -> Any:
+    """Seats of sessions still to come, with how many people are invited and how many said yes."""
+    return Position.objects.filter(shift__event=event, shift__state=ShiftState.PLANNED).annotate(
+        invited=Count("assignments", filter=Q(assignments__state=AssignmentState.INVITED)),
+        accepted=Count("assignments", filter=Q(assignments__state=AssignmentState.ACCEPTED)),
+    )
+
+
+def _dispatch_due(at: datetime) -> datetime:
+    return deadline(at, office_policy().dispatch_working_days)
+
+
+def _answers_due(event: Event) -> datetime | None:
+    """By when the last open invitation is to be answered."""
+    open_ones = Q(assignments__state=AssignmentState.INVITED)
+    due: datetime | None = event.shifts.aggregate(due=Max("assignments__answer_due_at", filter=open_ones))["due"]
+    return due

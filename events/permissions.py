@@ -1,0 +1,138 @@
+"""Who may do what with requests, events, assignments and notices. ``queries`` hold the matching ``visible_to``."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from events.models import Assignment, Event, ServiceRequest, Shift
+from events.states import AssignmentState, RequestState
+from volunteers.models import Account, Area, Membership
+from volunteers.states import Role, TeamRole
+
+User = Account | AnonymousUser
+
+
+def is_office(user: User) -> bool:
+    """Whether the user handles the whole county's business."""
+    return isinstance(user, Account) and user.is_office
+
+
+def is_clerk_of(user: User, area: Area | None) -> bool:
+    """Whether the user is a clerk in whose area this area lies."""
+    return (
+        isinstance(user, Account)
+        and user.is_active
+        and user.role == Role.CLERK
+        and user.area is not None
+        and area is not None
+        and area.code.startswith(user.area.code_prefix)
+    )
+
+
+def led_team_ids(user: User) -> list[int]:
+    """The teams a team leader leads today; empty for everybody else."""
+    if not isinstance(user, Account) or not user.is_active or user.role != Role.TEAM_LEADER or not user.volunteer_id:
+        return []
+    rows = Membership.objects.filter(volunteer_id=user.volunteer_id, role=TeamRole.LEADER, until_date=None)
+    return list(rows.values_list("team_id", flat=True))
+
+
+def can_file(user: User, request: ServiceRequest | None = None) -> bool:
+    """Write, file, repeat and withdraw a request: the office anywhere, a clerk within the own area.
+
+    Without a request: whether the user files requests at all. A draft that has no area yet is its writer's.
+    """
+    if is_office(user):
+        return True
+    if not isinstance(user, Account) or not user.is_active or user.role != Role.CLERK or user.area is None:
+        return False
+    if request is None:
+        return True
+    if request.area is None:
+        return request.filed_by_id == user.pk
+    return is_clerk_of(user, request.area)
+
+
+def can_review(user: User, request: ServiceRequest | None = None) -> bool:
+    """Accept, send back, refuse, mark as impossible, start and close requests."""
+    return is_office(user)
+
+
+def can_dispatch(user: User, event: Event | None = None) -> bool:
+    """Run the matching, invite people, take invitations back, move and cancel events."""
+    return is_office(user)
+
+
+def can_create_event(user: User) -> bool:
+    """Make an event that answers no request."""
+    return is_office(user)
+
+
+def can_cancel(user: User, request: ServiceRequest) -> bool:
+    """Cancel a request: the office always; the area's clerk until it is in service."""
+    if is_office(user):
+        return True
+    stoppable = (RequestState.SUBMITTED, RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED)
+    return request.state in stoppable and is_clerk_of(user, request.area)
+
+
+def can_evaluate(user: User, request: ServiceRequest | None = None) -> bool:
+    """Evaluate a completed request: its clerks; the office only writes down what was said by phone or on paper."""
+    if request is None:
+        return is_office(user) or (isinstance(user, Account) and user.is_active and user.role == Role.CLERK)
+    return is_office(user) or is_clerk_of(user, request.area)
+
+
+def can_record_attendance(user: User, shift: Shift | None = None) -> bool:
+    """Register who came: the office, and the leader of the event's team."""
+    if is_office(user):
+        return True
+    teams = led_team_ids(user)
+    return bool(teams) if shift is None else shift.event.team_id in teams
+
+
+def can_answer_for(user: User, assignment: Assignment) -> bool:
+    """Write down a phone or paper answer, or give one's own."""
+    if is_office(user):
+        return True
+    if not isinstance(user, Account) or not user.is_active:
+        return False
+    if user.volunteer_id and user.volunteer_id == assignment.volunteer_id:
+        return True
+    teams = led_team_ids(user)
+    return bool(teams) and (
+        assignment.shift.event.team_id in teams
+        or Membership.objects.filter(team_id__in=teams, volunteer_id=assignment.volunteer_id, until_date=None).exists()
+    )
+
+
+def can_see_roster(user: User, event: Event) -> bool:
+    """See who comes, by name: the office, the event's team leader, and the requesting area's clerk."""
+    return is_office(user) or event.team_id in led_team_ids(user) or is_clerk_of(user, event.area)
+
+
+def can_see_contacts(user: User, assignment: Assignment | None = None) -> bool:
+    """See full phones at any time: the office only. A clerk's window is in ``queries.assignments.contact_of``."""
+    return is_office(user)
+
+
+def can_see_confirmed(user: User, assignment: Assignment) -> bool:
+    """See that somebody comes; clerks see nobody before the yes."""
+    if is_clerk_of(user, assignment.shift.event.area):
+        return assignment.state == AssignmentState.ACCEPTED
+    return can_answer_for(user, assignment)
+
+
+def can_retry_notice(user: User) -> bool:
+    """Send a failed notice again."""
+    return is_office(user)
+
+
+def can_edit_reference_data(user: User) -> bool:
+    """Edit kinds, topics, age limits and the office's own numbers."""
+    return isinstance(user, Account) and user.is_active and (user.is_office or user.role == Role.ADMINISTRATOR)
+
+
+def can_see_tallies(user: User) -> bool:
+    """See what was counted: the office and the leaders who ask, all of it; a clerk the own area's."""
+    if not isinstance(user, Account) or not user.is_active:
+        return False
+    return user.is_office or user.role == Role.VIEWER or (user.role == Role.CLERK and user.area_id is not None)

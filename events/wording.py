@@ -1,0 +1,176 @@
+"""Sentences about events: clocks, dates in words, and what notices say. Values in, text out; no rows."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from events.almanac import Overrides, working_days_between
+from volunteers.timespan import SHANGHAI, TimeSpan, local_date
+
+_NO_OVERRIDES: Overrides = {}
+
+
+def day_words(instant: datetime) -> str:
+    """``4月19日 星期三``, in Shanghai."""
+    local = instant.astimezone(SHANGHAI)
+    weekday = (_("星期一"), _("星期二"), _("星期三"), _("星期四"), _("星期五"), _("星期六"), _("星期日"))[
+        local.weekday()
+    ]
+    return _("%(month)s月%(day)s日 %(weekday)s") % {"month": local.month, "day": local.day, "weekday": weekday}
+
+
+def time_words(instant: datetime) -> str:
+    """``上午9点`` or ``下午2点30分``, in Shanghai."""
+    local = instant.astimezone(SHANGHAI)
+    part = (
+        _("上午") if local.hour < 12 else _("中午") if local.hour == 12 else _("下午") if local.hour < 18 else _("晚上")
+    )
+    hour = local.hour if local.hour <= 12 else local.hour - 12
+    if local.minute:
+        return _("%(part)s%(hour)s点%(minute)02d分") % {"part": part, "hour": hour, "minute": local.minute}
+    return _("%(part)s%(hour)s点") % {"part": part, "hour": hour}
+
+
+def when_words(instant: datetime) -> str:
+    """``4月19日 星期三 上午9点``: the way a date is said to a volunteer."""
+    return f"{day_words(instant)} {time_words(instant)}"
+
+
+def span_words(span: TimeSpan) -> str:
+    """``4月19日 星期三 上午9点到上午10点30分``."""
+    return _("%(start)s到%(end)s") % {"start": when_words(span.start), "end": time_words(span.end)}
+
+
+def short_when(instant: datetime) -> str:
+    """``4月19日 09:00``, for staff."""
+    local = instant.astimezone(SHANGHAI)
+    return _("%(month)s月%(day)s日 %(clock)s") % {"month": local.month, "day": local.day, "clock": f"{local:%H:%M}"}
+
+
+def clock(due_at: datetime, now: datetime, action: str = "", overrides: Overrides = _NO_OVERRIDES) -> str:
+    """How much time is left or how long it is overdue, in working days.
+
+    ``还剩1个工作日，5月6日17:00前办理``; ``今天17:00前办理``; ``已超过2个工作日``.
+    ``action`` is what is due (办理 by default).
+    """
+    due, today = local_date(due_at), local_date(now)
+    values = {
+        "action": action or pgettext("deadline", "办理"),
+        "time": f"{due_at.astimezone(SHANGHAI):%H:%M}",
+        "month": due.month,
+        "day": due.day,
+        "days": abs(working_days_between(today, due, overrides)),
+    }
+    if now >= due_at:
+        return _("已超过%(days)s个工作日") % values if values["days"] else _("已超过期限")
+    if due == today:
+        return _("今天%(time)s前%(action)s") % values
+    if not values["days"]:
+        return _("%(month)s月%(day)s日%(time)s前%(action)s") % values
+    return _("还剩%(days)s个工作日，%(month)s月%(day)s日%(time)s前%(action)s") % values
+
+
+def event_title(area: str, kind: str) -> str:
+    """The name of the event that answers a request: ``永和镇理论政策宣讲``."""
+    return f"{area}{kind}"
+
+
+# --- notices --------------------------------------------------------------------------------------------------------
+
+
+def office_line(office: str, phone: str) -> str:
+    """The last line of every notice."""
+    return _("有事请打电话：%(office)s %(phone)s。") % {"office": office, "phone": phone}
+
+
+def where_line(span: TimeSpan, place: str, transport: str) -> str:
+    """When and where, and how one gets there; ``transport`` may be empty."""
+    line = _("时间：%(when)s。地点：%(place)s。") % {"when": span_words(span), "place": place}
+    return line + (_("交通：%(transport)s。") % {"transport": transport} if transport else "")
+
+
+def invitation(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
+    """Subject and body of an invitation; ``address`` is the person's own answer page."""
+    subject = _("邀请您参加：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n想请您参加“%(title)s”。\n%(where)s\n"
+        "您方便吗？请在%(by)s前点开下面的链接答复，去不了也没关系，不用说明理由。\n%(address)s"
+    ) % {"name": name, "title": title, "where": where, "by": when_words(answer_by), "address": address}
+    return subject, body
+
+
+def answer_reminder(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
+    """Subject and body for somebody who has not answered yet."""
+    subject = _("请您答复：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n“%(title)s”在等您的答复。\n%(where)s\n请在%(by)s前点开下面的链接，去或不去都可以。\n%(address)s"
+    ) % {"name": name, "title": title, "where": where, "by": when_words(answer_by), "address": address}
+    return subject, body
+
+
+def confirmation(name: str, title: str, where: str, address: str) -> tuple[str, str]:
+    """Subject and body after a yes."""
+    subject = _("已为您安排好：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，谢谢您。\n“%(title)s”已为您安排好。\n%(where)s\n临时去不了，点开下面的链接请假就行。\n%(address)s"
+    ) % {"name": name, "title": title, "where": where, "address": address}
+    return subject, body
+
+
+def change(name: str, title: str, where: str, reason: str, address: str) -> tuple[str, str]:
+    """Subject and body when time or place changed and the person is asked again."""
+    subject = _("时间地点有变，请您再答复：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n“%(title)s”的安排有变动。%(reason)s\n现在是——%(where)s\n"
+        "您还方便吗？请点开下面的链接再答复一次。\n%(address)s"
+    ) % {"name": name, "title": title, "reason": reason, "where": where, "address": address}
+    return subject, body
+
+
+def cancellation(name: str, title: str, where: str, reason: str) -> tuple[str, str]:
+    """Subject and body when the person need not come any more."""
+    subject = _("不用来了：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n原定的“%(title)s”您不用来了。%(reason)s\n原来的安排是——%(where)s\n辛苦您了，下次再请您。"
+    ) % {
+        "name": name,
+        "title": title,
+        "where": where,
+        "reason": reason,
+    }
+    return subject, body
+
+
+def reminder(name: str, title: str, where: str, days: int, address: str) -> tuple[str, str]:
+    """Subject and body some days before."""
+    soon = _("明天") if days == 1 else _("%(days)s天后") % {"days": days}
+    subject = _("%(soon)s的活动：%(title)s") % {"soon": soon, "title": title}
+    body = _(
+        "%(name)s同志，您好。\n%(soon)s请您参加“%(title)s”。\n%(where)s\n"
+        "今天身体可以吗？不舒服就别勉强，点开下面的链接请假就行。\n%(address)s"
+    ) % {"name": name, "soon": soon, "title": title, "where": where, "address": address}
+    return subject, body
+
+
+def request_progress(number: str, title: str, state: str, reason: str) -> tuple[str, str]:
+    """Subject and body for the clerk whose request moved on."""
+    subject = _("需求单%(number)s：%(state)s") % {"number": number, "state": state}
+    body = _("您好。\n需求单%(number)s（%(title)s）现在是“%(state)s”。%(reason)s") % {
+        "number": number,
+        "title": title,
+        "state": state,
+        "reason": reason,
+    }
+    return subject, body
+
+
+def evaluation_due(number: str, title: str, until: datetime) -> tuple[str, str]:
+    """Subject and body that ask the requester for an evaluation."""
+    subject = _("请您评价：%(title)s") % {"title": title}
+    body = _("您好。\n“%(title)s”（需求单%(number)s）已经完成。请在%(until)s前评价一下，好的不好的都请直说。") % {
+        "title": title,
+        "number": number,
+        "until": day_words(until),
+    }
+    return subject, body
