@@ -200,6 +200,39 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        name.rpartition(".")[2]: name
+        for name in (
+            "volunteers.states.Role",
+            "volunteers.states.AreaLevel",
+            "volunteers.states.Gender",
+            "volunteers.states.ElderKind",
+            "volunteers.states.HealthGrade",
+            "volunteers.states.Willingness",
+            "volunteers.states.ContactPreference",
+            "volunteers.states.VolunteerStatus",
+            "volunteers.states.SkillCategory",
+            "volunteers.states.SkillLevel",
+            "volunteers.states.TeamKind",
+            "volunteers.states.TeamRole",
+            "volunteers.states.ConsentPurpose",
+            "volunteers.states.Channel",
+            "events.states.RequestState",
+            "events.states.EventState",
+            "events.states.ShiftState",
+            "events.states.AssignmentState",
+            "events.states.NoticeState",
+            "events.states.AttendanceStatus",
+            "events.states.ReasonCode",
+            "events.models.kinds.Family",
+            "events.models.kinds.Risk",
+            "events.models.notices.NoticeKind",
+            "events.models.service_requests.Transport",
+            "events.models.attendance.AttendanceSource",
+            "scheduler.models.MatchRunState",
+            "scheduler.models.ProposalState",
+        )
+    },
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -66,7 +66,9 @@ class Missing(DomainError):
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error raised in a view; nothing for a fault of the product itself."""
     if isinstance(error, DomainError):
-        return Response({"code": error.code, "detail": str(error) or error.code}, status=error.status)
+        said = {"code": error.code, "detail": str(error) or error.code}
+        fields = getattr(error, "sentences", None)
+        return Response({**said, "fields": fields} if fields else said, status=error.status)
     if isinstance(error, ModelValidationError):
         error = exceptions.ValidationError(serializers.as_serializer_error(error))
     if isinstance(error, Http404):

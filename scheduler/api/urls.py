@@ -7,10 +7,18 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import SimpleRouter
 
-from scheduler.api import accounts
+from scheduler.api import accounts, areas, feeds, skills, teams, topics, volunteers
 
 router = SimpleRouter()
 router.register("me", accounts.MeView, basename="api-me")
+router.register("areas", areas.AreasView, basename="api-areas")
+router.register("branches", areas.BranchesView, basename="api-branches")
+router.register("skills", skills.SkillsView, basename="api-skills")
+router.register("kinds", topics.KindsView, basename="api-kinds")
+router.register("topics", topics.TopicsView, basename="api-topics")
+router.register("teams", teams.TeamsView, basename="api-teams")
+router.register("volunteers", volunteers.VolunteersView, basename="api-volunteers")
+router.register("feeds", feeds.FeedsView, basename="api-feeds")
 
 
 def missing(request: HttpRequest) -> JsonResponse:

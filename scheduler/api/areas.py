@@ -1,0 +1,99 @@
+"""Areas and branches."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from scheduler.api.answers import RowsView, described
+from volunteers.models import Area, Branch
+from volunteers.queries.visible_areas import areas_visible_to, branches_visible_to
+from volunteers.states import AreaLevel
+
+
+class AreaRefSerializer(serializers.ModelSerializer[Area]):
+    """An area in short."""
+
+    class Meta:
+        model = Area
+        fields = ["id", "code", "name"]
+        read_only_fields = fields
+
+
+class AreaSerializer(serializers.ModelSerializer[Area]):
+    """An area: descendants share the first digits of its 12-digit code."""
+
+    parent = AreaRefSerializer(allow_null=True, read_only=True)
+
+    class Meta:
+        model = Area
+        fields = [
+            "id",
+            "code",
+            "code_is_provisional",
+            "name",
+            "level",
+            "parent",
+            "latitude",
+            "longitude",
+            "altitude_m",
+            "minutes_to_seat",
+        ]
+        read_only_fields = fields
+
+
+class BranchSerializer(serializers.ModelSerializer[Branch]):
+    """A Party branch or study group."""
+
+    area = AreaRefSerializer(allow_null=True, read_only=True)
+
+    class Meta:
+        model = Branch
+        fields = ["id", "name", "area"]
+        read_only_fields = fields
+
+
+class AreaQuerySerializer(serializers.Serializer[Any]):
+    """Which areas."""
+
+    level = serializers.ChoiceField(AreaLevel.choices, required=False)
+    q = serializers.CharField(max_length=50, required=False, help_text="Part of the name, or first digits of the code.")
+
+
+class AreasView(RowsView):
+    """Areas."""
+
+    queryset = Area.objects.none()
+
+    @described("Areas by code", gives=AreaSerializer(many=True), asks=AreaQuerySerializer, refuses=[404])
+    def list(self, request: Request) -> Response:
+        """The areas that exist for the account."""
+        asked = self.asked(AreaQuerySerializer)
+        areas = areas_visible_to(self.account)
+        if level := asked.get("level"):
+            areas = areas.filter(level=level)
+        if words := asked.get("q"):
+            areas = areas.filter(code__startswith=words) if words.isdigit() else areas.filter(name__icontains=words)
+        return self.page(areas, AreaSerializer)
+
+    @described("One area", gives=AreaSerializer, refuses=[404])
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One area."""
+        return self.row(self.one(areas_visible_to(self.account), pk), AreaSerializer)
+
+
+class BranchesView(RowsView):
+    """Branches and study groups."""
+
+    queryset = Branch.objects.none()
+
+    @described("Branches by name", gives=BranchSerializer(many=True), refuses=[404])
+    def list(self, request: Request) -> Response:
+        """The branches that exist for the account."""
+        return self.page(branches_visible_to(self.account), BranchSerializer)
+
+    @described("One branch", gives=BranchSerializer, refuses=[404])
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One branch."""
+        return self.row(self.one(branches_visible_to(self.account), pk), BranchSerializer)

@@ -1,0 +1,45 @@
+"""Which areas, branches and teams exist for whom."""
+
+from django.db.models import QuerySet
+
+from volunteers.models import Account, Area, Branch, Team
+from volunteers.models.areas import AreaQuerySet
+from volunteers.permissions import User
+from volunteers.states import Role, TeamRole
+
+
+def areas_visible_to(user: User) -> AreaQuerySet:
+    """A clerk's own area and what lies in it; every area for other accounts; none without an account."""
+    areas = Area.objects.select_related("parent")
+    if not isinstance(user, Account) or not user.is_active:
+        return areas.none()
+    if user.role != Role.CLERK:
+        return areas
+    return areas.within(user.area) if user.area is not None else areas.none()
+
+
+def branches_visible_to(user: User) -> QuerySet[Branch]:
+    """Those within the user's areas; those of no area for everybody who is not a clerk."""
+    branches = Branch.objects.select_related("area")
+    if isinstance(user, Account) and user.is_active and user.role != Role.CLERK:
+        return branches
+    return branches.filter(area__in=areas_visible_to(user))
+
+
+def teams_visible_to(user: User) -> QuerySet[Team]:
+    """Active teams are everybody's menu; the office and the administrator see those that ended, too."""
+    teams = Team.objects.select_related("area")
+    if not isinstance(user, Account) or not user.is_active:
+        return teams.none()
+    return teams if user.is_office or user.role == Role.ADMINISTRATOR else teams.filter(is_active=True)
+
+
+def teams_led_by(user: User) -> QuerySet[Team]:
+    """The teams that the account's person leads today."""
+    if not isinstance(user, Account) or not user.is_active or user.volunteer_id is None:
+        return Team.objects.none()
+    return Team.objects.filter(
+        membership_rows__volunteer=user.volunteer_id,
+        membership_rows__role=TeamRole.LEADER,
+        membership_rows__until_date=None,
+    )
