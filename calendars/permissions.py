@@ -2,8 +2,9 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from volunteers.models import Account, Area, Membership, Team, Volunteer
-from volunteers.states import Role, TeamRole
+from events.permissions import led_team_ids
+from volunteers.models import Account, Area, Team, Volunteer
+from volunteers.states import Role
 
 
 def can_manage_feeds(user: Account | AnonymousUser) -> bool:
@@ -27,14 +28,6 @@ def can_open_feed(user: Account | AnonymousUser, owner: Volunteer | Team | Area)
     if user.role == Role.CLERK:
         return isinstance(owner, Area) and user.area is not None and owner.code.startswith(user.area.code_prefix)
     return isinstance(owner, Team) and owner.pk in led_team_ids(user)
-
-
-def led_team_ids(user: Account) -> set[int]:
-    """Teams that the account's person leads now; empty for an account without a person."""
-    if user.volunteer_id is None:
-        return set()
-    led = Membership.objects.filter(volunteer_id=user.volunteer_id, role=TeamRole.LEADER, until_date=None)
-    return set(led.values_list("team_id", flat=True))
 
 
 def _manages_all(user: Account) -> bool:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from calendars.entry import CalendarEntry, CalendarHead, EntryStatus, without_personal_numbers
 from calendars.errors import UnknownFeed
 from calendars.models import Feed
-from calendars.permissions import can_manage_feeds, led_team_ids
+from calendars.permissions import can_manage_feeds
 from calendars.tokens import token_hash
 from events.models import Assignment, OfficePolicy, Shift, Transport
 from events.models.events import ShiftQuerySet
+from events.permissions import led_team_ids
 from events.states import AssignmentState, ShiftState
 from volunteers.models import Account, Membership, Volunteer
 from volunteers.states import Role, VolunteerStatus

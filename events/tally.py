@@ -1,1 +1,189 @@
-"""Pure."""
+"""What the office counts, and how it adds up. Pure.
+
+A ``Fact`` is one session or one work with the cell it belongs to; tables are sums of facts by a key of the cell.
+Everything adds but people: somebody who came three times is three attendances and one volunteer, so a tally keeps
+who they were.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+UNKNOWN = "unknown"
+"""Key of the row for facts whose area, team or kind nobody wrote down: it is shown, so that totals agree."""
+MEASURES = ("sessions", "attendances", "volunteers", "audience", "service_minutes", "works", "materials")
+
+Person = int | str
+"""A volunteer's number; or, for an attendance that awaits its person, the name in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of one cell.
+
+    ``sessions`` (场次) took place; ``attendances`` (人次) are named people present plus heads counted without a
+    name; ``people`` (人数) are the named ones, each once; ``audience`` (受众人次); ``service_minutes`` only of
+    family A; ``works`` in pieces; ``materials`` in copies.
+    """
+
+    sessions: int = 0
+    attendances: int = 0
+    audience: int = 0
+    service_minutes: int = 0
+    works: int = 0
+    materials: int = 0
+    people: frozenset[Person] = field(default=frozenset())
+
+    @property
+    def volunteers(self) -> int:
+        """Distinct people; does not add across cells."""
+        return len(self.people)
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return add_up((self, other))
+
+    def measure(self, name: str) -> int:
+        """One of ``MEASURES``. Raises ``KeyError`` for another name."""
+        if name not in MEASURES:
+            raise KeyError(name)
+        value: int = getattr(self, name)
+        return value
+
+    def measures(self) -> dict[str, int]:
+        """All of ``MEASURES`` in their order."""
+        return {name: self.measure(name) for name in MEASURES}
+
+
+ZERO = Tally()
+
+
+def add_up(tallies: Iterable[Tally]) -> Tally:
+    """The sum; ``ZERO`` for none. Builds the set of people once, so long sums stay cheap."""
+    sessions = attendances = audience = service_minutes = works = materials = 0
+    people: set[Person] = set()
+    for one in tallies:
+        sessions += one.sessions
+        attendances += one.attendances
+        audience += one.audience
+        service_minutes += one.service_minutes
+        works += one.works
+        materials += one.materials
+        people |= one.people
+    return Tally(sessions, attendances, audience, service_minutes, works, materials, frozenset(people))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a fact belongs. Empty texts mean nobody wrote it down.
+
+    ``kind`` is the kind's code, ``area`` the 12-digit code of any level, ``team`` a number as text, ``day`` the
+    local day of the session's start or the work's completion.
+    """
+
+    day: date
+    kind: str = ""
+    family: str = ""
+    area: str = ""
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One session or one work."""
+
+    cell: Cell
+    tally: Tally
+
+
+def township_of(code: str) -> str:
+    """The code of the township an area lies in; a county's own code stays."""
+    return f"{code[:9]}000" if code else ""
+
+
+def quarter_of(day: date) -> str:
+    """``2022-Q1``."""
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+
+
+KEYS: Mapping[str, Callable[[Cell], str]] = {
+    "kind": lambda cell: cell.kind or UNKNOWN,
+    "area": lambda cell: township_of(cell.area) or UNKNOWN,
+    "month": lambda cell: f"{cell.day:%Y-%m}",
+    "quarter": lambda cell: quarter_of(cell.day),
+    "year": lambda cell: f"{cell.day:%Y}",
+    "team": lambda cell: cell.team or UNKNOWN,
+    "family": lambda cell: cell.family or UNKNOWN,
+}
+"""How a table is cut: the key of a cell for each cut. Keys sort in the order of their rows but for teams."""
+
+
+def span_of_key(by: str, key: str) -> tuple[date, date] | None:
+    """The half-open days ``[first, next)`` that a key of month, quarter or year means; nothing for other text."""
+    digits, months = key.replace("-Q", "-"), {"month": 1, "quarter": 3, "year": 12}
+    year, _, part = digits.partition("-")
+    wanted = {"month": 12, "quarter": 4, "year": 0}
+    if by not in months or not (year.isascii() and year.isdigit() and len(year) == 4 and "0001" <= year <= "9998"):
+        return None
+    if by == "year":
+        return (date(int(year), 1, 1), date(int(year) + 1, 1, 1)) if not part else None
+    if not (part.isascii() and part.isdigit() and len(part) <= 2 and 1 <= int(part) <= wanted[by]):
+        return None
+    first = (int(part) - 1) * months[by]
+    after = first + months[by]
+    return date(int(year), first + 1, 1), date(int(year) + after // 12, after % 12 + 1, 1)
+
+
+def group(facts: Iterable[Fact], by: str) -> dict[str, Tally]:
+    """Sums by key, in the order of keys with the unknown last. Raises ``KeyError`` for a cut not in ``KEYS``."""
+    key_of = KEYS[by]
+    parts: dict[str, list[Tally]] = {}
+    for fact in facts:
+        parts.setdefault(key_of(fact.cell), []).append(fact.tally)
+    return {key: add_up(parts[key]) for key in sorted(parts, key=lambda key: (key == UNKNOWN, key))}
+
+
+def cross(facts: Iterable[Fact], rows: str, columns: str) -> dict[str, dict[str, Tally]]:
+    """Sums by the key of ``rows`` and, within it, of ``columns``; cells without a fact are absent."""
+    parts: dict[str, list[Fact]] = {}
+    for fact in facts:
+        parts.setdefault(KEYS[rows](fact.cell), []).append(fact)
+    return {key: group(parts[key], columns) for key in sorted(parts, key=lambda key: (key == UNKNOWN, key))}
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """A row of a table: ``key`` names the list behind it, ``label`` is what people read."""
+
+    key: str
+    label: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class TallyTable:
+    """A table cut by ``by``, with the sum over all facts (people once)."""
+
+    by: str
+    rows: tuple[TallyRow, ...]
+    total: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRow:
+    """A row of a two-way table: one tally per column, ``ZERO`` where nothing was."""
+
+    key: str
+    label: str
+    cells: tuple[Tally, ...]
+    total: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """A two-way table; ``columns`` hold the sum of each column."""
+
+    rows_by: str
+    columns_by: str
+    columns: tuple[TallyRow, ...]
+    rows: tuple[CrossRow, ...]
+    total: Tally

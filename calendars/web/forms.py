@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from calendars.permissions import led_team_ids
+from events.permissions import led_team_ids
 from volunteers.models import Account, Area, Team, Volunteer
 from volunteers.states import Role
 
