@@ -1,0 +1,257 @@
+"""What happened: who came, for how long, what was counted; and correcting it with a trail."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from events.errors import (
+    HoursTooLong,
+    NameMissing,
+    NameTwice,
+    NotYetHeld,
+    ReasonMissing,
+    ShiftFixed,
+    TimesWrong,
+)
+from events.models import Assignment, Attendance, AttendanceSource, Family, Shift, Work
+from events.operations.moves import move
+from events.operations.progress import follow_sessions
+from events.permissions import can_record_attendance
+from events.queries.policy import deadline, office_policy
+from events.states import PRESENT_STATUSES, AssignmentState, AttendanceStatus, ShiftState
+from volunteers.errors import NotAllowed
+from volunteers.models import Account, Volunteer
+from volunteers.operations import journal
+from volunteers.operations.journal import Fact
+from volunteers.states import Channel
+from volunteers.timespan import TimeSpan
+
+LONGEST = timedelta(hours=12)
+"""More than this for one person in one session is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One line of a register. Without ``volunteer``, ``name`` awaits its person."""
+
+    volunteer: Volunteer | None = None
+    name: str = ""
+    status: str = AttendanceStatus.PRESENT
+    came_at: datetime | None = None
+    left_at: datetime | None = None
+    is_walk_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkData:
+    """A work made at the session."""
+
+    title: str
+    completed_date: date
+    category: str = ""
+    theme: str = ""
+    pieces: int = 1
+    authors: tuple[Volunteer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What is typed in about the session as a whole."""
+
+    actual_start_at: datetime | None
+    actual_end_at: datetime | None
+    head_count: int
+    audience: int
+    audience_source: str
+    households: int
+    materials: int
+
+
+@transaction.atomic
+def record_attendance(
+    shift: Shift,
+    *,
+    rows: Sequence[AttendanceRow],
+    audience: int = 0,
+    audience_source: str = "",
+    households: int = 0,
+    materials: int = 0,
+    works: Sequence[WorkData] | None = None,
+    head_count: int = 0,
+    actual: TimeSpan | None = None,
+    by: Account | None,
+    at: datetime,
+    source: str = AttendanceSource.ORGANIZER,
+    reason: str = "",
+    channel: str = Channel.WEB,
+) -> Shift:
+    """Write down a session: the first time it becomes held, later it is a correction that wants a ``reason``.
+
+    The same values again change nothing. ``rows`` are added or rewritten, people not in them stay; ``works``, unless
+    ``None``, are the whole list. Minutes count for family A only. Raises ``NotAllowed``, ``NotYetHeld``,
+    ``ShiftFixed``, ``TimesWrong``, ``HoursTooLong``, ``NameMissing``, ``NameTwice``, ``ReasonMissing``.
+    """
+    journal.wait_for_turn()
+    shift.__dict__.update(Shift.objects.select_related("event__kind").get(pk=shift.pk).__dict__)
+    if by is not None and channel not in (Channel.IMPORT, Channel.COMMAND) and not can_record_attendance(by, shift):
+        raise NotAllowed()
+    if shift.state == ShiftState.CANCELLED:
+        raise ShiftFixed()
+    if at < min(shift.start_at, actual.start if actual else shift.start_at):
+        raise NotYetHeld()
+    correcting = shift.state == ShiftState.HELD
+    counts = _Counts(
+        actual_start_at=actual.start if actual else None,
+        actual_end_at=actual.end if actual else None,
+        head_count=head_count,
+        audience=audience,
+        audience_source=audience_source,
+        households=households,
+        materials=materials,
+    )
+    late = at > deadline(shift.end_at, office_policy().record_working_days)
+    facts = _write_counts(shift, counts, by=by, at=at)
+    facts += _write_rows(shift, rows, late=late, by=by, at=at, source=source)
+    facts += _write_works(shift, works) if works is not None else []
+    if correcting and facts and not reason.strip():
+        raise ReasonMissing()
+    if not correcting:
+        move(shift, ShiftState.HELD, by=by, at=at, channel=channel, reason=reason, recorded_at=at, recorded_by=by)
+    if facts:
+        facts = [Fact(f.subject, f.action, f.old, f.new, reason) for f in facts]
+        journal.record_many(facts, by=by, at=at, channel=channel)
+    follow_sessions(shift.event, by=by, at=at, channel=channel)
+    return shift
+
+
+@transaction.atomic
+def assign_person(attendance: Attendance, *, volunteer: Volunteer, by: Account, at: datetime) -> Attendance:
+    """Say who a name in a register is. Raises ``NotAllowed``, ``NameTwice`` when the person is there already."""
+    journal.wait_for_turn()
+    attendance.refresh_from_db()
+    shift = Shift.objects.select_related("event__kind").get(pk=attendance.shift_id)
+    if not can_record_attendance(by, shift):
+        raise NotAllowed()
+    if attendance.volunteer_id == volunteer.pk:
+        return attendance
+    if attendance.volunteer_id is not None or Attendance.objects.filter(shift=shift, volunteer=volunteer).exists():
+        raise NameTwice(name=volunteer.name)
+    attendance.volunteer = volunteer
+    attendance.assignment = _accepted(shift).get(volunteer.pk)
+    attendance.save(update_fields=["volunteer", "assignment"])
+    journal.record(
+        attendance, "assign_person", by=by, at=at, old={"name": attendance.name}, new={"volunteer": volunteer.pk}
+    )
+    return attendance
+
+
+def _accepted(shift: Shift) -> dict[int, Assignment]:
+    """Who said yes, by volunteer; only those no register line holds yet."""
+    rows = Assignment.objects.filter(shift=shift, state=AssignmentState.ACCEPTED, attendance=None)
+    return {row.volunteer_id: row for row in rows}
+
+
+def _write_counts(shift: Shift, counts: _Counts, *, by: Account | None, at: datetime) -> list[Fact]:
+    new = asdict(counts)
+    if counts.actual_start_at and counts.actual_end_at and counts.actual_end_at - counts.actual_start_at > LONGEST:
+        raise HoursTooLong(name=shift.event.title)
+    old = {name: getattr(shift, name) for name in new}
+    changed = [name for name in new if old[name] != new[name]]
+    if not changed:
+        return []
+    for name in changed:
+        setattr(shift, name, new[name])
+    shift.recorded_at, shift.recorded_by = at, by
+    shift.save(update_fields=[*changed, "recorded_at", "recorded_by"])
+    return [Fact(shift, "count", {n: old[n] for n in changed}, {n: new[n] for n in changed})]
+
+
+def _write_rows(
+    shift: Shift, rows: Sequence[AttendanceRow], *, late: bool, by: Account | None, at: datetime, source: str
+) -> list[Fact]:
+    present = list(Attendance.objects.filter(shift=shift))
+    by_person = {row.volunteer_id: row for row in present if row.volunteer_id}
+    by_name = {row.name: row for row in present if row.volunteer_id is None}
+    accepted = _accepted(shift)
+    facts: list[Fact] = []
+    seen: set[object] = set()
+    for data in rows:
+        name = (data.volunteer.name if data.volunteer else data.name).strip()[:50]
+        if not name:
+            raise NameMissing()
+        key: object = data.volunteer.pk if data.volunteer else name
+        if key in seen:
+            raise NameTwice(name=name)
+        seen.add(key)
+        row = by_person.get(data.volunteer.pk) if data.volunteer else by_name.get(name)
+        if row is None:
+            row = Attendance(shift=shift, volunteer=data.volunteer, name=name)
+            row.assignment = accepted.get(data.volunteer.pk) if data.volunteer else None
+        fact = _write_row(row, data, minutes=_minutes(shift, data, name), late=late, by=by, at=at, source=source)
+        facts += [fact] if fact else []
+    return facts
+
+
+def _write_row(
+    row: Attendance, data: AttendanceRow, *, minutes: int, late: bool, by: Account | None, at: datetime, source: str
+) -> Fact | None:
+    """Write one line if it says something new."""
+    new: dict[str, object] = {
+        "status": str(AttendanceStatus(data.status).value),
+        "came_at": data.came_at,
+        "left_at": data.left_at,
+        "is_walk_in": data.is_walk_in,
+        "service_minutes": minutes,
+    }
+    old = {name: getattr(row, name) for name in new} if row.pk else {}
+    if old == new:
+        return None
+    for name, value in new.items():
+        setattr(row, name, value)
+    row.source, row.recorded_at, row.recorded_by = source, at, by
+    row.is_late_record = row.is_late_record or late
+    action = "correct" if row.pk else "record"
+    row.save()
+    changed: Mapping[str, object] = {n: v for n, v in new.items() if old.get(n, object()) != v}
+    return Fact(row, action, {n: old[n] for n in changed if n in old}, changed)
+
+
+def _minutes(shift: Shift, data: AttendanceRow, name: str) -> int:
+    """Minutes truly given: the person's own times, else the session's actual, else its planned ones."""
+    start = data.came_at or shift.actual_start_at or shift.start_at
+    end = data.left_at or shift.actual_end_at or shift.end_at
+    if (data.came_at or data.left_at) and end <= start:
+        raise TimesWrong(name=name)
+    if data.status not in PRESENT_STATUSES or shift.event.kind.family != Family.SERVICE:
+        return 0
+    if end - start > LONGEST:
+        raise HoursTooLong(name=name)
+    return int((end - start).total_seconds() // 60)
+
+
+def _write_works(shift: Shift, works: Sequence[WorkData]) -> list[Fact]:
+    """Make the session's works be exactly these."""
+    old = [_said(work) for work in shift.works.prefetch_related("authors").order_by("pk")]
+    new = [[w.title, w.category, w.theme, w.pieces, w.completed_date, sorted(a.pk for a in w.authors)] for w in works]
+    if old == new:
+        return []
+    shift.works.all().delete()
+    for data in works:
+        work = Work.objects.create(
+            shift=shift,
+            area=shift.area,
+            title=data.title,
+            category=data.category,
+            theme=data.theme,
+            pieces=data.pieces,
+            completed_date=data.completed_date,
+        )
+        work.authors.set(data.authors)
+    return [Fact(shift, "works", {"works": old}, {"works": new})]
+
+
+def _said(work: Work) -> list[object]:
+    authors = sorted(author.pk for author in work.authors.all())
+    return [work.title, work.category, work.theme, work.pieces, work.completed_date, authors]

@@ -1,0 +1,36 @@
+"""Reading events and sessions."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from events.models import Event, Shift
+from events.queries.scope import User, events_scope
+from events.states import ShiftState
+from volunteers.models import Account
+
+
+def visible_to(user: User) -> QuerySet[Event]:
+    """The events a user may see."""
+    return Event.objects.filter(pk__in=Event.objects.filter(events_scope(user)).values("pk")).select_related(
+        "kind", "area", "request", "team"
+    )
+
+
+def shifts_visible_to(user: User) -> QuerySet[Shift]:
+    """The sessions of the events a user may see, by time."""
+    return Shift.objects.filter(event__in=Event.objects.filter(events_scope(user)).values("pk")).select_related(
+        "event__kind", "event__team", "area"
+    )
+
+
+def shifts_to_record(user: Account, at: datetime) -> QuerySet[Shift]:
+    """Sessions that are over and not yet written down, the oldest first."""
+    return shifts_visible_to(user).filter(state=ShiftState.PLANNED, end_at__lte=at).order_by("end_at", "pk")
+
+
+def upcoming(user: User, at: datetime, days: int = 7) -> QuerySet[Shift]:
+    """Standing sessions of the next days, by time."""
+    return shifts_visible_to(user).filter(
+        state=ShiftState.PLANNED, start_at__gte=at, start_at__lt=at + timedelta(days=days)
+    )

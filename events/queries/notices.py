@@ -1,0 +1,26 @@
+"""Reading the outbox."""
+
+from django.db.models import Q, QuerySet
+
+from events.models import Notice
+from events.queries.scope import User
+from events.states import NoticeState
+from volunteers.models import Account
+
+
+def visible_to(user: User) -> QuerySet[Notice]:
+    """The office sees every notice; everybody else only what is addressed to himself."""
+    rows = Notice.objects.select_related("volunteer", "account", "shift__event", "request")
+    if not isinstance(user, Account) or not user.is_active:
+        return rows.none()
+    if user.is_office:
+        return rows
+    own = Q(account=user)
+    if user.volunteer_id:
+        own |= Q(volunteer=user.volunteer_id)
+    return rows.filter(own)
+
+
+def failed(user: User) -> QuerySet[Notice]:
+    """Notices that could not be sent."""
+    return visible_to(user).filter(state=NoticeState.FAILED)

@@ -1,0 +1,114 @@
+"""Reading requests; the organizer's desk."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from events import almanac
+from events.models import Assignment, Evaluation, Event, ServiceRequest, Shift, WishedTime
+from events.queries import assignments as assignment_queries
+from events.queries import events as event_queries
+from events.queries.policy import office_policy, working_day_overrides
+from events.queries.scope import User, area_scope, events_scope
+from events.states import RequestState, ShiftState
+from volunteers.models import Account
+from volunteers.states import Role
+from volunteers.timespan import day_start, local_date
+
+
+def visible_to(user: User) -> QuerySet[ServiceRequest]:
+    """The requests a user may see.
+
+    The office all; the county's leaders all that were filed; clerks their area's and their own unplaced drafts;
+    team leaders those whose event they see. Others none.
+    """
+    rows = ServiceRequest.objects.select_related("area", "kind", "filed_by")
+    if not isinstance(user, Account) or not user.is_active:
+        return rows.none()
+    if user.is_office:
+        return rows
+    if user.role == Role.VIEWER:
+        return rows.exclude(state=RequestState.DRAFT)
+    if user.role == Role.CLERK and user.area is not None:
+        return rows.filter(area_scope(user, "area") | Q(area=None, filed_by=user))
+    if user.role == Role.TEAM_LEADER:
+        return rows.filter(event__in=Event.objects.filter(events_scope(user)).values("pk"))
+    return rows.none()
+
+
+def similar(request: ServiceRequest, user: User | None = None) -> QuerySet[ServiceRequest]:
+    """Other filed requests for the same area or the same place on a day this one wishes for; by number.
+
+    With a user only those he may see.
+    """
+    days = {local_date(start) for start in request.wished_times.values_list("start_at", flat=True)}
+    rows = ServiceRequest.objects.select_related("area", "kind") if user is None else visible_to(user)
+    if not days or (request.area_id is None and not request.place):
+        return rows.none()
+    same_day = Q()
+    for day in days:
+        same_day |= Q(start_at__gte=day_start(day), start_at__lt=day_start(day + timedelta(days=1)))
+    wished = WishedTime.objects.filter(same_day, request=OuterRef("pk"))
+    where = Q(area=request.area_id) if request.area_id else Q()
+    if request.place:
+        where |= Q(place=request.place)
+    ended = [RequestState.DRAFT, RequestState.REFUSED, RequestState.CANCELLED, RequestState.UNMET]
+    return rows.filter(where, Exists(wished)).exclude(pk=request.pk).exclude(state__in=ended).order_by("number")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What waits for somebody, each list with its clock's first on top.
+
+    Requests carry ``due_at``, invitations ``answer_due_at``; sessions to write down are due by ``record_due``.
+    """
+
+    review: tuple[ServiceRequest, ...]
+    dispatch: tuple[ServiceRequest, ...]
+    answers: tuple[Assignment, ...]
+    calls: tuple[Assignment, ...]
+    attendance: tuple[Shift, ...]
+    evaluations: tuple[ServiceRequest, ...]
+    low_ratings: tuple[Evaluation, ...]
+    late_records: tuple[Shift, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """List's name to its length."""
+        return {name: len(getattr(self, name)) for name in self.__slots__}
+
+
+def desk(at: datetime, user: User) -> Desk:
+    """The lists of one user's desk; each holds only what the user may see. A fixed number of queries."""
+    requests = visible_to(user)
+    to_record = tuple(event_queries.shifts_to_record(user, at)) if isinstance(user, Account) else ()
+    overrides, days = working_day_overrides(), office_policy().record_working_days
+    return Desk(
+        review=tuple(requests.filter(state=RequestState.SUBMITTED).order_by("due_at", "pk")),
+        dispatch=tuple(awaiting_dispatch(user)),
+        answers=tuple(assignment_queries.awaiting_answer(user)),
+        calls=tuple(assignment_queries.call_list(user, at)),
+        attendance=to_record,
+        evaluations=tuple(requests.filter(state=RequestState.COMPLETED).order_by("due_at", "pk")),
+        low_ratings=tuple(_low_ratings(user)),
+        late_records=tuple(shift for shift in to_record if almanac.deadline(shift.end_at, days, overrides) < at),
+    )
+
+
+def awaiting_dispatch(user: User) -> QuerySet[ServiceRequest]:
+    """Accepted requests, and dispatched ones with a vacant seat and nobody's answer to wait for."""
+    invited = Assignment.objects.filter(shift__event__request=OuterRef("pk"), state="invited")
+    planned = Shift.objects.filter(event__request=OuterRef("pk"), state=ShiftState.PLANNED)
+    stuck = Q(state=RequestState.DISPATCHED) & ~Exists(invited) & Exists(planned)
+    return visible_to(user).filter(Q(state=RequestState.ACCEPTED) | stuck).order_by("due_at", "pk")
+
+
+def record_due(shift: Shift) -> datetime:
+    """By when the law wants a session written down."""
+    return almanac.deadline(shift.end_at, office_policy().record_working_days, working_day_overrides())
+
+
+def _low_ratings(user: User) -> QuerySet[Evaluation]:
+    rows = Evaluation.objects.filter(rating__lte=2, follow_up="", request__in=visible_to(user).values("pk"))
+    return rows.select_related("request__area", "request__kind").order_by("recorded_at", "pk")

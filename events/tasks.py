@@ -1,0 +1,37 @@
+"""What the worker does: each finds its rows and makes one call, and may run twice without harm."""
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from events.operations import assignments, messages, notices
+
+HEARTBEAT_KEY = "worker-heartbeat"
+"""Cache key of the ISO instant at which the worker last ran a task."""
+
+
+def deliver_notice(notice_id: int) -> bool:
+    """Send one notice."""
+    return notices.deliver(notice_id, at=timezone.now())
+
+
+def sweep_notices() -> int:
+    """Find notices the broker lost or a dying worker left."""
+    return notices.sweep(at=timezone.now())
+
+
+def expire_invitations() -> int:
+    """Free the seats nobody answered for."""
+    return assignments.expire_overdue(at=timezone.now())
+
+
+def remind() -> int:
+    """Remind of sessions in three days and tomorrow, and those who have not answered."""
+    now = timezone.now()
+    return messages.queue_reminders(at=now) + messages.queue_answer_reminders(at=now)
+
+
+def heartbeat() -> str:
+    """Show that the worker is alive and working."""
+    now = timezone.now().isoformat()
+    cache.set(HEARTBEAT_KEY, now, timeout=24 * 60 * 60)
+    return now
