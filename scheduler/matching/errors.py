@@ -1,0 +1,76 @@
+"""What is wrong with a problem or a plan handed in: typed, each with the value that is wrong. Pure."""
+
+from typing import ClassVar
+
+
+class BadInput(ValueError):
+    """The input can't be matched as it stands. ``code`` is stable, ``values`` say what and where."""
+
+    code: ClassVar[str] = "bad_input"
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        said = ", ".join(f"{name}={value!r}" for name, value in values.items())
+        super().__init__(f"{self.code}: {said}")
+
+
+class WrongType(BadInput):
+    """A field holds another kind of value than it must, is missing, or is not known."""
+
+    code = "wrong_type"
+
+
+class WrongValue(BadInput):
+    """A field holds a value outside its list or range."""
+
+    code = "wrong_value"
+
+
+class NegativeHeadcount(BadInput):
+    """A position wants fewer than no people."""
+
+    code = "negative_headcount"
+
+
+class EndBeforeStart(BadInput):
+    """A span ends before or when it starts."""
+
+    code = "end_before_start"
+
+
+class UnknownId(BadInput):
+    """Something refers to a volunteer, shift, position, place or skill that is not in the problem."""
+
+    code = "unknown_id"
+
+
+class UnknownSkill(UnknownId):
+    """A skill that the problem does not list."""
+
+    code = "unknown_skill"
+
+
+class DuplicateId(BadInput):
+    """Two things of a kind have one id."""
+
+    code = "duplicate_id"
+
+
+class ImpossibleCap(BadInput):
+    """A limit under which nobody could ever serve, or that is negative."""
+
+    code = "impossible_cap"
+
+
+class TooLarge(BadInput):
+    """More than the engine takes at once; split the problem."""
+
+    code = "too_large"
+
+
+class SolverFailed(RuntimeError):
+    """The solver ended in a state that proves nothing; ``status`` is its own word for it."""
+
+    def __init__(self, status: str) -> None:
+        self.status = status
+        super().__init__(f"the solver ended with {status}")

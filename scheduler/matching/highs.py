@@ -1,0 +1,111 @@
+"""One call of HiGHS: a linear or integer program in, a checked answer out. Pure.
+
+highspy and not scipy's copy, because it tells the bound and takes a start solution. One thread and a fixed seed: the
+same program gives the same answer in every process, and no thread lives on across a fork. The clock stops it only when
+a caller says so.
+"""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array
+
+from scheduler.matching.errors import SolverFailed
+
+Floats = NDArray[np.float64]
+VERSION = f"HiGHS {version('highspy')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Minimize ``cost @ x`` with ``lower <= x <= upper`` and ``row_lower <= matrix @ x <= row_upper``."""
+
+    cost: Floats
+    lower: Floats
+    upper: Floats
+    matrix: csc_array
+    row_lower: Floats
+    row_upper: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What HiGHS found: no ``x`` where it was stopped before it had any; ``bound`` holds in every case."""
+
+    x: Floats | None
+    duals: Floats
+    objective: float
+    bound: float
+    optimal: bool
+
+
+def solve_program(
+    program: Program,
+    *,
+    integer: NDArray[np.bool_] | None = None,
+    start: Floats | None = None,
+    nodes: int | None = None,
+    seconds: float | None = None,
+) -> Answer:
+    """Solve to proven optimality, or as far as ``nodes`` or ``seconds`` let. Raises ``SolverFailed``."""
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    for name, value in (
+        ("output_flag", False),
+        ("log_to_console", False),
+        ("threads", 1),
+        ("parallel", "off"),
+        ("random_seed", 0),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 0.5),
+        ("primal_feasibility_tolerance", 1e-8),
+        ("dual_feasibility_tolerance", 1e-8),
+    ):
+        solver.setOptionValue(name, value)
+    if nodes is not None:
+        solver.setOptionValue("mip_max_nodes", nodes)
+    if seconds is not None:
+        solver.setOptionValue("time_limit", max(seconds, 0.1))
+    solver.passModel(_model(program, integer))
+    if start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = start.tolist()
+        solver.setSolution(solution)
+    solver.run()
+    return _answer(solver, integer is not None)
+
+
+def _model(program: Program, integer: NDArray[np.bool_] | None) -> "highspy.HighsLp":
+    lp = highspy.HighsLp()
+    lp.num_row_, lp.num_col_ = program.matrix.shape
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = program.cost, program.lower, program.upper
+    lp.row_lower_, lp.row_upper_ = program.row_lower, program.row_upper
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = program.matrix.indptr
+    lp.a_matrix_.index_ = program.matrix.indices
+    lp.a_matrix_.value_ = program.matrix.data
+    if integer is not None:
+        kinds = highspy.HighsVarType
+        lp.integrality_ = [kinds.kInteger if one else kinds.kContinuous for one in integer]
+    return lp
+
+
+def _answer(solver: "highspy.Highs", is_mip: bool) -> Answer:
+    status, info = solver.getModelStatus(), solver.getInfo()
+    states = highspy.HighsModelStatus
+    optimal = status == states.kOptimal
+    stopped = status in (states.kSolutionLimit, states.kTimeLimit, states.kIterationLimit, states.kInterrupt)
+    if not optimal and not stopped:
+        raise SolverFailed(solver.modelStatusToString(status))
+    solution = solver.getSolution()
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    bound = info.mip_dual_bound if is_mip else info.objective_function_value if optimal else -np.inf
+    return Answer(
+        x=np.array(solution.col_value) if found else None,
+        duals=np.array(solution.row_dual),
+        objective=info.objective_function_value,
+        bound=float(bound),
+        optimal=optimal,
+    )

@@ -1,0 +1,70 @@
+"""What comes out of the matching: frozen values. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Values = Mapping[str, object]
+"""The numbers and names of a reason; plain JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One reason for or against a choice: a code, its numbers, and minutes of inconvenience (negative: a merit)."""
+
+    code: str
+    values: Values
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why somebody is not possible: the broken rule's code and its numbers."""
+
+    code: str
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Somebody proposed for a position; ``cost`` is the sum of the items' points."""
+
+    position: str
+    volunteer: str
+    cost: int
+    items: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """Seats of a position that stay empty."""
+
+    position: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Proposals and what is known about them.
+
+    No plan costs less than ``bound``; ``status`` is ``proven_best`` when ``cost`` equals it, else ``within_bound``.
+    Assignments and unfilled seats are sorted by position and volunteer. ``fingerprint`` hashes everything else.
+    """
+
+    assignments: tuple[Assignment, ...]
+    unfilled: tuple[Unfilled, ...]
+    cost: int
+    bound: int
+    status: str
+    engine: str
+    problem_fingerprint: str
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A hard rule that a plan breaks: the code, whose it is, and numbers."""
+
+    code: str
+    position: str = ""
+    volunteer: str = ""
+    values: Values = field(default_factory=dict)

@@ -1,0 +1,126 @@
+"""The hard rules, one list. Pure.
+
+The list drives the filter, the explanations, the waterfall of a position that stays empty, and the help page. The
+independent checker shares nothing with it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from scheduler.matching import when_rules as when
+from scheduler.matching import who_rules as who
+from scheduler.matching.compiled import Bools, Compiled, Ints
+from scheduler.matching.plan import Objection, Values
+
+Mask = Callable[[Compiled, int, Ints], Bools]
+Numbers = Callable[[Compiled, int, int], Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hard rule: its code, the stage of the waterfall it belongs to, and its two functions.
+
+    ``legal`` rules stand on an article (``article``) and are never set aside; of the others a person may set aside
+    the ``overridable`` with a reason.
+    """
+
+    code: str
+    stage: str
+    mask: Mask
+    values: Numbers = who.no_values
+    legal: bool = False
+    overridable: bool = True
+    article: str = ""
+
+
+STAGES = ("skill", "language", "pool", "fit", "reach", "free", "caps")
+"""The waterfall, in order."""
+ELDERS_LAW = "《老年人权益保障法》第七十条"
+SERVICE_LAW = "《志愿服务条例》第十五条"
+COVER_LAW = "《志愿服务条例》第十七条"
+
+RULES: tuple[Rule, ...] = (
+    Rule("skill_missing", "skill", who.skill_missing_mask, who.skill_missing_values),
+    Rule("skill_level", "skill", who.skill_level_mask, who.skill_level_values),
+    Rule("language_missing", "language", who.language_missing_mask, who.language_missing_values),
+    Rule("language_level", "language", who.language_level_mask, who.language_level_values),
+    Rule("not_active", "pool", who.not_active_mask, overridable=False),
+    Rule("not_willing", "pool", who.not_willing_mask),
+    Rule("already_asked", "pool", who.already_asked_mask, overridable=False),
+    Rule("risk_high", "fit", who.risk_high_mask, legal=True, overridable=False, article=ELDERS_LAW),
+    Rule("age_barred", "fit", who.age_barred_mask, who.age_barred_values, legal=True, overridable=False),
+    Rule(
+        "age_outdoor",
+        "fit",
+        who.age_outdoor_mask,
+        who.age_minutes_values,
+        legal=True,
+        overridable=False,
+        article=SERVICE_LAW,
+    ),
+    Rule(
+        "age_indoor",
+        "fit",
+        who.age_indoor_mask,
+        who.age_minutes_values,
+        legal=True,
+        overridable=False,
+        article=SERVICE_LAW,
+    ),
+    Rule("age_unknown", "fit", who.age_unknown_mask),
+    Rule("own_wish_only", "fit", who.own_wish_only_mask, who.age_values),
+    Rule("transport_needed", "fit", who.transport_needed_mask, who.age_values),
+    Rule("health_paused", "fit", who.health_paused_mask, legal=True, overridable=False, article=SERVICE_LAW),
+    Rule("health_indoor", "fit", who.health_indoor_mask, legal=True, overridable=False, article=SERVICE_LAW),
+    Rule("health_unknown", "fit", who.health_unknown_mask),
+    Rule("health_expired", "fit", who.health_expired_mask),
+    Rule("insurance_missing", "fit", who.insurance_missing_mask, legal=True, overridable=False, article=COVER_LAW),
+    Rule("altitude", "fit", who.altitude_mask, who.altitude_values),
+    Rule("out_of_area", "reach", who.out_of_area_mask, who.place_values),
+    Rule("cannot_ride", "reach", who.cannot_ride_mask),
+    Rule("too_far", "reach", who.too_far_mask, who.too_far_values),
+    Rule("lives_away", "reach", who.lives_away_mask, who.lives_away_values),
+    Rule("away", "free", when.away_mask, when.away_values),
+    Rule("not_available", "free", when.not_available_mask, when.not_available_values),
+    Rule("blocked_day", "free", when.blocked_day_mask, when.blocked_day_values),
+    Rule("past", "free", when.past_mask, overridable=False),
+    Rule("notice_short", "free", when.notice_short_mask, when.notice_short_values),
+    Rule("too_early", "free", when.too_early_mask, when.too_early_values),
+    Rule("too_late", "free", when.too_late_mask, when.too_late_values),
+    Rule("busy", "free", when.busy_mask, when.busy_values, overridable=False),
+    Rule("day_cap", "caps", when.day_cap_mask, when.day_cap_values),
+    Rule("week_cap", "caps", when.week_cap_mask, when.week_cap_values),
+    Rule("week_minutes", "caps", when.week_minutes_mask, when.week_minutes_values),
+    Rule("month_cap", "caps", when.month_cap_mask, when.month_cap_values),
+    Rule("outdoor_rest", "caps", when.outdoor_rest_mask, when.outdoor_rest_values),
+)
+RULE = {rule.code: rule for rule in RULES}
+PLANNED = "planned"
+"""Code of the objection that the plan itself gives somebody another shift at the time; not overridable."""
+
+
+def possible(c: Compiled, position: int) -> Ints:
+    """Who breaks no rule for a position, as sorted numbers."""
+    left = c.holders(c.position(position).skills)
+    for rule in RULES:
+        if rule.stage in ("skill", "language"):
+            continue
+        if not len(left):
+            break
+        left = left[~rule.mask(c, position, left)]
+    return left
+
+
+def broken_bits(c: Compiled, position: int) -> Ints:
+    """For everybody the rules broken, as bits in the list's order."""
+    bits = np.zeros(len(c.volunteers), dtype=np.int64)
+    for i, rule in enumerate(RULES):
+        bits |= rule.mask(c, position, c.everybody).astype(np.int64) << i
+    return bits
+
+
+def objections(c: Compiled, position: int, volunteer: int, bits: int) -> list[Objection]:
+    """All the rules one volunteer breaks, with numbers; ``bits`` as ``broken_bits`` gave them."""
+    return [Objection(rule.code, rule.values(c, position, volunteer)) for i, rule in enumerate(RULES) if bits >> i & 1]
