@@ -1,5 +1,6 @@
 """Days and hours as one says them: “后天 星期三 上午9点”."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils.translation import get_language, gettext
@@ -62,3 +63,37 @@ def _part_of_day(hour: int) -> str:
     if hour == 12:
         return gettext("中午%(clock)s")
     return gettext("下午%(clock)s") if hour < 18 else gettext("晚上%(clock)s")
+
+
+MORNING, AFTERNOON = (0, 720), (720, 1440)
+"""Half days, in minutes from local midnight."""
+
+
+def weekly_stretches(rows: Iterable[tuple[int, int, int]]) -> list[str]:
+    """Weekly stretches (weekday, from minute, until minute) in words: ``星期二 全天``, ``星期五 14:00–17:30``."""
+    return [f"{WEEKDAYS[weekday]} {_stretch(start, end)}" for weekday, start, end in sorted(rows)]
+
+
+def from_until(start: date, end: date) -> str:
+    """Two dates, both inclusive: ``2023-04-05 至 2023-04-20``."""
+    if start == end:
+        return start.isoformat()
+    return gettext("%(start)s 至 %(end)s") % {"start": start.isoformat(), "end": end.isoformat()}
+
+
+def yearly_months(first: int, last: int) -> str:
+    """A yearly season: ``每年11月至次年3月``."""
+    values = {"first": first, "last": last}
+    return (
+        gettext("每年%(first)s月至次年%(last)s月") if last < first else gettext("每年%(first)s月至%(last)s月")
+    ) % values
+
+
+def _stretch(start: int, end: int) -> str:
+    if (start, end) == (0, 1440):
+        return gettext("全天")
+    if (start, end) == MORNING:
+        return gettext("上午")
+    if (start, end) == AFTERNOON:
+        return gettext("下午")
+    return f"{start // 60}:{start % 60:02d}–{end // 60}:{end % 60:02d}"

@@ -1,7 +1,7 @@
 """Small things every page may need."""
 
 from django import template
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 register = template.Library()
@@ -13,3 +13,9 @@ def own_page(address: str | None, request: HttpRequest) -> str:
     if address and url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
         return address
     return "/"
+
+
+@register.filter
+def has(query: QueryDict, name: str) -> bool:
+    """Whether the address says something under the name."""
+    return bool(query.get(name))

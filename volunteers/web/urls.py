@@ -1,10 +1,28 @@
-"""Addresses of the pages of ``volunteers``."""
+"""Addresses of the pages of ``volunteers``. One volunteer and one team, which show events, stand in ``events``."""
 
 from django.urls import URLPattern, URLResolver, path
 
-from volunteers.web import sessions
+from volunteers.web import areas, journal, sessions, settings_page, skills, teams, volunteer_edit, volunteers
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", sessions.SignIn.as_view(), name="sign-in"),
     path("sign-out/", sessions.SignOut.as_view(), name="sign-out"),
+    path("volunteers/", volunteers.volunteers, name="volunteers"),
+    path("volunteers/new/", volunteer_edit.volunteer_edit, name="volunteer-new"),
+    path("volunteers/<int:pk>/edit/", volunteer_edit.volunteer_edit, name="volunteer-edit"),
+    path("volunteers/<int:pk>/id-number/", volunteer_edit.volunteer_id_number, name="volunteer-id-number"),
+    path("volunteers/<int:pk>/link/", volunteer_edit.volunteer_new_link, name="volunteer-new-link"),
+    path("volunteers/<int:pk>/consent/", volunteer_edit.volunteer_consent, name="volunteer-consent"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/new/", teams.team_edit, name="team-new"),
+    path("teams/<int:pk>/edit/", teams.team_edit, name="team-edit"),
+    path("teams/<int:pk>/members/", teams.team_member, name="team-member"),
+    path("teams/<int:pk>/members/<int:member>/end/", teams.team_member_end, name="team-member-end"),
+    path("areas/", areas.areas, name="areas"),
+    path("areas/<int:pk>/", areas.area_edit, name="area-edit"),
+    path("skills/", skills.skills, name="skills"),
+    path("skills/new/", skills.skill_edit, name="skill-new"),
+    path("skills/<int:pk>/", skills.skill_edit, name="skill-edit"),
+    path("settings/", settings_page.settings_page, name="settings"),
+    path("journal/", journal.journal, name="journal"),
 ]

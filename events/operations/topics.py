@@ -1,0 +1,59 @@
+"""Writing topics: the lectures teams offer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from events.models import ActivityKind, Topic
+from volunteers.errors import DomainError
+from volunteers.models import Account, Skill, Team
+from volunteers.operations import journal
+
+
+class TopicTitleTaken(DomainError):
+    """Another topic has this title. Values: ``title``."""
+
+    code = "topic_title_taken"
+    status = 409
+    message = _("已经有“%(title)s”这个课题，请改原来的那一个。")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicData:
+    """What is written of a topic, without the teams that offer it."""
+
+    title: str
+    outline: str = ""
+    kind: ActivityKind | None = None
+    audience: str = ""
+    minutes: int = 60
+    language: Skill | None = None
+    script_reviewed: bool = False
+    valid_until_date: date | None = None
+
+
+@transaction.atomic
+def save_topic(
+    *, data: TopicData, teams: Sequence[Team], by: Account | None, at: datetime, topic: Topic | None = None
+) -> Topic:
+    """Add a topic, or change one and who offers it. Raises ``TopicTitleTaken``."""
+    if Topic.objects.filter(title=data.title).exclude(pk=topic.pk if topic else 0).exists():
+        raise TopicTitleTaken(title=data.title)
+    row = topic or Topic()
+    names = [field.name for field in fields(data)]
+    old: dict[str, object] = {name: getattr(row, name) for name in names} if topic else {}
+    new: dict[str, object] = {name: getattr(data, name) for name in names}
+    if topic:
+        old["teams"] = sorted(topic.teams.values_list("name", flat=True))
+    new["teams"] = sorted(team.name for team in teams)
+    if old == new:
+        return row
+    for name in names:
+        setattr(row, name, new[name])
+    row.save()
+    row.teams.set(teams)
+    journal.record(row, "change" if topic else "create", by=by, at=at, old=old, new=new)
+    return row

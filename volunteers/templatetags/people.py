@@ -1,0 +1,61 @@
+"""People in templates: ages, when they can and can't, the shape of a health grade."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from volunteers import wording
+from volunteers.models import Absence, Volunteer
+from volunteers.states import HealthGrade
+
+register = template.Library()
+_HEALTH_TONES = {
+    HealthGrade.OUTDOOR.value: "pill--ok",
+    HealthGrade.INDOOR.value: "pill--info",
+    HealthGrade.PAUSED.value: "pill--wrong",
+    HealthGrade.UNKNOWN.value: "pill--waiting",
+}
+
+
+@register.filter
+def age(volunteer: Volunteer, today: date) -> int | None:
+    """Completed years on a day; nothing when the birth month is unknown."""
+    born = volunteer.birth_date
+    if born is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+@register.filter
+def health_tone(grade: str) -> str:
+    """The shape of a health grade's pill."""
+    return _HEALTH_TONES.get(grade, "")
+
+
+@register.filter
+def week_words(volunteer: Volunteer) -> list[str]:
+    """The weekly stretches in words, one a line; empty when the person has not limited himself."""
+    rows = [(row.weekday, row.start_minute, row.end_minute) for row in volunteer.availability_rows.all()]
+    return wording.weekly_stretches(rows)
+
+
+@register.filter
+def away_words(absence: Absence) -> str:
+    """One absence in words."""
+    if absence.start_date and absence.end_date:
+        said = wording.from_until(absence.start_date, absence.end_date)
+    else:
+        said = wording.yearly_months(absence.from_month or 1, absence.to_month or 12)
+    return "，".join(part for part in (said, absence.place, absence.note) if part)
+
+
+@register.simple_tag(takes_context=True)
+def change_query(context: dict[str, Any], name: str, value: object) -> str:
+    """The current address with one name said otherwise, and from the first page."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    query.pop(name, None)
+    if value not in ("", None):
+        query[name] = str(value)
+    return f"?{query.urlencode()}"

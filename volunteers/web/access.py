@@ -1,0 +1,54 @@
+"""Who is asking, and whom a page is for."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django_htmx.middleware import HtmxDetails
+
+from volunteers.models import Account
+from volunteers.permissions import User
+
+Rest = ParamSpec("Rest")
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who has signed in."""
+
+    user: Account
+    htmx: HtmxDetails
+
+
+View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
+
+
+def allowed(predicate: Callable[[User], bool]) -> Callable[[View[Rest]], View[Rest]]:
+    """Open a page to accounts the permission holds for; others who signed in get a 403."""
+
+    def guard(view: View[Rest]) -> View[Rest]:
+        @wraps(view)
+        def guarded(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+            if not predicate(request.user):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return login_required(guarded)  # type: ignore[return-value]
+
+    return guard
+
+
+def whole_number(text: str | None) -> int | None:
+    """A row or page number from an address, or nothing when it is missing or none a database knows."""
+    if text and text.isascii() and text.isdigit() and len(text) < 18:
+        return int(text)
+    return None
+
+
+def words_of(text: Any) -> list[str]:
+    """A line parted by ``、，,；;`` or blanks, as words."""
+    for mark in "，,；;\r\n\t ":
+        text = str(text).replace(mark, "、")
+    return [word for word in text.split("、") if word]

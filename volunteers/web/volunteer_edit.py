@@ -1,0 +1,111 @@
+"""Registering a person and changing what is known of one; links, consents and the whole ID number."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from volunteers.errors import DomainError
+from volunteers.models import Volunteer
+from volunteers.operations import journal
+from volunteers.operations.volunteers import (
+    give_consent,
+    new_personal_link,
+    save_volunteer,
+    withdraw_consent,
+)
+from volunteers.permissions import can_edit_volunteer, can_see_id_number
+from volunteers.queries.volunteers import visible_to
+from volunteers.states import Channel, ConsentPurpose
+from volunteers.web.access import StaffRequest, allowed
+from volunteers.web.volunteer_forms import VolunteerForm
+
+
+def person(request: StaffRequest, pk: int) -> Volunteer:
+    """The person, if he exists for the account; else a 404."""
+    return get_object_or_404(visible_to(request.user), pk=pk)
+
+
+@allowed(can_edit_volunteer)
+def volunteer_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
+    """Register somebody, or change what is known."""
+    volunteer = person(request, pk) if pk is not None else None
+    form = VolunteerForm(request.POST or None, volunteer=volunteer)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved, outcome = save_volunteer(
+                data=form.volunteer_data(), by=request.user, at=timezone.now(), volunteer=volunteer
+            )
+        except DomainError as refusal:
+            form.add_error(_field_of(refusal, form), str(refusal))
+        else:
+            messages.success(request, _told(saved.name, outcome))
+            return redirect("volunteer", saved.pk)
+    context = {"form": form, "volunteer": volunteer}
+    return render(request, "volunteers/volunteer_edit.html", context, status=400 if form.errors else 200)
+
+
+def _field_of(refusal: DomainError, form: VolunteerForm) -> str | None:
+    if refusal.code == "same_person_exists":
+        return "id_number"
+    named = str(refusal.values.get("field", ""))
+    return named if named in form.fields else None
+
+
+def _told(name: str, outcome: str) -> str:
+    if outcome == "created":
+        return _("已登记%(name)s。") % {"name": name}
+    if outcome == "unchanged":
+        return _("%(name)s的资料没有变化。") % {"name": name}
+    return _("已保存%(name)s的资料。") % {"name": name}
+
+
+@require_POST
+@allowed(can_see_id_number)
+def volunteer_id_number(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show the whole ID number once; that it was read stands in the journal."""
+    volunteer = person(request, pk)
+    if not volunteer.id_number:
+        raise Http404
+    journal.record(volunteer, "read_id_number", by=request.user, at=timezone.now())
+    context = {"volunteer": volunteer, "number": volunteer.id_number}
+    template = "volunteers/id_number.html" if request.htmx else "volunteers/id_number_page.html"
+    response = render(request, template, context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@allowed(can_edit_volunteer)
+def volunteer_new_link(request: StaffRequest, pk: int) -> HttpResponse:
+    """Give out a new personal link; the one before is void at once."""
+    volunteer = person(request, pk)
+    new_personal_link(volunteer, by=request.user, at=timezone.now())
+    messages.success(
+        request, _("已换发新的个人链接，原来的链接马上作废。请把新链接发给%(name)s。") % {"name": volunteer.name}
+    )
+    return redirect("volunteer", pk)
+
+
+@require_POST
+@allowed(can_edit_volunteer)
+def volunteer_consent(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write down that a consent was given or withdrawn, and how."""
+    volunteer = person(request, pk)
+    said: dict[str, Any] = {"purpose": request.POST.get("purpose", ""), "by": request.user, "at": timezone.now()}
+    channel = request.POST.get("channel", Channel.PAPER)
+    said["channel"] = channel if channel in Channel.values else Channel.PAPER
+    try:
+        if request.POST.get("act") == "withdraw":
+            withdraw_consent(volunteer, **said)
+        else:
+            give_consent(volunteer, witness=request.POST.get("witness", "").strip(), **said)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("已登记：%(purpose)s。") % {"purpose": ConsentPurpose(said["purpose"]).label})
+    return redirect("volunteer", pk)
