@@ -136,3 +136,8 @@ def can_see_tallies(user: User) -> bool:
     if not isinstance(user, Account) or not user.is_active:
         return False
     return user.is_office or user.role == Role.VIEWER or (user.role == Role.CLERK and user.area_id is not None)
+
+
+def can_see_tallied_names(user: User) -> bool:
+    """See who is behind a count, by name: the office, and a clerk within the own area."""
+    return is_office(user) or (can_see_tallies(user) and isinstance(user, Account) and user.role == Role.CLERK)

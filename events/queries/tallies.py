@@ -68,9 +68,11 @@ def tally(
     return list(tally_table(facts(user=user, start=start, end=end, filters=filters), by).rows)
 
 
-def facts(*, user: Account | None, start: date, end: date, filters: TallyFilters = NO_FILTERS) -> list[Fact]:
+def facts(
+    *, user: Account | None, start: date, end: date, filters: TallyFilters = NO_FILTERS, only: Q | None = None
+) -> list[Fact]:
     """Every held session that began in the days ``[start, end)`` and every work completed in them; three queries."""
-    shifts = held_shifts(user=user, start=start, end=end, filters=filters)
+    shifts = held_shifts(user=user, start=start, end=end, filters=filters, only=only)
     minutes: dict[int, int] = {}
     heads: dict[int, int] = {}
     people: dict[int, set[Person]] = {}
@@ -94,7 +96,7 @@ def facts(*, user: Account | None, start: date, end: date, filters: TallyFilters
             people=frozenset(people.get(pk, ())),
         )
         found.append(Fact(cell, counted))
-    works = completed_works(user=user, start=start, end=end, filters=filters)
+    works = completed_works(user=user, start=start, end=end, filters=filters, only=only)
     found += [
         Fact(_cell(day, *place), Tally(works=pieces))
         for day, pieces, *place in works.values_list("completed_date", "pieces", *_PLACE)
