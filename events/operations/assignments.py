@@ -4,18 +4,14 @@ Every operation first waits for its turn among the writers, then reads what is t
 what the first did. The database's guard against double booking holds the last word.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events import wording
-from events.booking_guard import CONSTRAINT
 from events.errors import (
-    AlreadyBusy,
     AlreadyInvited,
     InvitationOver,
     NotAvailable,
@@ -24,6 +20,7 @@ from events.errors import (
 )
 from events.models import AgeLimit, Assignment, Event, OfficePolicy, Position, Shift
 from events.operations import messages
+from events.operations.bookings import busy_span, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.permissions import can_answer_for, can_dispatch
@@ -31,32 +28,25 @@ from events.queries.legality import Case, age_on, refuse_if_barred
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, AssignmentState, EventState, RequestState, ShiftState
 from volunteers.errors import NotAllowed
-from volunteers.models import Account, Area, Volunteer
+from volunteers.models import Account, Volunteer
 from volunteers.operations import journal
 from volunteers.states import Channel, VolunteerStatus
 from volunteers.timespan import TimeSpan, local_date
-from volunteers.travel import UNKNOWN_MINUTES, Place, minutes_between
 
+__all__ = [
+    "accept",
+    "ask_for_call",
+    "busy_span",
+    "cancel",
+    "decline",
+    "excuse",
+    "expire_overdue",
+    "invite",
+    "release",
+    "take_back",
+]
 VACATED = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
 """A seat once asked for and free again; the next person invited replaces its holder."""
-
-
-def busy_span(shift: Shift, volunteer: Volunteer, policy: OfficePolicy) -> TimeSpan:
-    """The session widened by the way from the person's home and back, and by the rest after it."""
-    way = (
-        minutes_between(place_of(volunteer.residence), place_of(shift.area))
-        if volunteer.residence and shift.area
-        else UNKNOWN_MINUTES
-    )
-    return TimeSpan(shift.start_at, shift.end_at).widened(before=way, after=way + policy.rest_minutes)
-
-
-def place_of(area: Area | None) -> Place:
-    """Where an area lies, by its township; a village without coordinates of its own lies where its township does."""
-    if area is None:
-        return Place("")
-    rough = area.parent if area.latitude is None and area.parent and area.code[9:] != "000" else area
-    return Place(area.code[:9], rough.latitude, rough.longitude, rough.minutes_to_seat)
 
 
 @transaction.atomic
@@ -261,44 +251,6 @@ def _expire(pk: int, *, at: datetime) -> bool:
     move(row, AssignmentState.EXPIRED, by=None, at=at, channel=Channel.TASK, version=row.version + 1)
     follow_assignments(row.shift.event, by=None, at=at)
     return True
-
-
-@contextmanager
-def refusing_double_booking(person: Volunteer, shift: Shift, span: TimeSpan) -> Iterator[None]:
-    """Around a write that takes a person's time: raises ``AlreadyBusy`` naming the session that is in the way.
-
-    Asked first for the clear sentence; the database's guard, should it still refuse, is told in the same words.
-    """
-    _refuse_busy(person, shift, span)
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as problem:
-        text = str(problem)
-        if CONSTRAINT not in text and "one_busy_assignment_per_shift" not in text and "shift_id" not in text:
-            raise
-        _refuse_busy(person, shift, span)
-        raise AlreadyInvited(name=person.name) from problem
-
-
-def _refuse_busy(person: Volunteer, shift: Shift, span: TimeSpan) -> None:
-    clash = (
-        Assignment.objects.filter(
-            volunteer=person, state__in=BUSY_STATES, busy_from__lt=span.end, busy_until__gt=span.start
-        )
-        .exclude(shift=shift)
-        .select_related("shift__event")
-        .order_by("busy_from")
-        .first()
-    )
-    if clash is not None:
-        raise AlreadyBusy(
-            name=person.name,
-            when=wording.short_when(clash.shift.start_at),
-            taken=_("已接") if clash.state == AssignmentState.ACCEPTED else _("已受邀"),
-            title=clash.shift.event.title,
-            shift=clash.shift_id,
-        )
 
 
 def _refuse_unless_open(shift: Shift, at: datetime) -> None:

@@ -10,7 +10,8 @@ from django.db import transaction
 from events.errors import AlreadyBusy, HeadcountWrong, MoveNotAllowed, ReasonMissing, ShiftFixed, SpanWrong
 from events.models import ActivityKind, Assignment, Event, Position, PositionSkill, ServiceRequest, Shift
 from events.operations import messages
-from events.operations.assignments import busy_span, refusing_double_booking, release
+from events.operations.assignments import release
+from events.operations.bookings import busy_span, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.permissions import can_create_event, can_dispatch

@@ -4,15 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
-from django_q.models import Schedule
 
-SCHEDULES = (
-    ("heartbeat", "events.tasks.heartbeat", 1),
-    ("sweep-notices", "events.tasks.sweep_notices", 1),
-    ("expire-invitations", "events.tasks.expire_invitations", 5),
-    ("remind", "events.tasks.remind", 30),
-)
-"""Name, task, every so many minutes."""
+from events.operations.schedules import set_up_schedules
 
 
 class Command(BaseCommand):
@@ -21,17 +14,6 @@ class Command(BaseCommand):
     help = "Create or correct the worker's schedules."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write one row for each; a schedule's next run is left as it stands."""
-        for name, func, minutes in SCHEDULES:
-            Schedule.objects.update_or_create(
-                name=name,
-                defaults={"func": func, "schedule_type": Schedule.MINUTES, "minutes": minutes, "repeats": -1},
-                create_defaults={
-                    "func": func,
-                    "schedule_type": Schedule.MINUTES,
-                    "minutes": minutes,
-                    "repeats": -1,
-                    "next_run": timezone.now(),
-                },
-            )
-        self.stdout.write(f"schedules: {', '.join(name for name, _, _ in SCHEDULES)}")
+        """Write one row for each and name them."""
+        names = set_up_schedules(at=timezone.now())
+        self.stdout.write(f"schedules: {', '.join(names)}")

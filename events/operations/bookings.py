@@ -1,0 +1,72 @@
+"""Whose time is taken when: the span an invitation holds, and refusing a second one in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from events import wording
+from events.booking_guard import CONSTRAINT
+from events.errors import AlreadyBusy, AlreadyInvited
+from events.models import Assignment, OfficePolicy, Shift
+from events.states import BUSY_STATES, AssignmentState
+from volunteers.models import Area, Volunteer
+from volunteers.timespan import TimeSpan
+from volunteers.travel import UNKNOWN_MINUTES, Place, minutes_between
+
+
+def busy_span(shift: Shift, volunteer: Volunteer, policy: OfficePolicy) -> TimeSpan:
+    """The session widened by the way from the person's home and back, and by the rest after it."""
+    way = (
+        minutes_between(place_of(volunteer.residence), place_of(shift.area))
+        if volunteer.residence and shift.area
+        else UNKNOWN_MINUTES
+    )
+    return TimeSpan(shift.start_at, shift.end_at).widened(before=way, after=way + policy.rest_minutes)
+
+
+def place_of(area: Area | None) -> Place:
+    """Where an area lies, by its township; a village without coordinates of its own lies where its township does."""
+    if area is None:
+        return Place("")
+    rough = area.parent if area.latitude is None and area.parent and area.code[9:] != "000" else area
+    return Place(area.code[:9], rough.latitude, rough.longitude, rough.minutes_to_seat)
+
+
+@contextmanager
+def refusing_double_booking(person: Volunteer, shift: Shift, span: TimeSpan) -> Iterator[None]:
+    """Around a write that takes a person's time: raises ``AlreadyBusy`` naming the session that is in the way.
+
+    Asked first for the clear sentence; the database's guard, should it still refuse, is told in the same words.
+    """
+    _refuse_busy(person, shift, span)
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as problem:
+        text = str(problem)
+        if CONSTRAINT not in text and "one_busy_assignment_per_shift" not in text and "shift_id" not in text:
+            raise
+        _refuse_busy(person, shift, span)
+        raise AlreadyInvited(name=person.name) from problem
+
+
+def _refuse_busy(person: Volunteer, shift: Shift, span: TimeSpan) -> None:
+    clash = (
+        Assignment.objects.filter(
+            volunteer=person, state__in=BUSY_STATES, busy_from__lt=span.end, busy_until__gt=span.start
+        )
+        .exclude(shift=shift)
+        .select_related("shift__event")
+        .order_by("busy_from")
+        .first()
+    )
+    if clash is not None:
+        raise AlreadyBusy(
+            name=person.name,
+            when=wording.short_when(clash.shift.start_at),
+            taken=_("已接") if clash.state == AssignmentState.ACCEPTED else _("已受邀"),
+            title=clash.shift.event.title,
+            shift=clash.shift_id,
+        )
