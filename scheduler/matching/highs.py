@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 import highspy
+import highspy._core
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array
@@ -51,10 +52,10 @@ def solve_program(
     seconds: float | None = None,
 ) -> Answer:
     """Solve to proven optimality, or as far as ``nodes`` or ``seconds`` let. Raises ``SolverFailed``."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    # The core's own class: the one around it prints a banner to standard output that no option silences.
+    solver = highspy._core._Highs()
     for name, value in (
         ("output_flag", False),
-        ("log_to_console", False),
         ("threads", 1),
         ("parallel", "off"),
         ("random_seed", 0),
@@ -92,7 +93,7 @@ def _model(program: Program, integer: NDArray[np.bool_] | None) -> "highspy.High
     return lp
 
 
-def _answer(solver: "highspy.Highs", is_mip: bool) -> Answer:
+def _answer(solver: "highspy._core._Highs", is_mip: bool) -> Answer:
     status, info = solver.getModelStatus(), solver.getInfo()
     states = highspy.HighsModelStatus
     optimal = status == states.kOptimal

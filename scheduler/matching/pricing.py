@@ -49,7 +49,8 @@ def fewest_teams(people: list[tuple[str, ...]]) -> frozenset[str]:
             return
         if len(chosen) + 1 > len(best):
             return
-        for team in sorted(min(left, key=_small_first)):
+        fewest: frozenset[str] = min(left, key=_small_first)
+        for team in sorted(fewest):
             search(chosen | {team}, [teams for teams in left if team not in teams])
 
     search(frozenset(), wanted)
