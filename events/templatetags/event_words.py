@@ -1,0 +1,201 @@
+"""Words of events in templates: a state's shape, a day, an hour, a clock."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from events import wording
+from events.models import WorkingDayOverride
+from events.states import AttendanceStatus
+from volunteers.models import JournalEntry
+from volunteers.timespan import SHANGHAI, local_date
+from volunteers.wording import WEEKDAYS, calendar_day
+
+register = template.Library()
+
+TONES = {
+    "waiting": ("submitted", "accepted", "dispatched", "invited", "pending", "running", "completed", "proposed"),
+    "ok": ("confirmed", "held", "present", "evaluated", "done", "sent"),
+    "wrong": ("refused", "unmet", "cancelled", "absent", "failed", "expired"),
+    "info": ("in_service", "planned", "late", "left_early", "excused", "sending"),
+}
+"""The shape of a state's pill; those not listed are quiet."""
+_TONE_OF = {state: tone for tone, states in TONES.items() for state in states}
+DEEDS = {
+    "create": _("建立"),
+    "save_draft": _("保存草稿"),
+    "file": _("提交"),
+    "withdraw": _("撤回"),
+    "send_back": _("退回补充"),
+    "refuse": _("不予受理"),
+    "accept": _("受理"),
+    "cancel": _("取消"),
+    "dispatch": _("派单"),
+    "mark_unmet": _("无法满足"),
+    "confirm": _("人员到齐，已确认"),
+    "reopen": _("重新找人"),
+    "start": _("开始服务"),
+    "complete": _("完成登记"),
+    "break_off": _("中止"),
+    "evaluate": _("评价"),
+    "close": _("办结"),
+    "repeat": _("再来一次"),
+    "hold": _("登记为已开展"),
+    "correct": _("更正"),
+    "reschedule": _("改期"),
+    "record_attendance": _("登记出席"),
+    "correct_attendance": _("更正出席登记"),
+    "assign_person": _("对应到人"),
+    "decline": _("婉拒"),
+    "expire": _("超时未答复"),
+    "excuse": _("请假"),
+    "take_back": _("改变主意"),
+    "ask_again": _("再次征求"),
+    "replace": _("替补"),
+    "invite": _("邀请"),
+    "count": _("更改数目"),
+    "record": _("登记"),
+    "works": _("登记作品"),
+    "follow_up": _("整改答复"),
+    "ask_for_call": _("请求打电话"),
+}
+"""What the journal's verbs are called on a page."""
+
+MEASURES = {
+    "status": _("到场情况"),
+    "came_at": _("到场"),
+    "left_at": _("离场"),
+    "service_minutes": _("服务时长（分钟）"),
+    "actual_start_at": _("实际开始"),
+    "actual_end_at": _("实际结束"),
+    "head_count": _("未登记姓名的参加人数"),
+    "audience": _("受众人数"),
+    "households": _("入户户数"),
+    "materials": _("资料份数"),
+    "place": _("地点"),
+    "start_at": _("开始"),
+    "end_at": _("结束"),
+}
+"""What the trail of a session shows of a change."""
+
+
+class Timed(Protocol):
+    """Something that begins and ends."""
+
+    start_at: datetime
+    end_at: datetime
+
+
+@register.filter
+def tone(state: str) -> str:
+    """The shape of a state's pill: waiting, ok, wrong, info or quiet."""
+    return _TONE_OF.get(state, "quiet")
+
+
+@register.filter
+def deed(action: str) -> str:
+    """What a verb of the journal is called."""
+    return str(DEEDS.get(action, action))
+
+
+@register.filter
+def named(thing: Any) -> str:
+    """A kind's or skill's name in the user's language."""
+    english = getattr(thing, "name_en", "")
+    return english if english and (get_language() or "").startswith("en") else str(thing or "")
+
+
+@register.filter
+def hours(thing: Timed | None) -> str:
+    """From when to when on the day, ``9:00–10:30``."""
+    if thing is None:
+        return ""
+    start, end = thing.start_at.astimezone(SHANGHAI), thing.end_at.astimezone(SHANGHAI)
+    return f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
+
+
+@register.filter
+def when(thing: Timed | None) -> str:
+    """Day, weekday and hours of something that begins and ends."""
+    if thing is None:
+        return ""
+    day = local_date(thing.start_at)
+    return f"{calendar_day(day, today=timezone.localdate())} {hours(thing)}"
+
+
+@register.filter
+def instant(value: datetime | None) -> str:
+    """A moment, ``5月6日 17:00``."""
+    if value is None:
+        return ""
+    local = value.astimezone(SHANGHAI)
+    values = {"year": local.year, "month": local.month, "day": local.day, "time": f"{local.hour}:{local:%M}"}
+    if local.year == timezone.localdate().year:
+        return gettext("%(month)s月%(day)s日 %(time)s") % values
+    return gettext("%(year)s年%(month)s月%(day)s日 %(time)s") % values
+
+
+@register.simple_tag(takes_context=True)
+def clock(context: dict[str, Any], due_at: datetime | None, action: str = "") -> str:
+    """How much time is left until a deadline, in working days; nothing without one."""
+    if due_at is None:
+        return ""
+    if "_overrides" not in context:  # read once a page, not once a row
+        context.dicts[0]["_overrides"] = dict(WorkingDayOverride.objects.values_list("date", "is_working"))  # type: ignore[attr-defined]
+    overrides = context["_overrides"]
+    text = wording.clock(due_at, timezone.now(), action, overrides)
+    late = " clock--late" if timezone.now() >= due_at else ""
+    return format_html('<span class="clock{}">{}</span>', late, text)
+
+
+@register.filter
+def split_words(text: str) -> list[str]:
+    """The words of a text, to loop over a few fixed names."""
+    return text.split()
+
+
+@register.filter
+def value_of(values: Mapping[str, str], name: str) -> str:
+    """A value of a query string by its name, empty when missing."""
+    return values.get(name, "")
+
+
+@register.filter
+def weekday_word(day: date) -> str:
+    """The day's weekday."""
+    return str(WEEKDAYS[day.weekday()])
+
+
+@register.filter
+def begins(thing: Timed) -> str:
+    """When it begins, ``9:00``."""
+    start = thing.start_at.astimezone(SHANGHAI)
+    return f"{start.hour}:{start:%M}"
+
+
+@register.filter
+def changes(entry: JournalEntry) -> list[str]:
+    """What a correction changed, a sentence a thing: ``受众人数 80 → 120``."""
+    return [
+        f"{MEASURES[name]} {_value_words(entry.old.get(name))} → {_value_words(value)}"
+        for name, value in entry.new.items()
+        if name in MEASURES and entry.old
+    ]
+
+
+def _value_words(value: object) -> str:
+    if value in (None, ""):
+        return "—"
+    if isinstance(value, str):
+        if value in AttendanceStatus.values:
+            return str(AttendanceStatus(value).label)
+        with suppress(ValueError):
+            return instant(datetime.fromisoformat(value))
+    return str(value)

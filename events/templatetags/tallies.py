@@ -1,0 +1,41 @@
+"""Figures and names in the lists behind tallies."""
+
+from django import template
+from django.utils.translation import get_language
+
+from events.models import ActivityKind, Attendance, Family
+from events.tally_wording import measure_text
+
+register = template.Library()
+
+
+@register.filter
+def figure(value: int) -> str:
+    """``1,004``."""
+    return measure_text("sessions", value)
+
+
+@register.filter
+def hours(minutes: int) -> str:
+    """Minutes as hours with one decimal."""
+    return measure_text("service_minutes", minutes)
+
+
+@register.filter
+def service_hours(attendance: Attendance) -> str:
+    """The hours an attendance earned: none outside family A, whatever was written down."""
+    is_service = attendance.shift.event.kind.family == Family.SERVICE
+    return hours(attendance.service_minutes) if is_service else "—"
+
+
+@register.filter
+def masked_name(name: object) -> str:
+    """``张＊＊`` for those who may count people but not name them."""
+    text = str(name)
+    return text[:1] + "＊" * max(len(text) - 1, 1)
+
+
+@register.filter
+def kind_name(kind: ActivityKind) -> str:
+    """The kind in the reader's language."""
+    return (kind.name_en if (get_language() or "").startswith("en") else "") or kind.name

@@ -1,0 +1,92 @@
+"""What the office writes down for a person asked: a yes or no by phone, on paper or by the family; or takes it back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from events import permissions
+from events.models import Assignment
+from events.operations import assignments as operations
+from events.queries import events as event_queries
+from events.web.access import StaffRequest, tell_refusal
+from volunteers.errors import DomainError
+from volunteers.states import Channel
+
+ANSWERS: dict[str, tuple[Callable[..., object], Any]] = {
+    "accept": (operations.accept, _("已记下：%(name)s去。")),
+    "decline": (operations.decline, _("已记下：%(name)s去不了。位子空出来了，可以再请别人。")),
+    "excuse": (operations.excuse, _("已记下：%(name)s请假。位子空出来了，可以再请别人。")),
+    "take-back": (operations.take_back, _("已改回待答复：%(name)s。")),
+}
+"""What may be written down, and the sentence that repeats it."""
+
+
+class AnswerForm(forms.Form):
+    """An answer told to the office: by phone, on paper, or by the family, whose name is kept."""
+
+    answer = forms.ChoiceField(choices=[(name, name) for name in ANSWERS])
+    channel = forms.ChoiceField(
+        choices=[(one.value, one.label) for one in (Channel.PHONE, Channel.PAPER, Channel.PROXY)], required=False
+    )
+    proxy = forms.CharField(max_length=50, required=False)
+
+
+@login_required
+@require_POST
+def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write an answer down on the person's behalf; then back to where it was pressed."""
+    visible = event_queries.visible_to(request.user).order_by().values("pk")
+    row = get_object_or_404(Assignment.objects.select_related("volunteer"), pk=pk, shift__event__in=visible)
+    if not permissions.can_answer_for(request.user, row):
+        raise PermissionDenied
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("没有记下。请选“去”或“去不了”，再选怎样得知。"))
+        return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=400)
+    channel, proxy = form.cleaned_data["channel"] or Channel.PHONE, form.cleaned_data["proxy"]
+    if proxy:
+        channel = Channel.PROXY
+    operation, sentence = ANSWERS[form.cleaned_data["answer"]]
+    try:
+        operation(row, by=request.user, at=timezone.now(), channel=channel, proxy=proxy)
+    except DomainError as refusal:
+        status = tell_refusal(request, refusal)
+        return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=status)
+    messages.success(request, sentence % {"name": row.volunteer.name})
+    return redirect(_back(request, row))
+
+
+@login_required
+@require_POST
+def assignment_cancel(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take an invitation or a yes back; the person is told."""
+    if not permissions.can_dispatch(request.user):
+        raise PermissionDenied
+    row = get_object_or_404(Assignment.objects.select_related("volunteer", "shift"), pk=pk)
+    reason = request.POST.get("reason", "").replace("\0", "").strip()[:200]
+    try:
+        operations.cancel(row, by=request.user, at=timezone.now(), reason=reason)
+    except DomainError as refusal:
+        status = tell_refusal(request, refusal)
+        return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=status)
+    messages.success(request, _("已取消对%(name)s的邀请，会通知本人。") % {"name": row.volunteer.name})
+    return redirect(_back(request, row))
+
+
+def _back(request: StaffRequest, row: Assignment) -> str:
+    """Where the button was pressed, if that is a page of ours; else the event."""
+    asked = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
+        return asked
+    return reverse("event", args=[row.shift.event_id])

@@ -1,0 +1,242 @@
+"""Sessions as a list and as a month, one event with its roster, a new event, moving and cancelling."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from events import permissions
+from events.models import ActivityKind, Event, Family, Position, Shift
+from events.operations import events as operations
+from events.queries import events as queries
+from events.states import AssignmentState, EventState, ShiftState
+from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
+from events.web.forms.events import CancelForm, EventForm
+from events.web.rosters import rosters_of
+from events.web.service_requests import PERIODS, period_of
+from volunteers.errors import DomainError
+from volunteers.queries.visible_areas import areas_visible_to
+from volunteers.states import AreaLevel
+from volunteers.timespan import day_start, local_date
+
+ROWS = 50
+"""Rows a page."""
+SHOWN_A_DAY = 4
+"""So many sessions stand in a day of the month; the others are a number."""
+VIEWS = {
+    "ahead": gettext_lazy("还没开展"),
+    "unrecorded": gettext_lazy("待登记"),
+    "held": gettext_lazy("已开展"),
+    "cancelled": gettext_lazy("已取消"),
+    "all": gettext_lazy("全部"),
+}
+
+
+@login_required
+@require_safe
+def events(request: StaffRequest) -> HttpResponse:
+    """All sessions the account may see; those ahead at first."""
+    now = timezone.now()
+    view = request.GET.get("view", "ahead")
+    view = view if view in VIEWS else "ahead"
+    narrowed = _narrowed(queries.shifts_visible_to(request.user), request)
+    found = narrowed.filter(_of_view(view, request))
+    order = ["start_at", "pk"] if view in ("ahead", "unrecorded") else ["-start_at", "-pk"]
+    page = Paginator(with_seats(found).order_by(*order), ROWS).get_page(asked_number(request.GET, "page") or 1)
+    context = {
+        "page": page,
+        "now": now,
+        "views": [
+            {"label": label, "address": address_with(request.GET, view=name), "chosen": name == view}
+            for name, label in VIEWS.items()
+        ],
+        "period_words": [
+            ("", _("全部时间"), address_with(request.GET, period="")),
+            *((name, label, address_with(request.GET, period=name)) for name, label in PERIODS.items()),
+        ],
+        "period": request.GET.get("period", ""),
+        "areas": areas_visible_to(request.user).filter(level=AreaLevel.TOWNSHIP),
+        "kinds": ActivityKind.objects.all(),
+        "families": Family.choices,
+        "asked": request.GET,
+        "may_create": permissions.can_create_event(request.user),
+        "may_record": permissions.can_record_attendance(request.user),
+    }
+    return render(request, "events/events.html", context)
+
+
+@login_required
+@require_safe
+def events_month(request: StaffRequest) -> HttpResponse:
+    """A month on the wall; on a phone the same days as a list."""
+    first = _asked_month(request.GET.get("month", ""))
+    following = (first + timedelta(days=32)).replace(day=1)
+    start = first - timedelta(days=first.weekday())
+    end = following + timedelta(days=-following.weekday() % 7)
+    seen = _narrowed(queries.shifts_visible_to(request.user), request, by_period=False)
+    found = seen.filter(start_at__gte=day_start(start), start_at__lt=day_start(end))
+    rows = found.select_related("event__kind", "area").order_by("start_at", "pk")
+    by_day: dict[date, list[Shift]] = {}
+    for shift in rows:
+        by_day.setdefault(local_date(shift.start_at), []).append(shift)
+    days = [start + timedelta(days=number) for number in range((end - start).days)]
+    cells = [
+        {
+            "day": day,
+            "inside": first <= day < following,
+            "shifts": by_day.get(day, [])[:SHOWN_A_DAY],
+            "more": max(0, len(by_day.get(day, [])) - SHOWN_A_DAY),
+        }
+        for day in days
+    ]
+    context = {
+        "first": first,
+        "weeks": [cells[number : number + 7] for number in range(0, len(cells), 7)],
+        "today": timezone.localdate(),
+        "before": address_with(request.GET, month=f"{first - timedelta(days=1):%Y-%m}"),
+        "after": address_with(request.GET, month=f"{following:%Y-%m}"),
+        "sessions": sum(len(shifts) for day, shifts in by_day.items() if first <= day < following),
+    }
+    return render(request, "events/events_month.html", context)
+
+
+@login_required
+@require_safe
+def event(request: StaffRequest, pk: int) -> HttpResponse:
+    """One event: its sessions, who was asked, who comes, and what can be done."""
+    return _page(request, _visible(request, pk))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_new(request: StaffRequest) -> HttpResponse:
+    """An event without a request: a study day, a visit, a drive of the office's own."""
+    if not permissions.can_create_event(request.user):
+        raise PermissionDenied
+    sent = request.POST if request.method == "POST" else None
+    form = EventForm(sent, initial={"day_1": request.GET.get("day", "")[:10]})
+    status = 200
+    if sent is not None:
+        status = 400
+        if form.is_valid():
+            answers = form.cleaned_data
+            try:
+                made = operations.create_event(
+                    title=answers["title"],
+                    kind=answers["kind"],
+                    area=answers["area"],
+                    spans=form.spans,
+                    place=answers["place"],
+                    positions=form.positions(),
+                    by=request.user,
+                    at=timezone.now(),
+                    **form.facts(),
+                )
+            except DomainError as refusal:
+                status = tell_refusal(request, refusal)
+            else:
+                messages.success(request, _("活动已建立。"))
+                return redirect("event", made.pk)
+    return render(request, "events/event_new.html", {"form": form}, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
+    """Cancel an event with a reason; an event that answers a request is cancelled with the request."""
+    row = _visible(request, pk)
+    if not permissions.can_dispatch(request.user, row):
+        raise PermissionDenied
+    sent = request.POST if request.method == "POST" else None
+    form, status = CancelForm(sent), 200
+    if sent is not None:
+        status = 400
+        if form.is_valid():
+            try:
+                operations.cancel_event(row, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
+            except DomainError as refusal:
+                return _page(request, _visible(request, pk), status=tell_refusal(request, refusal))
+            messages.success(request, _("活动已取消，已邀请的人会收到通知。"))
+            return redirect("event", pk)
+    return render(request, "events/event_cancel.html", {"event": row, "form": form}, status=status)
+
+
+def with_seats(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
+    """The sessions with ``seats``, ``coming`` and ``asked``: how many are wanted, said yes, and have yet to answer."""
+    seats = Position.objects.filter(shift=OuterRef("pk")).order_by().values("shift").annotate(all=Sum("headcount"))
+    return shifts.select_related("event__kind", "area").annotate(
+        seats=Coalesce(Subquery(seats.values("all"), output_field=IntegerField()), 0),
+        coming=Count("assignments", filter=Q(assignments__state=AssignmentState.ACCEPTED)),
+        asked=Count("assignments", filter=Q(assignments__state=AssignmentState.INVITED)),
+        short=F("seats") - F("coming"),
+    )
+
+
+def _of_view(view: str, request: StaffRequest) -> Q:
+    now = timezone.now()
+    return {
+        "ahead": Q(state=ShiftState.PLANNED, end_at__gte=now),
+        "unrecorded": Q(state=ShiftState.PLANNED, end_at__lt=now),
+        "held": Q(state=ShiftState.HELD),
+        "cancelled": Q(state=ShiftState.CANCELLED),
+    }.get(view, Q())
+
+
+def _narrowed(rows: QuerySet[Shift], request: StaffRequest, *, by_period: bool = True) -> QuerySet[Shift]:
+    if by_period and (span := period_of(request.GET.get("period", ""), timezone.localdate())):
+        rows = rows.between(*span)  # type: ignore[attr-defined]
+    areas = areas_visible_to(request.user)
+    if (area := areas.filter(pk=asked_number(request.GET, "area") or 0).first()) is not None:
+        rows = rows.filter(area__code__startswith=area.code_prefix)
+    if kind := asked_number(request.GET, "kind"):
+        rows = rows.filter(event__kind=kind)
+    if (family := request.GET.get("family", "")) in Family.values:
+        rows = rows.filter(event__kind__family=family)
+    if words := request.GET.get("q", "").replace("\0", "").strip()[:50]:
+        rows = rows.filter(Q(event__title__icontains=words) | Q(place__icontains=words))
+    return rows
+
+
+def _asked_month(text: str) -> date:
+    try:
+        year, month = (int(part) for part in text.split("-"))
+        asked = date(year, month, 1)
+    except ValueError:
+        return timezone.localdate().replace(day=1)
+    return asked if 2000 <= asked.year < 2100 else timezone.localdate().replace(day=1)
+
+
+def _visible(request: StaffRequest, pk: int) -> Event:
+    rows = queries.visible_to(request.user).select_related("kind", "area", "team", "request")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpResponse:
+    shifts = list(
+        with_seats(Shift.objects.filter(event=row))
+        .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works")
+        .order_by("start_at", "pk")
+    )
+    sees_roster = permissions.can_see_roster(request.user, row)
+    rosters = rosters_of(shifts, request.user, timezone.now()) if sees_roster else {}
+    office = permissions.can_dispatch(request.user, row)
+    context = {
+        "event": row,
+        "sessions": [(shift, rosters.get(shift.pk, [])) for shift in shifts],
+        "sees_roster": sees_roster,
+        "may_dispatch": office,
+        "may_cancel": office and row.state == EventState.PLANNED and row.request is None,
+        "may_record": permissions.can_record_attendance(request.user, shifts[0]) if shifts else False,
+        "now": timezone.now(),
+    }
+    return render(request, "events/event.html", context, status=status)

@@ -1,0 +1,102 @@
+"""A new event without a request, a session moved, an event cancelled."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from events.models import ActivityKind, Transport
+from events.operations.service_requests import PositionData
+from events.web.forms.fields import ClockField, CountField, DayField, SkillsField, named_skills, span_of
+from volunteers.models import Area, Skill, Team
+from volunteers.states import SkillCategory, SkillLevel
+
+SESSIONS = 4
+"""So many sessions can be written at once."""
+
+
+class EventForm(forms.Form):
+    """An event of any family: study days, visits, drives the office arranges itself."""
+
+    kind = forms.ModelChoiceField(ActivityKind.objects.all(), label=_("活动类型"), empty_label=_("请选择"))
+    title = forms.CharField(label=_("活动名称"), max_length=120)
+    area = forms.ModelChoiceField(
+        Area.objects.all(), label=_("乡镇（街道）"), required=False, empty_label=_("全县，不分乡镇")
+    )
+    place = forms.CharField(label=_("地点"), max_length=120)
+    theme = forms.CharField(label=_("主题"), max_length=80, required=False)
+    organizing_unit = forms.CharField(label=_("组织单位"), max_length=80, required=False)
+    responsible = forms.CharField(label=_("负责人"), max_length=50, required=False)
+    team = forms.ModelChoiceField(
+        Team.objects.filter(is_active=True), label=_("承办团队"), required=False, empty_label=_("不指定")
+    )
+    headcount = CountField(
+        label=_("需要几位志愿者"), most=99, required=False, help_text=_("不请志愿者的，例如集中学习，写0或不写。")
+    )
+    skills = SkillsField(label=_("特长"), required=False)
+    transport = forms.ChoiceField(label=_("接送食宿"), choices=[("", _("不写")), *Transport.choices], required=False)
+    risk_note = forms.CharField(label=_("风险说明"), max_length=200, required=False)
+    approval_number = forms.CharField(label=_("防火区批准文号"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["skills"].choices = named_skills(SkillCategory.SKILL)  # type: ignore[attr-defined]
+        for number in range(1, SESSIONS + 1):
+            self.fields[f"day_{number}"] = DayField(label=_("日期"), required=number == 1)
+            self.fields[f"start_{number}"] = ClockField(label=_("几点开始"), required=number == 1)
+            self.fields[f"end_{number}"] = ClockField(label=_("几点结束"), required=number == 1)
+            self.initial.setdefault(f"start_{number}", "09:00")
+            self.initial.setdefault(f"end_{number}", "11:00")
+
+    @property
+    def sessions(self) -> list[list[BoundField]]:
+        """The three fields of each session."""
+        return [[self[f"{name}_{number}"] for name in ("day", "start", "end")] for number in range(1, SESSIONS + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        """The sessions as spans."""
+        cleaned = super().clean() or self.cleaned_data
+        spans = [
+            span_of(self, cleaned, day=f"day_{number}", start=f"start_{number}", end=f"end_{number}")
+            for number in range(1, SESSIONS + 1)
+        ]
+        self.spans = list(dict.fromkeys(span for span in spans if span))
+        return cleaned
+
+    def positions(self) -> tuple[PositionData, ...]:
+        """The helpers asked for; none when the event needs no volunteers."""
+        if not self.cleaned_data["headcount"]:
+            return ()
+        skills = Skill.objects.filter(pk__in=self.cleaned_data["skills"])
+        levels = tuple((skill, int(SkillLevel.BASIC)) for skill in skills)
+        return (PositionData(title="", headcount=self.cleaned_data["headcount"], skills=levels),)
+
+    def facts(self) -> dict[str, Any]:
+        """The answers that the event keeps as they are."""
+        names = ("theme", "organizing_unit", "responsible", "team", "transport", "risk_note", "approval_number")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class MoveForm(forms.Form):
+    """Another time or place for a session."""
+
+    day = DayField(label=_("日期"), future_only=True)
+    start = ClockField(label=_("几点开始"))
+    end = ClockField(label=_("几点结束"))
+    place = forms.CharField(label=_("地点"), max_length=120)
+    reason = forms.CharField(
+        label=_("为什么改"), max_length=200, help_text=_("已答应的老同志会看到这句话，并再答复一次。")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The new span."""
+        cleaned = super().clean() or self.cleaned_data
+        self.span = span_of(self, cleaned, day="day", start="start", end="end")
+        return cleaned
+
+
+class CancelForm(forms.Form):
+    """Why an event is cancelled."""
+
+    reason = forms.CharField(label=_("为什么取消"), max_length=200, help_text=_("已邀请的老同志会看到这句话。"))

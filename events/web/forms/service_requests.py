@@ -1,0 +1,278 @@
+"""The steps of a new request: one thing a step, each a form that knows what it changes in the draft."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import time
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from events.models import ActivityKind, Topic, Transport
+from events.operations.service_requests import PositionData, RequestData
+from events.web.forms.fields import ClockField, CountField, DayField, SkillsField, named_skills, span_of
+from volunteers.models import Account, Area, Skill, Team
+from volunteers.queries.visible_areas import areas_visible_to
+from volunteers.states import SkillCategory, SkillLevel
+from volunteers.timespan import SHANGHAI
+
+WISHES = 3
+"""So many times may be wished for."""
+POSITIONS = 3
+"""So many different kinds of helpers may be asked for on one sheet."""
+AUDIENCES = ("村民", "居民", "学生", "党员干部", "老年人", "妇女儿童", "农牧民", "职工")
+RISK_NOTES = ("无特殊风险，室内平地", "院坝户外，有座椅和遮阳", "山路步行不超过15分钟", "会场在二楼，无电梯")
+
+
+class StepForm(forms.Form):
+    """One step: ``draft`` is what has been answered so far, ``account`` who is answering."""
+
+    question: ClassVar[Any] = ""
+    hint: ClassVar[Any] = ""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
+        self.draft, self.account = draft, account
+        super().__init__(data, initial=self.answered(draft))
+
+    @classmethod
+    def answered(cls, draft: RequestData) -> dict[str, Any]:
+        """What the form shows at first: the earlier answers."""
+        return {name: getattr(draft, name) for name in cls.base_fields if hasattr(draft, name)}
+
+    def changed(self) -> RequestData:
+        """The draft with this step's answers."""
+        return replace(self.draft, **{name: self.cleaned_data[name] for name in self.fields})
+
+
+class KindForm(StepForm):
+    """What kind of activity, on what theme."""
+
+    question = _("要什么活动")
+    kind = forms.ModelChoiceField(
+        ActivityKind.objects.filter(requestable=True), label=_("活动类型"), widget=forms.RadioSelect, empty_label=None
+    )
+    theme = forms.CharField(
+        label=_("主题"), max_length=80, required=False, help_text=_("例如：乡村振兴、森林草原防灭火。可以不写。")
+    )
+
+    def changed(self) -> RequestData:
+        """The draft with this kind; a new kind brings its own usual helpers."""
+        kind: ActivityKind = self.cleaned_data["kind"]
+        data = replace(self.draft, kind=kind, theme=self.cleaned_data["theme"])
+        if self.draft.kind == kind and self.draft.positions:
+            return data
+        skills = tuple((skill, int(SkillLevel.BASIC)) for skill in kind.skills.all())
+        topic = data.topic if data.topic and data.topic.kind_id in (None, kind.pk) else None
+        usual = PositionData(title="", headcount=kind.default_headcount, skills=skills)
+        return replace(data, positions=(usual,), outdoor=kind.outdoor, topic=topic)
+
+
+class WhenForm(StepForm):
+    """The wished times, the first wish first."""
+
+    question = _("什么时候")
+    hint = _("先写最希望的时间；再写一两个备选，更容易派到人。")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
+        super().__init__(data, draft=draft, account=account)
+        for number in range(1, WISHES + 1):
+            self.fields[f"day_{number}"] = DayField(label=_("日期"), required=number == 1, future_only=True)
+            self.fields[f"start_{number}"] = ClockField(label=_("几点开始"), required=number == 1)
+            self.fields[f"end_{number}"] = ClockField(label=_("几点结束"), required=number == 1)
+        minutes = draft.kind.default_minutes if draft.kind else 120
+        usual_end = time(min(9 + minutes // 60, 23), minutes % 60)
+        for number in range(1, WISHES + 1):
+            self.initial.update({f"start_{number}": time(9), f"end_{number}": usual_end})
+        for number, span in enumerate(draft.wished_times[:WISHES], 1):
+            start, end = span.start.astimezone(SHANGHAI), span.end.astimezone(SHANGHAI)
+            self.initial.update(
+                {f"day_{number}": start.date(), f"start_{number}": start.time(), f"end_{number}": end.time()}
+            )
+
+    @property
+    def rows(self) -> list[list[BoundField]]:
+        """The three fields of each wish."""
+        return [[self[f"{name}_{number}"] for name in ("day", "start", "end")] for number in range(1, WISHES + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        """The wishes as spans, twice the same only once."""
+        cleaned = super().clean() or self.cleaned_data
+        spans = [
+            span_of(self, cleaned, day=f"day_{number}", start=f"start_{number}", end=f"end_{number}")
+            for number in range(1, WISHES + 1)
+        ]
+        self.spans = tuple(dict.fromkeys(span for span in spans if span))
+        return cleaned
+
+    def changed(self) -> RequestData:
+        """The draft with these wishes."""
+        return replace(self.draft, wished_times=self.spans)
+
+
+class WhereForm(StepForm):
+    """Which township, which room or yard."""
+
+    question = _("在哪里")
+    area = forms.ModelChoiceField(Area.objects.none(), label=_("乡镇（街道）"), empty_label=_("请选择"))
+    place = forms.CharField(label=_("地点"), max_length=120, help_text=_("例如：青岗镇文化院坝。"))
+    outdoor = forms.BooleanField(label=_("在户外"), required=False)
+    venue_note = forms.CharField(
+        label=_("场地设备"), max_length=200, required=False, help_text=_("例如：有投影、有话筒、有热水。可以不写。")
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
+        super().__init__(data, draft=draft, account=account)
+        self.fields["area"].queryset = areas_visible_to(account)  # type: ignore[attr-defined]
+
+    def changed(self) -> RequestData:
+        """The draft with this place, at the altitude of its township."""
+        data = super().changed()
+        return replace(data, altitude_m=data.area.altitude_m if data.area else None)
+
+
+class AudienceForm(StepForm):
+    """Who will listen, and how many."""
+
+    question = _("给谁听")
+    audience_kind = forms.CharField(
+        label=_("受众"),
+        max_length=40,
+        help_text=_("例如：村民、学生、党员干部。"),
+        widget=forms.TextInput(attrs={"list": "audiences"}),
+    )
+    audience_expected = CountField(label=_("大约多少人"), least=1, required=False)
+
+
+class PeopleForm(StepForm):
+    """How many volunteers, and what they must be able to do; up to three kinds of helpers."""
+
+    question = _("需要几位老同志")
+    hint = _("人数和特长已按活动类型填好，可以改。")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
+        super().__init__(data, draft=draft, account=account)
+        skills = named_skills(SkillCategory.SKILL)
+        languages = [("", _("普通话即可")), *named_skills(SkillCategory.LANGUAGE)]
+        for number in range(1, POSITIONS + 1):
+            self.fields[f"headcount_{number}"] = CountField(label=_("人数"), most=99, least=1, required=number == 1)
+            self.fields[f"title_{number}"] = forms.CharField(label=_("做什么"), max_length=60, required=False)
+            self.fields[f"skills_{number}"] = SkillsField(label=_("特长"), choices=skills, required=False)
+            self.fields[f"language_{number}"] = forms.TypedChoiceField(
+                label=_("语言"), choices=languages, coerce=int, empty_value=None, required=False
+            )
+            self.fields[f"team_{number}"] = forms.ModelChoiceField(
+                Team.objects.filter(is_active=True), label=_("希望的团队"), required=False, empty_label=_("不限")
+            )
+        for number, position in enumerate(draft.positions[:POSITIONS], 1):
+            self.initial.update(_position_answers(number, position))
+
+    @property
+    def rows(self) -> list[list[BoundField]]:
+        """The fields of each kind of helper."""
+        names = ("headcount", "title", "skills", "language", "team")
+        return [[self[f"{name}_{number}"] for name in names] for number in range(1, POSITIONS + 1)]
+
+    def changed(self) -> RequestData:
+        """The draft with these helpers; levels and named persons asked for earlier stay."""
+        known = {skill.pk: skill for skill in Skill.objects.all()}
+        positions = []
+        for number in range(1, POSITIONS + 1):
+            answer = {name: self.cleaned_data[f"{name}_{number}"] for name in ("headcount", "title", "skills", "team")}
+            if not answer["headcount"]:
+                continue
+            before = self.draft.positions[number - 1] if len(self.draft.positions) >= number else PositionData("", 1)
+            levels = {skill.pk: level for skill, level in before.skills}
+            language = self.cleaned_data[f"language_{number}"]
+            chosen = [*answer["skills"], *([language] if language else [])]
+            usual = {pk: SkillLevel.GOOD if pk == language else SkillLevel.BASIC for pk in chosen}
+            positions.append(
+                replace(
+                    before,
+                    title=answer["title"],
+                    headcount=answer["headcount"],
+                    skills=tuple((known[pk], int(levels.get(pk, usual[pk]))) for pk in chosen if pk in known),
+                    preferred_team=answer["team"],
+                )
+            )
+        return replace(self.draft, positions=tuple(positions))
+
+
+class TransportForm(StepForm):
+    """How the volunteers get there and what could be dangerous."""
+
+    question = _("怎么来，有没有风险")
+    hint = _("《志愿服务条例》要求事先告诉志愿者可能的风险。")
+    transport = forms.ChoiceField(label=_("接送食宿"), choices=Transport.choices, widget=forms.RadioSelect)
+    risk_note = forms.CharField(
+        label=_("风险说明"),
+        max_length=200,
+        help_text=_("例如：无特殊风险；山路步行10分钟；会场在二楼。"),
+        widget=forms.TextInput(attrs={"list": "risks"}),
+    )
+    approval_number = forms.CharField(
+        label=_("防火区批准文号"), max_length=60, required=False, help_text=_("只有进入森林高火险区才要写。")
+    )
+
+
+class ContactForm(StepForm):
+    """Who asks, and whom to call."""
+
+    question = _("联系谁")
+    unit_name = forms.CharField(label=_("需求单位"), max_length=80)
+    contact_name = forms.CharField(label=_("经办人"), max_length=50)
+    contact_phone = forms.CharField(
+        label=_("联系电话"),
+        max_length=30,
+        validators=[RegexValidator(r"^[0-9０-９+()（）\- ]{5,}$", _("请写手机号码或带区号的座机号码。"))],
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
+    )
+    topic = forms.ModelChoiceField(Topic.objects.all(), label=_("想听的课题"), required=False, empty_label=_("不指定"))
+    remark = forms.CharField(label=_("还想说什么"), max_length=300, required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
+        super().__init__(data, draft=draft, account=account)
+        if not Topic.objects.exists():
+            del self.fields["topic"]
+
+
+STEPS: dict[str, type[StepForm]] = {
+    "kind": KindForm,
+    "when": WhenForm,
+    "where": WhereForm,
+    "audience": AudienceForm,
+    "people": PeopleForm,
+    "transport": TransportForm,
+    "contact": ContactForm,
+}
+"""The steps in their order; the check before sending comes after them."""
+STEP_OF_FIELD = {
+    "kind": "kind",
+    "theme": "kind",
+    "wished_times": "when",
+    "area": "where",
+    "place": "where",
+    "audience_kind": "audience",
+    "audience_expected": "audience",
+    "positions": "people",
+    "requested_positions": "people",
+    "transport": "transport",
+    "risk_note": "transport",
+    "approval_number": "transport",
+    "unit_name": "contact",
+    "contact_name": "contact",
+    "contact_phone": "contact",
+}
+"""At which step a missing thing is asked for."""
+
+
+def _position_answers(number: int, position: PositionData) -> dict[str, Any]:
+    languages = [skill.pk for skill, _level in position.skills if skill.category == SkillCategory.LANGUAGE]
+    return {
+        f"headcount_{number}": position.headcount,
+        f"title_{number}": position.title,
+        f"skills_{number}": [skill.pk for skill, _level in position.skills if skill.pk not in languages],
+        f"language_{number}": languages[0] if languages else None,
+        f"team_{number}": position.preferred_team,
+    }

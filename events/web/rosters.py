@@ -1,0 +1,50 @@
+"""Who was asked for which session, with no more of a person than the account may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from events.models import Assignment, Shift
+from events.queries import assignments as queries
+from events.states import AssignmentState
+from volunteers.models import Account
+
+_ORDER = {AssignmentState.ACCEPTED.value: 0, AssignmentState.INVITED.value: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """One person asked; ``phone`` is masked unless ``may_call``, and empty when unknown."""
+
+    assignment: Assignment
+    name: str
+    position: str
+    state: str
+    state_label: str
+    phone: str
+    may_call: bool
+
+
+def rosters_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[int, list[RosterLine]]:
+    """Session number to its lines, those coming first. A clerk sees those who said yes, and nobody else."""
+    rows = (
+        queries.visible_to(account)
+        .filter(shift__in=shifts)
+        .exclude(state=AssignmentState.REPLACED)
+        .select_related("shift__event__area")
+    )
+    found: dict[int, list[RosterLine]] = {shift.pk: [] for shift in shifts}
+    for row in sorted(rows.order_by("pk"), key=lambda row: _ORDER.get(row.state, 2)):
+        contact = queries.contact_of(row, account, at)
+        found[row.shift_id].append(
+            RosterLine(
+                assignment=row,
+                name=contact.name or row.volunteer.name,
+                position=row.position.title,
+                state=row.state,
+                state_label=row.get_state_display(),
+                phone=contact.phone,
+                may_call=contact.is_full,
+            )
+        )
+    return found
