@@ -1,12 +1,16 @@
 """Fields of bodies and queries that refuse what a database or a clock could not hold."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
+
+from volunteers.timespan import TimeSpan
 
 LARGEST_ID = 2**63 - 1
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -52,3 +56,34 @@ class RowField(serializers.PrimaryKeyRelatedField[models.Model]):
         if not 0 < data <= LARGEST_ID:
             self.fail("does_not_exist", pk_value=data)
         return super().to_internal_value(data)  # type: ignore[arg-type]
+
+
+class ScopedRowField(RowField):
+    """The id of a row out of what ``scope`` gives for the account that asks."""
+
+    def __init__(self, *, scope: Callable[[Any], QuerySet[Any]], model: type[models.Model], **kwargs: Any) -> None:
+        self.scope, self.nobodys = scope, model._default_manager.none()
+        super().__init__(queryset=self.nobodys, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The rows that exist for the account."""
+        request = self.context.get("request")
+        return self.scope(request.user) if request is not None else self.nobodys
+
+
+class SpanSerializer(serializers.Serializer[Any]):
+    """A half-open span ``[start_at, end_at)``."""
+
+    start_at = InstantField()
+    end_at = InstantField()
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Refuse an end that is not after the start."""
+        if values["end_at"] <= values["start_at"]:
+            raise serializers.ValidationError({"end_at": _("结束时间应晚于开始时间。")})
+        return values
+
+
+def span_of(values: dict[str, Any]) -> TimeSpan:
+    """The span in a checked body."""
+    return TimeSpan(values["start_at"], values["end_at"])

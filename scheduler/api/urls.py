@@ -7,7 +7,21 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import SimpleRouter
 
-from scheduler.api import accounts, areas, feeds, skills, teams, topics, volunteers
+from scheduler.api import (
+    accounts,
+    areas,
+    assignments,
+    attendance,
+    events,
+    feeds,
+    notices,
+    service_requests,
+    skills,
+    tallies,
+    teams,
+    topics,
+    volunteers,
+)
 
 router = SimpleRouter()
 router.register("me", accounts.MeView, basename="api-me")
@@ -18,6 +32,15 @@ router.register("kinds", topics.KindsView, basename="api-kinds")
 router.register("topics", topics.TopicsView, basename="api-topics")
 router.register("teams", teams.TeamsView, basename="api-teams")
 router.register("volunteers", volunteers.VolunteersView, basename="api-volunteers")
+router.register("service-requests", service_requests.RequestsView, basename="api-requests")
+router.register("events", events.EventsView, basename="api-events")
+router.register("shifts", events.ShiftsView, basename="api-shifts")
+router.register("assignments", assignments.AssignmentsView, basename="api-assignments")
+router.register("attendance", attendance.AttendanceView, basename="api-attendance")
+router.register("awaiting-names", attendance.AwaitingNamesView, basename="api-awaiting-names")
+router.register("tallies", tallies.TalliesView, basename="api-tallies")
+router.register("notices", notices.NoticesView, basename="api-notices")
+router.register("journal", notices.JournalView, basename="api-journal")
 router.register("feeds", feeds.FeedsView, basename="api-feeds")
 
 
