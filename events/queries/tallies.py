@@ -37,7 +37,6 @@ from volunteers.models import Account, Area, Team
 from volunteers.states import Role
 from volunteers.timespan import day_start, local_date
 
-LARGEST_KEY = 2**63 - 1
 _NOTHING = Q(pk__in=[])
 
 
@@ -132,10 +131,11 @@ def labels_for(by: str, keys: Iterable[str]) -> Mapping[str, str]:
         named = dict(ActivityKind.objects.values_list("code", "name_en" if english else "name"))
         missing = _("（未关联活动）")
     elif by == "area":
-        named = dict(Area.objects.filter(code__in=wanted).values_list("code", "name"))
+        codes = [key for key in wanted if _is_number(key)]
+        named = dict(Area.objects.filter(code__in=codes).values_list("code", "name"))
         missing = _("（未填乡镇）")
     elif by == "team":
-        numbers = [int(key) for key in wanted if key != UNKNOWN]
+        numbers = [int(key) for key in wanted if _is_number(key)]
         named = {str(pk): name for pk, name in Team.objects.filter(pk__in=numbers).values_list("pk", "name")}
         missing = _("（未填团队）")
     elif by == "family":
@@ -193,13 +193,12 @@ def conditions(filters: TallyFilters) -> Q:
     if filters.area == UNKNOWN:
         found &= Q(area_code=None)
     elif filters.area:
-        is_code = filters.area.isascii() and filters.area.isdigit() and len(filters.area) == 12
+        is_code = _is_number(filters.area) and len(filters.area) == 12
         found &= Q(area_code__startswith=_prefix(filters.area)) if is_code else _NOTHING
     if filters.team == UNKNOWN:
         found &= Q(team_number=None)
     elif filters.team:
-        is_number = filters.team.isascii() and filters.team.isdigit() and int(filters.team[:20]) <= LARGEST_KEY
-        found &= Q(team_number=int(filters.team[:20])) if is_number else _NOTHING
+        found &= Q(team_number=int(filters.team)) if _is_number(filters.team) else _NOTHING
     return found
 
 
@@ -231,6 +230,11 @@ def _visible_to(user: Account | None) -> Q:
 def _said(name: str, value: str) -> Q:
     # PostgreSQL refuses NUL in a text instead of finding nothing.
     return _NOTHING if "\0" in value else Q(**{name: value})
+
+
+def _is_number(text: str) -> bool:
+    """Whether the text is a number that a database can hold."""
+    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 def _prefix(code: str) -> str:

@@ -1,0 +1,237 @@
+import re
+from datetime import date
+from html import unescape
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from events.queries.tallies import NO_FILTERS
+from events.tally import KEYS, MEASURES
+from events.web.tally_questions import CUTS, preset_days, read_question, year_before
+from tests import factories
+from tests.events.queries.test_tallies import attend, held, year
+from volunteers.states import Role
+
+pytestmark = pytest.mark.django_db
+__all__ = ["year"]
+PERIOD = "from=2022-01-01&to=2022-12-31"
+
+
+@pytest.fixture
+def office(client):
+    client.force_login(factories.account())
+    return client
+
+
+def page(client, address, status=200):
+    response = client.get(address)
+    assert response.status_code == status, address
+    return unescape(response.content.decode())
+
+
+def table_of(text):
+    return [
+        [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>(.*?)</tr>", text, re.DOTALL)
+    ]
+
+
+def test_the_table_of_kinds(year, office):
+    rows = table_of(page(office, f"/tallies/?{PERIOD}"))
+    assert rows == [
+        [
+            "活动类型",
+            "场次（场）",
+            "参与（人次）",
+            "参与（人）",
+            "受众（人次）",
+            "服务时长（小时）",
+            "作品（件）",
+            "资料（份）",
+        ],
+        ["理论政策宣讲", "3", "9", "3", "75", "7.8", "3", "30"],
+        ["政治理论学习", "1", "2", "2", "0", "0.0", "0", "0"],
+        ["（未关联活动）", "0", "0", "0", "0", "0.0", "2", "0"],
+        ["合计", "4", "11", "3", "75", "7.8", "5", "30"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("by", "show"), [*((by, "sessions") for by in KEYS), *(("area-kind", measure) for measure in MEASURES)]
+)
+def test_every_number_opens_a_list_that_says_the_same(year, office, by, show):
+    text = page(office, f"/tallies/?{PERIOD}&by={by}&show={show}")
+    links = re.findall(r'<a href="(/tallies/rows/[^"]+)">([\d,.]+)</a>', text)
+    assert links
+    for address, number in links:
+        assert f"：{number}\n" in page(office, address) or f"：{number}</h1>" in page(office, address)
+
+
+def test_bars_are_sorted_but_for_time(year, office):
+    def labels(by):
+        text = page(office, f"/tallies/?{PERIOD}&by={by}")
+        return re.findall(r'bar__label">(.*?)<.*?width:([\d.]+)%', text)
+
+    assert labels("kind") == [("理论政策宣讲", "100.0"), ("政治理论学习", "33.3")]
+    assert [label for label, _ in labels("month")] == ["2022年2月", "2022年5月", "2022年8月", "2022年12月"]
+
+
+def test_the_paragraph_is_written_like_a_report(year, office):
+    assert (
+        "2022年1月1日至2022年12月31日，全县共开展活动4场次，参与11人次，参与志愿者3人，受众75人次，"
+        "志愿服务7小时，创作作品5件，发放资料30份。其中，理论政策宣讲3场次，政治理论学习1场次。"
+    ) in page(office, f"/tallies/?{PERIOD}")
+
+
+def test_the_year_before_stands_beside(year, office):
+    held("2021-05-10 09:00", "2021-05-10 10:00", event=factories.event(kind=factories.kind("走访慰问")))
+    rows = table_of(page(office, f"/tallies/?{PERIOD}&compare=1"))
+    assert [(row[0], row[1], row[-1]) for row in rows[1:]] == [
+        ("理论政策宣讲", "3", "1"),
+        ("政治理论学习", "1", "0"),
+        ("（未关联活动）", "0", "0"),
+        ("走访慰问", "0", "1"),
+        ("合计", "4", "2"),
+    ]
+    months = table_of(page(office, f"/tallies/?{PERIOD}&compare=1&by=month"))
+    assert [row[0] for row in months[1:] if row[-1] == "1"] == ["2022年5月", "2022年12月"]
+
+
+def test_a_clerk_sees_the_own_area_and_viewers_no_names(year, client):
+    here, there, _ = year
+    client.force_login(factories.clerk(there))
+    text = page(client, f"/tallies/?{PERIOD}&by=area")
+    assert [row[0] for row in table_of(text)] == ["乡镇（街道）", "云门镇", "合计"]
+    assert "青岗镇" not in text
+    people = page(client, f"/tallies/rows/?{PERIOD}&measure=volunteers")
+    assert [row[0].split()[0] for row in table_of(people)[1:]] == ["张英仁", "王待认"]
+    assert "：0" in page(client, f"/tallies/rows/?{PERIOD}&measure=sessions&row=area&key={here.code}")
+    client.force_login(factories.account("viewer", Role.VIEWER))
+    for measure in ("volunteers", "attendances"):
+        people = page(client, f"/tallies/rows/?{PERIOD}&measure={measure}")
+        assert ("张英仁" in people, "张＊＊" in people) == (False, True)
+
+
+@pytest.mark.parametrize("address", ["/tallies/", "/tallies/rows/", "/tallies.xlsx"])
+def test_who_may_not_count_is_refused(client, address):
+    assert client.get(address).status_code == 302
+    client.force_login(factories.account("leader", Role.TEAM_LEADER))
+    assert client.get(address).status_code == 403
+    client.force_login(factories.account("office"))
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/tallies/", "/tallies/rows/", "/tallies.xlsx"])
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("from=2022-13-01&to=2022-12-31", 400),
+        ("from=2022-01-01", 400),
+        ("from=2022-12-31&to=2022-01-01", 400),
+        ("from=0001-01-01&to=9999-12-31", 400),
+        ("period=century", 400),
+        ("by=weather", 400),
+        ("show=%00", 400),
+        ("kind=%00&area=%00&team=%00&family=%00", 200),
+        ("area=999999999999&team=99999999999999999999999", 200),
+        ("page=x&row=weather&key=x&column=area&column_key=%00", 200),
+        ("row=team&key=x", 200),
+        ("row=month&key=2022-99", 200),
+    ],
+)
+def test_strange_questions_get_clear_answers(office, address, query, status):
+    page_status = office.get(f"{address}?{query}").status_code
+    assert page_status == status
+
+
+def test_an_unknown_measure_is_a_bad_question(office):
+    assert office.get("/tallies/rows/?measure=people").status_code == 400
+
+
+def test_the_workbook_has_a_sheet_per_table_and_no_formulas(year, office):
+    kind = factories.kind("走访慰问")
+    type(kind).objects.filter(pk=kind.pk).update(name="=HYPERLINK(1)")
+    held(event=factories.event(kind=kind), audience=5)
+    response = office.get(f"/tallies.xlsx?{PERIOD}")
+    assert response["Content-Type"].startswith("application/vnd.openxmlformats")
+    assert "2022-01-01" in response["Content-Disposition"]
+    book = load_workbook(BytesIO(response.content))
+    assert book.sheetnames == [
+        "按活动类型",
+        "按乡镇（街道）",
+        "按月份",
+        "按季度",
+        "按团队",
+        "乡镇（街道）×活动类型 场次（场）",
+        "乡镇（街道）×活动类型 参与（人次）",
+        "乡镇（街道）×活动类型 服务时长（小时）",
+    ]
+    kinds = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=3, max_row=7)]
+    assert kinds == [
+        ["理论政策宣讲", 3, 9, 3, 75, 7.75, 3, 30],
+        ["政治理论学习", 1, 2, 2, 0, 0, 0, 0],
+        ["=HYPERLINK(1)", 1, 0, 0, 5, 0, 0, 0],
+        ["（未关联活动）", 0, 0, 0, 0, 0, 2, 0],
+        ["合计", 5, 11, 3, 80, 7.75, 5, 30],
+    ]
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    cross = [[cell.value for cell in row] for row in book.worksheets[5].iter_rows(min_row=2)]
+    assert cross == [
+        ["乡镇（街道）", "理论政策宣讲", "政治理论学习", "=HYPERLINK(1)", "（未关联活动）", "合计"],
+        ["青岗镇", 2, 0, 1, 0, 3],
+        ["云门镇", 0, 1, 0, 0, 1],
+        ["（未填乡镇）", 1, 0, 0, 0, 1],
+        ["合计", 3, 1, 1, 0, 5],
+    ]
+
+
+def test_the_pages_ask_as_much_for_many_rows_as_for_one(office):
+    addresses = [f"/tallies/?{PERIOD}&by=area&compare=1"]
+    addresses += [f"/tallies/rows/?{PERIOD}&measure={measure}" for measure in MEASURES]
+
+    def counts():
+        found = []
+        for address in addresses:
+            with CaptureQueriesContext(connection) as captured:
+                page(office, address)
+            found.append(len(captured))
+        return found
+
+    def add(day, area):
+        shift = held(
+            f"2022-05-{day} 09:00", f"2022-05-{day} 10:00", event=factories.event(area=area), audience=3, materials=1
+        )
+        attend(shift, factories.volunteer(f"人{day}"))
+        shift.works.create(title="快板", completed_date=date(2022, 5, day))
+
+    add(10, factories.area("青岗镇"))
+    first = counts()
+    add(11, factories.area("云门镇"))
+    add(12, factories.area("红坪镇"))
+    assert counts() == first
+
+
+def test_periods():
+    from django.http import QueryDict
+
+    today = date(2023, 12, 5)
+    assert {name: preset_days(name, today) for name in ("month", "quarter", "year", "last-year")} == {
+        "month": (date(2023, 12, 1), date(2024, 1, 1)),
+        "quarter": (date(2023, 10, 1), date(2024, 1, 1)),
+        "year": (date(2023, 1, 1), date(2024, 1, 1)),
+        "last-year": (date(2022, 1, 1), date(2023, 1, 1)),
+    }
+    assert (year_before(date(2024, 2, 29)), year_before(date(2024, 3, 1))) == (date(2023, 3, 1), date(2023, 3, 1))
+    question = read_question(QueryDict("from=2022-01-01&to=2022-03-31&by=area"), today=today)
+    assert (question.start, question.end, question.preset, question.by, question.filters) == (
+        date(2022, 1, 1),
+        date(2022, 4, 1),
+        "",
+        "area",
+        NO_FILTERS,
+    )
+    assert question.query(by="kind") == "?from=2022-01-01&to=2022-03-31&by=kind&show=sessions"
+    assert set(CUTS) > set(KEYS)
