@@ -91,7 +91,7 @@ def read_id_number(cell: Cell) -> str:
     """
     if isinstance(cell, int | float) and not isinstance(cell, bool) and cell >= 10**15:
         # A spreadsheet keeps 15 digits of a number and writes zeros for the rest.
-        if f"{cell:.0f}".endswith("000"):
+        if isinstance(cell, float) or cell % 1000 == 0:
             raise BadValue("id_digits_lost", f"{cell:.0f}")
         cell = f"{cell:.0f}"
     text = compact(cell).upper().strip("'`’‘")

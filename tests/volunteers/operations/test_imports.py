@@ -1,0 +1,309 @@
+import io
+import json
+from datetime import date, datetime
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.management import call_command
+
+from tests.factories import NOW, area, county
+from tests.workbooks import DEMO_DATA, demo, workbook
+from volunteers.documents.rest_workbook import rest_workbook
+from volunteers.models import Absence, Area, JournalEntry, Skill, Volunteer
+from volunteers.operations.imports import ImportResult, import_areas, import_roster
+from volunteers.operations.journal import first_broken_entry
+from volunteers.operations.volunteers import AbsenceData, set_availability
+
+pytestmark = pytest.mark.django_db
+TOTALS = json.loads((DEMO_DATA / "totals.json").read_text())
+HEADER = ["姓名", "出生年月", "电话", "常住地"]
+
+
+def roster(*rows: list[Any], header: list[str] | None = None, **options: Any) -> ImportResult:
+    return import_roster(workbook([header or HEADER, *rows]), by=None, at=NOW, **options)
+
+
+def counts(result: ImportResult) -> tuple[int, int, int, int]:
+    told = result.as_dict()
+    return told["created"], told["changed"], told["unchanged"], told["rejected"]
+
+
+def problems(result: ImportResult) -> list[tuple[int, str, str]]:
+    return [(p["row"], p["code"], p["severity"]) for p in result.as_dict()["problems"]]
+
+
+def test_the_example_roster_brings_in_every_clean_row_and_names_every_fault() -> None:
+    import_areas(demo("townships.csv"), by=None, at=NOW)
+    result = import_roster(demo("roster.xlsx"), by=None, at=NOW, good_rows=True)
+    faults = [(fault["row"], fault["fault"]) for fault in TOTALS["roster"]["faults"]]
+    assert counts(result) == (464, 0, 0, 16)
+    assert [(row, code) for row, code, _severity in problems(result)] == faults
+    assert {code for _row, code, severity in problems(result) if severity == "warning"} == {"duplicate_row"}
+    assert Volunteer.objects.count() == 464
+    entries = JournalEntry.objects.count()
+    again = import_roster(demo("roster.xlsx"), by=None, at=NOW.replace(year=2024), good_rows=True)
+    assert counts(again) == (0, 0, 464, 16)
+    assert JournalEntry.objects.count() == entries
+    assert first_broken_entry() is None
+    assert "19900000001" not in str(list(JournalEntry.objects.values_list("new", flat=True)))
+
+
+def test_a_row_of_the_example_is_read_whole() -> None:
+    import_areas(demo("townships.csv"), by=None, at=NOW)
+    import_roster(demo("roster.xlsx"), by=None, at=NOW, good_rows=True)
+    person = Volunteer.objects.get(phone_last4="0011", name="朱义才")
+    assert (person.gender, person.ethnicity, person.birth_date, person.birth_day_known) == (
+        "1",
+        "回族",
+        date(1951, 5, 18),
+        True,
+    )
+    assert (person.id_number, person.retired_year, person.silver_talent) == ("513499195105183050", 2011, True)
+    assert (person.residence and person.residence.name, person.willingness) == ("城关街道", "own_township")
+    assert (person.health_grade, person.health_date) == ("outdoor", date(2023, 3, 1))
+    assert (person.emergency_name, person.emergency_phone) == ("胡芳", "19800000011")
+    assert sorted(person.skills.values_list("name", flat=True)) == ["党史宣讲", "理论政策宣讲"]
+    assert [(m.team.name, m.role) for m in person.membership_rows.all()] == [("关工委帮教组", "member")]
+    assert [(a.weekday, a.start_minute, a.end_minute) for a in person.availability_rows.all()] == [
+        (1, 0, 1440),
+        (3, 0, 1440),
+    ]
+    assert [(a.from_month, a.to_month, a.place) for a in person.absence_rows.all()] == [(11, 3, "成都")]
+
+
+def test_one_error_stops_all_unless_the_good_rows_are_wanted() -> None:
+    rows = [["王一", "1950-01", "19900000001", ""], ["", "1950-01", "19900000002", ""]]
+    result = roster(*rows)
+    assert (counts(result), result.stored) == ((0, 0, 0, 1), False)
+    assert Volunteer.objects.count() == 0
+    assert JournalEntry.objects.count() == 0
+    assert counts(roster(*rows, good_rows=True)) == (1, 0, 0, 1)
+    assert [v.name for v in Volunteer.objects.all()] == ["王一"]
+
+
+def test_a_dry_run_tells_everything_and_writes_nothing() -> None:
+    result = roster(["王一", "1950-01", "19900000001", ""], ["", "", "1", ""], dry_run=True)
+    assert (counts(result), result.stored) == ((1, 0, 0, 1), False)
+    assert (Volunteer.objects.count(), JournalEntry.objects.count()) == (0, 0)
+
+
+def test_a_person_without_id_is_known_again_by_name_birth_month_and_phone() -> None:
+    row = ["王一", "1950年1月", 19900000001, ""]
+    roster(row)
+    assert counts(roster(["王　一", "1950.1", "199-0000-0001", ""])) == (0, 0, 1, 0)
+    assert counts(roster(["王一", "1950.1", "199-0000-0001", "", "热心"], header=[*HEADER, "备注"])) == (0, 1, 0, 0)
+    assert counts(roster(["王一", "1951.1", "199-0000-0001", ""])) == (1, 0, 0, 0)
+    assert Volunteer.objects.count() == 2
+
+
+def test_two_people_of_one_name_are_two_people() -> None:
+    result = roster(["王一", "1950-01", "19900000001", ""], ["王一", "1950-02", "19900000002", ""])
+    assert counts(result) == (2, 0, 0, 0)
+
+
+def test_an_empty_cell_erases_nothing_and_dated_absences_stay() -> None:
+    header = [*HEADER, "异地居住情况", "专业特长"]
+    roster(["王一", "1950-01", "19900000001", "", "冬季居成都（11月至次年3月）", "书法"], header=header)
+    person = Volunteer.objects.get()
+    vacation = AbsenceData(start_date=date(2023, 5, 1), end_date=date(2023, 5, 7))
+    winter = AbsenceData(from_month=11, to_month=3, place="成都")
+    set_availability(person, absences=[vacation, winter], by=None, at=NOW)
+    assert counts(roster(["王一", "1950-01", "19900000001", "", "", ""], header=header)) == (0, 0, 1, 0)
+    result = roster(["王一", "1950-01", "19900000001", "", "冬季居成都（10月至次年3月）", ""], header=header)
+    assert counts(result) == (0, 1, 0, 0)
+    assert [(a.start_date, a.from_month) for a in Absence.objects.order_by("from_month")] in (
+        [(date(2023, 5, 1), None), (None, 10)],
+        [(None, 10), (date(2023, 5, 1), None)],
+    )
+    assert list(person.skills.values_list("name", flat=True)) == ["书法"]
+
+
+def test_columns_are_found_by_title_in_any_order_below_titles_and_blanks() -> None:
+    area("青岗镇")
+    content = workbook(
+        [
+            ["云岭县志愿者名单"],
+            [],
+            ["填报时间：2023年2月"],
+            [
+                "手机号码\n（必填）",
+                "住址",
+                "序号",
+                " 名 字 ",
+                "出生日期",
+                "五老",
+                "银发人才",
+                "健康状况",
+                "特长",
+                "所属团队",
+            ],
+            [
+                19900000001.0,
+                "云岭县青岗",
+                1,
+                "王　一",
+                datetime(1950, 1, 5),  # noqa: DTZ001
+                "老劳模 老教师",
+                "√",
+                "良好",
+                "书法|太极",
+                "书画社(副社长)",
+            ],
+            [None],
+            [
+                "１９９００００００２２",
+                "青岗镇人民政府",
+                2,
+                "王二",
+                195002,
+                "",
+                "否",
+                "",
+                "彝语（能宣讲）",
+                "宣讲团（预备）",
+            ],
+            ["合 计", "2人"],
+            ["注：以上均为自愿报名"],
+        ],
+        merge=["A1:J1"],
+    )
+    result = import_roster(content, by=None, at=NOW)
+    assert (counts(result), problems(result)) == ((2, 0, 0, 0), [])
+    one, two = Volunteer.objects.order_by("pk")
+    assert (one.name, one.birth_date, one.birth_day_known, one.residence) == (
+        "王一",
+        date(1950, 1, 5),
+        True,
+        area("青岗镇"),
+    )
+    assert sorted(r.kind for r in one.elder_rows.all()) == ["model", "teacher"]
+    assert (one.silver_talent, two.silver_talent) == (True, False)
+    assert (one.health_grade, one.health_date) == ("outdoor", date(2023, 2, 1))
+    assert sorted(one.skills.values_list("name", flat=True)) == ["书法", "太极拳"]
+    assert [(r.skill.name, r.level) for r in two.skill_rows.all()] == [("彝汉双语", 3)]
+    assert [(m.team.name, m.role) for m in two.membership_rows.all()] == [("宣讲团", "reserve")]
+    assert (two.phone, two.birth_date) == ("19900000022", date(1950, 2, 1))
+
+
+def test_what_cannot_be_read_is_kept_and_told() -> None:
+    header = [*HEADER, "特长", "可服务时间", "五老类别", "异地居住情况", "紧急联系人"]
+    result = roster(
+        ["王一", "1950-01", "19900000001", "", "剪纸", "看孙子放假", "老先生", "偶尔去儿子家", "王芳 123"],
+        header=header,
+    )
+    assert problems(result) == [
+        (2, "bad_phone", "warning"),
+        (2, "unknown_elder_kind", "warning"),
+        (2, "away_kept_as_note", "warning"),
+        (2, "schedule_kept_as_note", "warning"),
+        (2, "new_skill", "warning"),
+    ]
+    person = Volunteer.objects.get()
+    assert (person.availability_note, person.residence_note) == ("看孙子放假", "偶尔去儿子家")
+    assert person.remark == "紧急联系人:王芳 123;五老类别:老先生"
+    assert Skill.objects.filter(name="剪纸").exists()
+
+
+def test_birth_and_gender_that_contradict_the_id_number_are_warnings() -> None:
+    header = ["姓名", "性别", "出生年月", "身份证号"]
+    result = roster(["王一", "男", "1952-09", "513499195208282588"], header=header)
+    assert problems(result) == [(2, "birth_differs_from_id", "warning"), (2, "gender_differs_from_id", "warning")]
+    assert counts(result) == (1, 0, 0, 0)
+
+
+def test_october_that_lost_its_zero_is_october_by_the_id_number() -> None:
+    result = roster(["王一", 1955.1, "513499195510283910"], header=["姓名", "出生年月", "身份证号"])
+    assert problems(result) in ([], [(2, "bad_id_check_digit", "error")])
+
+
+def test_an_id_number_in_two_different_rows_and_digits_lost_are_errors() -> None:
+    header = ["姓名", "身份证号"]
+    number = "513499195208282588"
+    result = roster(["王一", number], ["王二", number], ["王三", 513499195208282000], header=header)
+    assert problems(result) == [(3, "id_repeated", "error"), (4, "id_digits_lost", "error")]
+
+
+def test_a_formula_error_is_named_where_it_stands() -> None:
+    result = roster(["王一", "#REF!", "19900000001", ""])
+    assert problems(result) == [(2, "formula_error", "error")]
+
+
+def test_a_file_without_names_says_which_column_is_missing() -> None:
+    result = roster(["1950-01", "19900000001"], header=["出生年月", "电话"])
+    told = result.as_dict()["problems"]
+    assert [(p["row"], p["code"]) for p in told] == [(0, "missing_column")]
+    assert "姓名" in told[0]["message"]
+
+
+def test_the_rest_comes_back_as_a_workbook_that_can_be_imported_again() -> None:
+    result = roster(["王一", "1950-01", "12345", ""], ["=1+1", "不详", "19900000002", ""], dry_run=True)
+    content = rest_workbook(result.header(), result.rest())
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == (*HEADER, "原行号", "未导入原因")
+    assert rows[1][:5] == ("王一", "1950-01", "12345", None, 2)
+    assert "电话" in str(rows[1][5])
+    assert problems(import_roster(content, by=None, at=NOW)) == problems(result)
+
+
+def test_a_cell_that_looks_like_a_formula_stays_text() -> None:
+    content = rest_workbook(["姓名"], [(2, ['=HYPERLINK("http://x")'], "=1+1")])
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "s"]
+
+
+def test_townships_get_stable_provisional_codes_in_the_county() -> None:
+    result = import_areas(demo("townships.csv"), by=None, at=NOW)
+    assert counts(result) == (24, 0, 0, 0)
+    codes = dict(Area.objects.townships().values_list("name", "code"))
+    assert all(code.startswith("5134999") and code.endswith("000") for code in codes.values())
+    assert Area.objects.get(level="county").name == "云岭县"
+    seat = Area.objects.get(name="城关街道")
+    assert (seat.minutes_to_seat, seat.altitude_m, seat.latitude, seat.code_is_provisional) == (0, 1600, 28.55, True)
+    assert counts(import_areas(demo("townships.csv"), by=None, at=NOW)) == (0, 0, 24, 0)
+    assert dict(Area.objects.townships().values_list("name", "code")) == codes
+
+
+def test_a_list_with_codes_and_villages_is_read_and_replaces_provisional_codes() -> None:
+    area("青岗镇", code="513499900000", code_is_provisional=True)
+    content = workbook(
+        [
+            ["代码", "乡镇", "村（社区）", "海拔"],
+            ["513499101000", "青岗镇", None, "1,674米"],
+            ["513499101201", "青岗镇", "白果村", 1700],
+            [None, "新坝乡", "新坝村", 1800],
+            ["51", "坏乡", None, None],
+        ]
+    )
+    result = import_areas(content, by=None, at=NOW, good_rows=True)
+    assert counts(result) == (2, 1, 0, 1)
+    assert problems(result) == [(5, "bad_code", "error")]
+    assert {a.name: (a.code, a.code_is_provisional, a.altitude_m) for a in Area.objects.exclude(level="county")} == {
+        "青岗镇": ("513499101000", False, 1674),
+        "白果村": ("513499101201", False, 1700),
+        "新坝乡": ("513499900000", True, None),
+        "新坝村": ("513499900900", True, 1800),
+    }
+
+
+def test_the_command_prints_one_object_and_exits_with_1_on_errors(
+    capsys: pytest.CaptureFixture[str], tmp_path: Any
+) -> None:
+    county()
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(workbook([HEADER, ["王一", "1950-01", "12345", ""]]))
+    with pytest.raises(SystemExit) as exit_:
+        call_command("import_roster", str(path), "--json", "--rest", str(tmp_path / "rest.xlsx"))
+    told = json.loads(capsys.readouterr().out)
+    assert exit_.value.code == 1
+    assert sorted(told) == ["changed", "created", "problems", "rejected", "unchanged"]
+    assert told["rejected"] == 1
+    assert (tmp_path / "rest.xlsx").read_bytes().startswith(b"PK")
+    call_command("import_roster", str(path), "--good-rows")
+    assert "第2行" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as exit_:
+        call_command("import_roster", str(tmp_path / "none.xlsx"), "--json")
+    assert (exit_.value.code, json.loads(capsys.readouterr().out)["problems"][0]["row"]) == (2, 0)

@@ -1,0 +1,42 @@
+"""The rows an import refused, handed back as a workbook with a reason column."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+
+def rest_workbook(header: Sequence[str], rows: Iterable[tuple[int, Sequence[object], str]]) -> bytes:
+    """An .xlsx file of rows as (number in the old file, cells, reason); the reason stands in the last column.
+
+    It can be corrected and imported again as it is: the titles are the old file's. Every text is written as text, so
+    nothing a cell holds can run as a formula.
+    """
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        sheet = book.add_worksheet(_("未导入的行"))
+        title = book.add_format({"bold": True, "bg_color": "#f2ecdf", "border": 1, "text_wrap": True})
+        wrong = book.add_format({"font_color": "#a4262c", "text_wrap": True})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        width = len(header)
+        for column, text in enumerate([*header, _("原行号"), _("未导入原因")]):
+            sheet.write_string(0, column, text, title)
+        for number, (old_number, cells, reason) in enumerate(rows, start=1):
+            for column, cell in enumerate(cells[:width]):
+                if isinstance(cell, datetime):
+                    sheet.write_datetime(number, column, cell.replace(tzinfo=None), day)
+                elif isinstance(cell, date):
+                    sheet.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001
+                elif isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) < 1e15:
+                    sheet.write_number(number, column, cell)
+                elif cell is not None:
+                    sheet.write_string(number, column, str(cell))
+            sheet.write_number(number, width, old_number)
+            sheet.write_string(number, width + 1, reason, wrong)
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, max(width - 1, 0), 14)
+        sheet.set_column(width + 1, width + 1, 60)
+    return buffer.getvalue()

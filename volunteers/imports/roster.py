@@ -1,0 +1,338 @@
+"""Rows of a roster of people to values, each with its problems. Pure."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from volunteers.imports import people, schedules
+from volunteers.imports.problems import WARNING, Problem
+from volunteers.imports.tables import Columns, Record, Table
+from volunteers.imports.values import SEPARATORS, BadValue, Cell, bounded, compact, read_flag, read_list, shown, text_of
+
+Value = TypeVar("Value")
+
+COLUMNS = Columns(
+    titles={
+        "name": ("姓名", "名字", "志愿者姓名", "人员姓名", "老同志姓名"),
+        "serial": ("序号", "编号", "序", "no", "No", "NO"),
+        "gender": ("性别",),
+        "ethnicity": ("民族", "族别"),
+        "birth": ("出生年月", "出生日期", "出生年月日", "出生时间", "生日", "出生"),
+        "id_number": (
+            "身份证号码", "身份证号", "身份证", "公民身份号码", "公民身份证号码", "身份证件号码", "证件号码", "证件号",
+        ),
+        "political_status": ("政治面貌", "政治面目", "面貌"),
+        "former_post": (
+            "原工作单位及职务", "原工作单位职务", "原单位及职务", "原单位职务", "工作单位及职务", "退休前单位及职务",
+            "原任职务", "原职务", "退休前职务", "单位及职务", "原工作单位",
+        ),
+        "retired": ("退休时间", "退休年份", "离退休时间", "离休退休时间", "退休年月", "退休日期"),
+        "elder_kinds": ("五老类别", "五老类型", "五老", "五老身份", "类别"),
+        "silver_talent": ("银发人才", "是否银发人才", "银发人才库"),
+        "skills": ("专业特长", "特长", "技能", "专长", "专业技能", "特长爱好", "技能特长", "专业特长语言", "服务特长"),
+        "residence": (
+            "常住地", "居住地", "住址", "乡镇", "现居住地", "常住地址", "家庭住址", "居住地址", "所在乡镇", "乡镇街道",
+            "居住乡镇", "常住乡镇", "现住址",
+        ),
+        "away": ("异地居住情况", "异地居住", "异地居住地", "外出居住情况", "异地情况", "居住情况"),
+        "health": ("身体状况", "健康状况", "健康情况", "身体情况", "身体健康状况"),
+        "willingness": ("服务意愿", "参加意愿", "志愿服务意愿", "意愿", "服务意向"),
+        "schedule": ("可服务时间", "服务时间", "可参加时间", "空闲时间", "时间安排", "可服务时段", "服务时段"),
+        "phone": (
+            "联系电话", "电话", "手机", "手机号码", "手机号", "电话号码", "联系方式", "联系手机", "本人电话",
+            "移动电话",
+        ),
+        "emergency": (
+            "紧急联系人及电话", "紧急联系人电话", "紧急联系人", "紧急联系方式", "家属及电话", "家属联系电话",
+            "家属电话",
+        ),
+        "branch": ("所属党支部", "党支部", "所属支部", "支部", "学习组", "所在党支部", "所属学习组", "党支部学习组"),
+        "teams": ("所属团队及职务", "所属团队", "团队", "团队及职务", "所在团队", "服务队", "所属服务队", "志愿服务队"),
+        "remark": ("备注", "说明", "备考"),
+    },
+    required=("name",),
+)  # fmt: skip
+_ELDER_WORDS = {"干部": "cadre", "战士": "veteran", "专家": "expert", "教师": "teacher", "模范": "model"}
+_ELDER_WORDS |= {"劳模": "model", "劳动模范": "model", "军人": "veteran", "红军": "veteran", "教授": "expert"}
+_ELDER_WORDS |= {"科技工作者": "expert", "教育工作者": "teacher", "党员": "cadre", "先进": "model"}
+_HEALTH = {
+    "outdoor": ("健康", "良好", "很好", "好", "健康或良好", "可户外", "身体好", "较好", "1", "优"),
+    "indoor": ("一般", "一般或较弱", "尚可", "中等", "仅室内", "2", "较弱"),
+    "paused": ("较差", "差", "有慢性病", "不好", "生病", "体弱", "暂不参加", "3", "患病", "卧床", "失能"),
+}
+_WILLING = {
+    "anywhere": ("愿意", "是", "√", "非常愿意", "积极", "有", "愿意参加", "可以"),
+    "own_township": (
+        "仅限本乡镇",
+        "本乡镇",
+        "仅本乡镇",
+        "只在本乡镇",
+        "仅限本地",
+        "本地",
+        "就近",
+        "仅限本镇",
+        "仅限本乡",
+    ),
+    "depends": ("视身体情况", "视情况", "看身体情况", "视身体状况", "看情况", "视健康情况", "视身体而定"),
+    "not_now": ("暂不愿意", "不愿意", "否", "暂不", "不参加", "无", "暂时不", "×"),
+}
+_ROLES = {
+    "leader": ("队长", "团长", "组长", "负责人", "社长", "主任", "牵头人", "会长", "带头人"),
+    "lecturer": ("宣讲员", "讲师", "宣讲人", "主讲"),
+    "reserve": ("预备", "预备队员", "候补", "后备", "替补"),
+    "member": ("队员", "成员", "团员", "组员", "社员", "会员", "副队长", "副团长", "副组长", "秘书", "联络员"),
+}
+_LEVELS = {"精通": 3, "能宣讲": 3, "熟练": 2, "能说": 2, "能听": 1, "入门": 1, "初级": 1, "一般": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a roster says of a person; empty where it says nothing.
+
+    ``skills`` are (name, level), level 0 when not said; ``teams`` are (name, role); ``residence`` is as written.
+    """
+
+    name: str = ""
+    gender: str = ""
+    ethnicity: str = ""
+    birth: people.Birth | None = None
+    id_number: str = ""
+    political_status: str = ""
+    former_post: str = ""
+    retired_year: int | None = None
+    elder_kinds: tuple[str, ...] = ()
+    silver_talent: bool | None = None
+    skills: tuple[tuple[str, int], ...] = ()
+    residence: str = ""
+    away: schedules.Away = schedules.Away()
+    health_grade: str = ""
+    willingness: str = ""
+    schedule: schedules.Schedule | None = None
+    phone: str = ""
+    emergency_name: str = ""
+    emergency_phone: str = ""
+    branch: str = ""
+    teams: tuple[tuple[str, str], ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A row's number, its person and its problems; with an error among them the person is not whole."""
+
+    number: int
+    person: Person
+    problems: tuple[Problem, ...]
+
+
+class _Reader:
+    """Reads the cells of one record and gathers what is wrong with them.
+
+    What a warning could not read is ``kept`` as text, for the remark: nothing a list says is lost.
+    """
+
+    def __init__(self, table: Table, record: Record) -> None:
+        self.table, self.record = table, record
+        self.problems: list[Problem] = []
+        self.kept: list[str] = []
+
+    def read(self, field: str, reader: Callable[[Cell], Value], default: Value, severity: str = "error") -> Value:
+        try:
+            return reader(self.record[field])
+        except BadValue as bad:
+            self.problem(field, bad.code, severity)
+            if severity == WARNING:
+                self.kept.append(f"{self.table.title_of(field)}:{shown(self.record[field])}")
+            return default
+
+    def problem(self, field: str, code: str, severity: str = "error", **said: object) -> None:
+        value = masked_id(shown(self.record[field])) if field == "id_number" else shown(self.record[field])
+        title = self.table.title_of(field)
+        self.problems.append(Problem(self.record.number, title, value, code, severity, said))
+
+
+def masked_id(text: str) -> str:
+    """An ID number with the day, month and order hidden, short enough to be told in a report."""
+    return f"{text[:6]}********{text[14:]}" if len(text) >= 15 else text
+
+
+def read_roster(table: Table) -> Iterator[RosterRow]:
+    """Each record's person; a repetition of an earlier row is a warning of that row alone and yields no person."""
+    seen: dict[tuple[object, ...], int] = {}
+    for record in table.records:
+        key = _identity(record)
+        if key in seen:
+            column = table.title_of("name")
+            value = shown(record["name"]) or masked_id(shown(record["id_number"]))
+            said = {"first": seen[key]}
+            duplicate = Problem(record.number, column, value, "duplicate_row", WARNING, said)
+            yield RosterRow(record.number, Person(), (duplicate,))
+            continue
+        seen[key] = record.number
+        yield _read_person(table, record)
+
+
+def _identity(record: Record) -> tuple[object, ...]:
+    """Everything a row says but its running number, cleaned of how it is typed."""
+    said = []
+    for field in COLUMNS.titles:
+        if field != "serial":
+            try:
+                said.append(compact(record[field]))
+            except BadValue as bad:
+                said.append(str(bad.value))
+    return tuple(said)
+
+
+def heading_date(heading: str) -> date | None:
+    """The day or month a title row says the list was made (填报时间：2023年3月), its first day; nothing when none."""
+    found = re.search(r"(20\d{2})\s*[年.\-/]\s*(\d{1,2})\s*(?:[月.\-/]\s*(\d{1,2})?)?", heading)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
+    except ValueError:
+        return None
+
+
+def _read_person(table: Table, record: Record) -> RosterRow:
+    cell = _Reader(table, record)
+    contact = cell.read("emergency", people.read_contact, ("", ""), WARNING)
+    person = Person(
+        name=cell.read("name", people.read_name, ""),
+        gender=cell.read("gender", people.read_gender, "", WARNING),
+        ethnicity=cell.read("ethnicity", _short_text(20), "", WARNING),
+        birth=cell.read("birth", people.read_birth, None),
+        id_number=cell.read("id_number", people.read_id_number, ""),
+        political_status=cell.read("political_status", _short_text(20), "", WARNING),
+        former_post=cell.read("former_post", _short_text(120), "", WARNING),
+        retired_year=cell.read("retired", read_year, None, WARNING),
+        elder_kinds=cell.read("elder_kinds", read_elder_kinds, (), WARNING),
+        silver_talent=cell.read("silver_talent", _flag_or_none, None, WARNING),
+        skills=cell.read("skills", read_skills, (), WARNING),
+        residence=cell.read("residence", _short_text(50), ""),
+        away=cell.read("away", schedules.read_away, schedules.Away(), WARNING),
+        health_grade=cell.read("health", _choice(_HEALTH, "bad_health"), "", WARNING),
+        willingness=cell.read("willingness", _choice(_WILLING, "bad_willingness"), "", WARNING),
+        schedule=cell.read("schedule", _schedule_or_none, None, WARNING),
+        phone=cell.read("phone", people.read_phone, ""),
+        emergency_name=contact[0],
+        emergency_phone=contact[1],
+        branch=cell.read("branch", _short_text(80), "", WARNING),
+        teams=cell.read("teams", read_teams, (), WARNING),
+        remark=cell.read("remark", _short_text(300), "", WARNING),
+    )
+    person = _compared_with_id(cell, person)
+    person = replace(person, remark=";".join([person.remark, *cell.kept][not person.remark :])[:300])
+    if person.away.note:
+        cell.problem("away", "away_kept_as_note", WARNING)
+    if person.schedule and person.schedule.note:
+        cell.problem("schedule", "schedule_kept_as_note", WARNING)
+    return RosterRow(record.number, person, tuple(cell.problems))
+
+
+def _compared_with_id(cell: _Reader, person: Person) -> Person:
+    """Birth and gender held against the ID number: what agrees is made exact, what doesn't is told."""
+    if not person.id_number:
+        return person
+    by_id = people.id_birth(person.id_number)
+    birth = person.birth
+    if by_id and birth and not _same_month(cell.record["birth"], birth.date, by_id):
+        cell.problem("birth", "birth_differs_from_id", WARNING, by_id=by_id.strftime("%Y-%m"))
+    elif by_id:
+        birth = people.Birth(by_id, day_known=True)
+    gender = people.id_gender(person.id_number)
+    if person.gender in ("1", "2") and person.gender != gender:
+        cell.problem("gender", "gender_differs_from_id", WARNING)
+        gender = person.gender
+    return replace(person, birth=birth, gender=gender)
+
+
+def _same_month(read: Cell, birth: date, by_id: date) -> bool:
+    """Whether both mean one month; 1948.10 typed as a number lost its zero and was read as January."""
+    lost_zero = isinstance(read, float) and (birth.month, by_id.month) == (1, 10)
+    return birth.year == by_id.year and (birth.month == by_id.month or lost_zero)
+
+
+def read_year(cell: Cell) -> int | None:
+    """A year however it is written (2007, 2007年, 2007.6, a date). Raises ``BadValue`` (bad_year)."""
+    if isinstance(cell, date):
+        return cell.year
+    text = compact(cell)
+    found = re.match(r"(19[4-9]\d|20[0-4]\d)(?!\d{3,}$)", text)
+    if text and not found:
+        raise BadValue("bad_year", text)
+    return int(found[1]) if found else None
+
+
+def read_elder_kinds(cell: Cell) -> tuple[str, ...]:
+    """The five elders' kinds a cell names, with or without 老. Raises ``BadValue`` (unknown_elder_kind)."""
+    kinds = []
+    for item in read_list(cell):
+        if item in ("否", "不是", "是", "五老"):
+            continue
+        kind = _ELDER_WORDS.get(item.removeprefix("离休").removeprefix("退休").removeprefix("老"))
+        if kind is None:
+            raise BadValue("unknown_elder_kind", item)
+        kinds.append(kind)
+    return tuple(dict.fromkeys(kinds))
+
+
+def read_skills(cell: Cell) -> tuple[tuple[str, int], ...]:
+    """Skills and languages with the level in brackets, if any: 彝语（能宣讲）. Raises ``BadValue`` (too_long)."""
+    skills: dict[str, int] = {}
+    for item in SEPARATORS.split(text_of(cell).replace("。", "、")):
+        found = re.fullmatch(r"(.+?)(?:\((.+)\))?", item.strip(" .-—"))
+        if not found or found[0] == "无":
+            continue
+        level = _LEVELS.get(found[2] or "", 0)
+        skills.setdefault(bounded(found[1] if level or not found[2] else found[0], 40), level)
+    return tuple(skills.items())
+
+
+def read_teams(cell: Cell) -> tuple[tuple[str, str], ...]:
+    """Teams with the role in brackets or after the name; a member when nothing is said. Raises ``BadValue``."""
+    teams: dict[str, str] = {}
+    for item in re.split(r"[、,;/|\n]+(?![^(]*\))", text_of(cell)):
+        text = re.sub(r"\s+", "", item)
+        found = re.fullmatch(r"(.+?)(?:\((.+)\)|[:-](.+))?", text)
+        if not found or text in ("无", "-", "—"):
+            continue
+        said = found[2] or found[3] or ""
+        role = next((role for role, words in _ROLES.items() if said in words), "")
+        name = found[1] if role or not said else text
+        teams.setdefault(bounded(_quoted(name), 60), role or "member")
+    return tuple(teams.items())
+
+
+def _quoted(name: str) -> str:
+    """Straight quotation marks of a name as the Chinese ones, so that both spellings are one team."""
+    return re.sub(r"[\"“”]([^\"“”]+)[\"“”]", r"“\1”", name)
+
+
+def _choice(words: dict[str, tuple[str, ...]], code: str) -> Callable[[Cell], str]:
+    def read(cell: Cell) -> str:
+        text = re.sub(r"\(.*\)", "", compact(cell))
+        if not text:
+            return ""
+        for key, forms in words.items():
+            if text in forms:
+                return key
+        raise BadValue(code, text)
+
+    return read
+
+
+def _flag_or_none(cell: Cell) -> bool | None:
+    return read_flag(cell) if compact(cell) else None
+
+
+def _schedule_or_none(cell: Cell) -> schedules.Schedule | None:
+    return schedules.read_schedule(cell) if compact(cell) else None
+
+
+def _short_text(limit: int) -> Callable[[Cell], str]:
+    def read(cell: Cell) -> str:
+        return bounded(text_of(cell), limit)
+
+    return read

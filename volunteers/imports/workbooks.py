@@ -1,0 +1,216 @@
+"""Opening workbooks and comma-separated files that anybody may have sent. Pure.
+
+What makes a parser slow or large is counted in the raw bytes before any parser sees them, so a hostile file is
+refused in a moment: unpacked size, members, tags, rows, far cells, document types and entities.
+"""
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import openpyxl
+from openpyxl.utils import column_index_from_string
+
+from volunteers.imports.problems import UnreadableFile
+from volunteers.imports.values import Cell
+
+MAX_FILE_BYTES = 8 * 1024 * 1024
+MAX_UNPACKED_BYTES = 32 * 1024 * 1024
+MAX_MEMBERS = 500
+MAX_RATIO = 200
+MAX_ROWS = 10_000
+MAX_COLUMNS = 256
+MAX_CELLS = 250_000
+MAX_TAGS = 1_300_000
+MAX_TAGS_ELSEWHERE = 60_000
+MAX_CELL_CHARACTERS = 5_000
+_RATIO_MATTERS_FROM = 2 * 1024 * 1024
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_PLACE = re.compile(rb'\br\s*=\s*["\']([A-Z]{0,3})(\d+)["\']')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its own number in the file, from 1; cells from the first column on, as long as the row is."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name and its rows that hold anything, in order."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+def open_file(content: bytes) -> tuple[Sheet, ...]:
+    """The sheets of an .xlsx or .csv file, whatever its name says; at least one, hidden ones left out.
+
+    Raises ``UnreadableFile`` for everything else, for files too large and for dangerous ones.
+    """
+    if not content.strip():
+        raise UnreadableFile("file_empty")
+    if len(content) > MAX_FILE_BYTES:
+        raise UnreadableFile("file_too_large", megabytes=MAX_FILE_BYTES // 1024 // 1024)
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        encrypted = "EncryptedPackage".encode("utf-16-le") in content
+        raise UnreadableFile("file_encrypted" if encrypted else "file_is_xls")
+    if content.startswith(b"PK"):
+        return _open_workbook(content)
+    return (Sheet("", tuple(_csv_rows(_decoded(content)))),)
+
+
+def _open_workbook(content: bytes) -> tuple[Sheet, ...]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            merged = _inspect(packed)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            return tuple(
+                Sheet(sheet.title, tuple(_sheet_rows(sheet, merged.get(_path_of(sheet), ()))))
+                for sheet in book.worksheets[:20]
+                if sheet.sheet_state == "visible"
+            )
+    except UnreadableFile:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise UnreadableFile("file_damaged") from error
+    except Exception as error:  # openpyxl raises many kinds for malformed parts; the file is simply damaged
+        raise UnreadableFile("file_damaged") from error
+
+
+def _path_of(sheet: object) -> str:
+    return str(getattr(sheet, "_worksheet_path", "")).lstrip("/").lower()
+
+
+def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[tuple[int, int, int], ...]]:
+    """Count what is dangerous; returns each sheet's vertical merges as (column, first row, last row)."""
+    members = packed.infolist()
+    names = {member.filename.lower() for member in members}
+    if "xl/workbook.xml" not in names:
+        raise UnreadableFile("file_not_a_workbook")
+    unpacked = sum(member.file_size for member in members)
+    too_dense = unpacked > _RATIO_MATTERS_FROM and unpacked > MAX_RATIO * sum(m.compress_size for m in members)
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or too_dense or len(names) < len(members):
+        raise UnreadableFile("file_is_a_bomb")
+    if any(member.flag_bits & 0x1 for member in members):
+        raise UnreadableFile("file_encrypted")
+    merged, tags = {}, 0
+    for member in members:
+        name = member.filename.lower()
+        if not name.endswith((".xml", ".rels", ".vml")):
+            continue
+        with packed.open(member) as stream:
+            text = stream.read(MAX_UNPACKED_BYTES + 1)
+        _refuse_declarations(text)
+        count = text.count(b"<")
+        tags += count
+        if tags > MAX_TAGS or (count > MAX_TAGS_ELSEWHERE and not name.startswith(("xl/worksheets/", "xl/sharedstr"))):
+            raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
+        if _SHEET.fullmatch(name):
+            _count_cells(text)
+            merged[name] = _vertical_merges(text)
+    return merged
+
+
+def _refuse_declarations(text: bytes) -> None:
+    """Document types, entities and encodings under which they would hide. Office programs write none of them."""
+    declared = re.search(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", text[:200])
+    if b"\0" in text[:4096] or (declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii")):
+        raise UnreadableFile("file_dangerous")
+    if re.search(rb"<!\s*(DOCTYPE|ENTITY|ELEMENT|ATTLIST)", text, re.I):
+        raise UnreadableFile("file_dangerous")
+
+
+def _count_cells(text: bytes) -> None:
+    rows = len(re.findall(rb"<(?:\w+:)?row\b", text))
+    cells = len(re.findall(rb"<(?:\w+:)?c[\s>/]", text))
+    if rows > MAX_ROWS or cells > MAX_CELLS:
+        raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
+    for letters, digits in _PLACE.findall(text):
+        if len(digits) > 7 or int(digits) > MAX_ROWS + 1000:
+            raise UnreadableFile("far_cell", place=f"{letters.decode()}{digits[:10].decode()}", rows=MAX_ROWS)
+        if letters and column_index_from_string(letters.decode()) > MAX_COLUMNS:
+            raise UnreadableFile("far_cell", place=f"{letters.decode()}{digits.decode()}", rows=MAX_ROWS)
+
+
+def _vertical_merges(text: bytes) -> tuple[tuple[int, int, int], ...]:
+    merges = []
+    for left, top, _right, bottom in _MERGED.findall(text):
+        first, last = int(top), int(bottom)
+        if first < last <= MAX_ROWS and column_index_from_string(left.decode()) <= MAX_COLUMNS:
+            merges.append((column_index_from_string(left.decode()), first, last))
+    return tuple(merges[:2000])
+
+
+def _sheet_rows(sheet: object, merges: tuple[tuple[int, int, int], ...]) -> Iterator[Row]:
+    """Rows that hold anything; a cell merged over several rows stands in each of them."""
+    below = {(column, row): (column, top) for column, top, bottom in merges for row in range(top + 1, bottom + 1)}
+    tops: dict[tuple[int, int], Cell] = dict.fromkeys(below.values())
+    sheet.reset_dimensions()  # type: ignore[attr-defined]  # what the file claims of its size may be anything
+    rows = sheet.iter_rows(values_only=True)  # type: ignore[attr-defined]
+    for number, values in enumerate(rows, start=1):
+        cells = [_cell(value) for value in values]
+        own = any(value is not None for value in cells)
+        if below or tops:
+            for column, cell in enumerate(cells, start=1):
+                if (column, number) in tops:
+                    tops[column, number] = cell
+                elif cell is None and own and (column, number) in below:
+                    cells[column - 1] = tops[below[column, number]]
+        if own:
+            yield Row(number, tuple(cells))
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, str):
+        return value[:MAX_CELL_CHARACTERS] if value.strip() else None
+    return value  # type: ignore[return-value]
+
+
+def _decoded(content: bytes) -> str:
+    """Text in UTF-8, UTF-16 (with its mark) or GB18030. Raises ``UnreadableFile`` (file_not_a_workbook)."""
+    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        looks_like_markup = re.match(r"\s*<(!doctype|html|\?xml|table|svg|head|body|script)", text, re.I)
+        if looks_like_markup or re.search(r"[\x00-\x08\x0e-\x1f]", text[:100_000]):
+            break
+        return text
+    raise UnreadableFile("file_not_a_workbook")
+
+
+def _csv_rows(text: str) -> Iterator[Row]:
+    first_lines = text[:4000]
+    delimiter = max(",;\t，", key=first_lines.count)
+    if delimiter == "，" and first_lines.count(",") > 0:
+        delimiter = ","
+    cells = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    previous_line = 0
+    try:
+        for values in reader:
+            # A quoted cell may hold line breaks: the row counts by the line it begins on.
+            number, previous_line = previous_line + 1, reader.line_num
+            cells += len(values)
+            if number > MAX_ROWS or cells > MAX_CELLS:
+                raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
+            if len(values) > MAX_COLUMNS:
+                raise UnreadableFile("far_cell", place=str(number), rows=MAX_ROWS)
+            row = tuple(_cell(value) for value in values)
+            if any(value is not None for value in row):
+                yield Row(number, row)
+    except csv.Error as error:
+        raise UnreadableFile("file_damaged") from error

@@ -1,0 +1,119 @@
+"""Importing a county's townships and villages."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from volunteers.imports.areas import COLUMNS, AreaRow, read_areas
+from volunteers.imports.places import short_name
+from volunteers.imports.problems import Problem
+from volunteers.imports.tables import Table
+from volunteers.models import Account, Area
+from volunteers.operations.areas import AreaNameTaken, BadArea, save_area
+from volunteers.operations.imports.results import ImportResult, Line, run_import
+from volunteers.states import AreaLevel, Channel
+
+_PROVISIONAL = [*range(900, 1000), *range(700, 900), *range(1, 700)]
+"""Numbers given to places without a code, first those the statistical office does not use."""
+_MEASURES = ("latitude", "longitude", "altitude_m", "minutes_to_seat")
+
+
+def import_areas(
+    content: bytes,
+    *,
+    by: Account | None,
+    at: datetime,
+    channel: str = Channel.IMPORT,
+    dry_run: bool = False,
+    good_rows: bool = False,
+) -> ImportResult:
+    """Bring a list of townships (and villages) in under the county.
+
+    An area is recognized by its code or its name; one without a code gets a provisional one and keeps it.
+    """
+
+    def store(table: Table, result: ImportResult) -> None:
+        _Importer(result, by, at, channel).store(table)
+
+    return run_import(content, COLUMNS, store, dry_run=dry_run, good_rows=good_rows)
+
+
+class _Importer:
+    def __init__(self, result: ImportResult, by: Account | None, at: datetime, channel: str) -> None:
+        self.result, self.by, self.at, self.channel = result, by, at, channel
+        self.county = self._county()
+
+    def store(self, table: Table) -> None:
+        for row in read_areas(table):
+            self.result.problems += row.problems
+            if row.problems or not row.name:
+                continue
+            try:
+                area, outcome = self._store_row(row)
+            except (BadArea, AreaNameTaken) as error:
+                code = "code_taken" if isinstance(error, AreaNameTaken) else "bad_code"
+                self.result.problems.append(Problem(row.number, table.title_of("name"), row.village or row.name, code))
+            else:
+                self.result.lines.append(Line(row.number, area.name, outcome))
+
+    def _county(self) -> Area:
+        """The county of the settings, made when it is missing."""
+        county = Area.objects.filter(code=settings.COUNTY_CODE).first()
+        if county is None:
+            county, _outcome = save_area(
+                name=settings.COUNTY_NAME,
+                level=AreaLevel.COUNTY,
+                code=settings.COUNTY_CODE,
+                minutes_to_seat=0,
+                by=self.by,
+                at=self.at,
+                channel=self.channel,
+            )
+        return county
+
+    def _store_row(self, row: AreaRow) -> tuple[Area, str]:
+        if row.name == self.county.name and not row.village:
+            return self._save(row, row.name, AreaLevel.COUNTY, None, self.county)
+        township = self._find(self.county, row.name, "" if row.village else row.code)
+        if not row.village:
+            return self._save(row, row.name, AreaLevel.TOWNSHIP, self.county, township)
+        if township is None:
+            plain = AreaRow(row.number, row.name, "", "", None, None, None, None, ())
+            township, _outcome = self._save(plain, row.name, AreaLevel.TOWNSHIP, self.county, None)
+        return self._save(row, row.village, AreaLevel.VILLAGE, township, self._find(township, row.village, row.code))
+
+    def _find(self, parent: Area, name: str, code: str) -> Area | None:
+        children = Area.objects.filter(parent=parent)
+        found = (children.filter(code=code).first() if code else None) or children.filter(name=name).first()
+        if found is None:
+            alike = [one for one in children if short_name(one.name) == short_name(name) and name == short_name(name)]
+            found = alike[0] if len(alike) == 1 else None
+        return found
+
+    def _save(
+        self, row: AreaRow, name: str, level: AreaLevel, parent: Area | None, area: Area | None
+    ) -> tuple[Area, str]:
+        measures = {}
+        for key in _MEASURES:
+            said = getattr(row, key)
+            measures[key] = said if said is not None or area is None else getattr(area, key)
+        keeps = area is not None and not row.code
+        return save_area(
+            # A short name in a later list does not rename: 青岗 is 青岗镇.
+            name=area.name if area is not None and short_name(area.name) == name else name,
+            level=level,
+            parent=parent,
+            code=area.code if keeps and area else row.code or self._free_code(parent),
+            code_is_provisional=area.code_is_provisional if keeps and area else not row.code,
+            area=area,
+            by=self.by,
+            at=self.at,
+            channel=self.channel,
+            **measures,
+        )
+
+    def _free_code(self, parent: Area | None) -> str:
+        prefix = parent.code_prefix if parent else settings.COUNTY_CODE[:6]
+        taken = set(Area.objects.filter(code__startswith=prefix).values_list("code", flat=True))
+        codes = (f"{prefix}{number:03d}".ljust(12, "0") for number in _PROVISIONAL)
+        return next(code for code in codes if code not in taken)
