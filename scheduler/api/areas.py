@@ -6,10 +6,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from scheduler.api.answers import RowsView, described
+from scheduler.api.answers import RowsView, described, require
+from scheduler.api.fields import RowField
 from volunteers.models import Area, Branch
+from volunteers.operations.areas import save_area
+from volunteers.permissions import can_edit_areas
 from volunteers.queries.visible_areas import areas_visible_to, branches_visible_to
-from volunteers.states import AreaLevel
+from volunteers.states import AreaLevel, Channel
 
 
 class AreaRefSerializer(serializers.ModelSerializer[Area]):
@@ -54,6 +57,20 @@ class BranchSerializer(serializers.ModelSerializer[Branch]):
         read_only_fields = fields
 
 
+class AreaWriteSerializer(serializers.Serializer[Any]):
+    """What is written of an area; its code lies within the parent's."""
+
+    name = serializers.CharField(max_length=50)
+    level = serializers.ChoiceField(AreaLevel.choices)
+    code = serializers.RegexField(r"^[0-9]{12}$", max_length=12)
+    code_is_provisional = serializers.BooleanField(default=False)
+    parent = RowField(queryset=Area.objects.all(), default=None, allow_null=True)  # type: ignore[assignment]
+    latitude = serializers.FloatField(min_value=-90, max_value=90, default=None, allow_null=True)
+    longitude = serializers.FloatField(min_value=-180, max_value=180, default=None, allow_null=True)
+    altitude_m = serializers.IntegerField(min_value=-500, max_value=9000, default=None, allow_null=True)
+    minutes_to_seat = serializers.IntegerField(min_value=0, max_value=2000, default=None, allow_null=True)
+
+
 class AreaQuerySerializer(serializers.Serializer[Any]):
     """Which areas."""
 
@@ -81,6 +98,24 @@ class AreasView(RowsView):
     def retrieve(self, request: Request, pk: str) -> Response:
         """One area."""
         return self.row(self.one(areas_visible_to(self.account), pk), AreaSerializer)
+
+    @described("Add an area", takes=AreaWriteSerializer, gives=AreaSerializer, status=201, refuses=[403, 409])
+    def create(self, request: Request) -> Response:
+        """The new area."""
+        require(can_edit_areas(self.account))
+        return self.row(self._saved(None), AreaSerializer, 201)
+
+    @described("Rewrite an area", takes=AreaWriteSerializer, gives=AreaSerializer, refuses=[403, 404, 409])
+    def update(self, request: Request, pk: str) -> Response:
+        """The area as it is now."""
+        area = self.one(areas_visible_to(self.account), pk)
+        require(can_edit_areas(self.account))
+        return self.row(self._saved(area), AreaSerializer)
+
+    def _saved(self, area: Area | None) -> Area:
+        values = self.body(AreaWriteSerializer)
+        saved, _outcome = save_area(**values, by=self.account, at=self.now, area=area, channel=Channel.API)
+        return saved
 
 
 class BranchesView(RowsView):
