@@ -1,6 +1,6 @@
 """Addresses of the pages of ``events``."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from events.web import (
     assignments,
@@ -40,4 +40,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("awaiting-names/", awaiting_names.awaiting_names, name="awaiting-names"),
     path("awaiting-names/<int:pk>/", awaiting_names.awaiting_name, name="awaiting-name"),
     path("awaiting-names/<int:pk>/people/", awaiting_names.awaiting_people, name="awaiting-people"),
+    path("", include("events.web.people_urls")),
 ]

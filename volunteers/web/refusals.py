@@ -28,4 +28,6 @@ class RefusalMiddleware:
         if request.path.startswith("/api/"):
             return JsonResponse({"code": error.code, "detail": str(error)}, status=error.status)
         template = TEMPLATES.get(error.status, "site/refused.html")
+        if request.path.startswith("/my/"):
+            template = "site/refused_personal.html"
         return render(request, template, {"refusal": str(error)}, status=error.status)

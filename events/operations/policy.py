@@ -1,0 +1,25 @@
+"""Writing the office's own numbers."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from events.models import OfficePolicy
+from volunteers.models import Account
+from volunteers.operations import journal
+
+
+@transaction.atomic
+def save_policy(*, numbers: Mapping[str, object], by: Account | None, at: datetime) -> OfficePolicy:
+    """Change some of the office's numbers; those not named stay."""
+    policy = OfficePolicy.objects.select_for_update().filter(pk=1).first() or OfficePolicy(pk=1)
+    changed = {name: value for name, value in numbers.items() if getattr(policy, name) != value}
+    if not changed:
+        return policy
+    old = {name: getattr(policy, name) for name in changed}
+    for name, value in changed.items():
+        setattr(policy, name, value)
+    policy.save()
+    journal.record(policy, "change", by=by, at=at, old=old, new=changed)
+    return policy

@@ -1,0 +1,60 @@
+"""What every page of a volunteer's own shares: whose it is, how large, and that it stays with him."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from volunteers.models import Volunteer
+from volunteers.operations.type_size import set_type_size
+from volunteers.queries.links import volunteer_for_token
+
+PersonalView = Callable[..., HttpResponse]
+
+
+def personal_page(view: Callable[..., HttpResponse]) -> PersonalView:
+    """Give the view the volunteer whose link it is; the page is neither cached, indexed nor told to other sites.
+
+    The referrer goes to our own pages only. Not ``no-referrer``: under it browsers send ``Origin: null`` with a form,
+    which the protection against forged forms must refuse.
+    """
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, **rest: Any) -> HttpResponse:
+        response = view(request, volunteer_for_token(token), token, **rest)
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return guarded
+
+
+def show(
+    request: HttpRequest, template: str, volunteer: Volunteer, token: str, *, status: int = 200, **context: object
+) -> HttpResponse:
+    """A personal page in the size the volunteer chose."""
+    return render(
+        request,
+        template,
+        {"volunteer": volunteer, "token": token, "type_size": volunteer.large_type, **context},
+        status=status,
+    )
+
+
+@require_POST
+@personal_page
+def my_type(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
+    """Remember how large the pages are to be, and go back to the page."""
+    size = request.POST.get("size", "")
+    set_type_size(volunteer, size=int(size) if size in ("20", "24", "30") else 20, at=timezone.now())
+    back = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}) and back.startswith(f"/my/{token}/"):
+        return redirect(back)
+    return redirect("my-plan", token)
