@@ -26,7 +26,7 @@ from volunteers.models import Account, Volunteer
 from volunteers.operations import journal
 from volunteers.operations.journal import Fact
 from volunteers.states import Channel
-from volunteers.timespan import TimeSpan
+from volunteers.timespan import TimeSpan, local_date
 
 LONGEST = timedelta(hours=12)
 """More than this for one person in one session is refused."""
@@ -111,7 +111,7 @@ def record_attendance(
         households=households,
         materials=materials,
     )
-    late = at > deadline(shift.end_at, office_policy().record_working_days)
+    late = local_date(at) > local_date(deadline(shift.end_at, office_policy().record_working_days))
     facts = _write_counts(shift, counts, by=by, at=at)
     facts += _write_rows(shift, rows, late=late, by=by, at=at, source=source)
     facts += _write_works(shift, works) if works is not None else []

@@ -15,6 +15,9 @@ from volunteers.models import Area, Volunteer
 from volunteers.timespan import TimeSpan
 from volunteers.travel import UNKNOWN_MINUTES, Place, minutes_between
 
+ONCE_PER_SHIFT = ("one_busy_assignment_per_shift", "events_assignment.shift_id, events_assignment.volunteer_id")
+"""How PostgreSQL and SQLite report a second busy assignment of one person in one session."""
+
 
 def busy_span(shift: Shift, volunteer: Volunteer, policy: OfficePolicy) -> TimeSpan:
     """The session widened by the way from the person's home and back, and by the rest after it."""
@@ -45,8 +48,7 @@ def refusing_double_booking(person: Volunteer, shift: Shift, span: TimeSpan) -> 
         with transaction.atomic():
             yield
     except IntegrityError as problem:
-        text = str(problem)
-        if CONSTRAINT not in text and "one_busy_assignment_per_shift" not in text and "shift_id" not in text:
+        if not any(name in str(problem) for name in (CONSTRAINT, *ONCE_PER_SHIFT)):
             raise
         _refuse_busy(person, shift, span)
         raise AlreadyInvited(name=person.name) from problem

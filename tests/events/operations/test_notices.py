@@ -1,0 +1,222 @@
+"""The outbox."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+from django.utils import translation
+from django_q.models import OrmQ, Schedule
+
+from events import tasks
+from events.errors import MoveNotAllowed
+from events.models import Notice, NoticeKind
+from events.operations import messages
+from events.operations import notices as operations
+from events.operations.moves import move
+from tests import factories
+from tests.events import recording_channel, workflow
+from tests.events.workflow import NOW
+from volunteers.errors import NotAllowed
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def _recording(settings: Any) -> Iterator[None]:
+    settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
+    recording_channel.sent.clear()
+    yield
+    recording_channel.failing, recording_channel.accepting = False, True
+
+
+def queued(person: Any = None, **values: Any) -> Notice:
+    return operations.queue(
+        **{
+            "kind": NoticeKind.REMINDER,
+            "thing": "a1",
+            "version": 1,
+            "text": ("明天的活动", "您好。"),
+            "at": NOW,
+            "volunteer": person or factories.volunteer(),
+            **values,
+        }
+    )
+
+
+def test_one_fact_makes_one_notice() -> None:
+    person = factories.volunteer()
+    first = queued(person)
+    assert queued(person, at=NOW + MINUTE) == first
+    assert queued(person, version=2) != first
+    assert Notice.objects.count() == 2
+    assert first.key == f"v{person.pk}:reminder:a1:1"
+
+
+def test_delivering_twice_sends_once() -> None:
+    notice = queued()
+    assert operations.deliver(notice.pk, at=NOW)
+    assert not operations.deliver(notice.pk, at=NOW)
+    notice.refresh_from_db()
+    assert (recording_channel.sent, notice.state, notice.attempts) == ([notice.key], "sent", 1)
+    assert (notice.channel, notice.sent_at) == ("recording_channel", NOW)
+
+
+def test_a_failing_channel_is_tried_three_times_then_the_office_may_retry() -> None:
+    recording_channel.failing = True
+    notice = queued()
+    at = NOW
+    for _ in range(3):
+        assert not operations.deliver(notice.pk, at=at)
+        at += timedelta(hours=1)
+    notice.refresh_from_db()
+    assert (notice.state, notice.attempts) == ("failed", 3)
+    assert notice.error == "ConnectionError: 短信网关没有回答"
+    with pytest.raises(NotAllowed):
+        operations.retry(notice, by=workflow.clerk(), at=at)
+    recording_channel.failing = False
+    operations.retry(notice, by=workflow.organizer(), at=at)
+    assert operations.deliver(notice.pk, at=at)
+    with pytest.raises(MoveNotAllowed):
+        notice.refresh_from_db()
+        operations.retry(notice, by=workflow.organizer(), at=at)
+
+
+def test_a_failed_attempt_waits_before_the_next() -> None:
+    recording_channel.failing = True
+    notice = queued()
+    operations.deliver(notice.pk, at=NOW)
+    recording_channel.failing = False
+    assert not operations.deliver(notice.pk, at=NOW + 4 * MINUTE)
+    assert operations.deliver(notice.pk, at=NOW + 5 * MINUTE)
+
+
+def test_what_is_stale_is_dropped_and_never_sent_late() -> None:
+    notice = queued(stale_at=NOW + MINUTE)
+    assert not operations.deliver(notice.pk, at=NOW + MINUTE)
+    notice.refresh_from_db()
+    assert (notice.state, recording_channel.sent) == ("dropped", [])
+
+
+def test_without_a_channel_that_reaches_the_person_it_fails_in_words() -> None:
+    recording_channel.accepting = False
+    notice = queued()
+    operations.deliver(notice.pk, at=NOW)
+    notice.refresh_from_db()
+    assert (notice.state, notice.error) == ("pending", "NoChannel: ")
+
+
+def test_mail_goes_only_to_those_with_an_address(settings: Any) -> None:
+    settings.NOTICE_CHANNELS = ["events.channels.email", "tests.events.recording_channel"]
+    with_address = queued(factories.volunteer(email="zhang@example.org"))
+    without = queued()
+    for notice in (with_address, without):
+        operations.deliver(notice.pk, at=NOW)
+    assert [message.to for message in mail.outbox] == [["zhang@example.org"]]
+    assert recording_channel.sent == [without.key]
+    assert mail.outbox[0].extra_headers["Message-ID"].endswith("@notices>")
+
+
+def test_the_console_writes_a_line(settings: Any, capsys: Any) -> None:
+    settings.NOTICE_CHANNELS = ["events.channels.console"]
+    operations.deliver(queued().pk, at=NOW)
+    assert capsys.readouterr().out == "[活动提醒] 张英仁: 明天的活动\n"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_queueing_hands_it_to_the_worker_after_the_commit_and_the_sweeper_heals_what_is_lost() -> None:
+    notice = queued()
+    assert OrmQ.objects.count() == 1
+    OrmQ.objects.all().delete()  # a broker that lost it
+    assert operations.sweep(at=NOW + MINUTE) == 0
+    assert operations.sweep(at=NOW + 2 * MINUTE) == 1
+    assert OrmQ.objects.count() == 1
+    operations.deliver(notice.pk, at=NOW + 3 * MINUTE)
+    assert operations.sweep(at=NOW + 30 * MINUTE) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_broker_that_is_down_harms_nothing() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE django_q_ormq RENAME TO django_q_gone")
+    try:
+        notice = queued()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE django_q_gone RENAME TO django_q_ormq")
+    notice.refresh_from_db()
+    assert notice.state == "pending"
+    assert operations.sweep(at=NOW + 2 * MINUTE) == 1
+
+
+def test_a_dying_workers_notice_is_freed() -> None:
+    notice = queued()
+    move(notice, "sending", by=None, at=NOW, channel="task", attempts=1, claimed_at=NOW)
+    assert operations.sweep(at=NOW + 9 * MINUTE) == 0
+    operations.sweep(at=NOW + 10 * MINUTE)
+    notice.refresh_from_db()
+    assert (notice.state, notice.error) == ("pending", "worker stopped")
+    assert operations.deliver(notice.pk, at=NOW + 20 * MINUTE)
+
+
+def reminders(at: datetime) -> list[str]:
+    messages.queue_reminders(at=at)
+    return list(Notice.objects.filter(kind="reminder").order_by("pk").values_list("subject", flat=True))
+
+
+def test_reminders_go_out_at_five_three_days_and_one_day_before() -> None:
+    workflow.confirmed()
+    assert reminders(factories.at("2023-04-16 16:59")) == []
+    assert reminders(factories.at("2023-04-16 17:00")) == ["3天后的活动：青岗镇理论政策宣讲"]
+    assert len(reminders(factories.at("2023-04-16 18:00"))) == 1
+    assert len(reminders(factories.at("2023-04-17 17:00"))) == 1
+    assert reminders(factories.at("2023-04-18 17:30"))[1:] == ["明天的活动：青岗镇理论政策宣讲"]
+
+
+def test_who_has_not_answered_is_reminded_once() -> None:
+    row = workflow.invited()
+    assert messages.queue_answer_reminders(at=NOW + timedelta(hours=23)) == 0
+    for hours in (24, 25):
+        messages.queue_answer_reminders(at=NOW + timedelta(hours=hours))
+    assert Notice.objects.get(kind="answer_reminder").assignment == row
+
+
+def test_notices_speak_the_offices_language_whatever_the_organizers() -> None:
+    with translation.override("en"):
+        workflow.invited()
+    assert Notice.objects.get(kind="invitation").subject == "邀请您参加：青岗镇理论政策宣讲"
+
+
+def test_tasks_do_nothing_on_an_empty_house() -> None:
+    assert [tasks.deliver_notice(0), tasks.sweep_notices(), tasks.expire_invitations(), tasks.remind()] == [
+        False,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_the_heartbeat_is_seen_in_the_cache(settings: Any) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    beat = tasks.heartbeat()
+    assert cache.get(tasks.HEARTBEAT_KEY) == beat
+
+
+def test_schedules_are_set_up_once_and_corrected(capsys: Any) -> None:
+    call_command("setup_schedules")
+    Schedule.objects.filter(name="heartbeat").update(minutes=99)
+    first_run = Schedule.objects.get(name="heartbeat").next_run
+    call_command("setup_schedules")
+    rows = list(Schedule.objects.order_by("name").values_list("name", "func", "minutes"))
+    assert rows == [
+        ("expire-invitations", "events.tasks.expire_invitations", 5),
+        ("heartbeat", "events.tasks.heartbeat", 1),
+        ("remind", "events.tasks.remind", 30),
+        ("sweep-notices", "events.tasks.sweep_notices", 1),
+    ]
+    assert Schedule.objects.get(name="heartbeat").next_run == first_run

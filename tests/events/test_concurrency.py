@@ -1,0 +1,222 @@
+"""Two at once: exactly one winner and one clear message, on either database.
+
+Threads with connections of their own against committed rows. On SQLite pytest's database is in memory and shared by
+threads without waiting for each other; there the same tests run on a file, as the product does.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, connections
+
+from events.errors import AlreadyBusy, InvitationOver, MoveNotAllowed, PositionFull
+from events.models import Assignment, Notice, NoticeKind, ServiceRequest, Shift
+from events.operations import assignments, notices, service_requests
+from events.operations.attendance import AttendanceRow, record_attendance
+from events.operations.service_requests import PositionData, RequestData
+from tests import factories
+from tests.events import recording_channel, workflow
+from tests.events.workflow import NOW
+from volunteers.errors import DomainError
+from volunteers.models import Account
+from volunteers.operations import journal
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """A migrated SQLite file to copy from; not used on PostgreSQL."""
+    path = tmp_path_factory.mktemp("template") / "threads.sqlite3"
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), instead_of_memory(path):
+            call_command("migrate", verbosity=0)
+    return path
+
+
+@contextmanager
+def instead_of_memory(path: Path) -> Iterator[None]:
+    """The default database is this SQLite file, for every thread."""
+    memory, before = connections["default"], connections.settings["default"]
+    connections.settings["default"] = {**memory.settings_dict, "NAME": str(path)}
+    del connections["default"]
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"] = before
+        connections["default"] = memory
+
+
+@pytest.fixture
+def committed(
+    tmp_path: Path, transactional_db: None, django_db_serialized_rollback: None, template: Path
+) -> Iterator[None]:
+    """Committed rows that threads see: PostgreSQL as it is, SQLite in a file."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    path = tmp_path / "threads.sqlite3"
+    shutil.copy(template, path)
+    with instead_of_memory(path):
+        yield
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Results, or the refusals, of acts begun at the same moment, each in a thread of its own."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> Any:
+        try:
+            barrier.wait(timeout=30)
+            return act()
+        except DomainError as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [future.result(timeout=120) for future in [pool.submit(run, act) for act in acts]]
+
+
+def kinds(results: list[Any]) -> dict[str, int]:
+    names = [type(result).__name__ for result in results]
+    return {name: names.count(name) for name in sorted(set(names))}
+
+
+def test_two_organizers_get_one_winner_and_one_clear_message(committed: None) -> None:
+    office = [factories.account(f"organizer{n}") for n in range(4)]
+    person = factories.volunteer()
+    for round_ in range(3):
+        day = f"2023-04-{10 + round_}"
+        seats = [factories.position(factories.shift(f"{day} 09:{n}0", f"{day} 10:30")) for n in range(4)]
+        results = at_once(
+            *(
+                lambda seat=seat, by=by: assignments.invite(position=seat, volunteer=person, by=by, at=NOW)
+                for seat, by in zip(seats, office, strict=True)
+            )
+        )
+        assert kinds(results) == {"AlreadyBusy": 3, "Assignment": 1}
+        refusal = next(result for result in results if isinstance(result, AlreadyBusy))
+        assert "张英仁" in str(refusal)
+        assert "已受邀" in str(refusal)
+    assert Assignment.objects.count() == 3
+    assert journal.first_broken_entry() is None
+
+
+def test_one_seat_and_five_callers(committed: None) -> None:
+    position = workflow.seat()
+    people = [factories.volunteer(name) for name in "甲乙丙丁戊"]
+    by = workflow.organizer()
+    results = at_once(
+        *(
+            lambda person=person: assignments.invite(position=position, volunteer=person, by=by, at=NOW)
+            for person in people
+        )
+    )
+    assert kinds(results) == {"Assignment": 1, "PositionFull": 4}
+    assert all(isinstance(r, PositionFull | Assignment) for r in results)
+    assert ServiceRequest.objects.get().state == "dispatched"
+
+
+def test_a_yes_against_a_cancellation_ends_in_one_legal_state(committed: None) -> None:
+    by = workflow.organizer()
+    for name in "甲乙丙":
+        row = workflow.invited(person=factories.volunteer(name))
+        request = row.shift.event.request
+        results = at_once(
+            lambda row=row: assignments.accept(
+                Assignment.objects.get(pk=row.pk), by=None, at=NOW + timedelta(hours=1), channel="link"
+            ),
+            lambda request=request: service_requests.cancel(request, by=by, at=NOW, reason_code="weather"),
+        )
+        row.refresh_from_db()
+        request.refresh_from_db()
+        assert (row.state, request.state) == ("cancelled", "cancelled")
+        assert isinstance(results[0], Assignment | InvitationOver)
+        assert isinstance(results[1], ServiceRequest)
+        assert Notice.objects.filter(assignment=row, kind="cancelled").count() == 1
+
+
+def test_yes_against_no_gives_one_answer(committed: None) -> None:
+    row = workflow.invited()
+    results = at_once(
+        lambda: assignments.accept(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link"),
+        lambda: assignments.decline(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link"),
+    )
+    row.refresh_from_db()
+    lost = next(result for result in results if isinstance(result, DomainError))
+    assert isinstance(lost, InvitationOver | MoveNotAllowed)
+    assert ServiceRequest.objects.get().state == {"accepted": "confirmed", "declined": "accepted"}[row.state]
+
+
+def test_a_double_tap_is_one_yes(committed: None) -> None:
+    row = workflow.invited()
+    results = at_once(
+        *[lambda: assignments.accept(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link")] * 5
+    )
+    assert kinds(results) == {"Assignment": 5}
+    assert Notice.objects.filter(kind="confirmed").count() == 1
+
+
+def test_drafts_at_once_get_numbers_of_their_own(committed: None) -> None:
+    by = workflow.clerk()
+    data = RequestData(area=by.area, positions=(PositionData("宣讲员", 1),))
+    rows = at_once(*[lambda: service_requests.save_draft(data=data, by=by, at=NOW)] * 6)
+    assert sorted(row.number for row in rows) == [f"XQ2023-{n:04d}" for n in range(1, 7)]
+
+
+def test_registering_at_once_counts_once(committed: None) -> None:
+    shift, person, by = factories.shift(), factories.volunteer(), workflow.organizer()
+    evening = factories.at("2023-04-19 18:00")
+
+    def record() -> Shift:
+        row = Shift.objects.get(pk=shift.pk)
+        return record_attendance(row, rows=[AttendanceRow(person)], audience=10, by=by, at=evening)
+
+    assert kinds(at_once(*[record] * 4)) == {"Shift": 4}
+    assert shift.attendances.count() == 1
+
+
+def test_workers_at_once_send_a_notice_once(committed: None, settings: Any) -> None:
+    settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
+    recording_channel.sent.clear()
+    notice = notices.queue(
+        kind=NoticeKind.REMINDER, thing="a1", version=1, text=("一", "二"), at=NOW, volunteer=factories.volunteer()
+    )
+    results = at_once(*[lambda: notices.deliver(notice.pk, at=NOW)] * 6)
+    assert (sorted(results), recording_channel.sent) == ([False] * 5 + [True], [notice.key])
+
+
+def test_crossing_operations_never_wait_in_a_circle(committed: None) -> None:
+    by = workflow.organizer()
+    people = [factories.volunteer(name) for name in "甲乙丙"]
+    for round_ in range(3):
+        day = f"2023-05-{10 + 2 * round_}"
+        rows = [
+            assignments.invite(
+                position=factories.position(factories.shift(f"{day} 09:00", f"{day} 10:00")),
+                volunteer=person,
+                by=by,
+                at=NOW,
+            )
+            for person in people
+        ]
+
+        def answer(row: Assignment) -> None:
+            with suppress(DomainError):
+                assignments.accept(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link")
+
+        def let_go(row: Assignment, by: Account = by) -> None:
+            with suppress(DomainError):
+                assignments.cancel(Assignment.objects.get(pk=row.pk), by=by, at=NOW, reason="改期")
+
+        acts = [lambda row=row, act=act: act(row) for row in rows for act in (answer, let_go)]
+        assert at_once(*acts) == [None] * 6
+        assert {row.state for row in Assignment.objects.filter(pk__in=[row.pk for row in rows])} == {"cancelled"}

@@ -1,0 +1,67 @@
+"""Steps of the workflow for tests: short ways to a filed, accepted or dispatched request."""
+
+from datetime import timedelta
+from typing import Any
+
+from events.models import Assignment, Event, Position, ServiceRequest
+from events.operations import assignments, service_requests
+from events.operations.service_requests import PositionData, RequestData
+from tests import factories
+from volunteers.models import Account, Volunteer
+from volunteers.states import Role
+from volunteers.timespan import TimeSpan
+
+NOW = factories.NOW
+
+
+def span(start: str = "2023-04-19 09:00", end: str = "2023-04-19 10:30") -> TimeSpan:
+    return TimeSpan(factories.at(start), factories.at(end))
+
+
+def organizer() -> Account:
+    return Account.objects.filter(role=Role.ORGANIZER).first() or factories.account()
+
+
+def clerk() -> Account:
+    return Account.objects.filter(username="clerk").first() or factories.clerk()
+
+
+def request_data(**values: Any) -> RequestData:
+    defaults: dict[str, Any] = {
+        "area": factories.area(),
+        "unit_name": "青岗镇人民政府",
+        "contact_name": "雷学",
+        "contact_phone": "0834-1234567",
+        "kind": factories.kind(),
+        "place": "青岗镇文化院坝",
+        "risk_note": "无特殊风险",
+        "wished_times": (span(),),
+        "positions": (PositionData("宣讲员", 1),),
+    }
+    return RequestData(**{**defaults, **values})
+
+
+def draft(**values: Any) -> ServiceRequest:
+    return service_requests.save_draft(data=request_data(**values), by=clerk(), at=NOW)
+
+
+def filed(**values: Any) -> ServiceRequest:
+    return service_requests.file(draft(**values), by=clerk(), at=NOW)
+
+
+def accepted(**values: Any) -> Event:
+    return service_requests.accept(filed(**values), by=organizer(), at=NOW)
+
+
+def seat(**values: Any) -> Position:
+    return Position.objects.get(shift__event=accepted(**values))
+
+
+def invited(position: Position | None = None, person: Volunteer | None = None, **values: Any) -> Assignment:
+    return assignments.invite(
+        position=position or seat(**values), volunteer=person or factories.volunteer(), by=organizer(), at=NOW
+    )
+
+
+def confirmed(**values: Any) -> Assignment:
+    return assignments.accept(invited(**values), by=None, at=NOW + timedelta(hours=1), channel="link")
