@@ -22,6 +22,6 @@ class ShownAddress:
     def qr_code(self) -> SafeString:
         """A QR code as inline SVG, black on white in every color scheme, with a quiet border of 4 modules."""
         drawn: str = segno.make(self.url, error="m").svg_inline(
-            scale=5, border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr", lineclass="qr__line"
+            scale=5, border=4, dark="#000", light="#fff", svgclass="qr", lineclass="qr__line"
         )
         return mark_safe(drawn)
