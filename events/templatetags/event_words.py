@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from django import template
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import wording
 from events.models import WorkingDayOverride
-from events.states import AttendanceStatus
+from events.states import AssignmentState, AttendanceStatus
 from volunteers.models import JournalEntry
 from volunteers.timespan import SHANGHAI, local_date
 from volunteers.wording import WEEKDAYS, calendar_day
@@ -28,6 +28,15 @@ TONES = {
 }
 """The shape of a state's pill; those not listed are quiet."""
 _TONE_OF = {state: tone for tone, states in TONES.items() for state in states}
+AWAITED = {
+    "submitted": _("审核"),
+    "accepted": _("派单"),
+    "dispatched": _("答复"),
+    "confirmed": _("开展"),
+    "in_service": _("登记"),
+    "completed": _("评价"),
+}
+"""What a request in a state waits for."""
 DEEDS = {
     "create": _("建立"),
     "save_draft": _("保存草稿"),
@@ -94,9 +103,17 @@ class Timed(Protocol):
 
 
 @register.filter
-def tone(state: str) -> str:
-    """The shape of a state's pill: waiting, ok, wrong, info or quiet."""
+def tone(state: str, noun: str = "") -> str:
+    """The shape of a state's pill: waiting, ok, wrong, info or quiet. As an ``answer``, accepted is a person's yes."""
+    if noun == "answer" and state == AssignmentState.ACCEPTED:
+        return "ok"
     return _TONE_OF.get(state, "quiet")
+
+
+@register.filter
+def awaited(state: str) -> str:
+    """What a request in this state waits for, as its clock says it."""
+    return str(AWAITED.get(state, ""))
 
 
 @register.filter
@@ -199,3 +216,9 @@ def _value_words(value: object) -> str:
         with suppress(ValueError):
             return instant(datetime.fromisoformat(value))
     return str(value)
+
+
+@register.filter
+def day_before(day: date) -> date:
+    """The last day of a half-open span that ends on this one."""
+    return day - timedelta(days=1)

@@ -1,49 +1,34 @@
 """Who is asking, who may open office pages, and what a page does with a refusal."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django_htmx.middleware import HtmxDetails
+from django.http import HttpRequest, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 
+from events.permissions import is_office
 from volunteers.errors import DomainError
-from volunteers.models import Account
+from volunteers.web.access import StaffRequest, allowed
 
+__all__ = ["StaffRequest", "address_back", "address_with", "asked_number", "office_only", "tell_refusal"]
 LARGEST_KEY = 2**63 - 1
 """Largest row number a database knows; a larger one in an address is simply unknown."""
 
-Rest = ParamSpec("Rest")
-
-
-class StaffRequest(HttpRequest):
-    """A request of somebody who has signed in."""
-
-    user: Account
-    htmx: HtmxDetails
-
-
-def office_only(
-    view: Callable[Concatenate[StaffRequest, Rest], HttpResponse],
-) -> Callable[..., HttpResponse]:
-    """Open a page to the office's accounts alone; others who signed in get a 403."""
-
-    @wraps(view)
-    def guarded(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if not request.user.is_office:
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return login_required(guarded)
+office_only = allowed(is_office)
+"""Opens a page to the office's accounts alone; others who signed in get a 403."""
 
 
 def tell_refusal(request: HttpRequest, refusal: DomainError) -> int:
     """Show a refusal at the top of the page that follows; its HTTP status."""
     messages.error(request, str(refusal))
     return refusal.status
+
+
+def address_back(request: HttpRequest, otherwise: str) -> str:
+    """Where the button was pressed (``next``), if that is a page of ours; else the other address."""
+    asked = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if ours else otherwise
 
 
 def asked_number(query: QueryDict, name: str) -> int | None:

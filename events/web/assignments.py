@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -19,7 +18,7 @@ from events import permissions
 from events.models import Assignment
 from events.operations import assignments as operations
 from events.queries import events as event_queries
-from events.web.access import StaffRequest, tell_refusal
+from events.web.access import StaffRequest, address_back, tell_refusal
 from volunteers.errors import DomainError
 from volunteers.states import Channel
 
@@ -85,8 +84,4 @@ def assignment_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _back(request: StaffRequest, row: Assignment) -> str:
-    """Where the button was pressed, if that is a page of ours; else the event."""
-    asked = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
-        return asked
-    return reverse("event", args=[row.shift.event_id])
+    return address_back(request, reverse("event", args=[row.shift.event_id]))

@@ -74,6 +74,11 @@ def _evaluate(row: ServiceRequest, answers: dict[str, Any], by: Account, at: dat
     )
 
 
+def _may_withdraw(account: Account, row: ServiceRequest) -> bool:
+    """The clerks who ask; the office takes back only what it filed itself, else it sends back."""
+    return permissions.can_file(account, row) and (not account.is_office or row.filed_by_id == account.pk)
+
+
 _R = ReasonCode
 ACTS = (
     Act(
@@ -113,7 +118,7 @@ ACTS = (
         _("撤回修改"),
         _("已撤回，现在是草稿，改好再提交。"),
         (S.SUBMITTED,),
-        permissions.can_file,
+        _may_withdraw,
         _plain(operations.withdraw),
     ),
     Act(

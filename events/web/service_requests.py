@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,7 +20,7 @@ from events.operations.evaluations import answer_low_rating
 from events.operations.service_requests import LOW_RATING
 from events.queries import service_requests as queries
 from events.states import RequestState
-from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
+from events.web.access import StaffRequest, address_back, address_with, asked_number, tell_refusal
 from events.web.forms.evaluations import FollowUpForm
 from events.web.request_acts import act_named, acts_for
 from events.web.rosters import rosters_of
@@ -125,7 +126,7 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
                 status = tell_refusal(request, refusal)
                 return _page(request, _visible(request, pk), status=status)
             messages.success(request, str(act.done))
-            return redirect("request", row.pk)
+            return redirect(address_back(request, reverse("request", args=[row.pk])))
     return render(request, "events/request_act.html", {"order": row, "act": act, "form": form}, status=status)
 
 
@@ -254,7 +255,9 @@ def _page(
         "follow_up_form": (follow_up or FollowUpForm()) if _wants_follow_up(row, request.user) else None,
         "acts": acts_for(request.user, row),
         "may_fill": row.state == RequestState.DRAFT and permissions.can_file(request.user, row),
-        "may_repeat": row.state != RequestState.DRAFT and permissions.can_file(request.user),
+        "may_repeat": row.state != RequestState.DRAFT
+        and permissions.can_file(request.user, row)
+        and (not request.user.is_office or row.filed_by_id == request.user.pk),
         "may_dispatch": permissions.can_dispatch(request.user)
         and row.state in (RequestState.ACCEPTED, RequestState.DISPATCHED),
         "may_record": bool(shifts) and permissions.can_record_attendance(request.user, shifts[0]),

@@ -2,10 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scheduler.web import health, home
+from scheduler.web import desk, health, home, match_runs
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("desk/", desk.desk, name="desk"),
+    path("matching/", match_runs.matching, name="matching"),
+    path("matching/<int:pk>/", match_runs.match_run, name="match-run"),
+    path("matching/<int:pk>/position/<int:position>/", match_runs.match_position, name="match-position"),
+    path("matching/<int:pk>/position/<int:position>/add/", match_runs.match_add, name="match-add"),
+    path("matching/<int:pk>/drop/", match_runs.match_drop, name="match-drop"),
+    path("matching/<int:pk>/invite/", match_runs.match_invite, name="match-invite"),
+    path("matching/<int:pk>/discard/", match_runs.match_discard, name="match-discard"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="ready"),
     path("health/", health.health_page, name="health"),

@@ -1,0 +1,113 @@
+"""The match board as values: a run's positions by day, each with its people in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from events.models import Position
+from scheduler import wording
+from scheduler.matching.rules import PLANNED, RULE
+from scheduler.models import MatchRun, PositionOutcome, Proposal, ProposalState
+from scheduler.queries.runs import outcomes_of
+from volunteers.models import Volunteer
+from volunteers.timespan import day_start, local_date
+
+DECIDING = 3
+"""So many reasons stand beside a name; the others open."""
+NEXT = 3
+"""So many of those who came next stand on the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One proposed person: the reasons that decided, and all of them with their minutes for opening."""
+
+    proposal: Proposal
+    name: str
+    reasons: tuple[str, ...]
+    all_reasons: tuple[tuple[str, int], ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may still decide about it."""
+        return self.proposal.state == ProposalState.PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One position of a run: who is proposed, who came next, and why seats stay empty."""
+
+    outcome: PositionOutcome
+    position: Position
+    lines: tuple[Line, ...]
+    runners_up: tuple[str, ...]
+    shortage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of a run with how many positions it has."""
+
+    monday: date
+    positions: int
+    unfilled: int
+
+
+def weeks_of(run: MatchRun) -> list[Week]:
+    """The weeks in which a run has positions, in order."""
+    rows = PositionOutcome.objects.filter(run=run).values_list("position__shift__start_at", "unfilled")
+    found: dict[date, list[int]] = {}
+    for start, unfilled in rows:
+        day = local_date(start)
+        found.setdefault(day - timedelta(days=day.weekday()), []).append(unfilled)
+    return [Week(monday, len(rows), sum(rows)) for monday, rows in sorted(found.items())]
+
+
+def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> list[tuple[date, list[Seat]]]:
+    """The positions of a week by day; of the whole run without a week. As many queries for one as for a hundred."""
+    rows = outcomes_of(run).defer("objections").prefetch_related("position__skill_rows__skill")
+    if monday is not None:
+        first, last = day_start(monday), day_start(monday + timedelta(days=7))
+        rows = rows.filter(position__shift__start_at__gte=first, position__shift__start_at__lt=last)
+    if short_only:
+        rows = rows.filter(unfilled__gt=0)
+    outcomes = list(rows)
+    wanted = {pk for outcome in outcomes for pk, _extra in outcome.candidates[:NEXT]}
+    names = dict(Volunteer.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    days: dict[date, list[Seat]] = {}
+    for outcome in outcomes:
+        days.setdefault(local_date(outcome.position.shift.start_at), []).append(_seat(outcome, names))
+    return sorted(days.items())
+
+
+def reasons_of(proposal: Proposal) -> tuple[tuple[str, int], ...]:
+    """All reasons of a proposal in words with their minutes, the strongest first."""
+    found = sorted(((code, values, points) for code, values, points in proposal.reasons), key=lambda one: one[2])
+    return tuple((str(wording.reason_text(code, values)), points) for code, values, points in found)
+
+
+def objection_words(objections: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
+    """What stands against somebody, in words."""
+    return [str(wording.objection_text(code, values)) for code, values in objections]
+
+
+def overridable(codes: Iterable[str]) -> bool:
+    """Whether a recorded reason may set all of these rules aside; never the law, nor what is plainly impossible."""
+    return all(code != PLANNED and code in RULE and RULE[code].overridable and not RULE[code].legal for code in codes)
+
+
+def _seat(outcome: PositionOutcome, names: Mapping[int, str]) -> Seat:
+    position: Any = outcome.position  # carries ``run_proposals``
+    lines = []
+    for proposal in position.run_proposals:
+        reasons = reasons_of(proposal)
+        said = tuple(text for text, _points in reasons[:DECIDING])
+        lines.append(Line(proposal, proposal.volunteer.name, said, reasons))
+    return Seat(
+        outcome=outcome,
+        position=position,
+        lines=tuple(lines),
+        runners_up=tuple(names[pk] for pk, _extra in outcome.candidates[:NEXT] if pk in names),
+        shortage=str(wording.shortage_text(outcome.shortage)) if outcome.unfilled and outcome.shortage else "",
+    )
