@@ -5,11 +5,22 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from django.utils.translation import gettext_lazy as _
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import JSONParser
 
 DEEPEST = 20
 """Levels of nesting accepted; the deepest body of the API has four."""
+
+LONGEST = 2 * 1024 * 1024
+"""Bytes accepted; the longest register of 500 people has some 100,000."""
+
+
+class BodyTooLarge(APIException):
+    """More bytes than any honest body has."""
+
+    status_code = 413
+    default_code = "too_large"
+    default_detail = _("内容太大。")
 
 
 class PlainJSONParser(JSONParser):
@@ -21,12 +32,17 @@ class PlainJSONParser(JSONParser):
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        """The value in the body. Raises ``ParseError``."""
+        """The value in the body. Raises ``ParseError`` and ``BodyTooLarge``."""
+        content = stream.read(LONGEST + 1)
+        if len(content) > LONGEST:
+            raise BodyTooLarge()
         try:
-            value = json.loads(stream.read().decode("utf-8"), parse_constant=_refuse_constant, parse_float=_finite)
+            value = json.loads(content.decode("utf-8"), parse_constant=_refuse_constant, parse_float=_finite)
         except (ValueError, RecursionError):
             raise ParseError(_("内容不是有效的 JSON。")) from None
         _check_depth(value)
+        if b"\\ud" in content.lower():
+            _check_characters(value)
         return value
 
 
@@ -53,3 +69,11 @@ def _check_depth(value: Any) -> None:
         if not level:
             return
     raise ParseError(_("内容嵌套太深。"))
+
+
+def _check_characters(value: Any) -> None:
+    """Refuse halves of characters, which could neither be stored nor be quoted in an answer."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise ParseError(_("内容里有不完整的字符。")) from None

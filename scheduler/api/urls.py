@@ -14,6 +14,7 @@ from scheduler.api import (
     attendance,
     events,
     feeds,
+    imports,
     notices,
     service_requests,
     skills,
@@ -40,6 +41,7 @@ router.register("attendance", attendance.AttendanceView, basename="api-attendanc
 router.register("awaiting-names", attendance.AwaitingNamesView, basename="api-awaiting-names")
 router.register("tallies", tallies.TalliesView, basename="api-tallies")
 router.register("notices", notices.NoticesView, basename="api-notices")
+router.register("imports", imports.ImportsView, basename="api-imports")
 router.register("journal", notices.JournalView, basename="api-journal")
 router.register("feeds", feeds.FeedsView, basename="api-feeds")
 
