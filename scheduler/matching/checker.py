@@ -99,6 +99,8 @@ class Check:
         age = None if volunteer.birth_day is None else _age(_date(volunteer.birth_day), on)
         if shift.risk == 3:
             codes.append("risk_high")
+        if shift.needs_approval:
+            codes.append("approval_missing")
         if shift.barred_from_age is not None and (age is None or age >= shift.barred_from_age):
             codes.append("age_barred")
         codes += self.aged(volunteer, position, shift, age)

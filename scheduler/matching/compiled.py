@@ -45,6 +45,7 @@ class Compiled:
         self.position_number = {p.id: i for i, p in enumerate(self.positions)}
         self.shift_of = np.array([self.shift_number[p.shift] for p in self.positions], dtype=np.int64)
         self.seats = np.array([p.seats for p in self.positions], dtype=np.int64)
+        self.languages = frozenset(s.id for s in self.problem.skills if s.is_language)
         self.everybody = np.arange(len(self.volunteers), dtype=np.int64)
         self._index_places()
         self._index_shifts()
@@ -75,6 +76,7 @@ class Compiled:
         self.start = np.array([s.start for s in self.shifts], dtype=np.int64)
         self.end = np.array([s.end for s in self.shifts], dtype=np.int64)
         self.day = self.start // MINUTES_PER_DAY
+        self.ymd_of: list[int] = [ymd(int(day)) for day in self.day]
         self.week = (self.day + 3) // 7
         self.month = np.array([month_of(int(day)) for day in self.day], dtype=np.int64)
         self.minutes = self.end - self.start

@@ -99,7 +99,7 @@ class Explainer:
             position=c.position(g).id,
             chosen=tuple(c.volunteers[v].id for v in chosen),
             candidates=tuple(self._ranked(g, free, chosen)),
-            objections=tuple((c.volunteers[v].id, tuple(against[v])) for v in sorted(against) if v not in chosen),
+            objections=tuple((c.volunteers[v].id, tuple(against[v])) for v in sorted(against.keys() - set(chosen))),
             shortage=self._shortage(g, bits, empty, against) if empty > 0 else None,
         )
 

@@ -99,6 +99,7 @@ class Shift:
     """One place and one span ``[start, end)`` for which people are wanted.
 
     ``priority`` is 1 (first) to 3; ``risk`` 1 low to 3 high; ``transport`` whether people are fetched.
+    ``needs_approval``: in a fire-controlled zone, and no approval is recorded yet.
     ``whole``: all seats or none. ``cohesive``: as few teams as possible. ``title`` is for explanations only.
     """
 
@@ -113,6 +114,7 @@ class Shift:
     barred_from_age: int | None = None
     bar_article: str = ""
     transport: bool = False
+    needs_approval: bool = False
     whole: bool = False
     cohesive: bool = False
     title: str = ""

@@ -39,6 +39,7 @@ STAGES = ("skill", "language", "pool", "fit", "reach", "free", "caps")
 """The waterfall, in order."""
 ELDERS_LAW = "《老年人权益保障法》第七十条"
 SERVICE_LAW = "《志愿服务条例》第十五条"
+FIRE_LAW = "《森林防火条例》第二十八条、第二十九条"
 COVER_LAW = "《志愿服务条例》第十七条"
 
 RULES: tuple[Rule, ...] = (
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not_willing", "pool", who.not_willing_mask),
     Rule("already_asked", "pool", who.already_asked_mask, overridable=False),
     Rule("risk_high", "fit", who.risk_high_mask, legal=True, overridable=False, article=ELDERS_LAW),
+    Rule("approval_missing", "fit", who.approval_missing_mask, legal=True, overridable=False, article=FIRE_LAW),
     Rule("age_barred", "fit", who.age_barred_mask, who.age_barred_values, legal=True, overridable=False),
     Rule(
         "age_outdoor",
@@ -71,7 +73,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("age_unknown", "fit", who.age_unknown_mask),
     Rule("own_wish_only", "fit", who.own_wish_only_mask, who.age_values),
-    Rule("transport_needed", "fit", who.transport_needed_mask, who.age_values),
+    Rule(
+        "transport_needed",
+        "fit",
+        who.transport_needed_mask,
+        who.age_values,
+        legal=True,
+        overridable=False,
+        article=SERVICE_LAW,
+    ),
     Rule("health_paused", "fit", who.health_paused_mask, legal=True, overridable=False, article=SERVICE_LAW),
     Rule("health_indoor", "fit", who.health_indoor_mask, legal=True, overridable=False, article=SERVICE_LAW),
     Rule("health_unknown", "fit", who.health_unknown_mask),

@@ -6,7 +6,7 @@ Each rule is a pair of functions: ``*_mask(compiled, position, who)`` says who o
 
 import numpy as np
 
-from scheduler.matching.compiled import Bools, Compiled, Ints, ymd
+from scheduler.matching.compiled import Bools, Compiled, Ints
 from scheduler.matching.days import days_of
 from scheduler.matching.plan import Values
 from scheduler.matching.problem import SkillLevel
@@ -38,8 +38,7 @@ def lives_away_values(c: Compiled, g: int, v: int) -> Values:
 
 
 def _needs(c: Compiled, g: int, language: bool) -> list[SkillLevel]:
-    spoken = {s.id for s in c.problem.skills if s.is_language}
-    return [need for need in c.position(g).skills if (need.skill in spoken) is language]
+    return [need for need in c.position(g).skills if (need.skill in c.languages) is language]
 
 
 def _missing(c: Compiled, g: int, who: Ints, language: bool) -> Bools:
@@ -110,10 +109,20 @@ def risk_high_mask(c: Compiled, g: int, who: Ints) -> Bools:
     return np.full(len(who), c.shift(g).risk >= 3, dtype=np.bool_)
 
 
+def approval_missing_mask(c: Compiled, g: int, who: Ints) -> Bools:
+    """The place lies in a fire-controlled zone, and no approval is recorded."""
+    return np.full(len(who), c.shift(g).needs_approval, dtype=np.bool_)
+
+
 def _ages(c: Compiled, g: int, who: Ints) -> Ints:
     born = c.birth[who]
-    ages: Ints = np.where(born > 0, (ymd(int(c.day[c.shift_of[g]])) - born) // 10_000, -1)
+    ages: Ints = np.where(born > 0, (c.ymd_of[c.shift_of[g]] - born) // 10_000, -1)
     return ages
+
+
+def _age(c: Compiled, g: int, v: int) -> int:
+    born = int(c.birth[v])
+    return (c.ymd_of[c.shift_of[g]] - born) // 10_000 if born else -1
 
 
 def age_barred_mask(c: Compiled, g: int, who: Ints) -> Bools:
@@ -127,7 +136,7 @@ def age_barred_mask(c: Compiled, g: int, who: Ints) -> Bools:
 
 def age_barred_values(c: Compiled, g: int, v: int) -> Values:
     """The age at the shift (nothing when unknown), from which age on, and the article."""
-    age = int(_ages(c, g, np.array([v]))[0])
+    age = _age(c, g, v)
     return {"age": None if age < 0 else age, "from_age": c.shift(g).barred_from_age, "article": c.shift(g).bar_article}
 
 
@@ -164,7 +173,7 @@ def age_indoor_mask(c: Compiled, g: int, who: Ints) -> Bools:
 
 def age_minutes_values(c: Compiled, g: int, v: int) -> Values:
     """The age, how long the shift is and how long it may be."""
-    age, shift = int(_ages(c, g, np.array([v]))[0]), c.shift(g)
+    age, shift = _age(c, g, v), c.shift(g)
     limit = c.age_limit(age)
     most = None if limit is None else limit.outdoor_minutes if shift.outdoor else limit.indoor_minutes
     return {"age": age, "minutes": shift.end - shift.start, "limit": most}
@@ -186,7 +195,7 @@ def own_wish_only_mask(c: Compiled, g: int, who: Ints) -> Bools:
 
 def age_values(c: Compiled, g: int, v: int) -> Values:
     """The age at the shift."""
-    return {"age": int(_ages(c, g, np.array([v]))[0])}
+    return {"age": _age(c, g, v)}
 
 
 def transport_needed_mask(c: Compiled, g: int, who: Ints) -> Bools:

@@ -1,0 +1,69 @@
+"""``manage.py bench_matching``: measure the engine on generated problems; needs no database."""
+
+import json
+from argparse import ArgumentParser
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from multiprocessing import get_context
+from statistics import median
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from scheduler.matching.bench import Measurement, measure
+from scheduler.matching.generator import SCALES
+from scheduler.matching.solver import EFFORTS
+
+COLUMNS = ("seed", "seconds", "first_seconds", "seats", "unfilled", "bound", "gap", "status", "peak_mib", "violations")
+
+
+class Command(BaseCommand):
+    """Measure seeds 1 to N of a scale, each in a process of its own."""
+
+    help = "Measure the matching: seconds, empty seats, bound, gap, peak memory, violations, for each seed."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Scale, seeds, effort and form."""
+        parser.add_argument("--scale", choices=sorted(SCALES), default="county")
+        parser.add_argument("--seeds", type=int, default=5)
+        parser.add_argument("--effort", choices=EFFORTS, default="normal")
+        parser.add_argument("--deadline", type=float, default=None, help="seconds after which the best so far is taken")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print one line a seed and the medians, or one JSON object."""
+        rows = []
+        if not options["json"]:
+            self.stdout.write("\t".join(COLUMNS))
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+            for seed in range(1, options["seeds"] + 1):
+                job = pool.submit(measure, options["scale"], seed, options["effort"], options["deadline"])
+                rows.append(job.result())
+                if not options["json"]:
+                    self.stdout.write("\t".join(str(getattr(rows[-1], name)) for name in COLUMNS))
+                    self.stdout.flush()
+        summary = summarize(rows)
+        if options["json"]:
+            said = {"scale": options["scale"], "seeds": [asdict(row) for row in rows], "summary": summary}
+            self.stdout.write(json.dumps(said, ensure_ascii=False))
+        else:
+            self.stdout.write(", ".join(f"{name} {value}" for name, value in summary.items()))
+
+
+def summarize(rows: list[Measurement]) -> dict[str, float | int]:
+    """Medians, the 95th percentile and the worst of some measurements; empty without any."""
+    if not rows:
+        return {}
+    seconds = sorted(row.seconds for row in rows)
+    return {
+        "seconds_median": median(seconds),
+        "seconds_p95": seconds[min(len(seconds) - 1, -(-len(seconds) * 95 // 100) - 1)],
+        "seconds_max": seconds[-1],
+        "first_seconds_median": median(row.first_seconds for row in rows),
+        "gap_max": max(row.gap for row in rows),
+        "proven": sum(row.status == "proven_best" for row in rows),
+        "runs": len(rows),
+        "violations": sum(row.violations for row in rows),
+        "peak_mib": max(row.peak_mib for row in rows),
+    }

@@ -1,0 +1,76 @@
+"""``manage.py match``: propose people for the open seats of a span of days."""
+
+import json
+from argparse import ArgumentParser
+from datetime import date, datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from scheduler.models import MatchRun, MatchRunState
+from scheduler.operations import run_matching
+from scheduler.wording import lost_text, shortage_text
+from volunteers.errors import DomainError
+from volunteers.states import Channel
+from volunteers.timespan import SHANGHAI
+
+
+class Command(BaseCommand):
+    """Run the matching over the rows and print fill rate and reasons."""
+
+    help = "Propose people for the open seats of all sessions from one day until another (not included)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The days, and as of when."""
+        parser.add_argument("--from", dest="from_date", type=date.fromisoformat, required=True, metavar="DATE")
+        parser.add_argument("--to", dest="until_date", type=date.fromisoformat, required=True, metavar="DATE")
+        parser.add_argument("--at", type=datetime.fromisoformat, default=None, help="as of this local time, not now")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run and print; a failed run fails the command."""
+        at = options["at"] or timezone.now()
+        try:
+            run = run_matching(
+                by=None,
+                at=at if at.tzinfo else at.replace(tzinfo=SHANGHAI),
+                from_date=options["from_date"],
+                until_date=options["until_date"],
+                channel=Channel.COMMAND,
+            )
+        except DomainError as error:
+            raise CommandError(str(error)) from error
+        if run.state == MatchRunState.FAILED:
+            raise CommandError(run.error)
+        said = described(run)
+        if options["json"]:
+            self.stdout.write(json.dumps(said, ensure_ascii=False))
+            return
+        self.stdout.write(
+            f"{said['filled']}/{said['seats']} ({said['fill_rate']:.1%}), {said['positions']}, "
+            f"{said['status']}, {said['seconds']} s"
+        )
+        for reason in said["unfilled_reasons"]:
+            self.stdout.write(f"{reason['seats']}\t{reason['code']}\t{reason['text']}")
+        for short in said["unfilled_positions"]:
+            self.stdout.write(f"{short['position']}\t{short['unfilled']}\t{short['text']}")
+
+
+def described(run: MatchRun) -> dict[str, Any]:
+    """A finished run as plain data: fill rate, and why seats stay empty, grouped and by position."""
+    summary = run.summary
+    short = run.outcomes.filter(unfilled__gt=0).order_by("position__shift__start_at", "position_id")
+    return {
+        "run": run.pk,
+        **{name: summary[name] for name in ("positions", "seats", "filled", "unfilled", "status", "cost", "bound")},
+        "fill_rate": round(summary["filled"] / summary["seats"], 4) if summary["seats"] else 1.0,
+        "seconds": summary["seconds"],
+        "unfilled_reasons": [
+            {"code": code, "seats": seats, "text": lost_text(code)} for code, seats in summary["reasons"].items()
+        ],
+        "unfilled_positions": [
+            {"position": one.position_id, "unfilled": one.unfilled, "text": shortage_text(one.shortage)}
+            for one in short
+        ],
+    }

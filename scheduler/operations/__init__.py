@@ -1,0 +1,17 @@
+"""Matching runs and what people decide about their proposals."""
+
+from scheduler.operations.proposals import Invited, Refusal, add_by_hand, discard, drop, invite_proposals
+from scheduler.operations.runs import carry_out, refill_vacated, run_matching, start_matching
+
+__all__ = [
+    "Invited",
+    "Refusal",
+    "add_by_hand",
+    "carry_out",
+    "discard",
+    "drop",
+    "invite_proposals",
+    "refill_vacated",
+    "run_matching",
+    "start_matching",
+]

@@ -1,0 +1,182 @@
+"""What a person decides about proposals: invite, add by hand, drop, discard."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from events.errors import LegallyBarred
+from events.models import Assignment, Position
+from events.operations.assignments import invite
+from scheduler.errors import (
+    AlreadyProposed,
+    NotInRun,
+    NotPossible,
+    OverrideReasonMissing,
+    ProposalDecided,
+    RunOver,
+)
+from scheduler.matching.explain import Explainer
+from scheduler.matching.plan import Objection
+from scheduler.matching.preferences import load_point, pair_points
+from scheduler.matching.rules import PLANNED, RULE
+from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
+from scheduler.permissions import can_match
+from scheduler.queries.problems import problem_for
+from scheduler.wording import objection_text
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Account, Volunteer
+from volunteers.operations import journal
+from volunteers.states import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A proposal that could not become an invitation, and the product's own refusal."""
+
+    proposal: Proposal
+    error: DomainError
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """What came of inviting some proposals."""
+
+    assignments: list[Assignment]
+    refusals: list[Refusal]
+
+
+def invite_proposals(
+    run: MatchRun, *, proposals: Iterable[Proposal], by: Account, at: datetime, channel: str = Channel.WEB
+) -> Invited:
+    """Invite the people of some proposals, each by itself: one who can't be invited stops nobody else.
+
+    Raises ``NotAllowed``, ``RunOver``, and ``NotInRun`` before anybody is invited.
+    """
+    _refuse_unless_open(run, by)
+    chosen = list(proposals)
+    if any(one.run_id != run.pk for one in chosen):
+        raise NotInRun()
+    done: list[Assignment] = []
+    refused: list[Refusal] = []
+    for proposal in chosen:
+        try:
+            done.append(_invite(proposal, by=by, at=at, channel=channel))
+        except DomainError as error:
+            refused.append(Refusal(proposal, error))
+    return Invited(done, refused)
+
+
+@transaction.atomic
+def _invite(proposal: Proposal, *, by: Account, at: datetime, channel: str) -> Assignment:
+    decided = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.PROPOSED).update(state=ProposalState.INVITED)
+    if not decided:
+        proposal.refresh_from_db()
+        raise ProposalDecided(state=ProposalState(proposal.state).label)
+    assignment = invite(
+        position=proposal.position,
+        volunteer=proposal.volunteer,
+        by=by,
+        at=at,
+        reasons=proposal.reasons,
+        override_reason=proposal.override_reason,
+        channel=channel,
+    )
+    Proposal.objects.filter(pk=proposal.pk).update(assignment=assignment)
+    proposal.refresh_from_db()
+    return assignment
+
+
+@transaction.atomic
+def add_by_hand(
+    run: MatchRun, *, position: Position, volunteer: Volunteer, override_reason: str = "", by: Account, at: datetime
+) -> Proposal:
+    """Propose somebody the engine did not, checked against the rows as they stand now.
+
+    Rules that an office may set aside need ``override_reason``. Raises ``LegallyBarred`` with the article whatever the
+    reason, ``NotPossible``, ``OverrideReasonMissing``, ``AlreadyProposed``, ``NotInRun``, ``RunOver``, ``NotAllowed``.
+    """
+    _refuse_unless_open(run, by)
+    if not run.outcomes.filter(position=position).exists():
+        raise NotInRun()
+    standing = Proposal.objects.exclude(state=ProposalState.DROPPED)
+    if standing.filter(run=run, position=position, volunteer=volunteer).exists():
+        raise AlreadyProposed(name=volunteer.name)
+    problem = problem_for([position.pk], at=at)
+    explainer = Explainer(problem, None)
+    number = explainer.c.volunteer_number.get(str(volunteer.pk))
+    if number is None:
+        raise NotPossible(name=volunteer.name, why=objection_text("not_active", {}))
+    against = explainer.standing(str(position.pk), str(volunteer.pk))
+    refuse_hard(volunteer, against)
+    if against and not override_reason.strip():
+        raise OverrideReasonMissing(name=volunteer.name, why=said(against))
+    points = [*pair_points(explainer.c, 0, number), load_point(explainer.c, number, 0)]
+    proposal = Proposal.objects.create(
+        run=run,
+        position=position,
+        volunteer=volunteer,
+        cost=sum(point.points for point in points),
+        reasons=[[point.code, dict(point.values), point.points] for point in points],
+        added_by=by,
+        override_reason=override_reason.strip()[:300] if against else "",
+    )
+    new = {"position": position.pk, "volunteer": volunteer.pk, "set_aside": [o.code for o in against]}
+    journal.record(proposal, "add_by_hand", by=by, at=at, new=new, reason=proposal.override_reason)
+    return proposal
+
+
+def refuse_hard(volunteer: Volunteer, against: list[Objection]) -> None:
+    """Raises ``LegallyBarred`` for the first rule of law, else ``NotPossible`` for what no reason sets aside."""
+    for objection in against:
+        rule = RULE.get(objection.code)
+        if rule is not None and rule.legal:
+            article = rule.article or str(objection.values.get("article") or "")
+            text = objection_text(objection.code, objection.values)
+            raise LegallyBarred(rule=rule.code, article=f"{text}（{article}）", name=volunteer.name)
+    fixed = [o for o in against if o.code == PLANNED or not RULE[o.code].overridable]
+    if fixed:
+        raise NotPossible(name=volunteer.name, why=said(fixed))
+
+
+def said(objections: Iterable[Objection]) -> str:
+    """Objections as one sentence."""
+    return "；".join(objection_text(o.code, o.values) for o in objections)
+
+
+@transaction.atomic
+def drop(proposal: Proposal, *, by: Account, at: datetime) -> Proposal:
+    """Set a proposal aside; the person is not told. Raises ``NotAllowed``, ``ProposalDecided``."""
+    if not can_match(by):
+        raise NotAllowed()
+    dropped = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.PROPOSED).update(state=ProposalState.DROPPED)
+    proposal.refresh_from_db()
+    if not dropped:
+        raise ProposalDecided(state=ProposalState(proposal.state).label)
+    journal.record(proposal, "drop", by=by, at=at, old={"state": "proposed"}, new={"state": "dropped"})
+    return proposal
+
+
+@transaction.atomic
+def discard(run: MatchRun, *, by: Account, at: datetime) -> MatchRun:
+    """Give up a run; what was invited from it stays invited. Raises ``NotAllowed``, ``RunOver``."""
+    if not can_match(by):
+        raise NotAllowed()
+    open_states = (MatchRunState.PENDING, MatchRunState.RUNNING, MatchRunState.DONE)
+    discarded = MatchRun.objects.filter(pk=run.pk, state__in=open_states).update(state=MatchRunState.DISCARDED)
+    old = run.state
+    run.refresh_from_db()
+    if not discarded:
+        raise RunOver(state=MatchRunState(run.state).label)
+    Proposal.objects.filter(run=run, state=ProposalState.PROPOSED).update(state=ProposalState.DROPPED)
+    journal.record(run, "discard", by=by, at=at, old={"state": old}, new={"state": "discarded"})
+    return run
+
+
+def _refuse_unless_open(run: MatchRun, by: Account) -> None:
+    if not can_match(by):
+        raise NotAllowed()
+    run.refresh_from_db()
+    if run.state != MatchRunState.DONE:
+        raise RunOver(state=MatchRunState(run.state).label)

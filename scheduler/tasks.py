@@ -1,0 +1,18 @@
+"""What the worker does for the matching; each is safe to run twice. Nobody is invited by a task."""
+
+from django.utils import timezone
+
+from scheduler.models import MatchRun
+from scheduler.operations import carry_out
+from scheduler.operations import refill_vacated as propose_substitutes
+
+
+def match(run_id: int) -> str:
+    """Carry out a pending run; one that is not pending, or gone, is left alone. Returns its state."""
+    run = MatchRun.objects.filter(pk=run_id).first()
+    return "gone" if run is None else carry_out(run, at=timezone.now()).state
+
+
+def refill_vacated() -> int:
+    """Propose substitutes where somebody declined, asked for leave or let the time pass. How many runs."""
+    return len(propose_substitutes(at=timezone.now()))

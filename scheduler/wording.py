@@ -1,0 +1,202 @@
+"""The matching's codes in words: why this one, why not that one, why nobody.
+
+Values come from rows written long ago: a value that is missing leaves a dash, never an error. Health is worded only as
+fit or unfit for outdoors and as taking no part for now.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from volunteers.states import SkillLevel
+
+REASONS: dict[str, Any] = {
+    "skill": gettext_lazy("%(skill)s：%(level)s"),
+    "travel": gettext_lazy("单程约%(minutes)s分钟"),
+    "load": gettext_lazy("近期已服务或已安排%(count)s次"),
+    "preferred_volunteer": gettext_lazy("需求单位希望请这位同志"),
+    "preferred_team": gettext_lazy("需求单位希望的团队：%(team)s"),
+    "another_team": gettext_lazy("这一场另增一个团队"),
+    "depends": gettext_lazy("本人意愿：视情况参加"),
+    "answers": gettext_lazy("以往答复情况"),
+    "long_unasked": gettext_lazy("很久没有受邀"),
+    "kept": gettext_lazy("沿用上次安排"),
+}
+OBJECTIONS: dict[str, Any] = {
+    "skill_missing": gettext_lazy("没有登记特长：%(skills)s"),
+    "skill_level": gettext_lazy("%(skill)s为“%(have)s”，需要“%(want)s”"),
+    "language_missing": gettext_lazy("不会%(skills)s"),
+    "language_level": gettext_lazy("%(skill)s为“%(have)s”，需要“%(want)s”"),
+    "not_active": gettext_lazy("不在库或暂停"),
+    "not_willing": gettext_lazy("暂不愿意参加"),
+    "already_asked": gettext_lazy("这个岗位已经问过"),
+    "risk_high": gettext_lazy("高风险活动，不安排志愿者"),
+    "approval_missing": gettext_lazy("防火管制区，还没有批准文号"),
+    "age_barred": gettext_lazy("满%(from_age)s岁不得参加：%(article)s"),
+    "age_outdoor": gettext_lazy("%(age)s岁，户外最长%(limit)s分钟，这一场%(minutes)s分钟"),
+    "age_indoor": gettext_lazy("%(age)s岁，室内最长%(limit)s分钟，这一场%(minutes)s分钟"),
+    "age_unknown": gettext_lazy("没有出生年月，不安排户外"),
+    "own_wish_only": gettext_lazy("%(age)s岁，本人提出才邀请"),
+    "transport_needed": gettext_lazy("%(age)s岁，户外活动须有接送"),
+    "health_paused": gettext_lazy("暂不参加"),
+    "health_indoor": gettext_lazy("不适合户外"),
+    "health_unknown": gettext_lazy("还没有申报能否参加户外活动"),
+    "health_expired": gettext_lazy("能否参加户外活动的申报已过期"),
+    "insurance_missing": gettext_lazy("当天没有有效保险"),
+    "altitude": gettext_lazy("海拔%(altitude_m)s米，本人不去高海拔"),
+    "out_of_area": gettext_lazy("不去%(place)s"),
+    "cannot_ride": gettext_lazy("不便乘车"),
+    "too_far": gettext_lazy("单程约%(minutes)s分钟，超过%(limit)s分钟"),
+    "lives_away": gettext_lazy("常住%(place)s"),
+    "away": gettext_lazy("%(when)s不在（%(place)s）"),
+    "not_available": gettext_lazy("%(weekday)s%(from)s–%(until)s没有空"),
+    "blocked_day": gettext_lazy("每月%(day)s日不便"),
+    "past": gettext_lazy("日期已过"),
+    "notice_short": gettext_lazy("需提前%(days)s天通知，只剩%(left)s天"),
+    "too_early": gettext_lazy("%(from)s开始，早于%(limit)s"),
+    "too_late": gettext_lazy("%(until)s结束，晚于%(limit)s"),
+    "busy": gettext_lazy("已安排%(start)s“%(title)s”，路程%(minutes)s分钟"),
+    "planned": gettext_lazy("本次推荐去%(start)s“%(title)s”，路程%(minutes)s分钟"),
+    "day_cap": gettext_lazy("当天已有%(count)s次，最多%(limit)s次"),
+    "week_cap": gettext_lazy("本周已有%(count)s次，最多%(limit)s次"),
+    "week_minutes": gettext_lazy("本周已有%(minutes)s分钟，最多%(limit)s分钟"),
+    "month_cap": gettext_lazy("本月已有%(count)s次，最多%(limit)s次"),
+    "outdoor_rest": gettext_lazy("%(day)s有户外活动，须休息%(days)s天"),
+}
+LOST: dict[str, Any] = {
+    "not_active": gettext_lazy("不在库或暂停"),
+    "not_willing": gettext_lazy("暂不愿意"),
+    "already_asked": gettext_lazy("已问过"),
+    "risk_high": gettext_lazy("因高风险不安排"),
+    "approval_missing": gettext_lazy("须等防火批准文号"),
+    "age_barred": gettext_lazy("依法不得参加"),
+    "age_outdoor": gettext_lazy("按年龄户外时间过长"),
+    "age_indoor": gettext_lazy("按年龄时间过长"),
+    "age_unknown": gettext_lazy("没有出生年月"),
+    "own_wish_only": gettext_lazy("年满八十本人提出才邀请"),
+    "transport_needed": gettext_lazy("须有接送"),
+    "health_paused": gettext_lazy("暂不参加"),
+    "health_indoor": gettext_lazy("不适合户外"),
+    "health_unknown": gettext_lazy("未申报能否户外"),
+    "health_expired": gettext_lazy("户外申报过期"),
+    "insurance_missing": gettext_lazy("没有保险"),
+    "altitude": gettext_lazy("不去高海拔"),
+    "out_of_area": gettext_lazy("不去该地"),
+    "cannot_ride": gettext_lazy("不便乘车"),
+    "too_far": gettext_lazy("路程太远"),
+    "lives_away": gettext_lazy("常住外地"),
+    "away": gettext_lazy("当天不在"),
+    "not_available": gettext_lazy("这个时段没有空"),
+    "blocked_day": gettext_lazy("当天不便"),
+    "past": gettext_lazy("日期已过"),
+    "notice_short": gettext_lazy("来不及提前通知"),
+    "too_early": gettext_lazy("时间太早"),
+    "too_late": gettext_lazy("时间太晚"),
+    "busy": gettext_lazy("已有安排"),
+    "planned": gettext_lazy("本次去了别的活动"),
+    "day_cap": gettext_lazy("当天次数已满"),
+    "week_cap": gettext_lazy("本周次数已满"),
+    "week_minutes": gettext_lazy("本周时长已满"),
+    "month_cap": gettext_lazy("本月次数已满"),
+    "outdoor_rest": gettext_lazy("须隔天休息"),
+    "skill_missing": gettext_lazy("没有特长"),
+    "skill_level": gettext_lazy("特长水平不够"),
+    "language_missing": gettext_lazy("不会语言"),
+    "language_level": gettext_lazy("语言水平不够"),
+    "nobody_has_skill": gettext_lazy("没有人会"),
+}
+STAGES: dict[str, Any] = {
+    "everybody": gettext_lazy("在库"),
+    "skill": gettext_lazy("有特长"),
+    "language": gettext_lazy("会语言"),
+    "pool": gettext_lazy("愿意参加"),
+    "fit": gettext_lazy("年龄身体合适"),
+    "reach": gettext_lazy("去得到"),
+    "free": gettext_lazy("有时间"),
+    "caps": gettext_lazy("次数未满"),
+    "planned": gettext_lazy("没去别的活动"),
+}
+WEEKDAYS = (
+    gettext_lazy("周一"),
+    gettext_lazy("周二"),
+    gettext_lazy("周三"),
+    gettext_lazy("周四"),
+    gettext_lazy("周五"),
+    gettext_lazy("周六"),
+    gettext_lazy("周日"),
+)
+MOST_LOST = 4
+"""A shortage names so many reasons; the rest are summed up."""
+
+
+def reason_text(code: str, values: Mapping[str, Any]) -> str:
+    """A cost item in words, without its points."""
+    return _filled(REASONS.get(code), code, values)
+
+
+def objection_text(code: str, values: Mapping[str, Any]) -> str:
+    """Why somebody is not possible, in words."""
+    return _filled(OBJECTIONS.get(code), code, values)
+
+
+def lost_text(code: str) -> str:
+    """One reason for which people are lost, in a word or two."""
+    return str(LOST.get(code, code))
+
+
+def stage_text(code: str) -> str:
+    """A step of a position's waterfall."""
+    return str(STAGES.get(code, code))
+
+
+def shortage_text(shortage: Mapping[str, Any]) -> str:
+    """Why seats of a position stay empty, in one sentence; empty when none do."""
+    if not shortage:
+        return ""
+    values = shortage["values"]
+    skills = _("、").join(values.get("skills") or ()) or str(_("志愿者"))
+    need = _("需%(need)s名%(skills)s") % {"need": values.get("need", "–"), "skills": skills}
+    have = int(values.get("have") or 0)
+    if not have:
+        return _("%(need)s：全县没有人") % {"need": need}
+    parts = [_("全县%(have)s名") % {"have": have}, *_lost_parts(shortage.get("lost", ()))]
+    return _("%(need)s：%(parts)s") % {"need": need, "parts": _("，").join(parts)}
+
+
+def _lost_parts(lost: Sequence[Sequence[Any]]) -> Iterable[str]:
+    told = list(lost)[:MOST_LOST]
+    for code, count in told:
+        yield _("%(count)s名%(why)s") % {"count": count, "why": lost_text(code)}
+    rest = sum(count for _code, count in list(lost)[MOST_LOST:])
+    if rest:
+        yield ngettext("%(count)s名因其他原因", "%(count)s名因其他原因", rest) % {"count": rest}
+
+
+def _filled(sentence: Any, code: str, values: Mapping[str, Any]) -> str:
+    if sentence is None:
+        return code
+    words: dict[str, Any] = defaultdict(lambda: "–", {name: _word(name, value) for name, value in values.items()})
+    if code == "away":
+        words["when"] = _when_away(values)
+        if not values.get("place"):
+            return _("%(when)s不在") % words
+    return str(sentence) % words
+
+
+def _word(name: str, value: Any) -> Any:
+    if name in ("level", "have", "want") and isinstance(value, int):
+        return SkillLevel(value).label if value in SkillLevel.values else value
+    if name == "weekday" and isinstance(value, int) and 0 <= value < 7:
+        return WEEKDAYS[value]
+    if name == "skills" and isinstance(value, list | tuple):
+        return _("、").join(str(one) for one in value)
+    return "–" if value is None else value
+
+
+def _when_away(values: Mapping[str, Any]) -> str:
+    if "from_month" in values:
+        return _("每年%(first)s月至%(last)s月") % {"first": values["from_month"], "last": values.get("to_month")}
+    return _("%(first)s至%(last)s") % {"first": values.get("from", "–"), "last": values.get("until", "–")}
