@@ -1,0 +1,207 @@
+"""Rows of a list of service requests to values, each with its problems. Pure."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from events.imports.times import heading_year, read_wishes
+from events.imports.venues import altitude_in
+from volunteers.imports.people import read_phone
+from volunteers.imports.problems import WARNING, Problem
+from volunteers.imports.tables import Columns, Record, Table
+from volunteers.imports.values import (
+    BadValue,
+    Cell,
+    bounded,
+    chinese_number,
+    compact,
+    read_number,
+    shown,
+    text_of,
+)
+from volunteers.timespan import TimeSpan
+
+Value = TypeVar("Value")
+
+COLUMNS = Columns(
+    titles={
+        "number": ("编号", "单号", "需求编号", "需求单号", "登记编号", "需求单编号"),
+        "serial": ("序号", "序"),
+        "unit": ("需求单位", "单位", "申请单位", "提出单位", "点单单位", "单位名称", "需求方"),
+        "area": ("乡镇", "乡镇街道", "所在乡镇", "所属乡镇"),
+        "contact": ("经办人", "联系人", "负责人", "经办人姓名", "联络员", "单位联系人"),
+        "phone": ("联系电话", "电话", "手机", "手机号码", "联系方式", "经办人电话", "联系人电话"),
+        "kind": ("活动类型", "类型", "服务类型", "类别", "活动类别", "服务项目", "需求类型"),
+        "theme": ("主题", "活动主题", "宣讲主题", "服务主题", "内容", "服务内容", "活动内容"),
+        "when": ("期望时间", "时间", "活动时间", "服务时间", "希望时间", "需求时间", "拟开展时间", "计划时间"),
+        "place": ("地点", "活动地点", "服务地点", "地址", "场地"),
+        "audience": (
+            "受众及人数", "受众", "受众人数", "参加对象", "对象及人数", "服务对象及人数", "受众类型及人数", "服务对象",
+        ),
+        "heads": ("需要人数", "人数", "需求人数", "志愿者人数", "所需人数", "需要志愿者人数"),
+        "skills": ("技能或语言要求", "技能要求", "语言要求", "技能", "要求", "技能语言要求", "专业要求", "特长要求"),
+        "transport": ("接送食宿", "接送", "交通食宿", "食宿接送", "交通", "接送安排", "保障"),
+        "risk": ("风险说明", "风险", "安全风险", "风险提示", "安全说明"),
+        "venue": ("场地设备", "设备", "场地情况", "场地条件"),
+        "approval": ("批准文号", "防火区批准文号", "审批文号"),
+        "remark": ("备注", "说明", "备考"),
+    },
+    required=("unit", "kind", "when"),
+)  # fmt: skip
+
+_NO_AUDIENCE: tuple[str, int | None] = ("", None)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSkill:
+    """A skill or language by name; ``heads`` is how many must have it, 0 for all."""
+
+    name: str
+    heads: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """One request of the list. ``transport`` is pickup, pickup_meal, self or empty; ``heads`` 0 when not said.
+
+    ``wishes`` are empty when the row has an error or repeats another.
+    """
+
+    number_in_file: int
+    number: str
+    unit: str
+    area: str
+    contact: str
+    phone: str
+    kind: str
+    theme: str
+    wishes: tuple[TimeSpan, ...]
+    place: str
+    audience_kind: str
+    audience: int | None
+    heads: int
+    skills: tuple[WantedSkill, ...]
+    transport: str
+    risk: str
+    venue: str
+    approval: str
+    altitude_m: int | None
+    remark: str
+    problems: tuple[Problem, ...]
+
+
+def read_requests(table: Table) -> Iterator[RequestRow]:
+    """Each record's request; a repetition of an earlier row is a warning of that row alone and has no wishes."""
+    year = heading_year(table.heading)
+    seen: dict[tuple[str, ...], int] = {}
+    for record in table.records:
+        key = tuple(shown(record[field]) for field in COLUMNS.titles if field != "serial")
+        if key in seen:
+            said = {"first": seen[key]}
+            column = table.title_of("number") or table.title_of("unit")
+            value = shown(record["number"]) or shown(record["unit"])
+            problem = Problem(record.number, column, value, "duplicate_row", WARNING, said)
+            yield _Reader(table, Record(record.number, {}), [problem]).nothing()
+            continue
+        seen[key] = record.number
+        yield _Reader(table, record, []).read(year)
+
+
+class _Reader:
+    def __init__(self, table: Table, record: Record, problems: list[Problem]) -> None:
+        self.table, self.record, self.problems = table, record, problems
+
+    def nothing(self) -> RequestRow:
+        """A row that says nothing but its problems."""
+        empty = ("",) * 7
+        return RequestRow(
+            self.record.number, *empty, (), "", "", None, 0, (), "", "", "", "", None, "", tuple(self.problems)
+        )
+
+    def read(self, year: int | None) -> RequestRow:
+        text = self._text
+        audience = self._value("audience", read_audience, _NO_AUDIENCE, WARNING)
+        risk, place, remark = text("risk", 200), text("place", 120), text("remark", 300)
+        return RequestRow(
+            number_in_file=self.record.number,
+            number=compact_or_empty(self.record["number"])[:20],
+            unit=text("unit", 80),
+            area=text("area", 50),
+            contact=text("contact", 50),
+            phone=self._value("phone", read_phone, ""),
+            kind=text("kind", 40),
+            theme=text("theme", 80),
+            wishes=self._value("when", lambda cell: read_wishes(cell, year), ()),
+            place=place,
+            audience_kind=audience[0],
+            audience=audience[1],
+            heads=self._value("heads", lambda cell: read_number(cell, most=200), None) or 0,
+            skills=self._value("skills", read_wanted_skills, ()),
+            transport=self._value("transport", read_transport, "", WARNING),
+            risk=risk,
+            venue=text("venue", 200),
+            approval=text("approval", 60),
+            altitude_m=altitude_in(risk, place, remark),
+            remark=self._remark(remark),
+            problems=tuple(self.problems),
+        )
+
+    def _value(self, field: str, reader: Callable[[Cell], Value], default: Value, severity: str = "error") -> Value:
+        try:
+            return reader(self.record[field])
+        except BadValue as bad:
+            said = {"titles": self.table.title_of(field)}
+            value = shown(self.record[field])
+            self.problems.append(
+                Problem(self.record.number, self.table.title_of(field), value, bad.code, severity, said)
+            )
+            return default
+
+    def _text(self, field: str, limit: int) -> str:
+        return self._value(field, lambda cell: bounded(text_of(cell), limit), "")
+
+    def _remark(self, remark: str) -> str:
+        """The remark with what warnings could not read, so that nothing the list says is lost."""
+        kept = [f"{p.column}:{p.value}" for p in self.problems if p.severity == WARNING]
+        return ";".join([text for text in (remark, *kept) if text])[:300]
+
+
+def compact_or_empty(cell: Cell) -> str:
+    """A number as written without spaces; empty when its formula failed."""
+    try:
+        return compact(cell)
+    except BadValue:
+        return ""
+
+
+def read_audience(cell: Cell) -> tuple[str, int | None]:
+    """居民298人 → (居民, 298); either may be missing. Raises ``BadValue`` (bad_number)."""
+    text = compact(cell)
+    found = re.search(r"(?:约|共|近)?(\d{1,6})\s*(?:余|多)?(?:人|名|户)?", text)
+    kind = re.sub(r"[,、;:(){}]|人数", "", text.replace(found[0], "") if found else text)
+    return bounded(kind, 40), int(found[1]) if found else None
+
+
+def read_transport(cell: Cell) -> str:
+    """接送+午餐 → pickup_meal, 接送 → pickup, 自行前往 → self; or empty. Raises ``BadValue`` (bad_transport)."""
+    text = compact(cell)
+    if text in ("", "-", "—"):
+        return ""
+    if re.search(r"自行|自理|不接送|无需|不需|无", text):
+        return "self"
+    if re.search(r"接送|接|车|派车", text):
+        return "pickup_meal" if re.search(r"餐|饭|食", text) else "pickup"
+    raise BadValue("bad_transport", text)
+
+
+def read_wanted_skills(cell: Cell) -> tuple[WantedSkill, ...]:
+    """Skills with how many people must have each: 理论政策宣讲、彝汉双语1人. Raises ``BadValue`` (too_long)."""
+    wanted: dict[str, int] = {}
+    for item in re.split(r"[、,;/|+\s]+", re.sub(r"\s+", " ", text_of(cell))):
+        found = re.fullmatch(
+            r"(?:需要|需|懂)?(.+?)\(?(?:(\d{1,3}|[一二两三四五六七八九十]{1,2})(?:人|名|位))?\)?", item
+        )
+        if found and found[1] not in ("无", "不限", "无要求", "-", "—"):
+            wanted.setdefault(bounded(found[1], 40), chinese_number(found[2]) or 0 if found[2] else 0)
+    return tuple(WantedSkill(name, heads) for name, heads in wanted.items())

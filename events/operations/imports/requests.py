@@ -1,0 +1,195 @@
+"""Importing a list of service requests."""
+
+from dataclasses import fields
+from datetime import datetime
+
+from django.db import transaction
+
+from events.errors import MISSING_WORDS, LegallyBarred, RequestIncomplete
+from events.imports.requests import COLUMNS, RequestRow, WantedSkill, read_requests
+from events.imports.venues import is_outdoor
+from events.models import ActivityKind, ServiceRequest
+from events.operations.events import PositionData
+from events.operations.imports.memory import ACTION, digest, remembered, request_by_content
+from events.operations.imports.references import References
+from events.operations.progress import move_request
+from events.operations.service_requests import RequestData, file, save_draft
+from events.states import RequestState
+from volunteers.errors import DomainError
+from volunteers.imports.problems import ERROR, WARNING, Problem
+from volunteers.imports.tables import Table
+from volunteers.models import Account, Area, Skill
+from volunteers.operations import journal
+from volunteers.operations.imports import ImportResult, Line, run_import
+from volunteers.operations.skills import save_skill
+from volunteers.states import Channel, Role, SkillCategory
+
+ACCOUNT_NAME = "import"
+"""The account that files what a command imports; nobody can sign in with it."""
+
+
+def import_requests(
+    content: bytes,
+    *,
+    by: Account | None,
+    at: datetime,
+    channel: str = Channel.IMPORT,
+    dry_run: bool = False,
+    good_rows: bool = False,
+) -> ImportResult:
+    """Bring a list of requests in, each filed and awaiting review.
+
+    A request is recognized by its number, else by its content. One changed in the file is rewritten as long as nobody
+    has begun to handle it. Without an account the requests are filed by an account nobody can sign in with.
+    """
+
+    def store(table: Table, result: ImportResult) -> None:
+        _Importer(table, result, by or _import_account(), at, channel).store()
+
+    return run_import(content, COLUMNS, store, dry_run=dry_run, good_rows=good_rows)
+
+
+def _import_account() -> Account:
+    account = Account.objects.filter(username=ACCOUNT_NAME).first()
+    if account is None:
+        account = Account(username=ACCOUNT_NAME, role=Role.ORGANIZER, display_name="导入", is_active=False)
+        account.set_unusable_password()
+        account.save()
+    return account
+
+
+class _Importer:
+    def __init__(self, table: Table, result: ImportResult, by: Account, at: datetime, channel: str) -> None:
+        self.table, self.result, self.by, self.at, self.channel = table, result, by, at, channel
+        self.references = References()
+        self.memory = remembered("ServiceRequest")
+        self.known = {r.number: r for r in ServiceRequest.objects.select_related("area", "kind")}
+        self.facts: list[journal.Fact] = []
+        self.seen: dict[str, int] = {}
+
+    def store(self) -> None:
+        for row in read_requests(self.table):
+            problems = list(row.problems)
+            data = self._data(row, problems)
+            if data is not None:
+                self._store_row(row, data, problems)
+            self.result.problems += problems
+        journal.record_many(self.facts, by=self.by, at=self.at, channel=self.channel)
+
+    def _data(self, row: RequestRow, problems: list[Problem]) -> RequestData | None:
+        """What the row says with everything it names found; nothing when it can't be stored."""
+        if any(p.code == "duplicate_row" for p in problems):
+            return None
+        kind = self.references.kind(row.kind)
+        area = self.references.area(row.area, row.unit, row.place)
+        if kind is None:
+            problems.append(self._problem(row, "kind", row.kind, "unknown_kind"))
+        if area is None:
+            code = "unknown_township" if row.area else "unknown_unit_area"
+            problems.append(self._problem(row, "area" if row.area else "unit", row.area or row.unit, code))
+        if row.number and row.number in self.seen:
+            first = self.seen[row.number]
+            problems.append(self._problem(row, "number", row.number, "number_repeated", first=first))
+        self.seen[row.number] = row.number_in_file
+        if kind is None or area is None or any(p.severity == ERROR for p in problems):
+            return None
+        return self._request_data(row, kind, area, problems)
+
+    def _request_data(self, row: RequestRow, kind: ActivityKind, area: Area, problems: list[Problem]) -> RequestData:
+        return RequestData(
+            area=area,
+            unit_name=row.unit,
+            contact_name=row.contact,
+            contact_phone=row.phone,
+            kind=kind,
+            theme=row.theme,
+            place=row.place,
+            altitude_m=row.altitude_m,
+            outdoor=is_outdoor(row.place, kind_is_outdoor=kind.outdoor),
+            audience_kind=row.audience_kind,
+            audience_expected=row.audience,
+            transport=row.transport,
+            venue_note=row.venue,
+            risk_note=row.risk,
+            approval_number=row.approval,
+            remark=row.remark,
+            wished_times=row.wishes,
+            positions=self._positions(row, kind, problems),
+        )
+
+    def _positions(self, row: RequestRow, kind: ActivityKind, problems: list[Problem]) -> tuple[PositionData, ...]:
+        """Everybody has the skills asked of all; some of them have also those asked of one or two."""
+        heads = row.heads or kind.default_headcount
+        of_all = tuple((self._skill(row, one, problems), 1) for one in row.skills if not 0 < one.heads < heads)
+        plain, special = heads, []
+        for one in row.skills:
+            if 0 < one.heads < heads and one.heads <= plain:
+                skills = (*of_all, (self._skill(row, one, problems), 1))
+                special.append(PositionData(title=_position_title(kind, one), headcount=one.heads, skills=skills))
+                plain -= one.heads
+        rest = PositionData(title=_position_title(kind), headcount=plain, skills=of_all)
+        return (*([rest] if plain else []), *special)
+
+    def _skill(self, row: RequestRow, wanted: WantedSkill, problems: list[Problem]) -> Skill:
+        skill = self.references.skill(wanted.name)
+        if skill is None:
+            language = any(sign in wanted.name for sign in ("语", "双语"))
+            category = SkillCategory.LANGUAGE if language else SkillCategory.SKILL
+            skill = save_skill(name=wanted.name, category=category, by=self.by, at=self.at, channel=self.channel)
+            self.references.remember(skill)
+            problems.append(self._problem(row, "skills", wanted.name, "new_skill", WARNING, name=wanted.name))
+        return skill
+
+    def _store_row(self, row: RequestRow, data: RequestData, problems: list[Problem]) -> None:
+        content = _content(data)
+        key = "" if row.number else digest(data.unit_name, row.kind, data.place, [s.start for s in data.wished_times])
+        known = self.known.get(row.number) if row.number else request_by_content(key)
+        if known is not None and self.memory.get(known.pk) == content:
+            self.result.lines.append(Line(row.number_in_file, known.number, "unchanged"))
+            return
+        if known is not None and known.state not in (RequestState.DRAFT, RequestState.SUBMITTED):
+            problems.append(self._problem(row, "number", known.number, "already_handled", WARNING))
+            self.result.lines.append(Line(row.number_in_file, known.number, "unchanged"))
+            return
+        try:
+            request = self._file(row, data, known)
+        except RequestIncomplete as error:
+            said = {"missing": "、".join(str(MISSING_WORDS[name]) for name in error.missing)}
+            problems.append(self._problem(row, "unit", row.unit, "request_incomplete", **said))
+        except LegallyBarred as error:
+            problems.append(self._problem(row, "kind", row.kind, "legally_barred", reason=str(error)))
+        except DomainError as error:
+            problems.append(self._problem(row, "unit", row.unit, "refused", reason=str(error)))
+        else:
+            self.facts.append(journal.Fact(request, ACTION, {}, {"content": content, "key": key}))
+            outcome = "created" if known is None else "changed"
+            self.result.lines.append(Line(row.number_in_file, f"{request.number} {row.unit}", outcome))
+
+    def _file(self, row: RequestRow, data: RequestData, known: ServiceRequest | None) -> ServiceRequest:
+        with transaction.atomic():
+            if known is not None and known.state == RequestState.SUBMITTED:
+                move_request(known, RequestState.DRAFT, verb="withdraw", by=self.by, at=self.at, channel=self.channel)
+            draft = save_draft(
+                data=data, request=known, number=row.number, by=self.by, at=self.at, channel=self.channel
+            )
+            return file(draft, by=self.by, at=self.at, channel=self.channel, historic=True)
+
+    def _problem(
+        self, row: RequestRow, field: str, value: str, code: str, severity: str = ERROR, **said: object
+    ) -> Problem:
+        return Problem(row.number_in_file, self.table.title_of(field), value[:100], code, severity, said)
+
+
+def _position_title(kind: ActivityKind, wanted: WantedSkill | None = None) -> str:
+    return f"{kind.name}（{wanted.name}）"[:60] if wanted else kind.name
+
+
+def _content(data: RequestData) -> str:
+    """A fingerprint of everything the request would say."""
+    positions = [
+        (p.title, p.headcount, sorted((skill.name, level) for skill, level in p.skills)) for p in data.positions
+    ]
+    spans = [(span.start.isoformat(), span.end.isoformat()) for span in data.wished_times]
+    apart = ("area", "kind", "topic", "wished_times", "positions")
+    plain = [getattr(data, f.name) for f in fields(data) if f.name not in apart]
+    return digest(data.area and data.area.code, data.kind and data.kind.code, plain, spans, positions)
