@@ -1,6 +1,6 @@
 """The match board as values: a run's positions by day, each with its people in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -56,7 +56,7 @@ class Week:
 
 def weeks_of(run: MatchRun) -> list[Week]:
     """The weeks in which a run has positions, in order."""
-    rows = PositionOutcome.objects.filter(run=run).values_list("position__shift__start_at", "unfilled")
+    rows = PositionOutcome.objects.filter(run=run, wanted__gt=0).values_list("position__shift__start_at", "unfilled")
     found: dict[date, list[int]] = {}
     for start, unfilled in rows:
         day = local_date(start)
@@ -65,8 +65,8 @@ def weeks_of(run: MatchRun) -> list[Week]:
 
 
 def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> list[tuple[date, list[Seat]]]:
-    """The positions of a week by day; of the whole run without a week. As many queries for one as for a hundred."""
-    rows = outcomes_of(run).defer("objections").prefetch_related("position__skill_rows__skill")
+    """The positions of a week that wanted people, by day; of the whole run without a week. As many queries for one as for a hundred."""
+    rows = outcomes_of(run).filter(wanted__gt=0).defer("objections").prefetch_related("position__skill_rows__skill")
     if monday is not None:
         first, last = day_start(monday), day_start(monday + timedelta(days=7))
         rows = rows.filter(position__shift__start_at__gte=first, position__shift__start_at__lt=last)
@@ -90,6 +90,12 @@ def reasons_of(proposal: Proposal) -> tuple[tuple[str, int], ...]:
 def objection_words(objections: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
     """What stands against somebody, in words."""
     return [str(wording.objection_text(code, values)) for code, values in objections]
+
+
+def distance(objections: Sequence[Sequence[Any]]) -> tuple[bool, int]:
+    """How far somebody is from being possible, to put those nearly possible first: the skilled, then the fewest."""
+    unskilled = any(str(code).startswith(("skill", "language")) for code, _values in objections)
+    return unskilled, len(objections)
 
 
 def overridable(codes: Iterable[str]) -> bool:

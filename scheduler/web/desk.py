@@ -16,7 +16,7 @@ from events.queries.policy import office_policy, working_day_overrides
 from events.web.access import StaffRequest, office_only
 from volunteers.timespan import local_date
 
-SHOWN = 12
+SHOWN = 8
 """So many rows of a list stand on the desk; the rest is behind a link."""
 LANES = (
     ("review", _("待审核"), _("张")),
@@ -37,21 +37,29 @@ def desk(request: StaffRequest) -> HttpResponse:
     """Everything that waits for the office, counted on top, each list with its clock's first in front."""
     now = timezone.now()
     found = queries.desk(now, request.user)
-    prefetch_related_objects([*found.review[:SHOWN], *found.dispatch[:SHOWN]], "wished_times")
+    prefetch_related_objects([*found.review, *found.dispatch], "wished_times")
     called = {row.pk for row in found.calls}
-    counts = found.counts
+    answers = [row for row in found.answers if row.pk not in called]
+    counts = {**found.counts, "answers": len(answers)}
+    whole = request.GET.get("lane", "")
+    shown = {name: None if name == whole else SHOWN for name, _label, _unit in LANES}
     awaiting = Attendance.objects.filter(volunteer=None).aggregate(names=Count("pk"))["names"]
     context = {
         "now": now,
-        "desk": found,
-        "shown": SHOWN,
+        "review": found.review[: shown["review"]],
+        "dispatch": found.dispatch[: shown["dispatch"]],
+        "calls": found.calls[: shown["calls"]],
+        "evaluations": found.evaluations[: shown["evaluations"]],
+        "low_ratings": found.low_ratings[: shown["low_ratings"]],
+        "more": {name: counts[name] > SHOWN and name != whole for name in counts},
+        "counts": counts,
         "figures": [
             {"name": name, "label": label, "unit": unit, "count": counts[name]}
             for name, label, unit in LANES
             if counts[name] or name in ("review", "dispatch", "calls", "attendance")
         ],
-        "answers": [row for row in found.answers if row.pk not in called][:SHOWN],
-        "to_record": _with_deadline(found.attendance[:SHOWN], now),
+        "answers": answers[: shown["answers"]],
+        "to_record": _with_deadline(found.attendance[: shown["attendance"]]),
         "awaiting_names": awaiting,
         "nothing": not any(counts.values()) and not awaiting,
         "today": local_date(now),
@@ -59,7 +67,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     return render(request, "scheduler/desk.html", context)
 
 
-def _with_deadline(shifts: tuple[Shift, ...], now: datetime) -> list[tuple[Shift, datetime]]:
+def _with_deadline(shifts: tuple[Shift, ...]) -> list[tuple[Shift, datetime]]:
     """Each session with the instant by which the law wants it written down."""
     days, overrides = office_policy().record_working_days, working_day_overrides()
     return [(shift, almanac.deadline(shift.end_at, days, overrides)) for shift in shifts]

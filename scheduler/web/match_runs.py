@@ -19,7 +19,7 @@ from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal,
 from scheduler.permissions import can_match
 from scheduler.queries import open_positions
 from scheduler.queries.runs import runs_visible_to
-from scheduler.web.board import board, objection_words, overridable, weeks_of
+from scheduler.web.board import board, distance, objection_words, overridable, weeks_of
 from scheduler.web.forms import AddForm, SpanForm
 from volunteers.errors import DomainError
 from volunteers.queries import volunteers as volunteer_queries
@@ -90,7 +90,7 @@ def match_position(request: StaffRequest, pk: int, position: int) -> HttpRespons
             "objections": objection_words(against),
             "overridable": overridable(code for code, _values in against),
         }
-        for who, against in outcome.objections
+        for who, against in sorted(outcome.objections, key=lambda one: distance(one[1]))
         if who in names
     ]
     context = {
