@@ -7,7 +7,15 @@ from typing import Any
 
 from django.db import transaction
 
-from events.errors import AlreadyBusy, HeadcountWrong, MoveNotAllowed, ReasonMissing, ShiftFixed, SpanWrong
+from events.errors import (
+    AlreadyBusy,
+    HeadcountWrong,
+    MoveNotAllowed,
+    ReasonMissing,
+    ShiftFixed,
+    SpanWrong,
+    WishedTimePassed,
+)
 from events.models import ActivityKind, Assignment, Event, Position, PositionSkill, ServiceRequest, Shift
 from events.operations import messages
 from events.operations.assignments import release
@@ -165,7 +173,7 @@ def reschedule(
     """Move a session in time or place: everybody who was asked or said yes is asked again.
 
     Whose new time clashes with something else is cancelled and told, and reported in ``dropped``. Nothing changes when
-    time and place stay. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``, ``SpanWrong``.
+    time and place stay. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
     """
     journal.wait_for_turn()
     fresh = Shift.objects.select_related("event__kind", "area__parent").get(pk=shift.pk)
@@ -175,6 +183,8 @@ def reschedule(
     if shift.state != ShiftState.PLANNED:
         raise ShiftFixed()
     refuse_wrong_span(span)
+    if span.start <= at:
+        raise WishedTimePassed()
     if not reason.strip():
         raise ReasonMissing()
     old_span, old_place = TimeSpan(shift.start_at, shift.end_at), shift.place

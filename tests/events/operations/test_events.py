@@ -12,6 +12,7 @@ from events.errors import (
     ReasonMissing,
     ShiftFixed,
     SpanWrong,
+    WishedTimePassed,
 )
 from events.models import Event, Notice, ServiceRequest, Shift
 from events.operations import assignments
@@ -109,6 +110,9 @@ def test_moving_wants_a_reason_the_office_and_a_planned_session() -> None:
         operations.reschedule(shift, span=span(*LATER), by=workflow.clerk(), at=NOW, reason="改期")
     with pytest.raises(ReasonMissing):
         operations.reschedule(shift, span=span(*LATER), by=workflow.organizer(), at=NOW, reason=" ")
+    with pytest.raises(WishedTimePassed):
+        past = span("2023-04-03 08:00", "2023-04-03 10:00")
+        operations.reschedule(shift, span=past, by=workflow.organizer(), at=NOW, reason="改期")
     Shift.objects.update(state="held")
     with pytest.raises(ShiftFixed):
         operations.reschedule(shift, span=span(*LATER), by=workflow.organizer(), at=NOW, reason="改期")
