@@ -139,9 +139,5 @@ class AssignmentsView(RowsView):
 
     def _told(self, pk: Any, status: int = 200, row: Assignment | None = None) -> Response:
         found = visible_to(self.account).filter(pk=pk).first() or row or self._row(pk)
-        context = {
-            **self.get_serializer_context(),
-            "contact": contact_of(found, self.account, self.now),
-            "reasons": [],
-        }
+        context = {**self.get_serializer_context(), "contact": contact_of(found, self.account, self.now)}
         return Response(AssignmentSerializer(found, context=context).data, status=status)

@@ -6,7 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from events.models import Assignment, Event, Shift
+from events.permissions import is_office
 from scheduler.api.areas import AreaRefSerializer
+from scheduler.api.match_rows import PointedReasonSerializer, reasons_in_words
 from scheduler.api.request_rows import PositionSerializer
 from scheduler.api.topics import KindRefSerializer, TeamRefSerializer
 from scheduler.api.volunteer_rows import VolunteerNameSerializer
@@ -166,7 +168,7 @@ class AssignmentSerializer(AssignmentRowSerializer):
         """Name and phone; the phone is whole only for who may have it today."""
         return ContactSerializer(self.context["contact"]).data
 
-    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
-    def get_reasons(self, row: Assignment) -> list[str]:
-        """Why the person was proposed, in words; for the office only."""
-        return list(self.context["reasons"])
+    @extend_schema_field(PointedReasonSerializer(many=True))
+    def get_reasons(self, row: Assignment) -> list[dict[str, Any]]:
+        """Why the person was proposed; for the office only."""
+        return reasons_in_words(row.reasons) if is_office(self.context["request"].user) else []

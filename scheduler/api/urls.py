@@ -15,6 +15,8 @@ from scheduler.api import (
     events,
     feeds,
     imports,
+    match_runs,
+    my,
     notices,
     service_requests,
     skills,
@@ -41,6 +43,9 @@ router.register("attendance", attendance.AttendanceView, basename="api-attendanc
 router.register("awaiting-names", attendance.AwaitingNamesView, basename="api-awaiting-names")
 router.register("tallies", tallies.TalliesView, basename="api-tallies")
 router.register("notices", notices.NoticesView, basename="api-notices")
+router.register("match-runs", match_runs.MatchRunsView, basename="api-match-runs")
+router.register("proposals", match_runs.ProposalsView, basename="api-proposals")
+router.register("my/(?P<token>[^/]{1,200})", my.MyView, basename="api-my")
 router.register("imports", imports.ImportsView, basename="api-imports")
 router.register("journal", notices.JournalView, basename="api-journal")
 router.register("feeds", feeds.FeedsView, basename="api-feeds")

@@ -1,0 +1,152 @@
+"""What is told of matching runs: every reason as a code with its values, and in words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from scheduler.api.volunteer_rows import VolunteerNameSerializer
+from scheduler.models import MatchRun, PositionOutcome, Proposal
+from scheduler.wording import objection_text, reason_text, shortage_text
+
+
+class ReasonInWordsSerializer(serializers.Serializer[Any]):
+    """A reason or an objection; ``points`` are what it costs, fewer are better."""
+
+    code = serializers.CharField()
+    values = serializers.DictField()
+    text = serializers.CharField()
+
+
+class PointedReasonSerializer(ReasonInWordsSerializer):
+    """A reason with its points."""
+
+    points = serializers.IntegerField(help_text="What it costs; fewer are better.")
+
+
+def reasons_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:
+    """``[[code, values, points], …]`` as stored, with the sentence; anything else is left out."""
+    return [
+        {"code": one[0], "values": one[1], "text": reason_text(one[0], one[1]), "points": one[2]}
+        for one in stored
+        if isinstance(one, list) and len(one) == 3
+    ]
+
+
+def objections_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:
+    """``[[code, values], …]`` as stored, with the sentence."""
+    return [{"code": code, "values": values, "text": objection_text(code, values)} for code, values in stored]
+
+
+class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
+    """A run; ``summary`` holds seats, filled, unfilled, reasons, seconds and the engine's status."""
+
+    summary = serializers.DictField(read_only=True)
+
+    class Meta:
+        model = MatchRun
+        fields = [
+            "id",
+            "state",
+            "request",
+            "from_date",
+            "until_date",
+            "started_by",
+            "created_at",
+            "finished_at",
+            "problem_fingerprint",
+            "plan_fingerprint",
+            "summary",
+            "error",
+        ]
+        read_only_fields = fields
+
+
+class ProposalSerializer(serializers.ModelSerializer[Proposal]):
+    """A person proposed for a position; not an invitation."""
+
+    volunteer = VolunteerNameSerializer(read_only=True)
+    reasons = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Proposal
+        fields = [
+            "id",
+            "run",
+            "position",
+            "volunteer",
+            "state",
+            "cost",
+            "reasons",
+            "added_by",
+            "override_reason",
+            "assignment",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(PointedReasonSerializer(many=True))
+    def get_reasons(self, row: Proposal) -> list[dict[str, Any]]:
+        """Why this person."""
+        return reasons_in_words(row.reasons)
+
+
+class OutcomeSerializer(serializers.ModelSerializer[PositionOutcome]):
+    """What a run found for one position."""
+
+    position_title = serializers.CharField(source="position.title", read_only=True)
+    shift = serializers.IntegerField(source="position.shift_id", read_only=True)
+    start_at = serializers.DateTimeField(source="position.shift.start_at", read_only=True)
+    end_at = serializers.DateTimeField(source="position.shift.end_at", read_only=True)
+    event = serializers.IntegerField(source="position.shift.event_id", read_only=True)
+    event_title = serializers.CharField(source="position.shift.event.title", read_only=True)
+    proposals = serializers.SerializerMethodField()
+    shortage = serializers.SerializerMethodField()
+
+    class Meta:
+        model = PositionOutcome
+        fields = [
+            "position",
+            "position_title",
+            "shift",
+            "start_at",
+            "end_at",
+            "event",
+            "event_title",
+            "wanted",
+            "unfilled",
+            "shortage",
+            "proposals",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(ProposalSerializer(many=True))
+    def get_proposals(self, row: PositionOutcome) -> Any:
+        """Who is proposed and not dropped, the best first."""
+        found = getattr(row.position, "run_proposals", [])
+        return ProposalSerializer(found, many=True).data
+
+    @extend_schema_field(ReasonInWordsSerializer(allow_null=True))
+    def get_shortage(self, row: PositionOutcome) -> dict[str, Any] | None:
+        """The shortest true reason why seats stay empty; nothing when none do."""
+        if not row.shortage:
+            return None
+        values = {name: value for name, value in row.shortage.items() if name != "code"}
+        return {"code": row.shortage.get("code", ""), "values": values, "text": shortage_text(row.shortage)}
+
+
+class CandidateSerializer(serializers.Serializer[Any]):
+    """Somebody possible who was not chosen: ``rank`` 1 came next, at ``extra`` points more."""
+
+    volunteer = serializers.IntegerField()
+    name = serializers.CharField()
+    rank = serializers.IntegerField()
+    extra = serializers.IntegerField(allow_null=True)
+
+
+class ObjectionsSerializer(serializers.Serializer[Any]):
+    """Somebody not possible, and everything that stands against it."""
+
+    volunteer = serializers.IntegerField()
+    name = serializers.CharField()
+    objections = ReasonInWordsSerializer(many=True)

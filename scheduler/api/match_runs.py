@@ -1,0 +1,218 @@
+"""Matching: start a run, read what it found, decide, invite."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from events.models import ServiceRequest
+from events.queries.service_requests import visible_to as requests_visible_to
+from scheduler import operations
+from scheduler.api.answers import RowsView, described, require
+from scheduler.api.errors import RefusalSerializer
+from scheduler.api.fields import LARGEST_ID, DayField, ScopedRowField
+from scheduler.api.match_rows import (
+    CandidateSerializer,
+    MatchRunSerializer,
+    ObjectionsSerializer,
+    OutcomeSerializer,
+    ProposalSerializer,
+    objections_in_words,
+)
+from scheduler.errors import NotInRun
+from scheduler.models import MatchRun, PositionOutcome, Proposal
+from scheduler.permissions import can_match
+from scheduler.queries.runs import outcomes_of, runs_visible_to
+from volunteers.models import Volunteer
+from volunteers.queries.volunteers import visible_to as volunteers_visible_to
+from volunteers.states import Channel
+
+POSITION = "positions/(?P<position>[0-9]{1,19})"
+
+
+class MatchStartSerializer(serializers.Serializer[Any]):
+    """A request, or days in Asia/Shanghai with ``until_date`` exclusive; nothing means four weeks from today."""
+
+    request = ScopedRowField(scope=requests_visible_to, model=ServiceRequest, default=None, allow_null=True)
+    from_date = DayField(default=None, allow_null=True)
+    until_date = DayField(default=None, allow_null=True)
+
+
+class AddByHandSerializer(serializers.Serializer[Any]):
+    """Whom to propose where; a rule set aside wants its reason."""
+
+    position = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+    volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
+    override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
+
+
+class InviteProposalsSerializer(serializers.Serializer[Any]):
+    """Which proposals become invitations."""
+
+    proposals = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID), allow_empty=False, max_length=500
+    )
+
+
+class RefusedProposalSerializer(RefusalSerializer):
+    """A proposal that could not become an invitation, and why."""
+
+    proposal = serializers.IntegerField()
+
+
+class InvitedSerializer(serializers.Serializer[Any]):
+    """The new invitations, and what was refused: one refusal stops nobody else."""
+
+    assignments = serializers.ListField(child=serializers.IntegerField())
+    refused = RefusedProposalSerializer(many=True)
+
+
+class MatchRunsView(RowsView):
+    """Runs of the matching, for the office."""
+
+    queryset = MatchRun.objects.none()
+
+    @described("Runs, the newest first", gives=MatchRunSerializer(many=True), refuses=[403, 404])
+    def list(self, request: Request) -> Response:
+        """The runs so far."""
+        require(can_match(self.account))
+        return self.page(runs_visible_to(self.account), MatchRunSerializer)
+
+    @described("One run", gives=MatchRunSerializer, refuses=[404])
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One run with its summary."""
+        return self.row(self._run(pk), MatchRunSerializer)
+
+    @described(
+        "Propose people for a request or for a span of days",
+        takes=MatchStartSerializer,
+        gives=MatchRunSerializer,
+        status=201,
+        refuses=[403],
+    )
+    def create(self, request: Request) -> Response:
+        """The finished run. Nobody is invited by it."""
+        require(can_match(self.account))
+        values = self.body(MatchStartSerializer)
+        run = operations.run_matching(by=self.account, at=self.now, channel=Channel.API, **values)
+        return self.row(run, MatchRunSerializer, 201)
+
+    @described("What a run found, position by position", gives=OutcomeSerializer(many=True), refuses=[404])
+    @action(detail=True)
+    def outcomes(self, request: Request, pk: str) -> Response:
+        """Positions by time, with proposals and the reason for empty seats."""
+        return self.page(outcomes_of(self._run(pk)).defer("objections", "candidates"), OutcomeSerializer)
+
+    @described("Who came next at a position", gives=CandidateSerializer(many=True), refuses=[404])
+    @action(detail=True, url_path=f"{POSITION}/candidates")
+    def candidates(self, request: Request, pk: str, position: str) -> Response:
+        """People possible and not chosen, the best first."""
+        stored = enumerate(self._outcome(pk, position).candidates, 1)
+        chosen = self.paginate_queryset([(rank, who, extra) for rank, (who, extra) in stored]) or []
+        names = _names(who for _rank, who, _extra in chosen)
+        rows = [
+            {"volunteer": who, "name": names.get(who, ""), "rank": rank, "extra": extra} for rank, who, extra in chosen
+        ]
+        return self.get_paginated_response(CandidateSerializer(rows, many=True).data)
+
+    @described("Why all others were not possible at a position", gives=ObjectionsSerializer(many=True), refuses=[404])
+    @action(detail=True, url_path=f"{POSITION}/objections")
+    def objections(self, request: Request, pk: str, position: str) -> Response:
+        """People not possible, each with all objections."""
+        chosen = self.paginate_queryset(self._outcome(pk, position).objections) or []
+        names = _names(who for who, _against in chosen)
+        rows = [
+            {"volunteer": who, "name": names.get(who, ""), "objections": objections_in_words(against)}
+            for who, against in chosen
+        ]
+        return self.get_paginated_response(ObjectionsSerializer(rows, many=True).data)
+
+    @described(
+        "Propose somebody by hand",
+        takes=AddByHandSerializer,
+        gives=ProposalSerializer,
+        status=201,
+        refuses=[403, 404, 409],
+    )
+    @action(detail=True, methods=["post"])
+    def add(self, request: Request, pk: str) -> Response:
+        """The proposal; the legal rules are never set aside."""
+        run = self._run(pk)
+        values = self.body(AddByHandSerializer)
+        position = self._outcome(pk, values["position"]).position
+        made = operations.add_by_hand(
+            run,
+            position=position,
+            volunteer=values["volunteer"],
+            override_reason=values["override_reason"],
+            by=self.account,
+            at=self.now,
+        )
+        return self.row(made, ProposalSerializer, 201)
+
+    @described(
+        "Invite the people of some proposals",
+        takes=InviteProposalsSerializer,
+        gives=InvitedSerializer,
+        refuses=[403, 404, 409],
+    )
+    @action(detail=True, methods=["post"])
+    def invite(self, request: Request, pk: str) -> Response:
+        """The invitations made and the refusals."""
+        run = self._run(pk)
+        wanted = list(dict.fromkeys(self.body(InviteProposalsSerializer)["proposals"]))
+        rows = Proposal.objects.filter(run=run).select_related("volunteer", "position").in_bulk(wanted)
+        if len(rows) != len(wanted):
+            raise NotInRun()
+        done = operations.invite_proposals(
+            run, proposals=[rows[one] for one in wanted], by=self.account, at=self.now, channel=Channel.API
+        )
+        refused = [
+            {"proposal": one.proposal.pk, "code": one.error.code, "detail": str(one.error)} for one in done.refusals
+        ]
+        return Response({"assignments": [row.pk for row in done.assignments], "refused": refused})
+
+    @described("Give up a run", gives=MatchRunSerializer, refuses=[403, 404, 409])
+    @action(detail=True, methods=["post"])
+    def discard(self, request: Request, pk: str) -> Response:
+        """The run as it is now; what was invited from it stays invited."""
+        return self.row(operations.discard(self._run(pk), by=self.account, at=self.now), MatchRunSerializer)
+
+    def _run(self, pk: str) -> MatchRun:
+        return self.one(runs_visible_to(self.account), pk)
+
+    def _outcome(self, pk: str, position: Any) -> PositionOutcome:
+        run = self._run(pk)
+        number = int(position)
+        rows = PositionOutcome.objects.filter(run=run).select_related("position")
+        found = rows.filter(position=number).first() if number <= LARGEST_ID else None
+        if found is None:
+            raise NotInRun()
+        return found
+
+
+class ProposalsView(RowsView):
+    """Proposals, one by one."""
+
+    queryset = Proposal.objects.none()
+
+    @described("One proposal", gives=ProposalSerializer, refuses=[404])
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """One proposal with its reasons."""
+        return self.row(self._proposal(pk), ProposalSerializer)
+
+    @described("Set a proposal aside", gives=ProposalSerializer, refuses=[403, 404, 409])
+    @action(detail=True, methods=["post"])
+    def drop(self, request: Request, pk: str) -> Response:
+        """The proposal as it is now; the person is not told."""
+        return self.row(operations.drop(self._proposal(pk), by=self.account, at=self.now), ProposalSerializer)
+
+    def _proposal(self, pk: str) -> Proposal:
+        runs = runs_visible_to(self.account).order_by().values("pk")
+        return self.one(Proposal.objects.filter(run__in=runs).select_related("volunteer"), pk)
+
+
+def _names(numbers: Any) -> dict[int, str]:
+    return dict(Volunteer.objects.order_by().filter(pk__in=list(numbers)).values_list("pk", "name"))
