@@ -1,0 +1,119 @@
+"""``demo``: the example county, set up once, its accounts printed each time."""
+
+import io
+from contextlib import redirect_stdout
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+from django_q.models import OrmQ
+
+from calendars.operations import open_feed
+from events.models import Notice
+from events.operations import assignments, notices
+from events.operations.imports import import_activities, import_requests
+from scheduler.management.demo import moved_files, story
+from scheduler.management.demo.accounts import ACCOUNTS, PASSWORD, open_accounts
+from volunteers.models import Account, Area, JournalEntry, Team, Volunteer
+from volunteers.operations import journal
+from volunteers.operations.imports import import_areas, import_roster
+from volunteers.queries.links import personal_address
+from volunteers.states import Channel
+from volunteers.timespan import day_start, local_date
+
+MARK = "set_up_example_county"
+"""The journal's entry that says whose data this is."""
+
+
+class Command(BaseCommand):
+    """Set up the example county in an empty database, or greet it again; refuse anybody else's data."""
+
+    help = "Set up the example county in an empty database and print its accounts."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Set up if empty, refuse if foreign, print."""
+        if not JournalEntry.objects.filter(action=MARK).exists():
+            if Account.objects.exists() or Area.objects.exists() or Volunteer.objects.exists():
+                raise CommandError(
+                    "数据库里已有别的数据，示例县不会写进去。请换一个空的数据库（DATABASE_URL）再运行。\n"
+                    "This database holds other data; the example county is not put over it. "
+                    "Point DATABASE_URL at an empty database."
+                )
+            self.stdout.write("正在建立示例县，约一分钟… Setting up the example county, about a minute…")
+            with transaction.atomic():
+                self._set_up(timezone.now())
+        self._print()
+
+    def _set_up(self, now: datetime) -> None:
+        today = local_date(now)
+        first = moved_files.first_day(today)
+        told = {"by": None, "channel": Channel.COMMAND, "good_rows": True}
+        long_ago = day_start(first) - timedelta(days=20)
+        import_areas(moved_files.plain_file("townships.csv"), at=long_ago, **told)
+        import_roster(moved_files.moved_roster(today), at=long_ago, **told)
+        import_activities(moved_files.moved_register(today), at=long_ago, **told)
+        accounts = open_accounts(at=long_ago)
+        organizer = accounts["jingban"]
+        journal.record(organizer, MARK, by=None, at=now, channel=Channel.COMMAND)
+        import_requests(
+            moved_files.moved_requests(today),
+            by=organizer,
+            at=day_start(first) - timedelta(days=12, hours=-9),
+            channel=Channel.IMPORT,
+            good_rows=True,
+        )
+        self._tell_story(organizer, now)
+        self._deliver_notices(now)
+
+    def _tell_story(self, organizer: Account, now: datetime) -> None:
+        today = local_date(now)
+        first = moved_files.first_day(today)
+        start = day_start(first) + timedelta(hours=10)
+        near, last = today + timedelta(days=3), first + timedelta(days=30)
+        story.accept_requests(by=organizer, at=start - timedelta(days=11), until=last - timedelta(days=4))
+        run = story.match(by=organizer, at=start - timedelta(days=10), first=first, until=near)
+        story.invite(run, by=organizer, at=start - timedelta(days=9), until=near)
+        story.answer(by=organizer, at=start - timedelta(days=7), yes=84, no=9)
+        assignments.expire_overdue(at=start - timedelta(days=6))
+        again = story.match(by=organizer, at=start - timedelta(days=6), first=first, until=near)
+        story.invite(again, by=organizer, at=start - timedelta(days=5), until=near)
+        story.answer(by=organizer, at=start - timedelta(days=3), yes=96, no=2)
+        assignments.expire_overdue(at=start - timedelta(days=2))
+        story.hold_past(by=organizer, now=now)
+        story.evaluate_past(by=organizer, now=now)
+        soon = story.match(by=organizer, at=now - timedelta(hours=8), first=near, until=last)
+        story.invite(soon, by=organizer, at=now - timedelta(hours=6), until=today + timedelta(days=10))
+        story.answer(by=organizer, at=now - timedelta(minutes=20), yes=55, no=8)
+
+    def _deliver_notices(self, now: datetime) -> None:
+        """The weeks' messages have gone out already: nothing of the past is sent when the worker starts."""
+        with redirect_stdout(io.StringIO()):
+            for notice in Notice.objects.filter(due_at__lte=now).order_by("pk"):
+                notices.deliver(notice.pk, at=max(notice.created_at, notice.due_at))
+        transaction.on_commit(lambda: OrmQ.objects.all().delete() and None)
+
+    def _print(self) -> None:
+        self.stdout.write("")
+        for name, number in story.summary().items():
+            self.stdout.write(f"  {number:>6,}  {name}")
+        self.stdout.write(f"\n账号 Accounts（密码 password: {PASSWORD}）")
+        rows = Account.objects.in_bulk([one.username for one in ACCOUNTS], field_name="username")
+        for one in ACCOUNTS:
+            account = rows[one.username]
+            self.stdout.write(f"  {one.username:<12} {account.get_role_display()}  {account}")
+        person = rows["zhiyuanzhe"].volunteer
+        if person is not None:
+            self.stdout.write(f"\n志愿者本人的链接 A volunteer's own link（{person}）\n  {personal_address(person)}")
+            self._print_feeds(person)
+
+    def _print_feeds(self, person: Volunteer) -> None:
+        now = timezone.now()
+        team = Team.objects.get(name__contains="宣讲团")
+        area = Area.objects.get(name="永和镇")
+        self.stdout.write("\n日历订阅 Calendar feeds")
+        for label, owner in ((person, {"volunteer": person}), (team, {"team": team}), (area, {"area": area})):
+            address = open_feed(**owner, by=None, at=now)  # type: ignore[arg-type]
+            self.stdout.write(f"  {label}  {address}")
+        self.stdout.write("")

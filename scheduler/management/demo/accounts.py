@@ -1,0 +1,62 @@
+"""The example county's accounts, one for each role."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from volunteers.models import Account, Area, Membership, Volunteer
+from volunteers.operations.accounts import open_account
+from volunteers.states import Channel, Role, TeamRole
+
+PASSWORD = "yunling-2026"
+"""Of every account of the example; the county and its people are invented."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An account of the example: user name, role, name, and the township a clerk works for."""
+
+    username: str
+    role: Role
+    name: str
+    township: str = ""
+
+
+ACCOUNTS = (
+    DemoAccount("jingban", Role.ORGANIZER, "老干部局 周经办"),
+    DemoAccount("lingdao", Role.REVIEWER, "老干部局 吴局长"),
+    DemoAccount("yonghe", Role.CLERK, "永和镇 雷学", "永和镇"),
+    DemoAccount("qinggang", Role.CLERK, "青岗镇 莫文", "青岗镇"),
+    DemoAccount("tuanzhang", Role.TEAM_LEADER, ""),
+    DemoAccount("zhiyuanzhe", Role.VOLUNTEER, ""),
+    DemoAccount("chaxun", Role.VIEWER, "县委办 查询"),
+    DemoAccount("guanli", Role.ADMINISTRATOR, "系统管理员"),
+    DemoAccount("shenji", Role.AUDITOR, "审计员"),
+)
+
+
+def open_accounts(*, at: datetime) -> dict[str, Account]:
+    """Open them all; the team leader is the leader of the lecture team, the volunteer one of its members."""
+    leader = _member(TeamRole.LEADER)
+    people = {Role.TEAM_LEADER: leader, Role.VOLUNTEER: _member(TeamRole.MEMBER)}
+    opened = {}
+    for one in ACCOUNTS:
+        person = people.get(one.role)
+        opened[one.username] = open_account(
+            username=one.username,
+            password=PASSWORD,
+            role=one.role,
+            display_name=one.name or str(person),
+            unit_name=f"{one.township}人民政府" if one.township else "",
+            phone="0834-0000000",
+            area=Area.objects.get(name=one.township) if one.township else None,
+            volunteer=person,
+            by=None,
+            at=at,
+            channel=Channel.COMMAND,
+        )
+    return opened
+
+
+def _member(role: TeamRole) -> Volunteer:
+    rows = Membership.objects.filter(team__name__contains="宣讲团", role=role, until_date=None)
+    return rows.select_related("volunteer").order_by("volunteer_id").filter(volunteer__lives_away_at="")[0].volunteer

@@ -1,0 +1,82 @@
+"""The example county's own files, their dates moved: the register to last year, the requests to around today."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+
+import events
+from events.imports.times import heading_year, read_date, read_wishes
+from volunteers.timespan import SHANGHAI
+
+FOLDER = Path(events.__file__).parent / "demo_data"
+FIRST_WISH = date(2023, 4, 1)
+"""The first day of the month the request register is for."""
+DAYS_BEFORE_TODAY = 14
+"""So many days of the requests' month are past when the example begins."""
+
+
+def first_day(today: date) -> date:
+    """The day to which the requests' month is moved: about two weeks ago, the same weekday as then."""
+    wanted = today - timedelta(days=DAYS_BEFORE_TODAY)
+    return FIRST_WISH + timedelta(days=round((wanted - FIRST_WISH).days / 7) * 7)
+
+
+def plain_file(name: str) -> bytes:
+    """A file of the county as it is."""
+    return (FOLDER / name).read_bytes()
+
+
+def moved_requests(today: date) -> bytes:
+    """The request register as a workbook, each wished time moved by the same whole number of weeks."""
+    shift = first_day(today) - FIRST_WISH
+
+    def moved(cell: object, year: int) -> str:
+        wishes = [
+            (w.start.astimezone(SHANGHAI) + shift, w.end.astimezone(SHANGHAI)) for w in read_wishes(str(cell), year)
+        ]
+        return "；".join(f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}" for start, end in wishes)
+
+    return _rewritten("requests.xlsx", "期望时间", moved, today.year)
+
+
+def moved_roster(today: date) -> bytes:
+    """The roster as a workbook, filled in last month: what people said of their health is still in force."""
+    book = openpyxl.load_workbook(FOLDER / "roster.xlsx")
+    filled_in = today.replace(day=1) - timedelta(days=1)
+    line = book.worksheets[0].cell(2, 1)
+    line.value = re.sub(r"\d{4}年\d{1,2}月", f"{filled_in:%Y}年{filled_in.month}月", str(line.value))
+    return _bytes(book)
+
+
+def moved_register(today: date) -> bytes:
+    """The activity register as a workbook, its year replaced by last year."""
+
+    def moved(cell: object, year: int) -> date:
+        day = read_date(cell if isinstance(cell, date | datetime) else str(cell), year)
+        return day.replace(year=today.year - 1)
+
+    return _rewritten("activities-2022.xlsx", "日期", moved, today.year - 1)
+
+
+def _rewritten(name: str, column: str, moved: Callable[[object, int], object], new_year: int) -> bytes:
+    book = openpyxl.load_workbook(FOLDER / name)
+    sheet = book.worksheets[0]
+    title = str(sheet.cell(1, 1).value)
+    year = heading_year(title) or new_year
+    sheet.cell(1, 1).value = title.replace(str(year), str(new_year))
+    place = next(cell.column for cell in sheet[2] if cell.value == column)
+    for row in range(3, sheet.max_row + 1):
+        cell = sheet.cell(row, place)
+        if cell.value is not None:
+            cell.value = moved(cell.value, year)  # type: ignore[assignment]
+    return _bytes(book)
+
+
+def _bytes(book: openpyxl.Workbook) -> bytes:
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()

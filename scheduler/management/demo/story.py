@@ -1,0 +1,129 @@
+"""What happened in the example county these weeks, told through the product's own operations."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zlib import crc32
+
+from events.models import Assignment, AttendanceSource, Evaluation, ServiceRequest, Shift
+from events.operations import assignments, evaluations, service_requests
+from events.operations.attendance import AttendanceRow, WorkData, record_attendance
+from events.states import AssignmentState, AttendanceStatus, ReasonCode, RequestState, ShiftState
+from scheduler.models import MatchRun, Proposal
+from scheduler.operations import proposals
+from scheduler.operations.runs import run_matching
+from volunteers.models import Account
+from volunteers.states import Channel
+from volunteers.timespan import day_start, local_date
+
+_COMMENTS = ("讲得好，群众爱听。", "很受学生欢迎。", "语言通俗，入脑入心。", "准时到场，资料齐全。")
+
+
+def dice(*names: object) -> int:
+    """0 to 99, always the same for the same names."""
+    return crc32("/".join(map(str, names)).encode()) % 100
+
+
+def accept_requests(*, by: Account, at: datetime, until: date) -> None:
+    """Take on all requests for days before ``until``; a few are refused or sent back with a reason."""
+    for request in ServiceRequest.objects.filter(state=RequestState.SUBMITTED).order_by("number"):
+        wish = request.wished_times.order_by("rank")[0]
+        if local_date(wish.start_at) >= until:
+            continue
+        if dice("review", request.number) < 2:
+            service_requests.refuse(
+                request, by=by, at=at, reason_code=ReasonCode.DUPLICATE, reason_text="同一天已有相同内容的活动。"
+            )
+        else:
+            service_requests.accept(request, by=by, at=at)
+
+
+def match(*, by: Account, at: datetime, first: date, until: date) -> MatchRun:
+    """One run over the open seats of a span of days."""
+    return run_matching(by=by, at=at, from_date=first, until_date=until)
+
+
+def invite(run: MatchRun, *, by: Account, at: datetime, until: date) -> None:
+    """Invite everybody proposed for sessions before a day."""
+    rows = Proposal.objects.filter(run=run, position__shift__start_at__lt=day_start(until)).order_by("pk")
+    proposals.invite_proposals(run, proposals=rows.select_related("position__shift", "volunteer"), by=by, at=at)
+
+
+def answer(*, by: Account, at: datetime, yes: int, no: int) -> None:
+    """Of the open invitations ``yes`` per cent say yes and ``no`` per cent no, by link, phone and paper alike."""
+    for one in Assignment.objects.filter(state=AssignmentState.INVITED).order_by("pk"):
+        roll, how = dice("answer", one.pk), dice("how", one.pk)
+        channel = Channel.LINK if how < 40 else Channel.PHONE if how < 80 else Channel.PAPER
+        clerk = None if channel == Channel.LINK else by
+        moment = min(at, one.invited_at + timedelta(minutes=30 + 25 * how))
+        if roll < yes:
+            assignments.accept(one, by=clerk, at=moment, channel=channel)
+        elif roll < yes + no:
+            assignments.decline(one, by=clerk, at=moment, channel=channel)
+        elif roll < yes + no + 4:
+            assignments.ask_for_call(one, at=moment)
+
+
+def hold_past(*, by: Account, now: datetime) -> None:
+    """Register what took place; the last day and a half is left for whoever tries the product."""
+    done = Shift.objects.filter(state=ShiftState.PLANNED, end_at__lt=now - timedelta(hours=36))
+    for shift in done.select_related("event__request").order_by("start_at"):
+        accepted = shift.assignments.accepted().select_related("volunteer")
+        request = shift.event.request
+        if not accepted:
+            if request and request.state in (RequestState.ACCEPTED, RequestState.DISPATCHED):
+                text = "当天没有合适的人，请另选日期。"
+                code = ReasonCode.NOBODY_SUITABLE
+                service_requests.mark_unmet(request, by=by, at=now, reason_code=code, reason_text=text)
+            continue
+        expected = request.audience_expected if request and request.audience_expected else 40
+        audience = expected * (80 + dice("audience", shift.pk) // 3) // 100
+        works = (
+            [WorkData(title="防火宣传墙报", completed_date=local_date(shift.start_at), category="墙板报")]
+            if dice("work", shift.pk) < 15
+            else []
+        )
+        record_attendance(
+            shift,
+            rows=list(_rows(accepted)),
+            audience=audience,
+            audience_source="count",
+            materials=5 * (dice("materials", shift.pk) // 10),
+            works=works,
+            by=by,
+            at=min(now, shift.end_at + timedelta(hours=20)),
+            source=AttendanceSource.ORGANIZER,
+        )
+
+
+def _rows(accepted: Iterable[Assignment]) -> Iterable[AttendanceRow]:
+    for one in accepted:
+        roll = dice("came", one.pk)
+        status = (
+            AttendanceStatus.PRESENT if roll < 93 else AttendanceStatus.LATE if roll < 96 else AttendanceStatus.ABSENT
+        )
+        yield AttendanceRow(volunteer=one.volunteer, name=one.volunteer.name, status=status)
+
+
+def evaluate_past(*, by: Account, now: datetime) -> None:
+    """Two of three completed requests were evaluated by a call; most of those are closed."""
+    for request in ServiceRequest.objects.filter(state=RequestState.COMPLETED).order_by("number"):
+        roll = dice("rating", request.number)
+        if roll < 34:
+            continue
+        rating = 2 if roll > 97 else 4 if roll > 75 else 5
+        comment = "人到得晚，讲的时间短。" if rating == 2 else _COMMENTS[roll % len(_COMMENTS)]
+        evaluations.evaluate(request, rating=rating, comment=comment, by=by, at=now, channel=Channel.PHONE)
+        if rating > 2 and roll < 90:
+            service_requests.close(request, by=by, at=now)
+
+
+def summary() -> dict[str, int]:
+    """What stands in the county now, for the command's last lines."""
+    return {
+        "requests": ServiceRequest.objects.count(),
+        "sessions held": Shift.objects.held().count(),
+        "sessions ahead": Shift.objects.filter(state=ShiftState.PLANNED).count(),
+        "accepted": Assignment.objects.accepted().count(),
+        "awaiting an answer": Assignment.objects.filter(state=AssignmentState.INVITED).count(),
+        "evaluations": Evaluation.objects.count(),
+    }

@@ -1,0 +1,45 @@
+"""The example county: whose data it goes over, and how its files are moved. CI runs the whole of it."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
+
+from events.imports.times import read_wishes
+from scheduler.management.demo import moved_files
+from tests import factories
+from volunteers.models import Volunteer
+from volunteers.timespan import local_date
+
+
+@pytest.mark.django_db
+def test_the_example_refuses_data_that_is_not_its_own() -> None:
+    factories.volunteer()
+    with pytest.raises(CommandError, match="数据库里已有别的数据"):
+        call_command("demo")
+    assert Volunteer.objects.count() == 1
+
+
+def column(content: bytes, title: str) -> list[object]:
+    sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    return [row[rows[0].index(title)] for row in rows[1:]]
+
+
+def test_requests_move_by_whole_weeks_to_around_today() -> None:
+    today = date(2026, 11, 24)
+    was = [read_wishes(str(cell), 2023)[0] for cell in column(moved_files.plain_file("requests.xlsx"), "期望时间")]
+    now = [read_wishes(str(cell), 2026)[0] for cell in column(moved_files.moved_requests(today), "期望时间")]
+    assert {after.start - before.start for before, after in zip(was, now, strict=True)} == {
+        moved_files.first_day(today) - moved_files.FIRST_WISH
+    }
+    assert (moved_files.first_day(today) - moved_files.FIRST_WISH).days % 7 == 0
+    assert min(local_date(one.start) for one in now) < today < max(local_date(one.start) for one in now)
+
+
+def test_the_register_moves_to_last_year_day_by_day() -> None:
+    days = column(moved_files.moved_register(date(2026, 11, 24)), "日期")
+    assert {day.year for day in days} == {2025}  # type: ignore[attr-defined]
+    assert len(days) == 429

@@ -1,0 +1,43 @@
+"""Opening accounts."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from volunteers.models import Account, Area, Volunteer
+from volunteers.operations import journal
+from volunteers.states import Channel, Role
+
+
+@transaction.atomic
+def open_account(
+    *,
+    username: str,
+    password: str,
+    role: str,
+    display_name: str,
+    by: Account | None,
+    at: datetime,
+    unit_name: str = "",
+    phone: str = "",
+    area: Area | None = None,
+    volunteer: Volunteer | None = None,
+    channel: str = Channel.WEB,
+) -> Account:
+    """Open an account somebody can sign in with; an administrator may also enter the back office."""
+    is_administrator = role == Role.ADMINISTRATOR
+    account = Account.objects.create_user(
+        username,
+        password=password,
+        role=role,
+        display_name=display_name,
+        unit_name=unit_name,
+        phone=phone,
+        area=area,
+        volunteer=volunteer,
+        is_staff=is_administrator,
+        is_superuser=is_administrator,
+    )
+    new = {"username": username, "role": role, "area": area.code if area else ""}
+    journal.record(account, "open_account", by=by, at=at, channel=channel, new=new)
+    return account

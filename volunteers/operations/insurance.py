@@ -1,0 +1,50 @@
+"""Writing down accident insurance."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from volunteers.errors import DomainError
+from volunteers.models import Account, Insurance, Volunteer
+from volunteers.operations import journal
+from volunteers.states import Channel
+
+
+class BadInsurance(DomainError):
+    """The policy has no number, or ends before it starts."""
+
+    code = "bad_insurance"
+    message = _("请填写保险单号；终止日不能早于起保日。")
+
+
+@transaction.atomic
+def record_insurance(
+    volunteer: Volunteer,
+    *,
+    policy_number: str,
+    insurer: str = "",
+    start_date: date,
+    end_date: date,
+    by: Account | None,
+    at: datetime,
+    channel: str = Channel.WEB,
+) -> Insurance:
+    """Add a policy that covers a volunteer; both dates inclusive. The same policy again is the same row.
+
+    Raises ``BadInsurance``.
+    """
+    number = policy_number.strip()
+    if not 0 < len(number) <= 60 or len(insurer) > 60 or end_date < start_date:
+        raise BadInsurance()
+    row, created = Insurance.objects.get_or_create(
+        volunteer=volunteer,
+        policy_number=number,
+        start_date=start_date,
+        end_date=end_date,
+        defaults={"insurer": insurer.strip()},
+    )
+    if created:
+        new = {"policy_number": number, "start_date": start_date, "end_date": end_date}
+        journal.record(volunteer, "record_insurance", by=by, at=at, channel=channel, new=new)
+    return row
