@@ -5,6 +5,13 @@ from django.utils import timezone
 
 from events.operations import assignments, messages, notices
 
+SCHEDULES = (
+    ("heartbeat", "events.tasks.heartbeat", 1),
+    ("sweep-notices", "events.tasks.sweep_notices", 1),
+    ("expire-invitations", "events.tasks.expire_invitations", 5),
+    ("remind", "events.tasks.remind", 30),
+)
+"""What ``setup_schedules`` sets up: name, task, every so many minutes."""
 HEARTBEAT_KEY = "worker-heartbeat"
 """Cache key of the ISO instant at which the worker last ran a task."""
 

@@ -6,6 +6,9 @@ from scheduler.models import MatchRun
 from scheduler.operations import carry_out
 from scheduler.operations import refill_vacated as propose_substitutes
 
+SCHEDULES = (("refill-vacated", "scheduler.tasks.refill_vacated", 10),)
+"""What ``setup_schedules`` sets up: name, task, every so many minutes."""
+
 
 def match(run_id: int) -> str:
     """Carry out a pending run; one that is not pending, or gone, is left alone. Returns its state."""

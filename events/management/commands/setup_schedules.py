@@ -1,11 +1,14 @@
 """``setup_schedules``: what the worker does by the clock."""
 
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from events.operations.schedules import set_up_schedules
+from events.operations.schedules import Every, set_up_schedules
 
 
 class Command(BaseCommand):
@@ -14,6 +17,10 @@ class Command(BaseCommand):
     help = "Create or correct the worker's schedules."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write one row for each and name them."""
-        names = set_up_schedules(at=timezone.now())
+        """Write one row for each that a package's ``tasks.SCHEDULES`` lists, and name them."""
+        found: list[Every] = []
+        for config in apps.get_app_configs():
+            if find_spec(f"{config.name}.tasks") is not None:
+                found += getattr(import_module(f"{config.name}.tasks"), "SCHEDULES", ())
+        names = set_up_schedules(sorted(found), at=timezone.now())
         self.stdout.write(f"schedules: {', '.join(names)}")

@@ -216,6 +216,7 @@ def test_schedules_are_set_up_once_and_corrected(capsys: Any) -> None:
     assert rows == [
         ("expire-invitations", "events.tasks.expire_invitations", 5),
         ("heartbeat", "events.tasks.heartbeat", 1),
+        ("refill-vacated", "scheduler.tasks.refill_vacated", 10),
         ("remind", "events.tasks.remind", 30),
         ("sweep-notices", "events.tasks.sweep_notices", 1),
     ]
