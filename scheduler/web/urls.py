@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scheduler.web import desk, health, home, match_runs
+from scheduler.web import desk, health, home, imports, match_runs
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -14,6 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matching/<int:pk>/drop/", match_runs.match_drop, name="match-drop"),
     path("matching/<int:pk>/invite/", match_runs.match_invite, name="match-invite"),
     path("matching/<int:pk>/discard/", match_runs.match_discard, name="match-discard"),
+    path("import/", imports.import_page, name="import"),
+    path("import/<int:pk>/", imports.import_file, name="import-file"),
+    path("import/<int:pk>/store/", imports.import_store, name="import-store"),
+    path("import/<int:pk>/rest/", imports.import_rest, name="import-rest"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="ready"),
     path("health/", health.health_page, name="health"),

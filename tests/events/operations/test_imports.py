@@ -21,10 +21,34 @@ from volunteers.timespan import local_date
 
 pytestmark = pytest.mark.django_db
 TOTALS = json.loads((DEMO_DATA / "totals.json").read_text())["activities_2022"]
-REGISTER = "日期 起止时间 活动类型 活动名称 乡镇 地点 参加人员 人数 受众人数 作品件数 资料份数 备注".split()
-REQUESTS = (
-    "编号 需求单位 经办人 联系电话 活动类型 期望时间 地点 受众及人数 需要人数 技能或语言要求 接送食宿 风险说明".split()
-)
+REGISTER = [
+    "日期",
+    "起止时间",
+    "活动类型",
+    "活动名称",
+    "乡镇",
+    "地点",
+    "参加人员",
+    "人数",
+    "受众人数",
+    "作品件数",
+    "资料份数",
+    "备注",
+]
+REQUESTS = [
+    "编号",
+    "需求单位",
+    "经办人",
+    "联系电话",
+    "活动类型",
+    "期望时间",
+    "地点",
+    "受众及人数",
+    "需要人数",
+    "技能或语言要求",
+    "接送食宿",
+    "风险说明",
+]
 REQUESTS_2023 = datetime(2023, 4, 1, 1, 0, tzinfo=UTC)
 
 

@@ -1,0 +1,65 @@
+"""Files kept between their preview and their import."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from volunteers.documents.rest_workbook import rest_workbook
+from volunteers.models import Account, ImportFile
+from volunteers.operations import journal
+from volunteers.operations.imports.results import ImportResult
+from volunteers.states import Channel
+
+KEPT_FOR = timedelta(days=7)
+MOST_LINES = 2000
+"""How many rows a preview lists; all are counted."""
+
+
+@transaction.atomic
+def keep_file(*, kind: str, name: str, content: bytes, preview: ImportResult, by: Account, at: datetime) -> ImportFile:
+    """Keep an uploaded file with what its import would do; files older than a week are thrown away with this."""
+    ImportFile.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
+    return ImportFile.objects.create(
+        kind=kind,
+        name=name[:120],
+        content=content if preview.table is not None else b"",
+        uploaded_by=by,
+        uploaded_at=at,
+        outcome=_outcome(preview),
+    )
+
+
+@transaction.atomic
+def finish_file(file: ImportFile, *, result: ImportResult, by: Account, at: datetime) -> None:
+    """Note what the import did. Of the file only the rejected rows stay, with their reasons."""
+    rest = rest_workbook(result.header(), result.rest()) if result.rejected_rows else b""
+    outcome = _outcome(result)
+    changes: dict[str, Any] = {"outcome": outcome}
+    if result.stored:
+        changes |= {"content": rest, "imported_at": at}
+        counts = {key: outcome[key] for key in ("created", "changed", "unchanged", "rejected")}
+        journal.record(
+            file, "import", by=by, at=at, channel=Channel.IMPORT, new={"kind": file.kind, "name": file.name, **counts}
+        )
+    ImportFile.objects.filter(pk=file.pk).update(**changes)
+    for field, value in changes.items():
+        setattr(file, field, value)
+
+
+def _outcome(result: ImportResult) -> dict[str, Any]:
+    """The result without the messages, which are worded for whoever reads them."""
+    problems = [
+        [p.row, p.column, p.value, p.code, p.severity, {key: str(value) for key, value in p.said.items()}]
+        for p in sorted(result.problems, key=lambda p: (p.severity, p.row))
+    ]
+    lines = [[line.row, line.about, line.outcome] for line in result.lines]
+    return {
+        "created": result.count("created"),
+        "changed": result.count("changed"),
+        "unchanged": result.count("unchanged"),
+        "rejected": len(result.rejected_rows),
+        "readable": result.table is not None,
+        "problems": problems[:MOST_LINES],
+        "lines": [line for line in lines if line[2] != "unchanged"][:MOST_LINES],
+    }
