@@ -1,13 +1,16 @@
 """The journal in words: what was done, to what, and what changed."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, Model
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.models import JournalEntry
+from volunteers.states import ConsentPurpose, TeamRole
 
 register = template.Library()
 
@@ -18,10 +21,9 @@ DEEDS = {
     "changed": _("修改"),
     "delete": _("删除"),
     "read_id_number": _("查看身份证号码"),
-    "set_member": _("登记队员"),
-    "end_membership": _("退出团队"),
+    "set_membership": _("登记队员"),
     "set_type_size": _("调整字号"),
-    "new_personal_link": _("换发个人链接"),
+    "new_link": _("换发个人链接"),
     "record_health": _("登记身体状况"),
     "give_consent": _("登记同意"),
     "withdraw_consent": _("撤回同意"),
@@ -67,7 +69,30 @@ DEEDS = {
 }
 SHOWN = 6
 """So many changes of one entry are shown."""
-SECRET = ("id_number", "id_hash", "phone", "phone_hash", "proxy_phone", "emergency_phone", "contact_phone", "password")
+SECRET = (
+    "id_number", "phone", "proxy_phone", "emergency_phone", "contact_phone", "password",
+    "health_grade", "health_date", "altitude_ok", "can_climb_stairs", "can_ride",
+)  # fmt: skip
+"""Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
+UNSHOWN = ("id_hash", "phone_hash", "pinyin", "pinyin_initials", "birth_day_known", "version", "link_version")
+NAMES = {
+    "purpose": _("用途"),
+    "witness": _("见证人"),
+    "text_version": _("告知书版本"),
+    "large_type": _("字号"),
+    "role": _("角色"),
+    "volunteer": _("志愿者"),
+    "elder_kinds": _("五老类别"),
+    "skills": _("特长和语言"),
+    "memberships": _("团队"),
+    "willing_areas": _("愿意去的地方"),
+    "weekly": _("可服务时间"),
+    "absences": _("不在期"),
+    "teams": _("可讲团队"),
+    "shift": _("场次"),
+    "position": _("岗位"),
+}
+"""What is written beside the fields of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +119,51 @@ def subject_words(entry: JournalEntry) -> str:
 
 @register.filter
 def changes(entry: JournalEntry) -> list[Change]:
-    """The fields that differ, under their names; secrets only as the fact that they changed."""
-    found = []
+    """The fields that differ, under their names; secrets only as the fact that they changed.
+
+    A row just made has nothing to compare with.
+    """
+    found: list[Change] = []
+    if entry.action in ("create", "created"):
+        return found
     model = _model(entry.subject_type)
     for key in {**entry.old, **entry.new}:
         old, new = entry.old.get(key), entry.new.get(key)
-        if old == new:
+        if old == new or key in UNSHOWN:
             continue
         if key in SECRET:
             old, new = "", _("已改（不显示）")
-        found.append(Change(_field_name(model, key), _short(old), _short(new)))
+        found.append(Change(_field_name(model, key), _short(_label(model, key, old)), _short(_label(model, key, new))))
     return found[:SHOWN]
 
 
-def _model(name: str):  # type: ignore[no-untyped-def]
+def _model(name: str) -> type[Model] | None:
     return next((model for model in apps.get_models() if model.__name__ == name), None)
 
 
-def _field_name(model, key: str) -> str:  # type: ignore[no-untyped-def]
+def _field(model: type[Model] | None, key: str) -> "Field[Any, Any] | None":
     try:
-        return str(model._meta.get_field(key).verbose_name) if model else key
-    except (FieldDoesNotExist, AttributeError):
-        return key
+        field = model._meta.get_field(key) if model else None
+    except FieldDoesNotExist:
+        return None
+    return field if isinstance(field, Field) else None
+
+
+def _field_name(model: type[Model] | None, key: str) -> str:
+    field = _field(model, key)
+    return str(NAMES.get(key) or (field.verbose_name if field else key))
+
+
+def _label(model: type[Model] | None, key: str, value: object) -> object:
+    """A coded value as its word."""
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if key == "purpose":
+        return dict(ConsentPurpose.choices).get(str(value), value)
+    if key == "role" and value in TeamRole.values:
+        return dict(TeamRole.choices)[str(value)]
+    field = _field(model, key)
+    return dict(field.flatchoices).get(value, value) if field and field.choices else value
 
 
 def _short(value: object) -> str:

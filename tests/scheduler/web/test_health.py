@@ -1,0 +1,53 @@
+"""Whether the product is well."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from events.tasks import HEARTBEAT_KEY, heartbeat
+from tests import factories
+from volunteers.states import Role
+
+
+def test_the_process_answers_without_the_database(client: Client) -> None:
+    answer = client.get("/healthz")  # no database mark: a query would fail
+    assert (answer.status_code, answer.content) == (200, b"ok")
+
+
+@pytest.mark.django_db
+def test_a_worker_that_beats_is_heard(client: Client) -> None:
+    heartbeat()
+    said = client.get("/readyz").json()
+    assert (said["ready"], said["database"], said["worker"]) == (True, True, True)
+    assert said["worker_seconds"] < 60
+
+
+@pytest.mark.django_db
+def test_a_silent_worker_is_told_and_closes_nothing(client: Client) -> None:
+    cache.delete(HEARTBEAT_KEY)
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {"ready": True, "database": True, "worker": False, "worker_seconds": None}
+    cache.set(HEARTBEAT_KEY, (timezone.now() - timedelta(minutes=20)).isoformat())
+    assert client.get("/readyz").json()["worker"] is False
+
+
+@pytest.mark.django_db
+def test_the_office_reads_it_as_a_page(client: Client) -> None:
+    cache.delete(HEARTBEAT_KEY)
+    client.force_login(factories.account())
+    assert "还没有启动过" in client.get("/health/").content.decode()
+    client.force_login(factories.account("viewer", Role.VIEWER))
+    assert client.get("/health/").status_code == 403
+
+
+@pytest.mark.django_db
+def test_readiness_asks_the_database_little(client: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/readyz")
+    assert len(asked) <= 3
