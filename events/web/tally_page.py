@@ -27,11 +27,10 @@ TIME_CUTS = ("month", "quarter", "year")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure as the page shows it, the address of the list behind it (none for nothing), and its heading."""
+    """A figure as the page shows it, and the address of the list behind it; none for nothing."""
 
     text: str
     address: str = ""
-    heading: object = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +108,14 @@ def cross_lines(table: CrossTable, question: TallyQuestion) -> list[Line]:
     lines = []
     for row in table.rows:
         cells = [
-            _number(cell, question.show, question, by=table.rows_by, key=row.key, column=(table.columns_by, column))
+            _number(cell, question.show, question, by=table.rows_by, key=row.key, column=(table.columns_by, column.key))
             for column, cell in zip(table.columns, row.cells, strict=True)
         ]
         shown = _number(row.total, question.show, question, by=table.rows_by, key=row.key)
         lines.append(Line(row.label, tuple(cells), shown, row.total.measure(question.show)))
     cells = [
-        _number(column.tally, question.show, question, column=(table.columns_by, column)) for column in table.columns
+        _number(column.tally, question.show, question, column=(table.columns_by, column.key))
+        for column in table.columns
     ]
     total = _number(table.total, question.show, question)
     return [*lines, Line(_("合计"), tuple(cells), total, table.total.measure(question.show))]
@@ -178,11 +178,7 @@ def figure_address(
 
 
 def _line(row: TallyRow, by: str, question: TallyQuestion, before: Tally | None) -> Line:
-    earlier = (
-        None
-        if before is None
-        else Number(measure_text(question.show, before.measure(question.show)), heading=_("上年同期"))
-    )
+    earlier = None if before is None else Number(measure_text(question.show, before.measure(question.show)))
     return Line(
         row.label,
         tuple(_number(row.tally, name, question, by=by, key=row.key) for name in MEASURES),
@@ -199,12 +195,11 @@ def _number(
     *,
     by: str = "",
     key: str = "",
-    column: tuple[str, TallyRow] | None = None,
+    column: tuple[str, str] = ("", ""),
 ) -> Number:
     value = tally.measure(measure)
-    across = (column[0], column[1].key) if column else ("", "")
-    address = figure_address(question, measure, by=by, key=key, column=across) if value else ""
-    return Number(measure_text(measure, value), address, column[1].label if column else MEASURE_LABELS[measure])
+    address = figure_address(question, measure, by=by, key=key, column=column) if value else ""
+    return Number(measure_text(measure, value), address)
 
 
 def _choice(name: str, label: object, rows: Iterable[tuple[str, object]], chosen: str) -> Choice:
