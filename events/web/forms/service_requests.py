@@ -153,7 +153,8 @@ class PeopleForm(StepForm):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
         super().__init__(data, draft=draft, account=account)
-        skills = named_skills(SkillCategory.SKILL)
+        usual = {skill.pk for skill in draft.kind.skills.all()} if draft.kind else set()
+        skills = sorted(named_skills(SkillCategory.SKILL), key=lambda choice: choice[0] not in usual)
         languages = [("", _("普通话即可")), *named_skills(SkillCategory.LANGUAGE)]
         for number in range(1, POSITIONS + 1):
             self.fields[f"headcount_{number}"] = CountField(label=_("人数"), most=99, least=1, required=number == 1)

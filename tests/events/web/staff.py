@@ -1,12 +1,9 @@
-"""What the tests of staff pages share: the clock, who signs in, and reading a page."""
+"""Reading and pressing what staff pages show."""
 
-from datetime import datetime
 from html import unescape
 
-import pytest
 from django.test import Client
 
-from tests.events.workflow import NOW, clerk, organizer
 from volunteers.models import Account, JournalEntry
 
 HUGE = "99999999999999999999"
@@ -14,30 +11,10 @@ NONSENSE = ["", "x", "-1", "0", HUGE, "1e9", "\0", "0001-01-01", "9999-12-31", "
 """Values nobody should send, for every field of every form."""
 
 
-@pytest.fixture(autouse=True)
-def monday_nine(monkeypatch):
-    """The pages' clock stands at Monday 3 April 2023, 9:00."""
-    set_clock(monkeypatch, NOW)
-
-
-def set_clock(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-
-
 def signed_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     return client
-
-
-@pytest.fixture
-def office() -> Client:
-    return signed_in(organizer())
-
-
-@pytest.fixture
-def township() -> Client:
-    return signed_in(clerk())
 
 
 def page(client: Client, address: str, status: int = 200) -> str:

@@ -3,20 +3,13 @@ from django.urls import reverse
 
 from events.models import Evaluation, ServiceRequest
 from events.operations import service_requests as operations
+from events.operations.assignments import accept
 from events.states import RequestState
 from tests import factories
-from tests.events.web.staff import (  # noqa: F401
-    changes_nothing,
-    monday_nine,
-    never_fails,
-    office,
-    page,
-    signed_in,
-    township,
-)
+from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
 from tests.events.workflow import NOW, clerk, confirmed, draft, filed, invited, organizer, request_data, seat
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
 def fill(client, pk, step, **answers):
@@ -208,8 +201,6 @@ def test_a_clerk_sees_only_those_who_said_yes_with_masked_phones(township, offic
     asked = factories.volunteer("李秀兰", phone="13887654321", phone_last4="4321")
     coming = invited(position, yes)
     invited(position, asked)
-    from events.operations.assignments import accept
-
     accept(coming, by=None, at=NOW, channel="link")
     address = reverse("request", args=[position.shift.event.request_id])
     text = page(township, address)

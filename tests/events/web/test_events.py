@@ -1,0 +1,205 @@
+import pytest
+from django.urls import reverse
+
+from events.models import Event, Shift
+from events.operations.assignments import accept
+from events.operations.events import create_event
+from events.states import AssignmentState, EventState, ShiftState
+from tests import factories
+from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
+from tests.events.workflow import NOW, confirmed, invited, organizer, span
+from volunteers.states import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
+
+
+def study_day(**values):
+    facts = {"kind": factories.kind("政治理论学习"), "area": factories.area(), "spans": [span()], "place": "活动中心"}
+    return create_event(**{"title": "集中学习", **facts, **values}, by=organizer(), at=NOW)
+
+
+def answers(**values):
+    kind, area = factories.kind("政治理论学习"), factories.area()
+    return {
+        "kind": kind.pk,
+        "title": "四月集中学习",
+        "area": area.pk,
+        "place": "老干部活动中心",
+        "day_1": "2023-04-20",
+        "start_1": "09:00",
+        "end_1": "11:00",
+        **values,
+    }
+
+
+def test_the_office_makes_a_study_day_with_two_sessions(office):
+    second = {"day_2": "2023-04-27", "start_2": "09:00", "end_2": "11:00"}
+    response = office.post(reverse("event-new"), answers(**second))
+    made = Event.objects.get()
+    assert response.url == reverse("event", args=[made.pk])
+    assert [shift.start_at for shift in made.shifts.all()] == [
+        factories.at("2023-04-20 09:00"),
+        factories.at("2023-04-27 09:00"),
+    ]
+    assert "四月集中学习" in page(office, response.url)
+
+
+def test_a_barred_kind_is_refused_with_its_article(office):
+    response = office.post(reverse("event-new"), answers(kind=factories.kind("扑火救灾").pk, headcount="2"))
+    assert response.status_code == 400
+    assert "不得动员老年人参加扑火" in response.content.decode()
+
+
+def test_only_the_office_makes_events(township):
+    page(township, reverse("event-new"), 403)
+
+
+def test_events_of_a_foreign_area_do_not_exist(township):
+    foreign = study_day(area=factories.area("红坪镇"))
+    shift = foreign.shifts.get()
+    for name, pk in (
+        ("event", foreign.pk),
+        ("shift-roster", shift.pk),
+        ("shift-move", shift.pk),
+        ("attendance", shift.pk),
+    ):
+        page(township, reverse(name, args=[pk]), 404)
+    assert "集中学习" not in page(township, reverse("events"))
+    assert "集中学习" not in page(township, reverse("events-month"))
+
+
+def test_the_month_shows_its_sessions_and_the_next_one_not(office):
+    study_day()
+    assert "集中学习" in page(office, reverse("events-month"))
+    assert "集中学习" not in page(office, reverse("events-month") + "?month=2023-05")
+
+
+@pytest.mark.parametrize("month", ["", "x", "2023-13", "0001-01", "99999-01", "2023-1-1", "１-２", "-"])
+def test_a_month_that_is_none_shows_the_current_one(office, month):
+    assert "2023年4月" in page(office, f"{reverse('events-month')}?month={month}")
+
+
+def test_a_session_is_moved_and_those_who_said_yes_are_asked_again(office):
+    coming = confirmed()
+    move = reverse("shift-move", args=[coming.shift_id])
+    answers = {"day": "2023-04-20", "start": "14:00", "end": "15:30", "place": "青岗镇小学"}
+    assert office.post(move, answers).status_code == 400
+    assert office.post(move, {**answers, "reason": "下雨"}).status_code == 302
+    coming.refresh_from_db()
+    assert coming.state == AssignmentState.INVITED
+    assert Shift.objects.get(pk=coming.shift_id).start_at == factories.at("2023-04-20 14:00")
+
+
+def test_an_event_is_cancelled_with_a_reason_and_one_of_a_request_with_the_request(office):
+    alone, coming = study_day(), confirmed()
+    cancel = reverse("event-cancel", args=[alone.pk])
+    assert office.post(cancel, {}).status_code == 400
+    assert office.post(cancel, {"reason": "场地停电"}).status_code == 302
+    alone.refresh_from_db()
+    assert alone.state == EventState.CANCELLED
+    assert office.post(reverse("event-cancel", args=[coming.shift.event_id]), {"reason": "停电"}).status_code == 409
+
+
+def test_one_session_of_two_is_cancelled(office):
+    both = study_day(spans=[span(), span("2023-04-26 09:00", "2023-04-26 10:30")])
+    first, second = both.shifts.all()
+    assert office.post(reverse("shift-cancel", args=[first.pk]), {"reason": "停电"}).status_code == 302
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == (ShiftState.CANCELLED, ShiftState.PLANNED)
+
+
+def test_the_sheet_to_sign_names_only_those_who_come(office, township):
+    row = invited(person=factories.volunteer("张英仁"))
+    sheet = reverse("shift-roster", args=[row.shift_id])
+    assert "张英仁" not in page(office, sheet)
+    accept(row, by=None, at=NOW, channel="link")
+    assert "张英仁" in page(office, sheet)
+    assert "张英仁" in page(township, sheet)
+
+
+def test_the_office_notes_a_yes_and_a_leave_by_phone(office):
+    row = invited()
+    address = reverse("assignment-answer", args=[row.pk])
+    assert office.post(address, {"answer": "accept", "channel": "phone"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.answer_channel, row.answered_by) == (AssignmentState.ACCEPTED, "phone", organizer())
+    assert office.post(address, {"answer": "excuse", "proxy": "女儿"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.answer_channel, row.answer_proxy) == (AssignmentState.EXCUSED, "proxy", "女儿")
+
+
+def test_an_answer_too_late_is_refused_in_words(office):
+    row = invited()
+    office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "decline"})
+    response = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"})
+    assert response.status_code == 409
+    assert "已经答复去不了" in response.content.decode()
+
+
+def test_an_answer_leads_back_only_to_our_own_pages(office):
+    row = invited()
+    address = reverse("assignment-answer", args=[row.pk])
+    assert office.post(address, {"answer": "decline", "next": "/desk/"}).url == "/desk/"
+    assert office.post(address, {"answer": "take-back", "next": "https://elsewhere.example/"}).url == reverse(
+        "event", args=[row.shift.event_id]
+    )
+
+
+def test_a_clerk_answers_for_nobody(township):
+    row = invited()
+    assert township.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"}).status_code == 403
+    assert township.post(reverse("assignment-cancel", args=[row.pk])).status_code == 403
+    stranger = signed_in(factories.clerk(factories.area("红坪镇"), "stranger"))
+    assert stranger.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"}).status_code == 404
+
+
+def test_reading_changes_nothing(office):
+    coming = confirmed()
+    shift = coming.shift_id
+    names = [
+        reverse("events"),
+        reverse("events-month"),
+        reverse("event-new"),
+        reverse("event", args=[coming.shift.event_id]),
+    ]
+    assert changes_nothing(office, [*names, reverse("shift-roster", args=[shift]), reverse("shift-move", args=[shift])])
+
+
+@pytest.mark.parametrize("name", ["events", "events-month"])
+def test_lists_read_as_often_for_three_as_for_one(
+    office, name, django_assert_num_queries, django_assert_max_num_queries
+):
+    study_day()
+    with django_assert_max_num_queries(15) as one:
+        page(office, reverse(name))
+    study_day()
+    study_day()
+    with django_assert_num_queries(len(one)):
+        page(office, reverse(name))
+
+
+@pytest.mark.parametrize("query", ["view=x", "period=x&area=x&kind=99999999999999999999&family=Z", "page=-1", "q=%00"])
+def test_odd_filters_are_ignored(office, query):
+    study_day()
+    page(office, f"{reverse('events')}?{query}")
+
+
+def test_nonsense_is_refused_in_words_never_with_a_crash(office):
+    row = study_day()
+    shift = row.shifts.get()
+    fields = ["kind", "title", "area", "place", "day_1", "start_1", "end_1", "headcount", "skills", "team", "transport"]
+    assert never_fails(office, reverse("event-new"), fields) == []
+    move = reverse("shift-move", args=[shift.pk])
+    assert never_fails(office, move, ["day", "start", "end", "place", "reason"]) == []
+    answer = reverse("assignment-answer", args=[invited().pk])
+    assert never_fails(office, answer, ["answer", "channel", "proxy", "next"]) == []
+    assert office.post(reverse("assignment-answer", args=[99999]), {"answer": "accept"}).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.AUDITOR, Role.VOLUNTEER, Role.ADMINISTRATOR, Role.TEAM_LEADER])
+def test_other_roles_make_and_move_nothing(role):
+    row = study_day()
+    client = signed_in(factories.account("other", role))
+    assert client.post(reverse("event-new"), answers()).status_code == 403
+    assert client.post(reverse("event-cancel", args=[row.pk]), {"reason": "x"}).status_code in (403, 404)

@@ -1,0 +1,75 @@
+import pytest
+from django.urls import reverse
+
+from events.operations.assignments import ask_for_call
+from events.states import RequestState
+from tests import factories
+from tests.events.web.staff import changes_nothing, page
+from tests.events.workflow import NOW, accepted, filed, invited
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
+DESK = "/desk/"
+
+
+def test_an_empty_desk_says_what_will_stand_there(office):
+    assert "手头没有等着办的事" in page(office, DESK)
+
+
+def test_what_waits_stands_with_its_clock(office):
+    review, dispatch = filed(), accepted().request
+    text = page(office, DESK)
+    assert review.number in text and dispatch.number in text
+    assert "前审核" in text and "前派单" in text
+
+
+def test_a_request_is_accepted_without_leaving_the_desk(office):
+    row = filed()
+    response = office.post(reverse("request-act", args=[row.pk, "accept"]), {"next": DESK})
+    row.refresh_from_db()
+    assert (response.url, row.state) == (DESK, RequestState.ACCEPTED)
+
+
+def test_who_asked_for_a_call_stands_first_with_the_phone(office):
+    row = invited(person=factories.volunteer("张英仁", phone="13812345678", phone_last4="5678"))
+    ask_for_call(row, at=NOW)
+    text = page(office, DESK)
+    assert "请打电话" in text and "13812345678" in text and "本人请我们打电话" in text
+
+
+def test_a_phone_answer_is_noted_on_the_desk(office):
+    row = invited()
+    response = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept", "next": DESK})
+    row.refresh_from_db()
+    assert (response.url, row.state) == (DESK, "accepted")
+
+
+def test_a_session_over_waits_to_be_written_down(office):
+    late = factories.shift("2023-03-01 09:00", "2023-03-01 10:30")
+    text = page(office, DESK)
+    assert reverse("attendance", args=[late.pk]) in text
+    assert "超期未记" in text and "已超过" in text
+
+
+def test_a_long_lane_opens_whole(office):
+    numbers = [filed().number for _ in range(10)]
+    assert sum(number in page(office, DESK) for number in numbers) == 8
+    assert sum(number in page(office, f"{DESK}?lane=review") for number in numbers) == 10
+
+
+def test_the_desk_is_the_offices(township):
+    page(township, DESK, 403)
+
+
+def test_reading_changes_nothing(office):
+    filed()
+    assert changes_nothing(office, [DESK, f"{DESK}?lane=x"])
+
+
+def test_the_desk_reads_as_often_for_three_as_for_one(office, django_assert_num_queries, django_assert_max_num_queries):
+    filed(), accepted(), invited()
+    with django_assert_max_num_queries(30) as one:
+        page(office, DESK)
+    filed(), accepted(), filed(), accepted()
+    invited(person=factories.volunteer("李秀兰"))
+    with django_assert_num_queries(len(one)):
+        page(office, DESK)
