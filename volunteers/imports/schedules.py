@@ -106,7 +106,7 @@ def _pieces(text: str) -> list[str]:
     joined: list[str] = []
     for piece in reversed(pieces):
         borrowed = next((part for part in _PARTS if joined and part in joined[-1] and "周" in joined[-1]), "")
-        if re.fullmatch(_DAY, piece):
+        if re.fullmatch(rf"{_DAY}({'|'.join(_PARTS)})?", piece):
             piece = f"周{piece}"
         joined.append(piece + borrowed if re.fullmatch(rf"每?周{_DAY}", piece) else piece)
     return joined[::-1]

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import openpyxl
 from openpyxl.utils import column_index_from_string
@@ -32,6 +33,8 @@ MAX_CELL_CHARACTERS = 5_000
 _RATIO_MATTERS_FROM = 2 * 1024 * 1024
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row\b")
+_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s>/]")
 _PLACE = re.compile(rb'\br\s*=\s*["\']([A-Z]{0,3})(\d+)["\']')
 
 
@@ -75,7 +78,7 @@ def _open_workbook(content: bytes) -> tuple[Sheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            return tuple(
+            sheets = tuple(
                 Sheet(sheet.title, tuple(_sheet_rows(sheet, merged.get(_path_of(sheet), ()))))
                 for sheet in book.worksheets[:20]
                 if sheet.sheet_state == "visible"
@@ -86,6 +89,9 @@ def _open_workbook(content: bytes) -> tuple[Sheet, ...]:
         raise UnreadableFile("file_damaged") from error
     except Exception as error:  # openpyxl raises many kinds for malformed parts; the file is simply damaged
         raise UnreadableFile("file_damaged") from error
+    if not sheets:
+        raise UnreadableFile("file_damaged")
+    return sheets
 
 
 def _path_of(sheet: object) -> str:
@@ -125,18 +131,22 @@ def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[tuple[int, int, int], .
 def _refuse_declarations(text: bytes) -> None:
     """Document types, entities and encodings under which they would hide. Office programs write none of them."""
     declared = re.search(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", text[:200])
-    if b"\0" in text[:4096] or (declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii")):
+    other = text and not text.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    if (
+        other
+        or b"\0" in text[:4096]
+        or (declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"))
+    ):
         raise UnreadableFile("file_dangerous")
     if re.search(rb"<!\s*(DOCTYPE|ENTITY|ELEMENT|ATTLIST)", text, re.I):
         raise UnreadableFile("file_dangerous")
 
 
 def _count_cells(text: bytes) -> None:
-    rows = len(re.findall(rb"<(?:\w+:)?row\b", text))
-    cells = len(re.findall(rb"<(?:\w+:)?c[\s>/]", text))
-    if rows > MAX_ROWS or cells > MAX_CELLS:
-        raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
-    for letters, digits in _PLACE.findall(text):
+    for element, most in ((_ROW, MAX_ROWS), (_CELL, MAX_CELLS)):
+        if next(islice(element.finditer(text), most, None), None):
+            raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
+    for letters, digits in (place.groups() for place in _PLACE.finditer(text)):
         if len(digits) > 7 or int(digits) > MAX_ROWS + 1000:
             raise UnreadableFile("far_cell", place=f"{letters.decode()}{digits[:10].decode()}", rows=MAX_ROWS)
         if letters and column_index_from_string(letters.decode()) > MAX_COLUMNS:
