@@ -52,7 +52,7 @@ OBJECTIONS: dict[str, Any] = {
     "too_far": gettext_lazy("单程约%(minutes)s分钟，超过%(limit)s分钟"),
     "lives_away": gettext_lazy("常住%(place)s"),
     "away": gettext_lazy("%(when)s不在（%(place)s）"),
-    "not_available": gettext_lazy("%(weekday)s%(from)s–%(until)s没有空"),
+    "not_available": gettext_lazy("这个时段没有空"),
     "blocked_day": gettext_lazy("每月%(day)s日不便"),
     "past": gettext_lazy("日期已过"),
     "notice_short": gettext_lazy("需提前%(days)s天通知，只剩%(left)s天"),
@@ -73,10 +73,10 @@ LOST: dict[str, Any] = {
     "risk_high": gettext_lazy("因高风险不安排"),
     "approval_missing": gettext_lazy("须等防火批准文号"),
     "age_barred": gettext_lazy("依法不得参加"),
-    "age_outdoor": gettext_lazy("按年龄户外时间过长"),
-    "age_indoor": gettext_lazy("按年龄时间过长"),
+    "age_outdoor": gettext_lazy("按年龄户外时间太长"),
+    "age_indoor": gettext_lazy("按年龄室内时间太长"),
     "age_unknown": gettext_lazy("没有出生年月"),
-    "own_wish_only": gettext_lazy("年满八十本人提出才邀请"),
+    "own_wish_only": gettext_lazy("高龄，本人提出才邀请"),
     "transport_needed": gettext_lazy("须有接送"),
     "health_paused": gettext_lazy("暂不参加"),
     "health_indoor": gettext_lazy("不适合户外"),
@@ -119,15 +119,11 @@ STAGES: dict[str, Any] = {
     "caps": gettext_lazy("次数未满"),
     "planned": gettext_lazy("没去别的活动"),
 }
-WEEKDAYS = (
-    gettext_lazy("周一"),
-    gettext_lazy("周二"),
-    gettext_lazy("周三"),
-    gettext_lazy("周四"),
-    gettext_lazy("周五"),
-    gettext_lazy("周六"),
-    gettext_lazy("周日"),
-)
+PLAIN = {
+    "skill_missing": gettext_lazy("没有登记所需特长"),
+    "language_missing": gettext_lazy("不会所需语言"),
+}
+"""The words where no values say which."""
 MOST_LOST = 4
 """A shortage names so many reasons; the rest are summed up."""
 
@@ -178,6 +174,8 @@ def _lost_parts(lost: Sequence[Sequence[Any]]) -> Iterable[str]:
 def _filled(sentence: Any, code: str, values: Mapping[str, Any]) -> str:
     if sentence is None:
         return code
+    if not values and code in PLAIN:
+        return str(PLAIN[code])
     words: dict[str, Any] = defaultdict(lambda: "–", {name: _word(name, value) for name, value in values.items()})
     if code == "away":
         words["when"] = _when_away(values)
@@ -189,8 +187,6 @@ def _filled(sentence: Any, code: str, values: Mapping[str, Any]) -> str:
 def _word(name: str, value: Any) -> Any:
     if name in ("level", "have", "want") and isinstance(value, int):
         return SkillLevel(value).label if value in SkillLevel.values else value
-    if name == "weekday" and isinstance(value, int) and 0 <= value < 7:
-        return WEEKDAYS[value]
     if name == "skills" and isinstance(value, list | tuple):
         return _("、").join(str(one) for one in value)
     return "–" if value is None else value

@@ -46,6 +46,10 @@ class Compiled:
         self.shift_of = np.array([self.shift_number[p.shift] for p in self.positions], dtype=np.int64)
         self.seats = np.array([p.seats for p in self.positions], dtype=np.int64)
         self.languages = frozenset(s.id for s in self.problem.skills if s.is_language)
+        self.needs = [
+            tuple([n for n in p.skills if (n.skill in self.languages) is spoken] for spoken in (False, True))
+            for p in self.positions
+        ]
         self.everybody = np.arange(len(self.volunteers), dtype=np.int64)
         self._index_places()
         self._index_shifts()

@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     Rule("too_far", "reach", who.too_far_mask, who.too_far_values),
     Rule("lives_away", "reach", who.lives_away_mask, who.lives_away_values),
     Rule("away", "free", when.away_mask, when.away_values),
-    Rule("not_available", "free", when.not_available_mask, when.not_available_values),
+    Rule("not_available", "free", when.not_available_mask),
     Rule("blocked_day", "free", when.blocked_day_mask, when.blocked_day_values),
     Rule("past", "free", when.past_mask, overridable=False),
     Rule("notice_short", "free", when.notice_short_mask, when.notice_short_values),
@@ -106,6 +106,8 @@ RULES: tuple[Rule, ...] = (
     Rule("month_cap", "caps", when.month_cap_mask, when.month_cap_values),
     Rule("outdoor_rest", "caps", when.outdoor_rest_mask, when.outdoor_rest_values),
 )
+PLAIN = {rule.code: Objection(rule.code) for rule in RULES}
+"""An objection without numbers, made once: most are."""
 RULE = {rule.code: rule for rule in RULES}
 PLANNED = "planned"
 """Code of the objection that the plan itself gives somebody another shift at the time; not overridable."""

@@ -7,7 +7,7 @@ kept by the solver's rows and told by ``roster``.
 import numpy as np
 
 from scheduler.matching.compiled import Bools, Compiled, Ints
-from scheduler.matching.days import MINUTES_PER_DAY, calendar_day, day_text, days_of, minute_text, weekday_of
+from scheduler.matching.days import MINUTES_PER_DAY, calendar_day, day_text, days_of, minute_text
 from scheduler.matching.plan import Values
 from scheduler.matching.problem import Absence, Season, Volunteer
 
@@ -59,16 +59,6 @@ def away_values(c: Compiled, g: int, v: int) -> Values:
 def not_available_mask(c: Compiled, g: int, who: Ints) -> Bools:
     """Not within a stretch of the week in which he can."""
     return ~c.available(int(c.shift_of[g]))[who]
-
-
-def not_available_values(c: Compiled, g: int, v: int) -> Values:
-    """The weekday and time of the shift."""
-    shift = c.shift(g)
-    return {
-        "weekday": weekday_of(shift.start // MINUTES_PER_DAY),
-        "from": minute_text(shift.start)[-5:],
-        "until": minute_text(shift.end)[-5:],
-    }
 
 
 def blocked_day_mask(c: Compiled, g: int, who: Ints) -> Bools:

@@ -11,10 +11,12 @@ from scheduler.matching.days import days_of
 from scheduler.matching.plan import Values
 from scheduler.matching.problem import SkillLevel
 
+NOTHING: Values = {}
+
 
 def no_values(c: Compiled, g: int, v: int) -> Values:
     """Nothing more to say."""
-    return {}
+    return NOTHING
 
 
 def not_active_mask(c: Compiled, g: int, who: Ints) -> Bools:
@@ -38,7 +40,7 @@ def lives_away_values(c: Compiled, g: int, v: int) -> Values:
 
 
 def _needs(c: Compiled, g: int, language: bool) -> list[SkillLevel]:
-    return [need for need in c.position(g).skills if (need.skill in c.languages) is language]
+    return c.needs[g][language]
 
 
 def _missing(c: Compiled, g: int, who: Ints, language: bool) -> Bools:
@@ -62,8 +64,8 @@ def skill_missing_mask(c: Compiled, g: int, who: Ints) -> Bools:
 
 
 def skill_missing_values(c: Compiled, g: int, v: int) -> Values:
-    """Which."""
-    return {"skills": [n.skill for n in _needs(c, g, language=False) if not c.levels[n.skill][v]]}
+    """Which, when it is not all that are asked for."""
+    return _missing_values(c, _needs(c, g, language=False), v)
 
 
 def skill_level_mask(c: Compiled, g: int, who: Ints) -> Bools:
@@ -82,8 +84,8 @@ def language_missing_mask(c: Compiled, g: int, who: Ints) -> Bools:
 
 
 def language_missing_values(c: Compiled, g: int, v: int) -> Values:
-    """Which."""
-    return {"skills": [n.skill for n in _needs(c, g, language=True) if not c.levels[n.skill][v]]}
+    """Which, when it is not all that are asked for."""
+    return _missing_values(c, _needs(c, g, language=True), v)
 
 
 def language_level_mask(c: Compiled, g: int, who: Ints) -> Bools:
@@ -94,6 +96,13 @@ def language_level_mask(c: Compiled, g: int, who: Ints) -> Bools:
 def language_level_values(c: Compiled, g: int, v: int) -> Values:
     """Which, with the level there and the level needed."""
     return _level_values(c, _needs(c, g, language=True), v)
+
+
+def _missing_values(c: Compiled, needs: list[SkillLevel], v: int) -> Values:
+    if len(needs) == 1:
+        return NOTHING
+    missing = [need.skill for need in needs if not c.levels[need.skill][v]]
+    return {"skills": missing} if len(missing) < len(needs) else NOTHING
 
 
 def _level_values(c: Compiled, needs: list[SkillLevel], v: int) -> Values:

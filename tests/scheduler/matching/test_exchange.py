@@ -1,0 +1,123 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from scheduler.matching import errors
+from scheduler.matching.exchange import (
+    plan_from_json,
+    plan_to_json,
+    problem_fingerprint,
+    problem_from_json,
+    problem_to_json,
+    schema_of,
+)
+from scheduler.matching.plan import Plan
+from scheduler.matching.problem import (
+    Absence,
+    Booking,
+    Position,
+    Problem,
+    Season,
+    Shift,
+    SkillLevel,
+    Stretch,
+    Volunteer,
+)
+from scheduler.matching.solver import solve
+from tests.scheduler.matching.test_solver import pair_of_shifts
+from tests.scheduler.matching.tiny import MONDAY, tiny
+
+FOLDER = Path(__file__).resolve().parents[3] / "scheduler" / "matching"
+
+
+@pytest.mark.parametrize(("name", "kind"), [("problem", Problem), ("plan", Plan)])
+def test_the_published_schema_is_the_code_s(name: str, kind: type) -> None:
+    assert json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")) == schema_of(kind)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_problems_and_plans_fit_their_schemas_and_come_back_as_they_were(seed: int) -> None:
+    problem = tiny(seed, strange=True)
+    said = problem_to_json(problem)
+    jsonschema.validate(said, schema_of(Problem))
+    assert problem_to_json(problem_from_json(json.loads(json.dumps(said)))) == said
+    plan = solve(problem)
+    jsonschema.validate(plan_to_json(plan), schema_of(Plan))
+    assert plan_from_json(json.loads(json.dumps(plan_to_json(plan)))) == plan
+
+
+def test_fingerprints_differ_when_anything_does() -> None:
+    problem = pair_of_shifts(0)
+    assert problem_fingerprint(problem) == problem_fingerprint(pair_of_shifts(0))
+    assert problem_fingerprint(problem) != problem_fingerprint(replace(problem, today=problem.today + 1))
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ([], "problem"),
+        ({}, "problem.today"),
+        ({"today": "2023-04-03"}, "problem.today"),
+        ({"today": True}, "problem.today"),
+        ({"today": 1, "tomorrow": 2}, "problem.tomorrow"),
+        ({"today": 1, "volunteers": {}}, "problem.volunteers"),
+        ({"today": 1, "volunteers": [{"id": 1}]}, "problem.volunteers[0].id"),
+        ({"today": 1, "weights": {"unfilled": [1, 2]}}, "problem.weights.unfilled"),
+        ({"today": 1, "positions": [{"id": "p"}]}, "problem.positions[0].shift"),
+    ],
+)
+def test_json_of_another_shape_is_refused_with_the_place(said: object, at: str) -> None:
+    with pytest.raises(errors.WrongType) as refused:
+        problem_from_json(said)
+    assert refused.value.values["at"] == at
+
+
+def broken(**changes: object) -> Problem:
+    return replace(pair_of_shifts(0), **changes)  # type: ignore[arg-type]
+
+
+START = MONDAY * 1440
+VOLUNTEER = Volunteer("v", home="home")
+
+
+@pytest.mark.parametrize(
+    ("problem", "error"),
+    [
+        (broken(positions=(Position("pa", "a", -1),)), errors.NegativeHeadcount),
+        (broken(positions=(Position("pa", "a", 10**6),)), errors.TooLarge),
+        (broken(positions=(Position("pa", "zz"),)), errors.UnknownId),
+        (broken(positions=(Position("pa", "a", skills=(SkillLevel("juggling"),)),)), errors.UnknownSkill),
+        (broken(positions=(Position("pa", "a", preferred_volunteer="nobody"),)), errors.UnknownId),
+        (broken(positions=(Position("pa", "a"), Position("pa", "a"))), errors.DuplicateId),
+        (broken(shifts=(Shift("a", START, START, "there"),)), errors.EndBeforeStart),
+        (broken(shifts=(Shift("a", START, START + 60, "moon"),)), errors.UnknownId),
+        (broken(shifts=(Shift("a", START, START + 10**6, "there"),)), errors.WrongValue),
+        (broken(shifts=(Shift("a", START, START + 60, "there", priority=7),)), errors.WrongValue),
+        (broken(volunteers=(VOLUNTEER, VOLUNTEER)), errors.DuplicateId),
+        (broken(volunteers=(replace(VOLUNTEER, home="moon"),)), errors.UnknownId),
+        (broken(volunteers=(replace(VOLUNTEER, max_per_week=-1),)), errors.ImpossibleCap),
+        (broken(volunteers=(replace(VOLUNTEER, skills=(SkillLevel("juggling"),)),)), errors.UnknownSkill),
+        (broken(volunteers=(replace(VOLUNTEER, health="splendid"),)), errors.WrongValue),
+        (broken(volunteers=(replace(VOLUNTEER, availability=(Stretch(0, 600, 500),)),)), errors.EndBeforeStart),
+        (broken(volunteers=(replace(VOLUNTEER, absences=(Absence(9, 3),)),)), errors.EndBeforeStart),
+        (broken(volunteers=(replace(VOLUNTEER, seasons=(Season(0, 13),)),)), errors.WrongValue),
+        (broken(bookings=(Booking("v", 60, 50, 0, 90),)), errors.EndBeforeStart),
+        (broken(bookings=(Booking("ghost", 50, 60, 0, 90),)), errors.UnknownId),
+        (broken(rules=replace(pair_of_shifts(0).rules, max_per_day=0)), errors.ImpossibleCap),
+        (broken(rules=replace(pair_of_shifts(0).rules, rest_minutes=-5)), errors.ImpossibleCap),
+        (broken(rules=replace(pair_of_shifts(0).rules, earliest=1200)), errors.ImpossibleCap),
+        (broken(travel=((1, 2),)), errors.WrongValue),
+        (broken(travel=((1, 2), (-1, 3))), errors.WrongValue),
+        (broken(weights=replace(pair_of_shifts(0).weights, unfilled=(1, 2, 3))), errors.WrongValue),
+        (broken(volunteers=(VOLUNTEER,) * 250_001), errors.TooLarge),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_typed_error_and_never_solved(
+    problem: Problem, error: type[errors.BadInput]
+) -> None:
+    with pytest.raises(error) as refused:
+        solve(problem)
+    assert refused.value.values

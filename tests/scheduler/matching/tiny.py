@@ -1,0 +1,180 @@
+"""Tiny problems with everything in them, out of a seed, and the best plan of one by trying everything."""
+
+from dataclasses import replace
+from itertools import combinations
+from random import Random
+
+from scheduler.matching.checker import Check
+from scheduler.matching.compiled import Compiled
+from scheduler.matching.pricing import total_cost
+from scheduler.matching.problem import (
+    Absence,
+    AgeLimit,
+    Booking,
+    Cover,
+    Position,
+    Problem,
+    Rules,
+    Season,
+    Shift,
+    Skill,
+    SkillLevel,
+    Stretch,
+    Volunteer,
+)
+
+MONDAY = 19_450  # 3 April 2023
+AGE_LIMITS = (
+    AgeLimit(60),
+    AgeLimit(70, outdoor_minutes=120, needs_transport_outdoor=True),
+    AgeLimit(76, outdoor_minutes=0, indoor_minutes=90, needs_transport_outdoor=True),
+    AgeLimit(80, outdoor_minutes=0, indoor_minutes=90, needs_transport_outdoor=True, own_wish_only=True),
+)
+
+
+def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = False) -> Problem:
+    """A problem of a few people; with ``strange`` each rule has somebody who may break it."""
+    random = Random(seed)
+    chance = random.random
+    people = tuple(_volunteer(i, random, strange) for i in range(volunteers))
+    sessions = tuple(_shift(i, random, strange) for i in range(shifts))
+    positions = []
+    for session in sessions:
+        for part in range(random.choice((1, 1, 2))):
+            named = random.choice(people).id if chance() < 0.2 and people else None
+            needs = [SkillLevel(random.choice("ab"), random.choice((1, 1, 2)))] if chance() < 0.6 else []
+            if strange and chance() < 0.3:
+                needs.append(SkillLevel("yi", random.choice((1, 2))))
+            asked = tuple(v.id for v in people if strange and chance() < 0.05)
+            team = random.choice(("t1", None, None))
+            identity = f"{session.id}p{part}"
+            positions.append(Position(identity, session.id, random.choice((1, 1, 2)), tuple(needs), team, named, asked))
+    rules = Rules(
+        rest_minutes=random.choice((0, 30, 90)),
+        max_per_day=random.choice((1, 2, 3)),
+        max_minutes_per_week=random.choice((150, 300, 480)),
+        outdoor_rest_days=random.choice((0, 1, 2)),
+        age_limits=AGE_LIMITS,
+    )
+    travel = ((10, 60, 40), (60, 10, 200), (40, 200, 10))
+    return Problem(
+        today=MONDAY - 3,
+        places=("east", "north", "west"),
+        travel=travel,
+        skills=(Skill("a"), Skill("b"), Skill("yi", is_language=True)),
+        rules=rules,
+        volunteers=people,
+        shifts=sessions,
+        positions=tuple(positions),
+        bookings=tuple(_booking(random, people) for _ in range(random.choice((0, 0, 1, 2)))) if people else (),
+    )
+
+
+def _volunteer(number: int, random: Random, strange: bool) -> Volunteer:
+    chance = random.random
+    plain = Volunteer(
+        id=f"v{number}",
+        home=random.choice(("east", "north", "west", None)),
+        birth_day=-random.randrange(2000, 9000),
+        skills=tuple(SkillLevel(s, random.choice((1, 2, 3))) for s in ("a", "b", "yi") if chance() < 0.7),
+        teams=tuple(t for t in ("t1", "t2") if chance() < 0.4),
+        max_per_week=random.choice((1, 2, 3)),
+        max_per_month=random.choice((1, 2, 4)),
+        health="outdoor",
+        health_until=MONDAY + 300,
+        load=random.randrange(4),
+        acceptance=random.choice((100, 70, 20)),
+        asked_days_ago=random.choice((None, 3, 100)),
+        willingness=random.choice(("anywhere", "depends")),
+    )
+    if not strange:
+        return plain
+    return replace(
+        plain,
+        birth_day=random.choice((None, plain.birth_day, -11_000, -13_000)),
+        status=random.choice(("active",) * 9 + ("paused",)),
+        willingness=random.choice(("anywhere",) * 8 + ("depends", "not_now")),
+        places=random.choice((None, None, None, ("east",), ())),
+        lives_away=random.choice(("",) * 9 + ("成都",)),
+        availability=random.choice(((), (), (Stretch(0), Stretch(2, 480, 720), Stretch(2, 720, 1080)))),
+        absences=random.choice(((), (), (), (Absence(MONDAY + 1, MONDAY + 2, "西昌"),))),
+        seasons=random.choice(((), (), (), (Season(11, 4, "成都"),), (Season(5, 6),))),
+        blocked_month_days=random.choice(((), (), (5, 31))),
+        notice_days=random.choice((0, 0, 4, 9)),
+        health=random.choice(("outdoor", "outdoor", "indoor", "paused", "unknown")),
+        health_until=random.choice((None, MONDAY + 300, MONDAY + 1)),
+        altitude_ok=chance() < 0.7,
+        can_ride=chance() < 0.8,
+        covers=random.choice(((), (Cover(MONDAY, MONDAY + 2), Cover(MONDAY + 3, MONDAY + 3)))),
+    )
+
+
+def _shift(number: int, random: Random, strange: bool) -> Shift:
+    start = (MONDAY + random.randrange(5)) * 1440 + random.choice((540, 600, 840, 900))
+    plain = Shift(
+        id=f"s{number}",
+        start=start,
+        end=start + random.choice((60, 90, 120)),
+        place=random.choice(("east", "north", "west")),
+        priority=random.choice((1, 2, 3)),
+        outdoor=random.random() < 0.4,
+        transport=random.random() < 0.8,
+        whole=random.random() < 0.2,
+        cohesive=random.random() < 0.3,
+    )
+    if not strange:
+        return plain
+    return replace(
+        plain,
+        start=start - random.choice((0, 0, 60)),
+        end=start + random.choice((60, 120, 200, 300, 1440)),
+        place=random.choice(("east", "north", "west", None)),
+        altitude_m=random.choice((None, 1600, 2600)),
+        risk=random.choice((1, 1, 1, 1, 2, 3)),
+        barred_from_age=random.choice((None, None, None, 60)),
+        needs_approval=random.random() < 0.1,
+    )
+
+
+def _booking(random: Random, people: tuple[Volunteer, ...]) -> Booking:
+    start = (MONDAY + random.randrange(-2, 7)) * 1440 + random.choice((540, 840))
+    person = random.choice(people).id
+    return Booking(person, start, start + 90, start - 40, start + 160, random.random() < 0.4, "合唱演出")
+
+
+def best_by_trying(problem: Problem) -> int | None:
+    """The cost of the best plan, by trying every set of candidate pairs; nothing when there are too many."""
+    checked, c = Check(problem), Compiled(problem)
+    pairs = [
+        (c.volunteer_number[v.id], c.position_number[p.id])
+        for v in problem.volunteers
+        for p in problem.positions
+        if p.seats and not checked.person(p, v)
+    ]
+    if len(pairs) > 12:
+        return None
+    return min(
+        total_cost(c, frozenset(chosen))
+        for size in range(len(pairs) + 1)
+        for chosen in combinations(pairs, size)
+        if allowed(checked, c, chosen)
+    )
+
+
+def allowed(checked: Check, c: Compiled, chosen: tuple[tuple[int, int], ...]) -> bool:
+    """Whether no rule is broken by these seats together."""
+    given: dict[str, list[Position]] = {}
+    seats: dict[str, int] = {}
+    for volunteer, position in chosen:
+        row = c.position(position)
+        given.setdefault(c.volunteers[volunteer].id, []).append(row)
+        seats[row.id] = seats.get(row.id, 0) + 1
+    if any(seats[p.id] > p.seats for p in c.positions if p.id in seats):
+        return False
+    if any(checked.together(checked.volunteers[who], rows) for who, rows in given.items()):
+        return False
+    for shift in c.shifts:
+        own = [p for p in c.positions if p.shift == shift.id]
+        if shift.whole and 0 < sum(seats.get(p.id, 0) for p in own) < sum(p.seats for p in own):
+            return False
+    return True
