@@ -18,6 +18,7 @@ class EntryStatus(StrEnum):
     """How firm an entry is (RFC 5545 3.8.1.11)."""
 
     CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
     CANCELLED = "CANCELLED"
 
 

@@ -26,6 +26,7 @@ MAX_ENTRIES = 1999
 """Some clients refuse larger calendars; what lies furthest ahead is left out."""
 
 _TRANSPORT_LABELS = dict(Transport.choices)
+_ASKED_AGAIN = Q(state=AssignmentState.INVITED, shift__sequence__gt=0, version__gt=1)
 
 
 def feed_for_token(token: str) -> Feed:
@@ -56,10 +57,11 @@ def head_for(feed: Feed) -> CalendarHead:
 def entries_for(feed: Feed, *, at: datetime) -> list[CalendarEntry]:
     """The feed's entries by start, from 30 days back to 400 ahead; one query whatever their number.
 
-    ``feed`` comes from ``feed_for_token``. A volunteer's feed holds what he has accepted; an invitation he has not
-    answered is asked on his own page, not shown as if it were settled. What he withdrew from, or was released from,
-    leaves his feed. A cancelled session stays, marked, until its day is over. A team's feed holds what it runs and
-    where its members serve, an area's what happens in it and below; neither names anybody.
+    ``feed`` comes from ``feed_for_token``. A volunteer's feed holds what he has accepted; a first invitation he has
+    not answered is asked on his own page, not shown as if it were settled. When a session is moved and he is asked
+    again, it stays at its new time, marked as tentative, until he answers. What he withdrew from, or was released
+    from, leaves his feed. A cancelled session stays, marked, until its day is over. A team's feed holds what it runs
+    and where its members serve, an area's what happens in it and below; neither names anybody.
     """
     shifts = _shifts_of(feed, at).order_by("start_at", "pk")[:MAX_ENTRIES]
     phone: str = getattr(feed, "office_phone", None) or ""
@@ -70,9 +72,7 @@ def entries_for(feed: Feed, *, at: datetime) -> list[CalendarEntry]:
 def entry_for_volunteer(volunteer: Volunteer, shift_id: int) -> CalendarEntry:
     """One session out of the volunteer's own plan. Raises ``UnknownFeed`` when it is not in it."""
     shift = (
-        _readable(Shift.objects.filter(_agreed(volunteer=volunteer), pk=shift_id))
-        .annotate(office_phone=_office_phone())
-        .first()
+        _readable(_plan_of(volunteer, Shift.objects.filter(pk=shift_id))).annotate(office_phone=_office_phone()).first()
     )
     if shift is None:
         raise UnknownFeed()
@@ -102,7 +102,7 @@ def _shifts_of(feed: Feed, at: datetime) -> ShiftQuerySet:
         day_start(today - timedelta(days=DAYS_BACK)), day_start(today + timedelta(days=DAYS_AHEAD))
     ).exclude(state=ShiftState.CANCELLED, end_at__lte=day_start(today))
     if feed.volunteer is not None:
-        return _readable(shifts.filter(_agreed(volunteer=feed.volunteer)))
+        return _readable(_plan_of(feed.volunteer, shifts))
     if feed.team is not None:
         members = (
             Membership.objects.filter(team=feed.team)
@@ -117,13 +117,23 @@ def _shifts_of(feed: Feed, at: datetime) -> ShiftQuerySet:
 
 
 def _agreed(**people: Any) -> Q:
-    """Shifts that these people accepted and, once the shift itself is cancelled, had accepted."""
-    had_accepted = Q(state=AssignmentState.CANCELLED, answered_at__isnull=False, shift__state=ShiftState.CANCELLED)
-    return Q(
-        Exists(
-            Assignment.objects.filter(Q(state=AssignmentState.ACCEPTED) | had_accepted, shift=OuterRef("pk"), **people)
-        )
+    """Shifts that these people accepted, are asked about again or, once the shift itself is cancelled, were going to.
+
+    Whoever is asked again has a later version of the assignment, and a shift with an earlier move.
+    """
+    had_accepted = Q(answered_at__isnull=False) | Q(shift__sequence__gt=1, version__gt=2)
+    held = (
+        Q(state=AssignmentState.ACCEPTED)
+        | _ASKED_AGAIN
+        | Q(had_accepted, state=AssignmentState.CANCELLED, shift__state=ShiftState.CANCELLED)
     )
+    return Q(Exists(Assignment.objects.filter(held, shift=OuterRef("pk"), **people)))
+
+
+def _plan_of(volunteer: Volunteer, shifts: ShiftQuerySet) -> ShiftQuerySet:
+    """Those of the shifts that are in the volunteer's plan, each with whether he ``is_asked_again``."""
+    asked = Assignment.objects.filter(_ASKED_AGAIN, shift=OuterRef("pk"), volunteer=volunteer)
+    return shifts.filter(_agreed(volunteer=volunteer)).annotate(is_asked_again=Exists(asked))
 
 
 def _readable(shifts: ShiftQuerySet) -> ShiftQuerySet:
@@ -159,9 +169,15 @@ def _entry(shift: Shift, office_phone: str, *, has_page: bool, has_alarms: bool)
         category=shift.event.kind.name,
         details=tuple(_details(shift, office_phone)),
         url=f"{settings.SITE_URL}/events/{shift.event_id}/" if has_page else "",
-        status=EntryStatus.CANCELLED if shift.state == ShiftState.CANCELLED else EntryStatus.CONFIRMED,
+        status=_status(shift),
         has_alarms=has_alarms,
     )
+
+
+def _status(shift: Shift) -> EntryStatus:
+    if shift.state == ShiftState.CANCELLED:
+        return EntryStatus.CANCELLED
+    return EntryStatus.TENTATIVE if getattr(shift, "is_asked_again", False) else EntryStatus.CONFIRMED
 
 
 def _place(shift: Shift) -> str:
@@ -172,6 +188,8 @@ def _place(shift: Shift) -> str:
 def _details(shift: Shift, office_phone: str) -> Iterator[str]:
     if shift.state == ShiftState.CANCELLED:
         yield _("这次活动已取消，不用去了。")
+    elif _status(shift) == EntryStatus.TENTATIVE:
+        yield _("时间或地点变了，请您再答复一次：用自己的网页，或给办公室打电话。")
     yield _("类型：%(kind)s") % {"kind": shift.event.kind.name}
     if shift.event.theme:
         yield _("主题：%(theme)s") % {"theme": without_personal_numbers(shift.event.theme)}

@@ -15,7 +15,12 @@ from volunteers.timespan import SHANGHAI
 logger = logging.getLogger(__name__)
 
 PRODUCT_ID = "-//Yinling Volunteers//Calendar Feeds//ZH"
-CANCELLED_MARK = "【已取消】"
+MARKS = {
+    EntryStatus.CONFIRMED: "",
+    EntryStatus.TENTATIVE: "【请再答复】",
+    EntryStatus.CANCELLED: "【已取消】",
+}
+"""What stands before a title, because many phones show no status."""
 ALARMS = (timedelta(days=-1), timedelta(hours=-2))
 """How long before the start a phone reminds."""
 MAX_TITLE = 200
@@ -91,7 +96,7 @@ def _event(entry: CalendarEntry) -> Event:
     event.add("sequence", entry.sequence)
     event.add("dtstart", entry.start.astimezone(SHANGHAI))
     event.add("dtend", entry.end.astimezone(SHANGHAI))
-    event.add("summary", CANCELLED_MARK + title if cancelled else title)
+    event.add("summary", MARKS[entry.status] + title)
     if place := clean_text(entry.place):
         event.add("location", place)
     if details := "\n".join(filter(None, (clean_text(line) for line in entry.details))):

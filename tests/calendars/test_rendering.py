@@ -83,6 +83,15 @@ def test_a_cancelled_entry_is_marked_and_rings_no_alarm():
     )
 
 
+def test_a_tentative_entry_says_so_in_its_title():
+    (event,) = Calendar.from_ical(render(HEAD, [entry(status=EntryStatus.TENTATIVE)])).events
+    assert (event["summary"], event["status"], event["transp"]) == (
+        "【请再答复】青岗镇理论政策宣讲",
+        "TENTATIVE",
+        "OPAQUE",
+    )
+
+
 def test_an_empty_feed_still_holds_its_zone():
     content = render(HEAD, []).decode()
     assert VTIMEZONE in content

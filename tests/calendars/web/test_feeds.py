@@ -10,11 +10,13 @@ from calendars.models import Feed
 from calendars.operations import open_feed, replace_feeds, revoke
 from calendars.queries import MAX_ENTRIES
 from events.models import Assignment, OfficePolicy, Shift
+from events.operations import assignments, events
+from events.operations.events import PositionData
 from events.states import AssignmentState, ShiftState
 from tests import factories
 from volunteers.models import Membership
 from volunteers.states import VolunteerStatus
-from volunteers.timespan import SHANGHAI
+from volunteers.timespan import SHANGHAI, TimeSpan
 
 pytestmark = pytest.mark.django_db
 
@@ -281,3 +283,49 @@ def test_a_new_address_voids_the_old_ones_at_once(client):
     old = feed_path(volunteer=anna)
     new = path_of(replace_feeds(anna, by=None, at=factories.NOW, channel="link", actor=anna.name))
     assert (client.get(old).status_code, client.get(new).status_code) == (404, 200)
+
+
+def test_the_story_of_one_session_as_the_phone_sees_it(client):
+    """Invited, accepted, moved, accepted again, called off: one identity, a sequence that only grows."""
+    office, now = factories.account(), timezone.now()
+    anna, bert = factories.volunteer("张英仁"), factories.volunteer("李先明")
+    span = TimeSpan(NINE, NINE + timedelta(minutes=90))
+    event = events.create_event(
+        title="宣讲",
+        kind=factories.kind(),
+        area=factories.area(),
+        spans=[span],
+        place="文化院坝",
+        positions=(PositionData(title="宣讲员", headcount=2),),
+        by=office,
+        at=now,
+    )
+    shift = event.shifts.get()
+    seat = shift.positions.get()
+    path, seen = feed_path(volunteer=anna), []
+
+    def look():
+        found = Calendar.from_ical(client.get(path).content).events
+        seen.append([(str(e["uid"]), str(e["summary"]), str(e["status"]), e["sequence"], e.start) for e in found])
+
+    asked = assignments.invite(position=seat, volunteer=anna, by=office, at=now)
+    assignments.invite(position=seat, volunteer=bert, by=office, at=now)
+    look()
+    assignments.accept(asked, by=None, at=now)
+    look()
+    later = TimeSpan(span.start + timedelta(hours=5), span.end + timedelta(hours=5))
+    events.reschedule(shift, span=later, by=office, at=now, reason="下雨")
+    look()
+    asked.refresh_from_db()
+    assignments.accept(asked, by=None, at=now)
+    look()
+    events.cancel_event(event, by=office, at=now, reason="防火")
+    look()
+    uid = str(shift.uid)
+    assert seen == [
+        [],
+        [(uid, "宣讲", "CONFIRMED", 0, span.start)],
+        [(uid, "【请再答复】宣讲", "TENTATIVE", 1, later.start)],
+        [(uid, "宣讲", "CONFIRMED", 1, later.start)],
+        [(uid, "【已取消】宣讲", "CANCELLED", 2, later.start)],
+    ]
