@@ -121,6 +121,6 @@ class MeView(RowsView):
     pagination_class = None  # type: ignore[assignment]
 
     @described("The account that asks", gives=AccountSerializer)
-    def list(self, request: Request) -> Response:
+    def retrieve(self, request: Request) -> Response:
         """Who one is."""
         return self.row(self.account, AccountSerializer)

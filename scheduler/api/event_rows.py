@@ -120,6 +120,7 @@ class AssignmentRowSerializer(serializers.ModelSerializer[Assignment]):
     event_title = serializers.CharField(source="shift.event.title", read_only=True)
     start_at = serializers.DateTimeField(source="shift.start_at", read_only=True)
     end_at = serializers.DateTimeField(source="shift.end_at", read_only=True)
+    answer_channel = serializers.CharField(read_only=True, help_text="A code, or empty before the answer.")
 
     class Meta:
         model = Assignment

@@ -9,6 +9,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from events.operations.imports import import_activities, import_requests
 from scheduler.api.answers import RowsView, require
 from scheduler.api.errors import refusals
 from volunteers.imports.workbooks import MAX_FILE_BYTES
@@ -16,7 +17,12 @@ from volunteers.models import ImportFile
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
 from volunteers.permissions import can_import
 
-IMPORTERS: dict[str, Callable[..., ImportResult]] = {"areas": import_areas, "roster": import_roster}
+IMPORTERS: dict[str, Callable[..., ImportResult]] = {
+    "areas": import_areas,
+    "roster": import_roster,
+    "requests": import_requests,
+    "activities": import_activities,
+}
 
 
 class ImportSerializer(serializers.Serializer[Any]):

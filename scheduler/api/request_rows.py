@@ -130,6 +130,8 @@ class RequestSerializer(RequestRowSerializer):
     event = serializers.SerializerMethodField()
     missing = serializers.SerializerMethodField()
     contact_phone = serializers.SerializerMethodField()
+    transport = serializers.CharField(read_only=True, help_text="A code, or empty.")
+    reason_code = serializers.CharField(read_only=True, help_text="A code, or empty.")
 
     class Meta:
         model = ServiceRequest

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny
 from rest_framework.routers import SimpleRouter
@@ -27,7 +28,6 @@ from scheduler.api import (
 )
 
 router = SimpleRouter()
-router.register("me", accounts.MeView, basename="api-me")
 router.register("areas", areas.AreasView, basename="api-areas")
 router.register("branches", areas.BranchesView, basename="api-branches")
 router.register("skills", skills.SkillsView, basename="api-skills")
@@ -51,6 +51,7 @@ router.register("journal", notices.JournalView, basename="api-journal")
 router.register("feeds", feeds.FeedsView, basename="api-feeds")
 
 
+@csrf_exempt
 def missing(request: HttpRequest) -> JsonResponse:
     """The answer to an address that does not exist, instead of a page."""
     return JsonResponse({"code": "not_found", "detail": _("没有这个地址；所有地址以 / 结尾。")}, status=404)
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         SpectacularSwaggerSplitView.as_view(url_name="api-schema", permission_classes=[AllowAny]),
         name="api-docs",
     ),
+    path("v1/me/", accounts.MeView.as_view({"get": "retrieve"}), name="api-me"),
     path("v1/", include(router.urls)),
     re_path("^.*$", missing),
 ]

@@ -79,6 +79,7 @@ class VolunteerSerializer(VolunteerRowSerializer):
     willing_areas = AreaRefSerializer(many=True, read_only=True)
     memberships = serializers.SerializerMethodField()
     id_number_masked = serializers.SerializerMethodField()
+    email = serializers.CharField(read_only=True)
 
     class Meta:
         model = Volunteer

@@ -72,3 +72,11 @@ def test_a_page_holds_at_most_two_hundred_rows() -> None:
     for page in ("-1", "0", "x", "99999999999999999999999"):
         answer = client.get("/api/v1/areas/", {"page": page})
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+@pytest.mark.django_db
+def test_a_method_not_offered_is_told_in_json() -> None:
+    client = cast.office()
+    for method in ("OPTIONS", "PATCH", "TRACE"):
+        answer = client.generic(method, "/api/v1/areas/")
+        assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
