@@ -21,6 +21,8 @@ from volunteers.states import (
 )
 from volunteers.wording import AFTERNOON, MORNING, WEEKDAYS
 
+SKILLS = "skills"
+"""Stands in a section for one field per skill."""
 SECTIONS = (
     (
         gettext_lazy("是谁"),
@@ -34,7 +36,7 @@ SECTIONS = (
             "emergency_name", "emergency_phone",
         ),
     ),
-    (gettext_lazy("会做什么"), ("skills", "teams")),
+    (gettext_lazy("会做什么"), (SKILLS, "teams")),
     (
         gettext_lazy("住在哪里，愿意去哪里"),
         ("residence", "lives_away_at", "residence_note", "willingness", "willing_areas"),
@@ -96,9 +98,6 @@ class VolunteerForm(forms.Form):
     proxy_phone = forms.CharField(label=gettext_lazy("代办人电话"), max_length=30, required=False)
     emergency_name = forms.CharField(label=gettext_lazy("紧急联系人"), max_length=50, required=False)
     emergency_phone = forms.CharField(label=gettext_lazy("紧急联系人电话"), max_length=30, required=False)
-    skills = forms.ModelMultipleChoiceField(
-        Skill.objects.all(), label=gettext_lazy("特长和语言"), required=False, widget=forms.CheckboxSelectMultiple
-    )
     teams = forms.ModelMultipleChoiceField(
         Team.objects.filter(is_active=True), label=gettext_lazy("所在团队"), required=False,
         widget=forms.CheckboxSelectMultiple, help_text=gettext_lazy("新加的先登记为队员；角色在团队页上改。"),
@@ -138,11 +137,18 @@ class VolunteerForm(forms.Form):
     def __init__(self, data: Any = None, *, volunteer: Volunteer | None = None) -> None:
         self.volunteer = volunteer
         super().__init__(data, initial=_said_of(volunteer) if volunteer else _said_of(Volunteer(), new=True))
+        self.skill_fields = {f"skill_{skill.pk}": skill for skill in Skill.objects.all()}
+        levels = [("", _("不会")), *((str(value), label) for value, label in SkillLevel.choices)]
+        for name, skill in self.skill_fields.items():
+            self.fields[name] = forms.ChoiceField(label=skill.name, choices=levels, required=False)
         self.fields["half_days"].choices = half_day_choices()  # type: ignore[attr-defined]
 
     def sections(self) -> Iterable[tuple[object, list[forms.BoundField]]]:
         """Titles with their bound fields."""
-        return [(title, [self[name] for name in names]) for title, names in SECTIONS]
+        return [
+            (title, [self[one] for name in names for one in (self.skill_fields if name == SKILLS else (name,))])
+            for title, names in SECTIONS
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Dates that belong together."""
@@ -152,22 +158,18 @@ class VolunteerForm(forms.Form):
         return cleaned
 
     def volunteer_data(self) -> VolunteerData:
-        """What is to be stored. Levels of skills, roles in teams and exact hours stay where they are not touched."""
+        """What is to be stored. Roles in teams and exact hours stay where they are not touched."""
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in PLAIN}
         if not said["id_number"]:
             del said["id_number"]
         if not self.volunteer or said["birth_date"] != self.volunteer.birth_date:
             said["birth_day_known"] = bool(said["birth_date"] and said["birth_date"].day != 1)
-        said["skills"] = [
-            (skill, self._levels().get(skill.pk, SkillLevel.GOOD)) for skill in self.cleaned_data["skills"]
-        ]
+        levels = {name: self.cleaned_data[name] for name in self.skill_fields if self.cleaned_data[name]}
+        said["skills"] = [(self.skill_fields[name], int(level)) for name, level in levels.items()]
         said["memberships"] = self._memberships()
         if "half_days" in self.changed_data:
             said["weekly"] = stretches_of(self.cleaned_data["half_days"])
         return VolunteerData(**said)
-
-    def _levels(self) -> dict[int, int]:
-        return {row.skill_id: row.level for row in self.volunteer.skill_rows.all()} if self.volunteer else {}
 
     def _memberships(self) -> list[tuple[Team, str]]:
         rows = (
@@ -208,7 +210,7 @@ def _said_of(volunteer: Volunteer, *, new: bool = False) -> dict[str, Any]:
     if not new:
         said["elder_kinds"] = [row.kind for row in volunteer.elder_rows.all()]
         said["willing_areas"] = [area.pk for area in volunteer.willing_areas.all()]
-        said["skills"] = [row.skill_id for row in volunteer.skill_rows.all()]
+        said |= {f"skill_{row.skill_id}": str(row.level) for row in volunteer.skill_rows.all()}
         said["teams"] = list(volunteer.membership_rows.filter(until_date=None).values_list("team_id", flat=True))
         said["half_days"] = half_days_of(volunteer)
     return said

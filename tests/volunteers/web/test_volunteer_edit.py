@@ -57,6 +57,14 @@ def test_the_form_of_a_person_saved_unchanged_changes_nothing(office: Client) ->
     assert Membership.objects.get(volunteer=one).role == "leader"
 
 
+def test_each_skill_is_given_with_its_level(office: Client) -> None:
+    drums, song = factories.skill("快板"), factories.skill("彝语")
+    one = factories.volunteer(skills=("快板",))
+    office.post(f"/volunteers/{one.pk}/edit/", {**LEAST, f"skill_{drums.pk}": "", f"skill_{song.pk}": "3"})
+    assert list(one.skill_rows.values_list("skill__name", "level")) == [("彝语", 3)]
+    assert office.post(f"/volunteers/{one.pk}/edit/", {**LEAST, f"skill_{song.pk}": "9"}).status_code == 400
+
+
 def test_a_bad_phone_stands_beside_its_field_and_at_the_top(office: Client) -> None:
     answer = office.post("/volunteers/new/", {**LEAST, "phone": "12345"})
     assert answer.status_code == 400
