@@ -22,7 +22,7 @@ from volunteers.states import Role, VolunteerStatus
 from volunteers.timespan import day_start, local_date
 
 DAYS_BACK, DAYS_AHEAD = 30, 400
-MAX_ENTRIES = 1999
+MAX_ENTRIES = 1500
 """Some clients refuse larger calendars; what lies furthest ahead is left out."""
 
 _TRANSPORT_LABELS = dict(Transport.choices)
