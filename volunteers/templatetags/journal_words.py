@@ -7,10 +7,12 @@ from django import template
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.models import JournalEntry
 from volunteers.states import ConsentPurpose, TeamRole
+from volunteers.timespan import SHANGHAI
 
 register = template.Library()
 
@@ -23,6 +25,9 @@ DEEDS = {
     "read_id_number": _("查看身份证号码"),
     "set_membership": _("登记队员"),
     "set_type_size": _("调整字号"),
+    "open_feed": _("开通日历订阅"),
+    "revoke_feed": _("停用日历订阅"),
+    "revoke": _("停用"),
     "new_link": _("换发个人链接"),
     "record_health": _("登记身体状况"),
     "give_consent": _("登记同意"),
@@ -74,7 +79,17 @@ SECRET = (
     "health_grade", "health_date", "altitude_ok", "can_climb_stairs", "can_ride",
 )  # fmt: skip
 """Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
-UNSHOWN = ("id_hash", "phone_hash", "pinyin", "pinyin_initials", "birth_day_known", "version", "link_version")
+UNSHOWN = (
+    "id_hash",
+    "phone_hash",
+    "pinyin",
+    "pinyin_initials",
+    "birth_day_known",
+    "version",
+    "link_version",
+    "busy_from",
+    "busy_until",
+)
 NAMES = {
     "purpose": _("用途"),
     "witness": _("见证人"),
@@ -169,5 +184,14 @@ def _label(model: type[Model] | None, key: str, value: object) -> object:
 def _short(value: object) -> str:
     if value in (None, "", [], {}):
         return ""
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = "、".join(map(str, value)) if isinstance(value, list) else _local(str(value))
     return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def _local(text: str) -> str:
+    """An instant as the county's wall time; anything else as it is."""
+    try:
+        moment = parse_datetime(text) if "+00:00" in text else None
+    except ValueError:
+        moment = None
+    return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if moment else text
