@@ -47,6 +47,7 @@ def save_area(
 
     Raises ``BadArea`` and ``AreaNameTaken``.
     """
+    journal.wait_for_turn()
     said: dict[str, object] = {
         "name": name.strip(),
         "level": level,

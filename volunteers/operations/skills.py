@@ -41,6 +41,7 @@ def save_skill(
     channel: str = Channel.WEB,
 ) -> Skill:
     """Create a skill or language, or change the given one. Raises ``BadSkill`` and ``SkillNameTaken``."""
+    journal.wait_for_turn()
     name = name.strip()
     if not 0 < len(name) <= 40 or category not in SkillCategory.values or len(name_en) > 80 or len(field_code) > 4:
         raise BadSkill()

@@ -55,6 +55,7 @@ def save_team(
     channel: str = Channel.WEB,
 ) -> Team:
     """Create a team or change the given one; a name tells the kind left out. Raises ``BadTeam``, ``TeamNameTaken``."""
+    journal.wait_for_turn()
     name = name.strip()
     kind = kind or kind_by_name(name)
     if not 0 < len(name) <= 60 or kind not in TeamKind.values or len(host_unit) > 80:
@@ -97,6 +98,7 @@ def set_membership(
 
     Returns the membership in force, nothing when there is none. Raises ``BadTeam`` for an unknown role.
     """
+    journal.wait_for_turn()
     if role is not None and role not in TeamRole.values:
         raise BadTeam()
     row = Membership.objects.select_for_update().filter(team=team, volunteer=volunteer, until_date=None).first()

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.imports import activities, requests, times
-from volunteers.imports import areas, people, roster, schedules, values
+from volunteers.imports import areas, backgrounds, people, schedules, values
 from volunteers.imports.places import PlaceNames
 from volunteers.imports.values import BadValue
 from volunteers.timespan import InvalidTimeSpan
@@ -41,10 +41,12 @@ READERS: list[Callable[[Any], object]] = [
     people.read_contact,
     schedules.read_schedule,
     schedules.read_away,
-    roster.read_year,
-    roster.read_elder_kinds,
-    roster.read_skills,
-    roster.read_teams,
+    backgrounds.read_year,
+    backgrounds.read_elder_kinds,
+    backgrounds.read_skills,
+    backgrounds.read_teams,
+    backgrounds.read_health,
+    backgrounds.read_willingness,
     areas.read_code,
     activities.read_names,
     requests.read_audience,

@@ -11,6 +11,7 @@ from volunteers.import_wording import sentence
 from volunteers.imports.problems import ERROR, Problem, UnreadableFile
 from volunteers.imports.tables import Columns, Table, find_table
 from volunteers.imports.workbooks import open_file
+from volunteers.operations import journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def run_import(
     result = ImportResult(table)
     try:
         with transaction.atomic():
+            journal.wait_for_turn()
             store(table, result)
             result.refused = result.has_errors and not good_rows and not dry_run
             result.stored = not dry_run and not result.refused
