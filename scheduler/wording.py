@@ -158,7 +158,10 @@ def shortage_text(shortage: Mapping[str, Any]) -> str:
     have = int(values.get("have") or 0)
     if not have:
         return _("%(need)s：全县没有人") % {"need": need}
-    parts = [_("全县%(have)s名") % {"have": have}, *_lost_parts(shortage.get("lost", ()))]
+    parts = [_("全县%(have)s名") % {"have": have}]
+    if chosen := int(values.get("need") or 0) - int(values.get("empty") or 0):
+        parts.append(_("已推荐%(count)s名") % {"count": chosen})
+    parts += _lost_parts(shortage.get("lost", ()))
     return _("%(need)s：%(parts)s") % {"need": need, "parts": _("，").join(parts)}
 
 

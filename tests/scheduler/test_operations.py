@@ -1,0 +1,311 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from events.errors import LegallyBarred, PositionFull
+from events.models import ActivityKind, Assignment, Notice
+from events.operations import assignments
+from scheduler.errors import (
+    AlreadyProposed,
+    NotInRun,
+    NotPossible,
+    OverrideReasonMissing,
+    ProposalDecided,
+    RunOver,
+    SpanEmpty,
+)
+from scheduler.models import MatchRun, PositionOutcome, Proposal
+from scheduler.operations import (
+    add_by_hand,
+    carry_out,
+    discard,
+    drop,
+    invite_proposals,
+    refill_vacated,
+    run_matching,
+    start_matching,
+)
+from scheduler.queries.runs import latest_run_for, outcomes_of
+from tests import factories
+from tests.checker import broken_rules
+from tests.events import workflow
+from volunteers.errors import NotAllowed
+from volunteers.models import JournalEntry
+
+pytestmark = pytest.mark.django_db
+NOW = factories.NOW
+APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+
+
+def seats(headcount: int = 1, **values: object):
+    return workflow.seat(positions=(workflow.PositionData("宣讲员", headcount),), **values)
+
+
+def test_a_run_proposes_and_explains_everybody() -> None:
+    seat = seats(1)
+    near = factories.volunteer("近")
+    far = factories.volunteer("远", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
+    away = factories.volunteer("出门", lives_away_at="成都")
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    assert run.state == "done"
+    assert [(p.volunteer, p.position, p.state) for p in run.proposals.all()] == [(near, seat, "proposed")]
+    assert run.proposals.get().reasons == [
+        ["travel", {"minutes": 10}, 10],
+        ["long_unasked", {"days": None}, -20],
+        ["load", {"count": 0}, 12],
+    ]
+    outcome = PositionOutcome.objects.get(run=run)
+    assert (outcome.wanted, outcome.unfilled, outcome.shortage) == (1, 0, {})
+    assert outcome.candidates == [[far.pk, 90]]
+    assert outcome.objections == [[away.pk, [["lives_away", {"place": "成都"}]]]]
+    assert {name: run.summary[name] for name in ("seats", "filled", "unfilled", "status", "reasons")} == {
+        "seats": 1,
+        "filled": 1,
+        "unfilled": 0,
+        "status": "proven_best",
+        "reasons": {},
+    }
+    assert broken_rules(run, today=date(2023, 4, 3)) == []
+
+
+def test_nobody_is_invited_or_told_by_a_run() -> None:
+    seats(1)
+    factories.volunteer()
+    run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    assert Assignment.objects.count() == 0
+    assert Notice.objects.filter(volunteer__isnull=False).count() == 0
+
+
+def test_a_seat_nobody_fills_is_explained() -> None:
+    seats(2)
+    factories.volunteer("出门", lives_away_at="成都")
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    shortage = PositionOutcome.objects.get(run=run).shortage
+    assert (shortage["code"], shortage["values"], shortage["lost"]) == (
+        "too_few",
+        {"need": 2, "empty": 2, "skills": [], "have": 1},
+        [["lives_away", 1]],
+    )
+    assert run.summary["reasons"] == {"lives_away": 2}
+
+
+def test_the_same_rows_give_the_same_plan() -> None:
+    seats(2)
+    for i in range(4):
+        factories.volunteer(f"人{i}")
+    first, second = (run_matching(by=workflow.organizer(), at=NOW, **APRIL) for _ in range(2))
+    assert (first.problem_fingerprint, first.plan_fingerprint) == (second.problem_fingerprint, second.plan_fingerprint)
+
+
+def test_a_run_takes_as_many_queries_for_six_people_as_for_two() -> None:
+    counted = []
+    for size in (2, 6):
+        for i in range(size):
+            factories.volunteer(f"人{size}{i}")
+        seat = seats(1, wished_times=(workflow.span(f"2023-04-1{size} 09:00", f"2023-04-1{size} 10:00"),))
+        with CaptureQueriesContext(connection) as queries:
+            run_matching(by=workflow.organizer(), at=NOW, request=seat.shift.event.request)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+def test_a_run_for_one_request_looks_at_no_other() -> None:
+    seat = seats(1)
+    seats(1, wished_times=(workflow.span("2023-04-20 09:00", "2023-04-20 10:00"),))
+    factories.volunteer()
+    run = run_matching(by=workflow.organizer(), at=NOW, request=seat.shift.event.request)
+    assert [o.position for o in run.outcomes.all()] == [seat]
+    assert (run.from_date, run.until_date) == (date(2023, 4, 19), date(2023, 4, 20))
+    assert latest_run_for(seat.pk) == run
+
+
+def test_only_the_office_matches() -> None:
+    with pytest.raises(NotAllowed):
+        run_matching(by=workflow.clerk(), at=NOW, **APRIL)
+    assert MatchRun.objects.count() == 0
+
+
+@pytest.mark.parametrize("days", [(date(2023, 5, 1), date(2023, 4, 1)), (date(2023, 1, 1), date(2024, 1, 1))])
+def test_a_span_that_is_empty_or_too_long_is_refused(days: tuple[date, date]) -> None:
+    with pytest.raises(SpanEmpty):
+        run_matching(by=workflow.organizer(), at=NOW, from_date=days[0], until_date=days[1])
+
+
+def test_a_run_is_carried_out_once() -> None:
+    seats(1)
+    factories.volunteer()
+    run = start_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    assert run.state == "pending"
+    carry_out(run, at=NOW)
+    carry_out(run, at=NOW)
+    assert Proposal.objects.count() == 1
+
+
+def test_inviting_proposals_writes_invitations_with_their_reasons() -> None:
+    seat = seats(1)
+    factories.volunteer()
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    result = invite_proposals(run, proposals=run.proposals.all(), by=workflow.organizer(), at=NOW)
+    assert result.refusals == []
+    (assignment,) = result.assignments
+    proposal = Proposal.objects.get()
+    assert (assignment.position, assignment.state, assignment.reasons) == (seat, "invited", proposal.reasons)
+    assert (proposal.state, proposal.assignment) == ("invited", assignment)
+
+
+def test_one_who_is_busy_by_now_stops_nobody_else() -> None:
+    seats(2)
+    busy, free = factories.volunteer("忙"), factories.volunteer("闲")
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    workflow.invited(person=busy)
+    result = invite_proposals(run, proposals=run.proposals.order_by("pk"), by=workflow.organizer(), at=NOW)
+    assert [a.volunteer for a in result.assignments] == [free]
+    assert [(r.proposal.volunteer, r.error.code) for r in result.refusals] == [(busy, "already_busy")]
+    assert Proposal.objects.get(volunteer=busy).state == "proposed"
+
+
+def test_inviting_twice_invites_once() -> None:
+    seats(1)
+    factories.volunteer()
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    proposal = run.proposals.get()
+    invite_proposals(run, proposals=[proposal], by=workflow.organizer(), at=NOW)
+    again = invite_proposals(run, proposals=[proposal], by=workflow.organizer(), at=NOW)
+    assert [type(r.error) for r in again.refusals] == [ProposalDecided]
+    assert Assignment.objects.count() == 1
+
+
+def test_proposals_of_another_run_are_refused_before_anybody_is_invited() -> None:
+    seats(1)
+    factories.volunteer()
+    one, other = (run_matching(by=workflow.organizer(), at=NOW, **APRIL) for _ in range(2))
+    with pytest.raises(NotInRun):
+        invite_proposals(one, proposals=[*one.proposals.all(), *other.proposals.all()], by=workflow.organizer(), at=NOW)
+    assert Assignment.objects.count() == 0
+
+
+def test_somebody_may_be_added_by_hand_with_a_reason_for_the_rule_set_aside() -> None:
+    seat = seats(1)
+    person = factories.volunteer(lives_away_at="成都")
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    with pytest.raises(OverrideReasonMissing) as refused:
+        add_by_hand(run, position=seat, volunteer=person, by=workflow.organizer(), at=NOW)
+    assert str(refused.value) == "张英仁：常住成都。确需安排的，请写明理由。"
+    added = add_by_hand(
+        run, position=seat, volunteer=person, override_reason="本月在家", by=workflow.organizer(), at=NOW
+    )
+    assert (added.override_reason, added.added_by, added.cost) == ("本月在家", workflow.organizer(), 2)
+    assert JournalEntry.objects.filter(action="add_by_hand").get().reason == "本月在家"
+    result = invite_proposals(run, proposals=[added], by=workflow.organizer(), at=NOW)
+    assert result.assignments[0].override_reason == "本月在家"
+
+
+def test_somebody_possible_is_added_without_a_reason_and_only_once() -> None:
+    seat = seats(1)
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    person = factories.volunteer()
+    added = add_by_hand(
+        run, position=seat, volunteer=person, override_reason="没有必要", by=workflow.organizer(), at=NOW
+    )
+    assert added.override_reason == ""
+    with pytest.raises(AlreadyProposed):
+        add_by_hand(run, position=seat, volunteer=person, by=workflow.organizer(), at=NOW)
+
+
+def test_the_law_is_never_set_aside() -> None:
+    event = factories.event(kind=ActivityKind.objects.get(code="90"))
+    seat = factories.position(factories.shift(event=event))
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    person = factories.volunteer()
+    with pytest.raises(LegallyBarred) as refused:
+        add_by_hand(run, position=seat, volunteer=person, override_reason="人手不够", by=workflow.organizer(), at=NOW)
+    assert "《老年人权益保障法》第七十条" in str(refused.value)
+    assert Proposal.objects.count() == 0
+
+
+def test_who_is_booked_can_not_be_added_whatever_the_reason() -> None:
+    seat = seats(1)
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    person = workflow.invited().volunteer
+    with pytest.raises(NotPossible) as refused:
+        add_by_hand(run, position=seat, volunteer=person, override_reason="人手不够", by=workflow.organizer(), at=NOW)
+    assert "已安排2023-04-19 09:00" in str(refused.value)
+
+
+def test_a_position_of_another_run_takes_nobody_by_hand() -> None:
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    with pytest.raises(NotInRun):
+        add_by_hand(run, position=seats(1), volunteer=factories.volunteer(), by=workflow.organizer(), at=NOW)
+
+
+def test_a_dropped_proposal_is_not_invited() -> None:
+    seats(1)
+    factories.volunteer()
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    proposal = drop(run.proposals.get(), by=workflow.organizer(), at=NOW)
+    assert proposal.state == "dropped"
+    with pytest.raises(ProposalDecided):
+        drop(proposal, by=workflow.organizer(), at=NOW)
+    result = invite_proposals(run, proposals=[proposal], by=workflow.organizer(), at=NOW)
+    assert [r.error.code for r in result.refusals] == ["proposal_decided"]
+
+
+def test_a_discarded_run_is_over_but_its_invitations_stand() -> None:
+    seats(2)
+    factories.volunteer("一"), factories.volunteer("二")
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    first = run.proposals.first()
+    invite_proposals(run, proposals=[first], by=workflow.organizer(), at=NOW)
+    discard(run, by=workflow.organizer(), at=NOW)
+    assert sorted(run.proposals.values_list("state", flat=True)) == ["dropped", "invited"]
+    assert Assignment.objects.get().state == "invited"
+    with pytest.raises(RunOver):
+        invite_proposals(run, proposals=[], by=workflow.organizer(), at=NOW)
+
+
+def test_a_later_run_leaves_what_is_invited_and_fills_only_what_is_open() -> None:
+    seat = seats(2)
+    for name in ("一", "二", "三"):
+        factories.volunteer(name)
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    invite_proposals(run, proposals=[run.proposals.first()], by=workflow.organizer(), at=NOW)
+    held = Assignment.objects.get()
+    again = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    assert again.outcomes.get(position=seat).wanted == 1
+    assert held.volunteer not in {p.volunteer for p in again.proposals.all()}
+    assert Assignment.objects.get() == held
+
+
+def test_a_decline_brings_substitutes_once_and_invites_nobody() -> None:
+    invited = workflow.invited()
+    substitute = factories.volunteer("替补")
+    assert refill_vacated(at=NOW) == []
+    assignments.decline(invited, by=None, at=NOW, channel="link")
+    (run,) = refill_vacated(at=NOW + timedelta(minutes=5))
+    assert [p.volunteer for p in run.proposals.all()] == [substitute]
+    assert refill_vacated(at=NOW + timedelta(minutes=10)) == []
+    assert Assignment.objects.filter(state="invited").count() == 0
+
+
+def test_a_full_position_is_refused_at_the_invitation() -> None:
+    seat = seats(1)
+    factories.volunteer("一")
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    workflow.invited(seat, factories.volunteer("二"))
+    result = invite_proposals(run, proposals=run.proposals.all(), by=workflow.organizer(), at=NOW)
+    assert [type(r.error) for r in result.refusals] == [PositionFull]
+
+
+def test_outcomes_take_as_many_queries_for_three_positions_as_for_one() -> None:
+    counted = []
+    for size in (1, 3):
+        for i in range(size):
+            factories.volunteer(f"人{size}{i}")
+            seats(1, wished_times=(workflow.span(f"2023-04-1{i + size} 09:00", f"2023-04-1{i + size} 10:00"),))
+        run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+        with CaptureQueriesContext(connection) as queries:
+            [[p.volunteer.name for p in o.position.run_proposals] for o in outcomes_of(run)]
+        counted.append(len(queries))
+    assert counted[0] == counted[1]

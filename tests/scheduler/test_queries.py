@@ -1,0 +1,230 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from events.models import ActivityKind, AgeLimit, OfficePolicy, Position
+from events.operations import assignments
+from events.operations.bookings import busy_span
+from scheduler.matching import problem as core
+from scheduler.matching.compiled import Compiled
+from scheduler.matching.days import day_number, minute_number
+from scheduler.models import MatchRun
+from scheduler.queries import latest_run_for, open_positions, problem_for, runs_visible_to
+from scheduler.queries.problems import Places, minute_of, rules_from
+from tests import factories
+from tests.events import workflow
+from volunteers.models import Absence, Availability, Insurance, Membership, Skill
+from volunteers.states import SkillCategory
+
+pytestmark = pytest.mark.django_db
+NOW = factories.NOW
+
+
+def whole_volunteer() -> core.Volunteer:
+    """张英仁 with a row of everything that hangs on a volunteer, as the core sees him."""
+    person = factories.volunteer(
+        skills=("理论政策宣讲",),
+        willingness="own_township",
+        notice_days=3,
+        max_per_week=1,
+        blocked_month_days=[15],
+        lives_away_at="西昌",
+    )
+    Availability.objects.create(volunteer=person, weekday=1, start_minute=480, end_minute=720)
+    Absence.objects.create(volunteer=person, from_month=11, to_month=3, place="成都")
+    Absence.objects.create(volunteer=person, start_date=date(2023, 4, 20), end_date=date(2023, 4, 22), place="西昌")
+    Absence.objects.create(volunteer=person, start_date=date(2022, 4, 20), end_date=date(2022, 4, 22))
+    Insurance.objects.create(
+        volunteer=person, policy_number="1", start_date=date(2023, 1, 1), end_date=date(2023, 12, 31)
+    )
+    Membership.objects.create(volunteer=person, team=factories.team())
+    Membership.objects.create(volunteer=person, team=factories.team("旧队"), until_date=date(2022, 1, 1))
+    (found,) = problem_for([factories.position().pk], at=NOW).volunteers
+    assert found.id == str(person.pk)
+    return found
+
+
+def test_a_volunteer_s_rows_become_one_frozen_value() -> None:
+    found = whole_volunteer()
+    assert found == core.Volunteer(
+        id=found.id,
+        home="青岗镇",
+        birth_day=day_number(date(1958, 10, 1)),
+        willingness="anywhere",
+        places=("青岗镇",),
+        lives_away="西昌",
+        skills=(core.SkillLevel("理论政策宣讲", 2),),
+        teams=("“五老”宣讲团",),
+        availability=(core.Stretch(1, 480, 720),),
+        absences=(core.Absence(day_number(date(2023, 4, 20)), day_number(date(2023, 4, 22)), "西昌"),),
+        seasons=(core.Season(11, 3, "成都"),),
+        blocked_month_days=(15,),
+        notice_days=3,
+        max_per_week=1,
+        max_per_month=6,
+        health="outdoor",
+        health_until=day_number(date(2024, 3, 1)),
+        covers=(core.Cover(day_number(date(2023, 1, 1)), day_number(date(2023, 12, 31))),),
+        acceptance=100,
+    )
+
+
+def test_a_position_s_rows_become_frozen_values() -> None:
+    team = factories.team()
+    person = factories.volunteer()
+    row = factories.position(skills=("理论政策宣讲",), headcount=3, preferred_team=team, preferred_volunteer=person)
+    problem = problem_for([row.pk], at=NOW)
+    assert problem.positions == (
+        core.Position(
+            id=str(row.pk),
+            shift=str(row.shift_id),
+            seats=3,
+            skills=(core.SkillLevel("理论政策宣讲", 1),),
+            preferred_team=team.name,
+            preferred_volunteer=str(person.pk),
+            title="宣讲员",
+        ),
+    )
+    start = minute_number(factories.at("2023-04-19 09:00"))
+    assert problem.shifts == (
+        core.Shift(
+            id=str(row.shift_id),
+            start=start,
+            end=start + 90,
+            place="青岗镇",
+            altitude_m=1674,
+            transport=True,
+            title="青岗镇理论政策宣讲",
+        ),
+    )
+    assert problem.today == day_number(date(2023, 4, 3))
+
+
+def test_fire_fighting_carries_its_bar_and_a_fire_zone_its_missing_approval() -> None:
+    event = factories.event(kind=ActivityKind.objects.get(code="90"), risk_note="地处高火险区")
+    (shift,) = problem_for([factories.position(factories.shift(event=event)).pk], at=NOW).shifts
+    assert (shift.barred_from_age, shift.risk, shift.needs_approval) == (60, 3, True)
+    assert "草原防火条例" in shift.bar_article
+
+
+def test_held_seats_are_not_wanted_and_their_people_are_booked() -> None:
+    seat = workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
+    invited = workflow.invited(seat)
+    problem = problem_for([seat.pk], at=NOW)
+    assert problem.positions[0].seats == 1
+    assert problem.bookings == (
+        core.Booking(
+            volunteer=str(invited.volunteer_id),
+            start=minute_of(seat.shift.start_at),
+            end=minute_of(seat.shift.end_at),
+            busy_from=minute_of(invited.busy_from),
+            busy_until=minute_of(invited.busy_until),
+            title=seat.shift.event.title,
+        ),
+    )
+    assert problem.volunteers[0].load == 1
+    assert problem.volunteers[0].asked_days_ago == 0
+
+
+def test_who_declined_is_not_asked_again_for_the_same_position() -> None:
+    invited = workflow.invited()
+    assignments.decline(invited, by=None, at=NOW, channel="link")
+    problem = problem_for([invited.position_id], at=NOW)
+    assert problem.positions[0].asked == (str(invited.volunteer_id),)
+    assert problem.bookings == ()
+
+
+def test_the_engine_s_busy_span_is_the_one_the_database_guards() -> None:
+    far = factories.area("大石镇", latitude=28.17, longitude=101.8, minutes_to_seat=111)
+    village = factories.area("大石村", code="513499200001", level="village", latitude=None, longitude=None)
+    village.parent = far
+    village.code = f"{far.code[:9]}001"
+    village.minutes_to_seat = None
+    village.save()
+    homes = [factories.area(), far, village, factories.county(), None]
+    people = [factories.volunteer(f"人{i}", residence=home) for i, home in enumerate(homes)]
+    shifts = [factories.shift(area=place) for place in (factories.area(), far, village, None)]
+    positions = [factories.position(shift) for shift in shifts]
+    c = Compiled(problem_for([p.pk for p in positions], at=NOW))
+    policy = OfficePolicy.objects.get()
+    for person in people:
+        for shift in shifts:
+            span = busy_span(shift, person, policy)
+            s, v = c.shift_number[str(shift.pk)], c.volunteer_number[str(person.pk)]
+            assert (c.busy_from(s, v), c.busy_until(s, v)) == (minute_of(span.start), minute_of(span.end))
+
+
+def test_the_office_s_numbers_are_the_engine_s_rules() -> None:
+    rules = rules_from(OfficePolicy.objects.get(), AgeLimit.objects.order_by("from_age"))
+    assert rules == core.Rules(
+        age_limits=(
+            core.AgeLimit(60),
+            core.AgeLimit(70, 120, None, True),
+            core.AgeLimit(76, 0, 90, True),
+            core.AgeLimit(80, 0, 90, True, True),
+        )
+    )
+
+
+def test_villages_without_coordinates_share_their_township_s_place() -> None:
+    town = factories.area()
+    village = factories.area("一村", code=f"{town.code[:9]}001", level="village", latitude=None, longitude=None)
+    village.parent = town
+    assert Places([village, town, None]).names == ("青岗镇",)
+
+
+def world(size: int) -> list[Position]:
+    """``size`` of everything, each with rows that hang on it."""
+    rows = []
+    for i in range(size):
+        person = factories.volunteer(f"人{i}", skills=("理论政策宣讲",), residence=factories.area(f"镇{i}"))
+        Availability.objects.create(volunteer=person, weekday=2)
+        Membership.objects.create(volunteer=person, team=factories.team(f"队{i}"))
+        person.willing_areas.add(factories.area(f"镇{i}"))
+        seat = workflow.seat(wished_times=(workflow.span(f"2023-04-{10 + i} 09:00", f"2023-04-{10 + i} 10:00"),))
+        workflow.invited(seat, factories.volunteer(f"客{i}"))
+        rows.append(seat)
+    return rows
+
+
+def test_a_problem_takes_as_many_queries_for_six_as_for_two() -> None:
+    counted = []
+    for size in (2, 4):
+        positions = [row.pk for row in world(size)] if size == 2 else [*Position.objects.values_list("pk", flat=True)]
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            problem_for(positions, at=NOW)
+        counted.append(len(queries))
+        if size == 2:
+            for i in range(5, 9):
+                factories.volunteer(f"再{i}", residence=factories.area(f"乡{i}"), skills=("合唱",))
+                factories.position(factories.shift(f"2023-04-2{i} 09:00", f"2023-04-2{i} 10:00"), skills=("合唱",))
+    assert counted[0] == counted[1]
+
+
+def test_open_positions_are_those_of_planned_sessions_that_await_people() -> None:
+    seat = workflow.seat()
+    loose = factories.position(factories.shift("2023-04-12 09:00", "2023-04-12 10:00"))
+    factories.position(factories.shift("2023-04-12 09:00", "2023-04-12 10:00", state="cancelled"))
+    factories.position(factories.shift("2023-04-01 09:00", "2023-04-01 10:00"))
+    refused = factories.event("拒", request=factories.service_request(number="XQ2023-9001", state="refused"))
+    factories.position(factories.shift(event=refused))
+    assert list(open_positions(at=NOW)) == [loose, seat]
+    assert list(open_positions(at=NOW, request_id=seat.shift.event.request_id)) == [seat]
+    assert list(open_positions(at=NOW, from_date=date(2023, 4, 12), until_date=date(2023, 4, 19))) == [loose]
+
+
+def test_only_the_office_sees_runs() -> None:
+    run = MatchRun.objects.create(from_date=date(2023, 4, 1), until_date=date(2023, 5, 1), created_at=NOW)
+    assert list(runs_visible_to(factories.account())) == [run]
+    assert list(runs_visible_to(factories.clerk())) == []
+    assert list(runs_visible_to(factories.account("leader", "viewer"))) == []
+    assert latest_run_for(1) is None
+
+
+def test_a_language_goes_in_as_a_language() -> None:
+    spoken = {s.id for s in problem_for([factories.position().pk], at=NOW).skills if s.is_language}
+    assert spoken == set(Skill.objects.filter(category=SkillCategory.LANGUAGE).values_list("name", flat=True))
