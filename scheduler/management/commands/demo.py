@@ -2,7 +2,7 @@
 
 import io
 from contextlib import redirect_stdout
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -57,22 +57,17 @@ class Command(BaseCommand):
         accounts = open_accounts(at=long_ago)
         organizer = accounts["jingban"]
         journal.record(organizer, MARK, by=None, at=now, channel=Channel.COMMAND)
-        import_requests(
-            moved_files.moved_requests(today),
-            by=organizer,
-            at=day_start(first) - timedelta(days=12, hours=-9),
-            channel=Channel.IMPORT,
-            good_rows=True,
-        )
         self._tell_story(organizer, now)
         self._deliver_notices(now)
 
     def _tell_story(self, organizer: Account, now: datetime) -> None:
+        """The past weeks are settled, the coming ones matched and asked, the last days' requests just came in."""
         today = local_date(now)
         first = moved_files.first_day(today)
+        near, late, last = today + timedelta(days=3), first + timedelta(days=26), first + timedelta(days=30)
         start = day_start(first) + timedelta(hours=10)
-        near, last = today + timedelta(days=3), first + timedelta(days=30)
-        story.accept_requests(by=organizer, at=start - timedelta(days=11), until=last - timedelta(days=4))
+        self._file(organizer, today, start - timedelta(days=12), first, near)
+        story.accept_requests(by=organizer, at=start - timedelta(days=11))
         run = story.match(by=organizer, at=start - timedelta(days=10), first=first, until=near)
         story.invite(run, by=organizer, at=start - timedelta(days=9), until=near)
         story.answer(by=organizer, at=start - timedelta(days=7), yes=84, no=9)
@@ -83,9 +78,16 @@ class Command(BaseCommand):
         assignments.expire_overdue(at=start - timedelta(days=2))
         story.hold_past(by=organizer, now=now)
         story.evaluate_past(by=organizer, now=now)
-        soon = story.match(by=organizer, at=now - timedelta(hours=8), first=near, until=last)
+        self._file(organizer, today, now - timedelta(hours=30), near, late)
+        story.accept_requests(by=organizer, at=now - timedelta(hours=20))
+        soon = story.match(by=organizer, at=now - timedelta(hours=8), first=near, until=late)
         story.invite(soon, by=organizer, at=now - timedelta(hours=6), until=today + timedelta(days=10))
         story.answer(by=organizer, at=now - timedelta(minutes=20), yes=55, no=8)
+        self._file(organizer, today, now - timedelta(hours=2), late, last)
+
+    def _file(self, organizer: Account, today: date, at: datetime, first: date, until: date) -> None:
+        content = moved_files.moved_requests(today, first, until)
+        import_requests(content, by=organizer, at=at, channel=Channel.IMPORT, good_rows=True)
 
     def _deliver_notices(self, now: datetime) -> None:
         """The weeks' messages have gone out already: nothing of the past is sent when the worker starts."""

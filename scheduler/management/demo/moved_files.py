@@ -30,14 +30,19 @@ def plain_file(name: str) -> bytes:
     return (FOLDER / name).read_bytes()
 
 
-def moved_requests(today: date) -> bytes:
-    """The request register as a workbook, each wished time moved by the same whole number of weeks."""
+def moved_requests(today: date, first: date = date.min, until: date = date.max) -> bytes:
+    """The request register as a workbook, each wished time moved by the same whole number of weeks.
+
+    Only the rows wished for a day in ``[first, until)``, so that the example can file them at different times.
+    """
     shift = first_day(today) - FIRST_WISH
 
-    def moved(cell: object, year: int) -> str:
+    def moved(cell: object, year: int) -> str | None:
         wishes = [
             (w.start.astimezone(SHANGHAI) + shift, w.end.astimezone(SHANGHAI)) for w in read_wishes(str(cell), year)
         ]
+        if not first <= wishes[0][0].date() < until:
+            return None
         return "；".join(f"{start:%Y-%m-%d %H:%M}-{end:%H:%M}" for start, end in wishes)
 
     return _rewritten("requests.xlsx", "期望时间", moved, today.year)
@@ -69,10 +74,12 @@ def _rewritten(name: str, column: str, moved: Callable[[object, int], object], n
     year = heading_year(title) or new_year
     sheet.cell(1, 1).value = title.replace(str(year), str(new_year))
     place = next(cell.column for cell in sheet[2] if cell.value == column)
-    for row in range(3, sheet.max_row + 1):
+    for row in range(sheet.max_row, 2, -1):
         cell = sheet.cell(row, place)
         if cell.value is not None:
             cell.value = moved(cell.value, year)  # type: ignore[assignment]
+        if cell.value is None:
+            sheet.delete_rows(row)
     return _bytes(book)
 
 

@@ -23,12 +23,9 @@ def dice(*names: object) -> int:
     return crc32("/".join(map(str, names)).encode()) % 100
 
 
-def accept_requests(*, by: Account, at: datetime, until: date) -> None:
-    """Take on all requests for days before ``until``; a few are refused or sent back with a reason."""
+def accept_requests(*, by: Account, at: datetime) -> None:
+    """Take on what awaits review; a few are refused with a reason."""
     for request in ServiceRequest.objects.filter(state=RequestState.SUBMITTED).order_by("number"):
-        wish = request.wished_times.order_by("rank")[0]
-        if local_date(wish.start_at) >= until:
-            continue
         if dice("review", request.number) < 2:
             service_requests.refuse(
                 request, by=by, at=at, reason_code=ReasonCode.DUPLICATE, reason_text="同一天已有相同内容的活动。"
