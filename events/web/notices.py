@@ -14,7 +14,7 @@ from events.permissions import can_retry_notice
 from events.queries import notices as queries
 from events.states import NoticeState
 from volunteers.errors import DomainError
-from volunteers.web.access import StaffRequest, allowed, whole_number
+from volunteers.web.access import StaffRequest, allowed, typed, whole_number
 
 PAGE_SIZE = 50
 
@@ -26,9 +26,9 @@ def notices(request: StaffRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state in NoticeState.values:
         found = found.filter(state=state)
-    words = request.GET.get("q", "").strip()
+    words = typed(request.GET, "q", 50)
     if words:
-        found = found.filter(volunteer__name__icontains=words[:50])
+        found = found.filter(volunteer__name__icontains=words)
     page = Paginator(found, PAGE_SIZE).get_page(whole_number(request.GET.get("page")) or 1)
     context = {
         "page": page,

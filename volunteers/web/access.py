@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from volunteers.models import Account
@@ -45,6 +45,11 @@ def whole_number(text: str | None) -> int | None:
     if text and text.isascii() and text.isdigit() and len(text) < 18:
         return int(text)
     return None
+
+
+def typed(said: QueryDict, name: str, limit: int = 80) -> str:
+    """What somebody typed, without blanks around it and without characters a database can't hold."""
+    return said.get(name, "").replace("\x00", "").strip()[:limit]
 
 
 def words_of(text: Any) -> list[str]:

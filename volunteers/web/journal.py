@@ -13,7 +13,7 @@ from volunteers.operations.journal import first_broken_entry
 from volunteers.permissions import can_see_journal
 from volunteers.states import Channel
 from volunteers.timespan import SHANGHAI
-from volunteers.web.access import StaffRequest, allowed, whole_number
+from volunteers.web.access import StaffRequest, allowed, typed, whole_number
 
 PAGE_SIZE = 50
 
@@ -36,7 +36,7 @@ def journal(request: StaffRequest) -> HttpResponse:
 
 def _filtered(query: QueryDict) -> QuerySet[JournalEntry]:
     rows = JournalEntry.objects.select_related("by").order_by("-pk")
-    words = query.get("q", "").strip()
+    words = typed(query, "q")
     if words:
         rows = rows.filter(
             Q(actor__icontains=words) | Q(action__icontains=words) | Q(subject_type__icontains=words)

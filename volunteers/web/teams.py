@@ -17,7 +17,7 @@ from volunteers.operations.teams import save_team, set_membership
 from volunteers.permissions import can_browse_volunteers, can_edit_team, is_office
 from volunteers.queries.visible_areas import teams_led_by, teams_visible_to
 from volunteers.states import TeamKind, TeamRole
-from volunteers.web.access import StaffRequest, allowed, whole_number
+from volunteers.web.access import StaffRequest, allowed, typed, whole_number
 
 
 class TeamForm(forms.Form):
@@ -94,7 +94,7 @@ def team_member(request: StaffRequest, pk: int) -> HttpResponse:
     team = own_team(request, pk)
     role = request.POST.get("role", TeamRole.MEMBER)
     known = role in TeamRole.values and (request.user.is_office or role != TeamRole.LEADER)
-    people = _people_meant(request.POST.get("volunteer", ""))
+    people = _people_meant(typed(request.POST, "volunteer"))
     if not known or len(people) != 1:
         messages.error(request, _person_wanted(len(people)) if known else _("队长（团长）请由老干部局登记。"))
         return redirect("team", team.pk)

@@ -21,7 +21,7 @@ from volunteers.operations.volunteers import (
 from volunteers.permissions import can_edit_volunteer, can_see_id_number
 from volunteers.queries.volunteers import visible_to
 from volunteers.states import Channel, ConsentPurpose
-from volunteers.web.access import StaffRequest, allowed
+from volunteers.web.access import StaffRequest, allowed, typed
 from volunteers.web.volunteer_forms import VolunteerForm
 
 
@@ -103,7 +103,7 @@ def volunteer_consent(request: StaffRequest, pk: int) -> HttpResponse:
         if request.POST.get("act") == "withdraw":
             withdraw_consent(volunteer, **said)
         else:
-            give_consent(volunteer, witness=request.POST.get("witness", "").strip(), **said)
+            give_consent(volunteer, witness=typed(request.POST, "witness", 50), **said)
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:

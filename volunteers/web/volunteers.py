@@ -17,7 +17,7 @@ from volunteers.queries.visible_areas import teams_led_by
 from volunteers.queries.volunteers import search
 from volunteers.states import ElderKind, HealthGrade, VolunteerStatus
 from volunteers.timespan import SHANGHAI
-from volunteers.web.access import StaffRequest, allowed, whole_number
+from volunteers.web.access import StaffRequest, allowed, typed, whole_number
 
 PAGE_SIZE = 50
 
@@ -38,7 +38,7 @@ def volunteers(request: StaffRequest) -> HttpResponse:
     """The people who exist for the account; htmx gets the results alone."""
     query = request.GET
     sees_health = can_see_health(request.user)
-    found = _filtered(search(request.user, query.get("q", "").strip()[:80]), query, sees_health=sees_health)
+    found = _filtered(search(request.user, typed(query, "q")), query, sees_health=sees_health)
     context = {
         "page": _page(found, query),
         "words": _words(query, sees_health=sees_health),

@@ -47,7 +47,9 @@ def test_the_form_of_a_person_saved_unchanged_changes_nothing(office: Client) ->
         by=None, at=factories.NOW,
     )  # fmt: skip
     form = office.get(f"/volunteers/{one.pk}/edit/").context["form"]
-    said = {name: "" if (value := form[name].value()) in (None, "") or value is False else value for name in form.fields}
+    said = {
+        name: "" if (value := form[name].value()) in (None, "") or value is False else value for name in form.fields
+    }
     said = {name: getattr(value, "pk", value) for name, value in said.items()}
     before = JournalEntry.objects.count()
     answer = office.post(f"/volunteers/{one.pk}/edit/", said)
