@@ -61,10 +61,11 @@ def events(request: StaffRequest) -> HttpResponse:
             for name, label in VIEWS.items()
         ],
         "period_words": [
-            ("", _("全部时间"), address_with(request.GET, period="")),
-            *((name, label, address_with(request.GET, period=name)) for name, label in PERIODS.items()),
+            ("", _("全部时间"), address_with(request.GET, period="", day="")),
+            *((name, label, address_with(request.GET, period=name, day="")) for name, label in PERIODS.items()),
         ],
-        "period": request.GET.get("period", ""),
+        "period": request.GET.get("period", "") if not request.GET.get("day") else None,
+        "day": _asked_day(request.GET.get("day", "")),
         "areas": areas_visible_to(request.user).filter(level=AreaLevel.TOWNSHIP),
         "kinds": ActivityKind.objects.all(),
         "families": Family.choices,
@@ -89,6 +90,8 @@ def events_month(request: StaffRequest) -> HttpResponse:
     by_day: dict[date, list[Shift]] = {}
     for shift in rows:
         by_day.setdefault(local_date(shift.start_at), []).append(shift)
+    for shifts in by_day.values():  # what stands comes before what was called off
+        shifts.sort(key=lambda shift: (shift.state == ShiftState.CANCELLED, shift.start_at, shift.pk))
     days = [start + timedelta(days=number) for number in range((end - start).days)]
     cells = [
         {
@@ -105,7 +108,12 @@ def events_month(request: StaffRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "before": address_with(request.GET, month=f"{first - timedelta(days=1):%Y-%m}"),
         "after": address_with(request.GET, month=f"{following:%Y-%m}"),
-        "sessions": sum(len(shifts) for day, shifts in by_day.items() if first <= day < following),
+        "sessions": sum(
+            shift.state != ShiftState.CANCELLED
+            for day, shifts in by_day.items()
+            if first <= day < following
+            for shift in shifts
+        ),
     }
     return render(request, "events/events_month.html", context)
 
@@ -193,7 +201,9 @@ def _of_view(view: str, request: StaffRequest) -> Q:
 
 
 def _narrowed(rows: QuerySet[Shift], request: StaffRequest, *, by_period: bool = True) -> QuerySet[Shift]:
-    if by_period and (span := period_of(request.GET.get("period", ""), timezone.localdate())):
+    if by_period and (day := _asked_day(request.GET.get("day", ""))):
+        rows = rows.between(day_start(day), day_start(day + timedelta(days=1)))  # type: ignore[attr-defined]
+    elif by_period and (span := period_of(request.GET.get("period", ""), timezone.localdate())):
         rows = rows.between(*span)  # type: ignore[attr-defined]
     areas = areas_visible_to(request.user)
     if (area := areas.filter(pk=asked_number(request.GET, "area") or 0).first()) is not None:
@@ -205,6 +215,14 @@ def _narrowed(rows: QuerySet[Shift], request: StaffRequest, *, by_period: bool =
     if words := request.GET.get("q", "").replace("\0", "").strip()[:50]:
         rows = rows.filter(Q(event__title__icontains=words) | Q(place__icontains=words))
     return rows
+
+
+def _asked_day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 2000 <= day.year < 2100 else None
 
 
 def _asked_month(text: str) -> date:

@@ -44,6 +44,11 @@ class Seat:
     runners_up: tuple[str, ...]
     shortage: str
 
+    @property
+    def has_open(self) -> bool:
+        """Whether somebody here has yet to be decided about."""
+        return any(line.is_open for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -65,7 +70,10 @@ def weeks_of(run: MatchRun) -> list[Week]:
 
 
 def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> list[tuple[date, list[Seat]]]:
-    """The positions of a week that wanted people, by day; of the whole run without a week. As many queries for one as for a hundred."""
+    """The positions of a week that wanted people, by day; without a week the whole run's.
+
+    As many queries for one as for a hundred.
+    """
     rows = outcomes_of(run).filter(wanted__gt=0).defer("objections").prefetch_related("position__skill_rows__skill")
     if monday is not None:
         first, last = day_start(monday), day_start(monday + timedelta(days=7))

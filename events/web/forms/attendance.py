@@ -31,7 +31,7 @@ STATUSES = (
 AUDIENCE_SOURCES = (
     ("", _("不写")),
     ("sign_in", _("签到")),
-    ("counted", _("清点")),
+    ("count", _("清点")),
     ("estimate", _("估计")),
     ("told", _("对方提供")),
 )
@@ -111,6 +111,9 @@ class SheetForm(forms.Form):
                 "source": AttendanceSource.ORGANIZER,
             },
         )
+        if shift.audience_source and shift.audience_source not in dict(AUDIENCE_SOURCES):
+            known: list[tuple[str, Any]] = [*AUDIENCE_SOURCES, (shift.audience_source, shift.audience_source)]
+            self.fields["audience_source"].choices = known  # type: ignore[attr-defined]
         if shift.state != ShiftState.HELD:
             del self.fields["reason"]
         else:

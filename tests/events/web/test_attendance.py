@@ -40,7 +40,7 @@ def sheet(coming, **values):
 def test_who_came_is_registered_on_one_screen(office, coming):
     assert "张英仁" in page(office, register(coming.shift))
     times = {"line-0-status": "late", "line-0-came": "09:15", "line-0-left": "10:15"}
-    counts = {"households": "12", "materials": "200", "head_count": "3", "audience_source": "counted"}
+    counts = {"households": "12", "materials": "200", "head_count": "3", "audience_source": "count"}
     response = office.post(register(coming.shift), sheet(coming, **times, **counts))
     assert response.url == register(coming.shift)
     row, shift = Attendance.objects.get(), Shift.objects.get()

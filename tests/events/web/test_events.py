@@ -74,6 +74,13 @@ def test_the_month_shows_its_sessions_and_the_next_one_not(office):
     assert "集中学习" not in page(office, reverse("events-month") + "?month=2023-05")
 
 
+def test_a_day_of_the_month_opens_as_a_list(office):
+    study_day()
+    assert "集中学习" in page(office, reverse("events") + "?view=all&day=2023-04-19")
+    assert "集中学习" not in page(office, reverse("events") + "?view=all&day=2023-04-20")
+    page(office, reverse("events") + "?day=x")
+
+
 @pytest.mark.parametrize("month", ["", "x", "2023-13", "0001-01", "99999-01", "2023-1-1", "１-２", "-"])
 def test_a_month_that_is_none_shows_the_current_one(office, month):
     assert "2023年4月" in page(office, f"{reverse('events-month')}?month={month}")

@@ -124,6 +124,16 @@ def test_only_the_ticked_are_invited(office):
     assert [row.volunteer.name for row in Assignment.objects.all()] == ["李秀兰"]
 
 
+def test_one_events_people_are_invited_together(office):
+    first = wanted()
+    wanted(wished_times=(span("2023-04-20 09:00", "2023-04-20 10:30"),))
+    lecturer()
+    lecturer("李秀兰")
+    made = run()
+    office.post(reverse("match-invite", args=[made.pk]), {"event": first.shift.event_id, "confirmed": "1"})
+    assert [row.shift for row in Assignment.objects.all()] == [first.shift]
+
+
 def test_a_discarded_run_is_not_changed_any_more(office, position):
     lecturer()
     made = run()
