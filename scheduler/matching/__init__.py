@@ -1,1 +1,14 @@
-"""The matching core: problem in, plan out, reasons with it. Pure."""
+"""Who should do what: the matching as a library of its own, without Django.
+
+Frozen values go in (``problem``), frozen values come out (``plan``):
+
+- ``solver.solve(problem, previous=None, effort="normal") -> Plan``: the best plan, with its bound and status;
+- ``explain.explain(problem, plan) -> [Explanation]``: why this one, why not that one, why nobody;
+- ``replacement.replace(problem, plan, position, gone) -> [Option]``: substitutes, nobody else disturbed;
+- ``checker.check(problem, plan) -> [Violation]``: independent of all the above;
+- ``compare.compare(plan, plan) -> Difference``;
+- ``exchange``: JSON forms, their schemas, fingerprints.
+
+``rules`` is the one list of hard rules, ``preferences`` the soft ones, ``Weights`` what they weigh. Bad input is a typed
+``errors.BadInput``.
+"""

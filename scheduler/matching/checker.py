@@ -125,19 +125,20 @@ class Check:
     def aged(self, volunteer: Volunteer, position: Position, shift: Shift, age: int | None) -> list[str]:
         """The age limits."""
         limits, codes = self.problem.rules.age_limits, []
+        on_foot_outdoors = shift.outdoor and not shift.seated
         if age is None:
             bounded = any(x.outdoor_minutes is not None for x in limits)
-            return ["age_unknown"] if shift.outdoor and bounded else []
+            return ["age_unknown"] if on_foot_outdoors and bounded else []
         reached: list[AgeLimit] = [x for x in limits if x.from_age <= age]
         if not reached:
             return []
         limit = max(reached, key=lambda x: x.from_age)
-        most = limit.outdoor_minutes if shift.outdoor else limit.indoor_minutes
+        most = limit.outdoor_minutes if on_foot_outdoors else limit.indoor_minutes
         if most is not None and shift.end - shift.start > most:
-            codes.append("age_outdoor" if shift.outdoor else "age_indoor")
+            codes.append("age_outdoor" if on_foot_outdoors else "age_indoor")
         if limit.own_wish_only and position.preferred_volunteer != volunteer.id:
             codes.append("own_wish_only")
-        if limit.needs_transport_outdoor and shift.outdoor and not shift.transport:
+        if limit.needs_transport_outdoor and on_foot_outdoors and not shift.transport:
             codes.append("transport_needed")
         return codes
 

@@ -100,7 +100,7 @@ class Shift:
 
     ``priority`` is 1 (first) to 3; ``risk`` 1 low to 3 high; ``transport`` whether people are fetched.
     ``needs_approval``: in a fire-controlled zone, and no approval is recorded yet.
-    ``whole``: all seats or none. ``cohesive``: as few teams as possible. ``title`` is for explanations only.
+    ``seated``: done sitting, so outdoors the age limits bind as indoors. ``whole``: all seats or none. ``cohesive``: as few teams as possible. ``title`` is for explanations only.
     """
 
     id: str
@@ -109,6 +109,7 @@ class Shift:
     place: str | None = None
     priority: int = 2
     outdoor: bool = False
+    seated: bool = False
     altitude_m: int | None = None
     risk: int = 1
     barred_from_age: int | None = None
@@ -118,6 +119,11 @@ class Shift:
     whole: bool = False
     cohesive: bool = False
     title: str = ""
+
+    @property
+    def exposed(self) -> bool:
+        """On one's feet outdoors: what the age limits mean by outdoor work."""
+        return self.outdoor and not self.seated
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,20 +163,20 @@ def _by_age(c: Compiled, g: int, who: Ints, name: str, broken: "list[bool]") -> 
 
 
 def age_outdoor_mask(c: Compiled, g: int, who: Ints) -> Bools:
-    """Too long outdoors for the age."""
+    """Too long on one's feet outdoors for the age."""
     shift = c.shift(g)
     length = shift.end - shift.start
     limits = [a.outdoor_minutes for a in c.rules.age_limits]
-    broken = [shift.outdoor and most is not None and length > most for most in limits]
+    broken = [shift.exposed and most is not None and length > most for most in limits]
     return _by_age(c, g, who, "outdoor", broken)
 
 
 def age_indoor_mask(c: Compiled, g: int, who: Ints) -> Bools:
-    """Too long indoors for the age."""
+    """Too long indoors, or seated anywhere, for the age."""
     shift = c.shift(g)
     length = shift.end - shift.start
     limits = [a.indoor_minutes for a in c.rules.age_limits]
-    broken = [not shift.outdoor and most is not None and length > most for most in limits]
+    broken = [not shift.exposed and most is not None and length > most for most in limits]
     return _by_age(c, g, who, "indoor", broken)
 
 
@@ -184,13 +184,13 @@ def age_minutes_values(c: Compiled, g: int, v: int) -> Values:
     """The age, how long the shift is and how long it may be."""
     age, shift = _age(c, g, v), c.shift(g)
     limit = c.age_limit(age)
-    most = None if limit is None else limit.outdoor_minutes if shift.outdoor else limit.indoor_minutes
+    most = None if limit is None else limit.outdoor_minutes if shift.exposed else limit.indoor_minutes
     return {"age": age, "minutes": shift.end - shift.start, "limit": most}
 
 
 def age_unknown_mask(c: Compiled, g: int, who: Ints) -> Bools:
     """Outdoors nobody is asked whose age is unknown, where an age limit bounds outdoor work."""
-    bounded = c.shift(g).outdoor and any(a.outdoor_minutes is not None for a in c.rules.age_limits)
+    bounded = c.shift(g).exposed and any(a.outdoor_minutes is not None for a in c.rules.age_limits)
     broken: Bools = (c.birth[who] == 0) & bounded
     return broken
 
@@ -210,7 +210,7 @@ def age_values(c: Compiled, g: int, v: int) -> Values:
 def transport_needed_mask(c: Compiled, g: int, who: Ints) -> Bools:
     """Of an age to be fetched to outdoor work, and nobody fetches."""
     shift = c.shift(g)
-    broken = [a.needs_transport_outdoor and shift.outdoor and not shift.transport for a in c.rules.age_limits]
+    broken = [a.needs_transport_outdoor and shift.exposed and not shift.transport for a in c.rules.age_limits]
     return _by_age(c, g, who, "transport", broken)
 
 

@@ -14,7 +14,19 @@ from scheduler.matching.bench import Measurement, measure
 from scheduler.matching.generator import SCALES
 from scheduler.matching.solver import EFFORTS
 
-COLUMNS = ("seed", "seconds", "first_seconds", "seats", "unfilled", "bound", "gap", "status", "peak_mib", "violations")
+COLUMNS = (
+    "seed",
+    "seconds",
+    "cpu_seconds",
+    "first_seconds",
+    "seats",
+    "unfilled",
+    "bound",
+    "gap",
+    "status",
+    "peak_mib",
+    "violations",
+)
 
 
 class Command(BaseCommand):
@@ -60,6 +72,8 @@ def summarize(rows: list[Measurement]) -> dict[str, float | int]:
         "seconds_median": median(seconds),
         "seconds_p95": seconds[min(len(seconds) - 1, -(-len(seconds) * 95 // 100) - 1)],
         "seconds_max": seconds[-1],
+        "cpu_seconds_median": median(row.cpu_seconds for row in rows),
+        "cpu_seconds_max": max(row.cpu_seconds for row in rows),
         "first_seconds_median": median(row.first_seconds for row in rows),
         "gap_max": max(row.gap for row in rows),
         "proven": sum(row.status == "proven_best" for row in rows),

@@ -118,6 +118,7 @@ def _shift(number: int, random: Random, strange: bool) -> Shift:
         place=random.choice(("east", "north", "west")),
         priority=random.choice((1, 2, 3)),
         outdoor=random.random() < 0.4,
+        seated=random.random() < 0.3,
         transport=random.random() < 0.8,
         whole=random.random() < 0.2,
         cohesive=random.random() < 0.3,
