@@ -8,6 +8,7 @@ from events.states import RequestState
 from tests import factories
 from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
 from tests.events.workflow import NOW, clerk, confirmed, draft, filed, invited, organizer, request_data, seat
+from volunteers.states import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
@@ -272,6 +273,12 @@ def test_nonsense_is_refused_in_words_never_with_a_crash(office, township):
         assert never_fails(office, address, ["reason_code", "reason_text"]) == []
     page(office, "/requests/99999999999999999999/", 404)
     assert township.get(reverse("request-fill", args=[open_draft.pk, "nothing"])).status_code == 404
+
+
+def test_a_leader_reads_where_a_request_stands_without_phones():
+    row = filed()
+    text = page(signed_in(factories.account("leader", Role.VIEWER)), reverse("request", args=[row.pk]))
+    assert "待审核" in text and row.contact_phone not in text
 
 
 def test_who_is_not_signed_in_is_asked_to(client):
