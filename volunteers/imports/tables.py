@@ -117,10 +117,17 @@ def _data_rows(rows: Sequence[Row], found: Mapping[int, str], columns: Columns) 
             continue
         if len(texts) <= 2 and _NOTES.match(texts[0]) and re.search(r":|注|说明|页", texts[0]):
             continue
-        repeated = _recognized(row, columns)
-        if len(repeated) >= 2 and len(repeated) * 2 > len(texts):
-            continue
-        yield row
+        if not _repeats_header(row, found, columns):
+            yield row
+
+
+def _repeats_header(row: Row, found: Mapping[int, str], columns: Columns) -> bool:
+    """Whether the row is the header again, as on every printed page; most rows are told by two of their cells."""
+    for index, field in list(found.items())[:2]:
+        title = row.cells[index] if index < len(row.cells) else None
+        if isinstance(title, str) and columns.field_of(title) == field:
+            return len(_recognized(row, columns)) * 2 > len([c for c in row.cells if c is not None])
+    return False
 
 
 def _text(cell: Cell) -> str:

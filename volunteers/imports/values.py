@@ -33,7 +33,9 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime) and cell.time() == time.min:
         return cell.date().isoformat()
     text = unicodedata.normalize("NFKC", str(cell)).translate(_INVISIBLE)
-    text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C").strip()
+    if not text.isprintable():
+        text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    text = text.strip()
     if text.upper() in FORMULA_ERRORS:
         raise BadValue("formula_error", text)
     return text

@@ -57,7 +57,8 @@ def _replace_elder_kinds(person: Volunteer, items: list[Any], day: date, is_new:
     new = sorted(set(items))
     _refuse_unless(set(new) <= set(ElderKind.values), "elder_kinds", _("五老类别"))
     if old != new:
-        person.elder_rows.exclude(kind__in=new).delete()
+        if old:
+            person.elder_rows.exclude(kind__in=new).delete()
         VolunteerElderKind.objects.bulk_create(
             VolunteerElderKind(volunteer=person, kind=kind) for kind in new if kind not in old
         )
@@ -71,7 +72,10 @@ def _replace_skills(person: Volunteer, items: list[Any], day: date, is_new: bool
     _refuse_unless(set(wanted.values()) <= set(SkillLevel.values), "skills", _("特长"))
     old = sorted([row.skill.name, row.level] for row in rows)
     if levels != wanted:
-        person.skill_rows.exclude(skill_id__in=[pk for pk, level in wanted.items() if levels.get(pk) == level]).delete()
+        if rows:
+            person.skill_rows.exclude(
+                skill_id__in=[pk for pk, level in wanted.items() if levels.get(pk) == level]
+            ).delete()
         VolunteerSkill.objects.bulk_create(
             VolunteerSkill(volunteer=person, skill_id=pk, level=level)
             for pk, level in wanted.items()
@@ -114,7 +118,8 @@ def _replace_weekly(person: Volunteer, items: list[Any], day: date, is_new: bool
     old = sorted([row.weekday, row.start_minute, row.end_minute] for row in rows)
     new = [[s.weekday, s.start_minute, s.end_minute] for s in joined_stretches(items)]
     if old != new:
-        person.availability_rows.all().delete()
+        if rows:
+            person.availability_rows.all().delete()
         Availability.objects.bulk_create(
             Availability(volunteer=person, weekday=weekday, start_minute=start, end_minute=end)
             for weekday, start, end in new
@@ -145,7 +150,8 @@ def _replace_absences(person: Volunteer, items: list[Any], day: date, is_new: bo
         _check_absence(one)
     if set(stored) != wanted or len(stored) != len(rows):
         gone = [row.pk for row in rows if row.pk not in [pk for one, pk in stored.items() if one in wanted]]
-        person.absence_rows.filter(pk__in=gone).delete()
+        if gone:
+            person.absence_rows.filter(pk__in=gone).delete()
         Absence.objects.bulk_create(
             Absence(volunteer=person, **asdict(one)) for one in items if one in wanted - set(stored)
         )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from pypinyin import Style, lazy_pinyin
@@ -221,13 +221,8 @@ def _save_row(person: Volunteer, changed: list[str], *, is_new: bool) -> None:
         other = Volunteer.objects.filter(id_hash=person.id_hash).exclude(pk=person.pk).first()
         if other is not None:
             raise SamePersonExists(name=other.name)
-    try:
-        with transaction.atomic():
-            person.save(force_insert=is_new, update_fields=None if is_new else [*changed, *derived])
-    except IntegrityError as error:
-        if "id_hash" not in str(error):
-            raise
-        raise SamePersonExists(name=person.name) from None
+    # Writers wait for their turn before they look, so nobody can take the number between the look and the write.
+    person.save(force_insert=is_new, update_fields=None if is_new else [*changed, *derived])
 
 
 def pinyin_of(name: str) -> tuple[str, str]:

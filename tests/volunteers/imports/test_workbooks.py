@@ -11,6 +11,8 @@ import pytest
 
 from tests.workbooks import demo, workbook
 from volunteers.imports.problems import UnreadableFile
+from volunteers.imports.roster import COLUMNS
+from volunteers.imports.tables import find_table
 from volunteers.imports.workbooks import MAX_FILE_BYTES, open_file
 
 GOOD = workbook([["姓名"], ["王一"]])
@@ -230,3 +232,38 @@ def test_the_example_files_are_read() -> None:
         ("townships.csv", 25),
     ):
         assert len(open_file(demo(name))[0].rows) == rows
+
+
+def test_a_header_printed_again_and_totals_are_no_rows() -> None:
+    header = ["序号", "姓名", "电话"]
+    rows = [
+        ["名单"],
+        header,
+        [1, "王一", "1"],
+        header,
+        [2, "王二", "2"],
+        ["小计", 2],
+        [None, "姓名不详", "3"],
+        [3, None, None],
+    ]
+    table = find_table(open_file(workbook(rows)), COLUMNS)
+    assert [(record.number, record["name"]) for record in table.records] == [(3, "王一"), (5, "王二"), (7, "姓名不详")]
+
+
+def test_of_a_header_of_two_stories_the_lower_one_counts() -> None:
+    rows = [["名单"], ["姓名", "联系", None], [None, "电话", "住址"], ["王一", "1", "青岗镇"]]
+    table = find_table(open_file(workbook(rows, merge=["A2:A3", "B2:C2"])), COLUMNS)
+    assert [dict(record.cells) for record in table.records] == [{"name": "王一", "phone": "1", "residence": "青岗镇"}]
+
+
+def test_the_sheet_with_the_table_is_found_among_others() -> None:
+    book = openpyxl.Workbook()
+    cover = book.active
+    assert cover is not None
+    cover.append(["说明：请勿改动"])
+    sheet_ = book.create_sheet("花名册")
+    for row in (["姓名", "电话"], ["王一", "1"]):
+        sheet_.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert [record["name"] for record in find_table(open_file(buffer.getvalue()), COLUMNS).records] == ["王一"]
