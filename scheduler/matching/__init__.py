@@ -9,6 +9,6 @@ Frozen values go in (``problem``), frozen values come out (``plan``):
 - ``compare.compare(plan, plan) -> Difference``;
 - ``exchange``: JSON forms, their schemas, fingerprints.
 
-``rules`` is the one list of hard rules, ``preferences`` the soft ones, ``Weights`` what they weigh. Bad input is a typed
-``errors.BadInput``.
+``rules`` is the one list of hard rules, ``preferences`` the soft ones, ``Weights`` what they weigh. Bad input is a
+typed ``errors.BadInput``.
 """

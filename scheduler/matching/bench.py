@@ -11,8 +11,10 @@ from scheduler.matching.solver import solve
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What one seed gave. Seconds are from problem to plan, by the clock and of the processor; ``gap`` is what is not proven, as a part of the soft cost
-    (empty seats left out); ``peak_mib`` is of the whole process; violations are the independent checker's.
+    """What one seed gave. Seconds are from problem to plan, by the clock and of the processor.
+
+    ``gap`` is what is not proven, as a part of the soft cost (empty seats left out); ``peak_mib`` is of the whole
+    process; violations are the independent checker's.
     """
 
     scale: str

@@ -100,7 +100,8 @@ class Shift:
 
     ``priority`` is 1 (first) to 3; ``risk`` 1 low to 3 high; ``transport`` whether people are fetched.
     ``needs_approval``: in a fire-controlled zone, and no approval is recorded yet.
-    ``seated``: done sitting, so outdoors the age limits bind as indoors. ``whole``: all seats or none. ``cohesive``: as few teams as possible. ``title`` is for explanations only.
+    ``seated``: done sitting, so outdoors the age limits bind as indoors. ``whole``: all seats or none. ``cohesive``:
+    as few teams as possible. ``title`` is for explanations only.
     """
 
     id: str

@@ -31,7 +31,7 @@ def test_outdoors_the_limit_is_of_those_on_their_feet(
     shift = replace(
         problem.shifts[0], end=problem.shifts[0].start + minutes, outdoor=outdoor, seated=seated, transport=True
     )
-    person = replace(problem.volunteers[0], birth_day=MONDAY - age * 366, health="outdoor")
+    person = replace(problem.volunteers[0], birth_day=MONDAY - age * 366, health="outdoor", health_until=MONDAY)
     one = replace(
         problem,
         rules=replace(problem.rules, age_limits=AGE_LIMITS),
