@@ -11,7 +11,7 @@ from scheduler.matching.plan import Objection, Plan, Values
 from scheduler.matching.preferences import pair_costs
 from scheduler.matching.problem import Problem
 from scheduler.matching.roster import Roster, filled
-from scheduler.matching.rules import RULES, STAGES, broken_bits, objections
+from scheduler.matching.rules import RULES, STAGES, broken_bits, objections, possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,13 @@ class Explainer:
         for volunteer, position in pairs:
             self.chosen.setdefault(position, []).append(volunteer)
         self.roster: Roster = filled(self.c, pairs)
+        self._fitting: dict[int, list[int]] = {}
+
+    def fitting(self, g: int) -> list[int]:
+        """Who breaks no rule at a position, whatever the plan; found once."""
+        if g not in self._fitting:
+            self._fitting[g] = possible(self.c, g).tolist()
+        return self._fitting[g]
 
     def all(self, positions: Iterable[str] | None = None) -> list[Explanation]:
         """The explanations of some positions, or of all."""

@@ -11,7 +11,6 @@ from scheduler.matching.explain import Explainer
 from scheduler.matching.plan import Plan
 from scheduler.matching.preferences import pair_costs
 from scheduler.matching.problem import Problem
-from scheduler.matching.rules import possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,24 @@ def replace(problem: Problem, plan: Plan, position: str, gone: str, *, chains: b
     Nobody but those in the option's moves is touched; ``gone`` is not asked again. With ``chains`` an option may move
     one other person. A move of a person costs ``weights.change`` on top. Raises ``UnknownId``.
     """
-    if not any(a.position == position and a.volunteer == gone for a in plan.assignments):
-        raise UnknownId(what="assignment", position=position, volunteer=gone)
-    explainer = Explainer(problem, plan)
+    return ways(Explainer(problem, plan), position, gone, chains=chains)
+
+
+def ways(explainer: Explainer, position: str, gone: str, *, chains: bool = True) -> list[Option]:
+    """As ``replace``, over a plan made ready before: milliseconds a question. The explainer is left as it was."""
     c, roster = explainer.c, explainer.roster
-    g, v = c.position_number[position], c.volunteer_number[gone]
+    g, v = c.position_number.get(position, -1), c.volunteer_number.get(gone, -1)
+    if v not in explainer.chosen.get(g, []):
+        raise UnknownId(what="assignment", position=position, volunteer=gone)
     roster.take(v, int(c.shift_of[g]))
     explainer.chosen[g].remove(v)
-    options = [Option((Move(c.volunteers[w].id, position),), cost) for cost, w in _direct(explainer, g, v)]
-    if chains:
-        options += _chains(explainer, g, v)
+    try:
+        options = [Option((Move(c.volunteers[w].id, position),), cost) for cost, w in _direct(explainer, g, v)]
+        if chains:
+            options += _chains(explainer, g, v)
+    finally:
+        roster.give(v, int(c.shift_of[g]))
+        explainer.chosen[g].append(v)
     return sorted(options, key=lambda o: (o.cost, len(o.moves), [(m.volunteer, m.position) for m in o.moves]))
 
 
@@ -55,7 +62,7 @@ def _direct(explainer: Explainer, g: int, gone: int) -> list[tuple[int, int]]:
     c, roster = explainer.c, explainer.roster
     taken = explainer.chosen.get(g, [])
     shift = int(c.shift_of[g])
-    free = [w for w in possible(c, g).tolist() if w != gone and w not in taken and roster.free(w, shift)]
+    free = [w for w in explainer.fitting(g) if w != gone and w not in taken and roster.free(w, shift)]
     return sorted(zip(explainer.marginal(g, free), free, strict=True))
 
 
@@ -66,7 +73,7 @@ def _chains(explainer: Explainer, g: int, gone: int) -> list[Option]:
     for position, people in explainer.chosen.items():
         for volunteer in people:
             seats.setdefault(volunteer, []).append(position)
-    fitting, shift, found = set(possible(c, g).tolist()), int(c.shift_of[g]), []
+    fitting, shift, found = set(explainer.fitting(g)), int(c.shift_of[g]), []
     for mover in sorted(fitting & seats.keys()):
         if mover == gone or mover in explainer.chosen.get(g, []) or roster.free(mover, shift):
             continue

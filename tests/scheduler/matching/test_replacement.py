@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from scheduler.matching.checker import check
 from scheduler.matching.errors import UnknownId
+from scheduler.matching.explain import Explainer
 from scheduler.matching.generator import generate
 from scheduler.matching.plan import Assignment, Plan
 from scheduler.matching.problem import SkillLevel
-from scheduler.matching.replacement import Move, Option, replace
+from scheduler.matching.replacement import Move, Option, replace, ways
 from scheduler.matching.solver import solve
 from tests.scheduler.matching.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import tiny
@@ -79,6 +80,14 @@ def test_a_county_month_answers_a_decline_with_ranked_people() -> None:
     a = plan.assignments[0]
     options = replace(problem, plan, a.position, a.volunteer)
     assert [o.cost for o in options] == sorted(o.cost for o in options)
+
+
+def test_one_prepared_plan_answers_many_questions_alike() -> None:
+    problem = generate("county_tight", 1)
+    plan = solve(problem)
+    prepared = Explainer(problem, plan)
+    for a in plan.assignments[:8]:
+        assert ways(prepared, a.position, a.volunteer) == replace(problem, plan, a.position, a.volunteer)
 
 
 def test_replacing_somebody_who_has_no_seat_is_refused() -> None:
