@@ -111,10 +111,11 @@ class Rows:
         limit = next((x for x in reversed(self.limits) if age is not None and age >= x.from_age), None)
         minutes = (shift.end_at - shift.start_at) // timedelta(minutes=1)
         if limit is not None:
-            longest = limit.outdoor_minutes if shift.outdoor else limit.indoor_minutes
+            standing = shift.outdoor and not kind.seated
+            longest = limit.outdoor_minutes if standing else limit.indoor_minutes
             if longest is not None and minutes > longest:
                 yield "too long for the age"
-            if shift.outdoor and limit.needs_transport_outdoor and shift.event.transport == "self":
+            if standing and limit.needs_transport_outdoor and shift.event.transport == "self":
                 yield "not fetched"
             named = seat.named_or_overridden or seat.position.preferred_volunteer_id == person.pk
             if limit.own_wish_only and not named:

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('default_minutes', models.PositiveSmallIntegerField(default=120, verbose_name='通常时长（分钟）')),
                 ('default_headcount', models.PositiveSmallIntegerField(default=2, verbose_name='通常人数')),
                 ('outdoor', models.BooleanField(default=False, verbose_name='通常在户外')),
+                ('seated', models.BooleanField(default=False, verbose_name='坐着进行')),
                 ('risk', models.CharField(choices=[('low', '低'), ('medium', '中'), ('high', '高')], default='low', max_length=6, verbose_name='风险等级')),
                 ('barred_from_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='禁止参加的年龄（岁起）')),
                 ('bar_article', models.CharField(blank=True, max_length=120, verbose_name='禁止依据')),

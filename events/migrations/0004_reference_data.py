@@ -23,6 +23,7 @@ KINDS = [
     ("31", "荣誉退休仪式", "Honor-retirement ceremony", "C", ["荣誉退休"], [], 90, 5, False, "low", False, []),
     ("90", "扑火救灾", "Fire fighting", "A", ["扑火", "救火", "灭火", "火场清理", "打火"], [], 180, 1, True, "high", False, []),
 ]
+SEATED = {"01", "02", "05", "06", "07", "09", "10", "20", "21", "31"}
 # from age, outdoor minutes, indoor minutes, transport outdoors, own wish only
 AGE_LIMITS = [
     (60, None, None, False, False),
@@ -42,6 +43,7 @@ def seed(apps, schema_editor):
                 "name": name, "name_en": english, "family": family, "aliases": aliases, "measures": measures,
                 "default_minutes": minutes, "default_headcount": count, "outdoor": outdoor, "risk": risk,
                 "requestable": requestable,
+                "seated": code in SEATED,
                 "barred_from_age": 60 if code == "90" else None,
                 "bar_article": FIRE_LAW if code == "90" else "",
             },

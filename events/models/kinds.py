@@ -24,7 +24,8 @@ class ActivityKind(models.Model):
     """A kind of activity, its family, measures and safety limits.
 
     ``aliases`` are other names under which registers write it. ``measures`` are the tallied measures asked for
-    afterwards. ``barred_from_age`` bars everybody of that age or older, with ``bar_article`` as the legal ground.
+    afterwards. What is done ``seated`` counts as indoors for the age limits, wherever it is. ``barred_from_age``
+    bars everybody of that age or older, with ``bar_article`` as the legal ground.
     """
 
     code = models.CharField(_("代码"), max_length=4, unique=True)
@@ -36,6 +37,7 @@ class ActivityKind(models.Model):
     default_minutes = models.PositiveSmallIntegerField(_("通常时长（分钟）"), default=120)
     default_headcount = models.PositiveSmallIntegerField(_("通常人数"), default=2)
     outdoor = models.BooleanField(_("通常在户外"), default=False)
+    seated = models.BooleanField(_("坐着进行"), default=False)
     risk = models.CharField(_("风险等级"), max_length=6, choices=Risk.choices, default=Risk.LOW)
     barred_from_age = models.PositiveSmallIntegerField(_("禁止参加的年龄（岁起）"), null=True, blank=True)
     bar_article = models.CharField(_("禁止依据"), max_length=120, blank=True)

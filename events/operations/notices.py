@@ -11,6 +11,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django_q.models import OrmQ
 from django_q.tasks import async_task
 
 from events.errors import StateChanged
@@ -85,6 +86,11 @@ def enqueue(notice_id: int) -> None:
         async_task("events.tasks.deliver_notice", notice_id, group="notices")
     except Exception:  # whatever a broker may raise: the business is already committed
         logger.exception("notice %s could not be enqueued; the sweeper will", notice_id)
+
+
+def forget_enqueued() -> None:
+    """Empty the database broker's queue; for an example whose messages have all been delivered already."""
+    OrmQ.objects.all().delete()
 
 
 def deliver(notice_id: int, *, at: datetime) -> bool:

@@ -99,9 +99,10 @@ def _age(case: Case) -> LegallyBarred | None:
     limit = AgeLimit.objects.filter(from_age__lte=case.age).order_by("-from_age").first()
     if limit is None:
         return None
-    longest = limit.outdoor_minutes if case.shift.outdoor else limit.indoor_minutes
+    exposed = case.shift.outdoor and not case.kind.seated
+    longest = limit.outdoor_minutes if exposed else limit.indoor_minutes
     minutes = int((case.shift.end_at - case.shift.start_at).total_seconds() // 60)
-    walks = case.shift.outdoor and limit.needs_transport_outdoor and case.event.transport == Transport.SELF
+    walks = exposed and limit.needs_transport_outdoor and case.event.transport == Transport.SELF
     if (longest is not None and minutes > longest) or walks:
         return LegallyBarred(rule="age_limit", article=_fitness_article(), name=case.volunteer.name, age=case.age)
     return None

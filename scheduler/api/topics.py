@@ -32,6 +32,7 @@ class KindSerializer(serializers.ModelSerializer[ActivityKind]):
             "default_minutes",
             "default_headcount",
             "outdoor",
+            "seated",
             "risk",
             "barred_from_age",
             "bar_article",

@@ -173,6 +173,7 @@ def _shift(row: ShiftRow, places: Places, seats: int) -> core.Shift:
         place=places.name_of(row.area),
         priority=min(max(request.priority, 1), 3) if request else 2,
         outdoor=row.outdoor,
+        seated=kind.seated,
         altitude_m=height,
         risk=RISK_ORDER.index(kind.risk) + 1,  # type: ignore[arg-type]
         barred_from_age=kind.barred_from_age,

@@ -94,6 +94,7 @@ def test_a_position_s_rows_become_frozen_values() -> None:
             start=start,
             end=start + 90,
             place="青岗镇",
+            seated=True,
             altitude_m=1674,
             transport=True,
             title="青岗镇理论政策宣讲",

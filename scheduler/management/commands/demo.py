@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
-from django_q.models import OrmQ
 
 from calendars.operations import open_feed
 from events.models import Notice
@@ -94,7 +93,7 @@ class Command(BaseCommand):
         with redirect_stdout(io.StringIO()):
             for notice in Notice.objects.filter(due_at__lte=now).order_by("pk"):
                 notices.deliver(notice.pk, at=max(notice.created_at, notice.due_at))
-        transaction.on_commit(lambda: OrmQ.objects.all().delete() and None)
+        transaction.on_commit(notices.forget_enqueued)
 
     def _print(self) -> None:
         self.stdout.write("")
