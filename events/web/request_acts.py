@@ -35,6 +35,11 @@ class Act:
     tone: str = "quiet"
     explanation: Any = ""
 
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked first. Templates can't look at ``form`` itself: they would call it."""
+        return self.form is not None
+
     def new_form(self, data: Any, account: Account) -> forms.Form:
         """The form, filled with what was sent. Only for acts that have one."""
         if self.form is ReasonForm:
