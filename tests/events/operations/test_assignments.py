@@ -251,10 +251,12 @@ def test_no_reason_sets_the_law_aside() -> None:
     barred("age_bar", on("扑火救灾"), factories.volunteer(birth_date=None))
     barred("health", on(), factories.volunteer(health_grade="paused"))
     barred("health", on(outdoor=True), factories.volunteer(health_grade="indoor"))
-    barred("age_limit", on(outdoor=True), factories.volunteer(birth_date=date(1947, 4, 19)))
+    barred("age_limit", on("文艺表演", outdoor=True), factories.volunteer(birth_date=date(1947, 4, 19)))
     barred("age_limit", on(end="11:00"), factories.volunteer(birth_date=date(1947, 4, 19)))
-    barred("age_limit", on(end="11:30", outdoor=True), factories.volunteer(birth_date=date(1953, 4, 19)))
-    barred("age_limit", on(outdoor=True, transport="self"), factories.volunteer(birth_date=date(1953, 4, 19)))
+    barred("age_limit", on("文艺表演", end="11:30", outdoor=True), factories.volunteer(birth_date=date(1953, 4, 19)))
+    barred(
+        "age_limit", on("文艺表演", outdoor=True, transport="self"), factories.volunteer(birth_date=date(1953, 4, 19))
+    )
     barred("approval", on(risk_note="位于高火险区内"), factories.volunteer())
     assert Assignment.objects.count() == 0
 
@@ -262,7 +264,8 @@ def test_no_reason_sets_the_law_aside() -> None:
 def test_within_the_limits_the_old_may_serve() -> None:
     assert invite(on(), factories.volunteer("甲", birth_date=date(1947, 4, 19))).pk
     person = factories.volunteer("乙", birth_date=date(1953, 4, 19))
-    assert invite(on(end="11:00", outdoor=True, transport="pickup"), person).pk
+    assert invite(on("文艺表演", end="11:00", outdoor=True, transport="pickup"), person).pk
+    assert invite(on(outdoor=True, transport="self"), factories.volunteer("丁", birth_date=date(1947, 4, 19))).pk
     assert invite(on(risk_note="位于高火险区内", approval_number="林批1号"), factories.volunteer("丙")).pk
 
 
