@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import events
-from events.models import Assignment, ServiceRequest
+from events.models import ActivityKind, Assignment, ServiceRequest
 from events.operations import service_requests
 from events.operations.imports import import_activities, import_requests
 from events.states import RequestState
@@ -92,6 +92,11 @@ def told(run: MatchRun, most: int = 12) -> list[str]:
 def invited_count() -> int:
     """Invitations that stand."""
     return Assignment.objects.filter(state="invited").count()
+
+
+def kind_named(name: str) -> ActivityKind:
+    """A kind of activity by its name."""
+    return ActivityKind.objects.get(name=name)
 
 
 def _account(username: str, role: Role, name: str, area: Area | None = None, unit: str = "") -> Account:
