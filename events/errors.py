@@ -72,7 +72,7 @@ class RequestIncomplete(DomainError):
 
     def __init__(self, missing: Sequence[str]) -> None:
         self.missing = list(missing)
-        super().__init__(missing=self.missing, fields="、".join(str(MISSING_WORDS[name]) for name in missing))
+        super().__init__(missing=self.missing, fields=str(_("、")).join(str(MISSING_WORDS[name]) for name in missing))
 
     @property
     def sentences(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from events.tally import Tally, TallyRow
+from volunteers.wording import month_word
 
 MEASURE_LABELS: Mapping[str, object] = {
     "sessions": gettext_lazy("场次（场）"),
@@ -80,4 +81,4 @@ def report_paragraph(*, place: str, start: date, end: date, total: Tally, kinds:
 
 
 def _day_words(day: date) -> str:
-    return _("%(year)s年%(month)s月%(day)s日") % {"year": day.year, "month": day.month, "day": day.day}
+    return _("%(year)s年%(month)s月%(day)s日") % {"year": day.year, "month": month_word(day.month), "day": day.day}

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from events.almanac import Overrides, working_days_between
 from volunteers.timespan import SHANGHAI, TimeSpan, local_date
+from volunteers.wording import WEEKDAYS, month_word, part_of_day
 
 _NO_OVERRIDES: Overrides = {}
 
@@ -14,22 +15,19 @@ _NO_OVERRIDES: Overrides = {}
 def day_words(instant: datetime) -> str:
     """``4月19日 星期三``, in Shanghai."""
     local = instant.astimezone(SHANGHAI)
-    weekday = (_("星期一"), _("星期二"), _("星期三"), _("星期四"), _("星期五"), _("星期六"), _("星期日"))[
-        local.weekday()
-    ]
-    return _("%(month)s月%(day)s日 %(weekday)s") % {"month": local.month, "day": local.day, "weekday": weekday}
+    values = {"month": month_word(local.month), "day": local.day, "weekday": WEEKDAYS[local.weekday()]}
+    return _("%(month)s月%(day)s日 %(weekday)s") % values
 
 
 def time_words(instant: datetime) -> str:
-    """``上午9点`` or ``下午2点30分``, in Shanghai."""
+    """``上午9点`` or ``下午2点30分``, in Shanghai; in English ``9:00 am``."""
     local = instant.astimezone(SHANGHAI)
-    part = (
-        _("上午") if local.hour < 12 else _("中午") if local.hour == 12 else _("下午") if local.hour < 18 else _("晚上")
-    )
     hour = local.hour if local.hour <= 12 else local.hour - 12
-    if local.minute:
-        return _("%(part)s%(hour)s点%(minute)02d分") % {"part": part, "hour": hour, "minute": local.minute}
-    return _("%(part)s%(hour)s点") % {"part": part, "hour": hour}
+    if (get_language() or "").startswith("en"):
+        said = f"{hour or 12}:{local:%M}"
+    else:
+        said = f"{hour}点{local:%M}分" if local.minute else f"{hour}点"
+    return part_of_day(local.hour) % {"clock": said}
 
 
 def when_words(instant: datetime) -> str:
@@ -45,7 +43,8 @@ def span_words(span: TimeSpan) -> str:
 def short_when(instant: datetime) -> str:
     """``4月19日 09:00``, for staff."""
     local = instant.astimezone(SHANGHAI)
-    return _("%(month)s月%(day)s日 %(clock)s") % {"month": local.month, "day": local.day, "clock": f"{local:%H:%M}"}
+    values = {"month": month_word(local.month), "day": local.day, "clock": f"{local:%H:%M}"}
+    return _("%(month)s月%(day)s日 %(clock)s") % values
 
 
 def clock(due_at: datetime, now: datetime, action: str = "", overrides: Overrides = _NO_OVERRIDES) -> str:
@@ -55,20 +54,27 @@ def clock(due_at: datetime, now: datetime, action: str = "", overrides: Override
     ``action`` is what is due (办理 by default).
     """
     due, today = local_date(due_at), local_date(now)
+    days = abs(working_days_between(today, due, overrides))
     values = {
+        "days": days,
         "action": action or pgettext("deadline", "办理"),
         "time": f"{due_at.astimezone(SHANGHAI):%H:%M}",
-        "month": due.month,
+        "month": month_word(due.month),
         "day": due.day,
-        "days": abs(working_days_between(today, due, overrides)),
     }
     if now >= due_at:
-        return _("已超过%(days)s个工作日") % values if values["days"] else _("已超过期限")
+        late = ngettext("已超过%(days)s个工作日", "已超过%(days)s个工作日", days)
+        return late % values if days else _("已超过期限")
     if due == today:
         return _("今天%(time)s前%(action)s") % values
-    if not values["days"]:
+    if not days:
         return _("%(month)s月%(day)s日%(time)s前%(action)s") % values
-    return _("还剩%(days)s个工作日，%(month)s月%(day)s日%(time)s前%(action)s") % values
+    left = ngettext(
+        "还剩%(days)s个工作日，%(month)s月%(day)s日%(time)s前%(action)s",
+        "还剩%(days)s个工作日，%(month)s月%(day)s日%(time)s前%(action)s",
+        days,
+    )
+    return left % values
 
 
 def event_title(area: str, kind: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from volunteers.states import SkillLevel
+from volunteers.wording import month_word
 
 REASONS: dict[str, Any] = {
     "skill": gettext_lazy("%(skill)s：%(level)s"),
@@ -197,5 +198,8 @@ def _word(name: str, value: Any) -> Any:
 
 def _when_away(values: Mapping[str, Any]) -> str:
     if "from_month" in values:
-        return _("每年%(first)s月至%(last)s月") % {"first": values["from_month"], "last": values.get("to_month")}
+        return _("每年%(first)s月至%(last)s月") % {
+            "first": month_word(values["from_month"]),
+            "last": month_word(values.get("to_month") or 12),
+        }
     return _("%(first)s至%(last)s") % {"first": values.get("from", "–"), "last": values.get("until", "–")}

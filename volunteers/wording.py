@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.utils.translation import get_language, gettext
+from django.utils.dateformat import format as date_text
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.timespan import SHANGHAI
@@ -13,9 +14,14 @@ WEEKDAYS = (_("星期一"), _("星期二"), _("星期三"), _("星期四"), _("�
 _NEAR_DAYS = {-1: _("昨天"), 0: _("今天"), 1: _("明天"), 2: _("后天")}
 
 
+def month_word(month: int) -> str:
+    """A month as a date says it: ``4``, in English ``April``."""
+    return date_text(date(2000, month, 1), pgettext("month in a date, as Django's date filter writes it", "n"))
+
+
 def calendar_day(day: date, *, today: date) -> str:
     """The date with its weekday; the year only when it is not this one: ``4月19日 星期三``."""
-    values = {"year": day.year, "month": day.month, "day": day.day, "weekday": WEEKDAYS[day.weekday()]}
+    values = {"year": day.year, "month": month_word(day.month), "day": day.day, "weekday": WEEKDAYS[day.weekday()]}
     if day.year == today.year:
         return gettext("%(month)s月%(day)s日 %(weekday)s") % values
     return gettext("%(year)s年%(month)s月%(day)s日 %(weekday)s") % values
@@ -37,7 +43,7 @@ def spoken_hour(at: datetime) -> str:
         clock = f"{hour}点半"
     else:
         clock = f"{hour}点{local.minute}分" if local.minute else f"{hour}点"
-    return _part_of_day(local.hour) % {"clock": clock}
+    return part_of_day(local.hour) % {"clock": clock}
 
 
 def spoken(at: datetime, *, today: date) -> str:
@@ -55,7 +61,8 @@ def spoken_minutes(minutes: int) -> str:
     return gettext("%(hours)s小时%(minutes)s分钟") % {"hours": hours, "minutes": rest}
 
 
-def _part_of_day(hour: int) -> str:
+def part_of_day(hour: int) -> str:
+    """The part of the day an hour belongs to, with a place for the ``clock``."""
     if hour < 6:
         return gettext("凌晨%(clock)s")
     if hour < 12:
@@ -83,7 +90,7 @@ def from_until(start: date, end: date) -> str:
 
 def yearly_months(first: int, last: int) -> str:
     """A yearly season: ``每年11月至次年3月``."""
-    values = {"first": first, "last": last}
+    values = {"first": month_word(first), "last": month_word(last)}
     return (
         gettext("每年%(first)s月至次年%(last)s月") if last < first else gettext("每年%(first)s月至%(last)s月")
     ) % values

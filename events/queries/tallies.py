@@ -36,6 +36,7 @@ from events.tally import (
 from volunteers.models import Account, Area, Team
 from volunteers.states import Role
 from volunteers.timespan import day_start, local_date
+from volunteers.wording import month_word
 
 _NOTHING = Q(pk__in=[])
 
@@ -247,7 +248,7 @@ def _period_label(by: str, key: str) -> str:
     span = span_of_key(by, key)
     if span is None:
         return key
-    values = {"year": span[0].year, "month": span[0].month, "quarter": (span[0].month + 2) // 3}
+    values = {"year": span[0].year, "month": month_word(span[0].month), "quarter": (span[0].month + 2) // 3}
     if by == "month":
         return _("%(year)s年%(month)s月") % values
     return _("%(year)s年第%(quarter)s季度") % values if by == "quarter" else _("%(year)s年") % values

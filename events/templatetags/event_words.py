@@ -8,17 +8,19 @@ from typing import Any, Protocol
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events import wording
 from events.models import WorkingDayOverride
 from events.states import AssignmentState, AttendanceStatus
 from volunteers.models import JournalEntry
+from volunteers.templatetags.people import named
 from volunteers.timespan import SHANGHAI, local_date
-from volunteers.wording import WEEKDAYS, calendar_day
+from volunteers.wording import WEEKDAYS, calendar_day, month_word
 
 register = template.Library()
+register.filter(named)
 
 TONES = {
     "waiting": ("submitted", "accepted", "dispatched", "invited", "pending", "running", "completed", "proposed"),
@@ -123,13 +125,6 @@ def deed(action: str) -> str:
 
 
 @register.filter
-def named(thing: Any) -> str:
-    """A kind's or skill's name in the user's language."""
-    english = getattr(thing, "name_en", "")
-    return english if english and (get_language() or "").startswith("en") else str(thing or "")
-
-
-@register.filter
 def hours(thing: Timed | None) -> str:
     """From when to when on the day, ``9:00–10:30``."""
     if not thing:  # a template that finds none hands over an empty text
@@ -153,7 +148,12 @@ def instant(value: datetime | None) -> str:
     if value is None:
         return ""
     local = value.astimezone(SHANGHAI)
-    values = {"year": local.year, "month": local.month, "day": local.day, "time": f"{local.hour}:{local:%M}"}
+    values = {
+        "year": local.year,
+        "month": month_word(local.month),
+        "day": local.day,
+        "time": f"{local.hour}:{local:%M}",
+    }
     if local.year == timezone.localdate().year:
         return gettext("%(month)s月%(day)s日 %(time)s") % values
     return gettext("%(year)s年%(month)s月%(day)s日 %(time)s") % values

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from events.errors import LegallyBarred
 from events.models import Assignment, Position
@@ -134,7 +135,11 @@ def refuse_hard(volunteer: Volunteer, against: list[Objection]) -> None:
         if rule is not None and rule.legal:
             article = rule.article or str(objection.values.get("article") or "")
             text = objection_text(objection.code, objection.values)
-            raise LegallyBarred(rule=rule.code, article=f"{text}（{article}）", name=volunteer.name)
+            raise LegallyBarred(
+                rule=rule.code,
+                article=_("%(text)s（%(article)s）") % {"text": text, "article": article},
+                name=volunteer.name,
+            )
     fixed = [o for o in against if o.code == PLANNED or not RULE[o.code].overridable]
     if fixed:
         raise NotPossible(name=volunteer.name, why=said(fixed))
@@ -142,7 +147,7 @@ def refuse_hard(volunteer: Volunteer, against: list[Objection]) -> None:
 
 def said(objections: Iterable[Objection]) -> str:
     """Objections as one sentence."""
-    return "；".join(objection_text(o.code, o.values) for o in objections)
+    return _("；").join(objection_text(o.code, o.values) for o in objections)
 
 
 @transaction.atomic

@@ -26,6 +26,12 @@ def today_words() -> str:
 
 
 @register.filter
+def month_word(month: int) -> str:
+    """A month as a date says it: ``4``, in English ``April``."""
+    return wording.month_word(month)
+
+
+@register.filter
 def calendar_day(value: date | datetime | None) -> str:
     """``4月19日 星期三``; nothing for nothing."""
     return wording.calendar_day(_local_day(value), today=_today()) if value else ""

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.models import JournalEntry
@@ -184,7 +185,7 @@ def _label(model: type[Model] | None, key: str, value: object) -> object:
 def _short(value: object) -> str:
     if value in (None, "", [], {}):
         return ""
-    text = "、".join(map(str, value)) if isinstance(value, list) else _local(str(value))
+    text = gettext("、").join(map(str, value)) if isinstance(value, list) else _local(str(value))
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language, gettext
 
 from volunteers import wording
 from volunteers.models import Absence, Volunteer
@@ -16,6 +17,13 @@ _HEALTH_TONES = {
     HealthGrade.PAUSED.value: "pill--wrong",
     HealthGrade.UNKNOWN.value: "pill--waiting",
 }
+
+
+@register.filter
+def named(thing: Any) -> str:
+    """A kind's or skill's name in the user's language."""
+    english = getattr(thing, "name_en", "")
+    return english if english and (get_language() or "").startswith("en") else str(thing or "")
 
 
 @register.filter
@@ -47,7 +55,7 @@ def away_words(absence: Absence) -> str:
         said = wording.from_until(absence.start_date, absence.end_date)
     else:
         said = wording.yearly_months(absence.from_month or 1, absence.to_month or 12)
-    return "，".join(part for part in (said, absence.place, absence.note) if part)
+    return gettext("，").join(part for part in (said, absence.place, absence.note) if part)
 
 
 @register.simple_tag(takes_context=True)

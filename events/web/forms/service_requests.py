@@ -22,8 +22,13 @@ WISHES = 3
 """So many times may be wished for."""
 POSITIONS = 3
 """So many different kinds of helpers may be asked for on one sheet."""
-AUDIENCES = ("村民", "居民", "学生", "党员干部", "老年人", "妇女儿童", "农牧民", "职工")
-RISK_NOTES = ("无特殊风险，室内平地", "院坝户外，有座椅和遮阳", "山路步行不超过15分钟", "会场在二楼，无电梯")
+AUDIENCES = (_("村民"), _("居民"), _("学生"), _("党员干部"), _("老年人"), _("妇女儿童"), _("农牧民"), _("职工"))
+RISK_NOTES = (
+    _("无特殊风险，室内平地"),
+    _("院坝户外，有座椅和遮阳"),
+    _("山路步行不超过15分钟"),
+    _("会场在二楼，无电梯"),
+)
 
 
 class StepForm(forms.Form):
