@@ -111,7 +111,7 @@ class Page(HTMLParser):
                 sink.append(data)
 
     def _owner(self, given: dict[str, str]) -> Form | str | None:
-        return given["form"] if "form" in given else self._open
+        return given.get("form", self._open)
 
     def _with(self, owner: Form | str | None, act: Any) -> None:
         if isinstance(owner, Form):
