@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from volunteers.states import OFFICE_ROLES, Role
 
@@ -32,10 +33,10 @@ PLACES = (
     Place("desk", _("工作台"), "desk", _OFFICE, ("/desk/", "/awaiting-names/")),
     Place("home", _("首页"), "home", _EVERYBODY - _OFFICE, ()),
     Place("requests", _("需求"), "request", _OFFICE | {Role.CLERK}, ("/requests/",)),
-    Place("events", _("活动"), "event", _OFFICE | {Role.CLERK, Role.TEAM_LEADER}, ("/events/", "/shifts/")),
+    Place("events", pgettext_lazy("menu", "活动"), "event", _OFFICE | {Role.CLERK, Role.TEAM_LEADER}, ("/events/", "/shifts/")),
     Place("matching", _("匹配"), "match", _OFFICE, ("/matching/",)),
-    Place("volunteers", _("志愿者"), "person", _OFFICE, ("/volunteers/", "/teams/")),
-    Place("teams", _("团队"), "team", frozenset({Role.TEAM_LEADER}), ("/teams/", "/volunteers/")),
+    Place("volunteers", pgettext_lazy("menu", "志愿者"), "person", _OFFICE, ("/volunteers/", "/teams/")),
+    Place("teams", pgettext_lazy("menu", "团队"), "team", frozenset({Role.TEAM_LEADER}), ("/teams/", "/volunteers/")),
     Place("tallies", _("统计"), "tally", _OFFICE | {Role.CLERK, Role.VIEWER}, ("/tallies",)),
     Place("journal", _("操作记录"), "journal", frozenset({Role.AUDITOR}), ("/journal/",)),
     Place(
