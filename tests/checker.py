@@ -16,6 +16,7 @@ from volunteers.models import Absence, Area, Availability, Insurance, Volunteer
 
 COUNTY = ZoneInfo("Asia/Shanghai")
 RISKS = ["low", "medium", "high"]
+CONTROLLED = ("高火险区", "防火区", "防火管制区", "防火戒严区")
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,9 @@ class Rows:
         age = _age(person.birth_date, day)
         if kind.risk == "high":
             yield "high risk"
+        event = shift.event
+        if not event.approval_number and any(word in event.risk_note for word in CONTROLLED):
+            yield "no approval for the fire zone"
         if kind.barred_from_age is not None and (age is None or age >= kind.barred_from_age):
             yield "barred by age"
         if person.health_grade == "paused" or (person.health_grade == "indoor" and shift.outdoor):
@@ -145,7 +149,12 @@ class Rows:
                 passed = (day.year - stated.year) * 12 + day.month - stated.month
                 if passed > months or (passed == months and day.day > stated.day):
                     yield "health statement too old"
+        standing = shift.outdoor and not shift.event.kind.seated
+        if person.birth_date is None and standing and any(x.outdoor_minutes is not None for x in self.limits):
+            yield "age unknown"
         height = shift.altitude_m
+        if height is None and shift.area is not None:
+            height = shift.area.altitude_m
         if height is not None and height >= self.policy.high_altitude_m and not person.altitude_ok:
             yield "too high"
 
@@ -183,6 +192,10 @@ class Rows:
                 yield "not the own township"
         elif named and (area is None or not any(area.code.startswith(_prefix(x)) for x in named)):
             yield "not a willing area"
+        if not person.can_ride and (
+            area is None or person.residence is None or area.code[:9] != person.residence.code[:9]
+        ):
+            yield "can't ride"
         if _way(person, seat.shift) > self.policy.max_travel_minutes:
             yield "too far"
 

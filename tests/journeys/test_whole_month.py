@@ -44,6 +44,9 @@ def test_april_is_matched_from_an_empty_database_without_breaking_a_rule() -> No
     assert invited.refusals == []
     assert len(invited.assignments) == april_2023.invited_count() == summary["filled"]
     assert checker.broken_rules(today=april_2023.INVITED_AT.date()) == []
+    rules = checker.Rows(None)
+    for one in invited.assignments:  # the database guards exactly the time the person is really away from home
+        assert rules.busy(checker.Seat(one.volunteer, one.position, False)) == (one.busy_from, one.busy_until)
     assert process_time() - started < BAR_SECONDS
 
     dispatched = ServiceRequest.objects.filter(state=RequestState.DISPATCHED)
