@@ -38,7 +38,8 @@ demo: runtime environment
 	$(BIN)/python manage.py setup_schedules
 	SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo
 	@echo "http://127.0.0.1:$(PORT)"
-	PATH="$(CURDIR)/$(BIN):$$PATH" PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/honcho -e /dev/null -f deploy/Procfile start
+	exec env PATH="$(CURDIR)/$(BIN):$$PATH" PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) \
+		$(BIN)/honcho -e /dev/null -f deploy/Procfile start
 
 test: setup
 	$(BIN)/python -m pytest -n 2 -m "not browser"
