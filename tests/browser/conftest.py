@@ -63,12 +63,14 @@ def opened(chromium: Browser, site: str) -> Iterator[Callable[..., Page]]:
     """Opens screens; at the end no request may have left the host and no console may have complained."""
     found, contexts = Findings(), []
 
-    def open_screen(size: tuple[int, int] = DESKTOP, *, account: Account | None = None) -> Page:
+    def open_screen(
+        size: tuple[int, int] = DESKTOP, *, account: Account | None = None, language: str = "zh-CN"
+    ) -> Page:
         narrow = size[0] < 600
         context = chromium.new_context(
             base_url=site,
             viewport={"width": size[0], "height": size[1]},
-            locale="zh-CN",
+            locale=language,
             timezone_id="Asia/Shanghai",
             has_touch=narrow,
             is_mobile=narrow,

@@ -6,10 +6,12 @@ from playwright.sync_api import Page
 
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-_WIDE = """() => [...document.querySelectorAll('body *')]
-  .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .filter(one => getComputedStyle(one).position !== 'fixed').slice(0, 5)
-  .map(one => one.tagName + '.' + one.className + ' ' + (one.textContent || '').trim().slice(0, 40))"""
+_WIDE = """() => {
+  const fixed = one => one && (getComputedStyle(one).position === 'fixed' || fixed(one.parentElement));
+  return [...document.querySelectorAll('body *')]
+    .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !fixed(one))
+    .slice(0, 5).map(one => `${one.tagName}.${one.className} ${(one.textContent || '').trim().slice(0, 40)}`);
+}"""
 
 _CONTRAST = """() => {
   const brush = document.createElement('canvas').getContext('2d', {willReadFrequently: true});

@@ -113,24 +113,26 @@ def places(site: str) -> dict[str, object]:
     }
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("role", PAGES)
 def test_pages_fit_and_can_be_read(
-    role: str, size: str, places: dict[str, object], opened: Callable[..., Page]
+    role: str, size: str, language: str, places: dict[str, object], opened: Callable[..., Page]
 ) -> None:
     account = Account.objects.filter(role=role).first()
     if account is None:
         person = places["leader"] if role == Role.TEAM_LEADER else None
         account = factories.account(f"a-{role}", role, volunteer=person)
-    page = opened(SIZES[size], account=account)
+    page = opened(SIZES[size], account=account, language=language)
     assert looked_at(page, [one.format(**places) for one in ["/", *PAGES[role]]]) == []
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_volunteers_own_pages_fit_and_can_be_read(
-    size: str, places: dict[str, object], opened: Callable[..., Page]
+    size: str, language: str, places: dict[str, object], opened: Callable[..., Page]
 ) -> None:
-    page = opened(SIZES[size])
+    page = opened(SIZES[size], language=language)
     own = [f"/my/{places['token']}/{one.format(**places)}" for one in OWN]
     assert looked_at(page, ["/sign-in/", *own]) == []
 
