@@ -48,11 +48,11 @@ class Command(BaseCommand):
     def _set_up(self, now: datetime) -> None:
         today = local_date(now)
         first = moved_files.first_day(today)
-        told = {"by": None, "channel": Channel.COMMAND, "good_rows": True}
         long_ago = day_start(first) - timedelta(days=20)
-        import_areas(moved_files.plain_file("townships.csv"), at=long_ago, **told)
-        import_roster(moved_files.moved_roster(today), at=long_ago, **told)
-        import_activities(moved_files.moved_register(today), at=long_ago, **told)
+        command = Channel.COMMAND
+        import_areas(moved_files.plain_file("townships.csv"), by=None, at=long_ago, channel=command)
+        import_roster(moved_files.moved_roster(today), by=None, at=long_ago, channel=command, good_rows=True)
+        import_activities(moved_files.moved_register(today), by=None, at=long_ago, channel=command, good_rows=True)
         accounts = open_accounts(at=long_ago)
         organizer = accounts["jingban"]
         journal.record(organizer, MARK, by=None, at=now, channel=Channel.COMMAND)
@@ -115,6 +115,6 @@ class Command(BaseCommand):
         area = Area.objects.get(name="永和镇")
         self.stdout.write("\n日历订阅 Calendar feeds")
         for label, owner in ((person, {"volunteer": person}), (team, {"team": team}), (area, {"area": area})):
-            address = open_feed(**owner, by=None, at=now)  # type: ignore[arg-type]
+            address = open_feed(**owner, by=None, at=now)
             self.stdout.write(f"  {label}  {address}")
         self.stdout.write("")
