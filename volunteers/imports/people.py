@@ -142,10 +142,10 @@ def read_phone(cell: Cell) -> str:
 
 def _one_phone(text: str) -> str:
     signs = re.sub(r"[\s()\-–—―−.·_]|\+|电话|手机|:", "", text)
-    digits = re.sub(r"^(0086|86)(?=1\d{10}$|0\d{9,11}$)", "", signs)
+    digits = re.sub(r"^(0086|86|0)(?=1[3-9]\d{9}$)|^(0086|86)(?=0\d{9,11}$)", "", signs)
     if re.fullmatch(r"1[3-9][0-9]{9}", digits):
         return digits
-    landline = re.fullmatch(r"(0(?:10|2[0-9]|[3-9][0-9]{2}))([2-9][0-9]{6,7})", digits)
+    landline = re.fullmatch(r"(0(?:10|2[0-9]|[3-9][0-9]{2}))([1-9][0-9]{6,7})", digits)
     if landline:
         return f"{landline[1]}-{landline[2]}"
     return digits if re.fullmatch(r"[2-9][0-9]{6,7}", digits) else ""

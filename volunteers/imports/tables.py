@@ -9,7 +9,7 @@ from volunteers.imports.values import BadValue, Cell, compact
 from volunteers.imports.workbooks import Row, Sheet
 
 _LOOK_FOR_HEADER_IN = 40
-_TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总人数|本页(合|小)计)")
+_TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总人数|本页(合|小)计|共\d+[条人名件场次行个项]+)")
 _NOTES = re.compile(r"(注|备注|说明|填表|制表|审核|填报|负责人|单位负责人|联系人|打印|第\d+页)")
 
 

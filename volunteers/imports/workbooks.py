@@ -154,12 +154,16 @@ def _count_cells(text: bytes) -> None:
 
 
 def _vertical_merges(text: bytes) -> tuple[tuple[int, int, int], ...]:
-    merges = []
+    """As (column, first row, last row); only what lies within the sheet. Refuses more merged cells than a sheet has."""
+    merges, cells = [], 0
     for left, top, _right, bottom in _MERGED.findall(text):
         first, last = int(top), int(bottom)
         if first < last <= MAX_ROWS and column_index_from_string(left.decode()) <= MAX_COLUMNS:
             merges.append((column_index_from_string(left.decode()), first, last))
-    return tuple(merges[:2000])
+            cells += last - first + 1
+            if cells > MAX_CELLS:
+                raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
+    return tuple(merges)
 
 
 def _sheet_rows(sheet: object, merges: tuple[tuple[int, int, int], ...]) -> Iterator[Row]:

@@ -20,6 +20,8 @@ class ImportCommand(BaseCommand):
     """Imports a file with ``importer``; exit code 1 when errors stopped it, 2 when the file can't be read at all."""
 
     importer: Callable[..., ImportResult]
+    # The checks load every page and the solver; a file refused at once must not wait for them.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the file and the four options."""

@@ -89,6 +89,12 @@ def many_members() -> bytes:
     return rebuilt({}, extra={f"xl/x{n}.xml": b"<a/>" for n in range(20_000)})
 
 
+def many_merges() -> bytes:
+    merges = b"".join(b'<mergeCell ref="A%d:A10000"/>' % row for row in range(3, 5003))
+    sheet = zipfile.ZipFile(io.BytesIO(GOOD)).read(SHEET)
+    return rebuilt({SHEET: sheet.replace(b"</sheetData>", b"</sheetData><mergeCells>" + merges + b"</mergeCells>")})
+
+
 def member_twice() -> bytes:
     with pytest.warns(UserWarning):
         return rebuilt({}, extra={SHEET: b"<a/>"})
@@ -139,6 +145,7 @@ HOSTILE: list[tuple[Callable[[], bytes], str]] = [
     (huge_row_number, "far_cell"),
     (many_shared_strings, "file_is_a_bomb"),
     (many_members, "file_is_a_bomb"),
+    (many_merges, "too_many_rows"),
     (member_twice, "file_is_a_bomb"),
     (flagged_encrypted, "file_encrypted"),
     (lying_about_its_size, "file_damaged"),
@@ -243,11 +250,12 @@ def test_a_header_printed_again_and_totals_are_no_rows() -> None:
         header,
         [2, "王二", "2"],
         ["小计", 2],
+        ["共3条"],
         [None, "姓名不详", "3"],
         [3, None, None],
     ]
     table = find_table(open_file(workbook(rows)), COLUMNS)
-    assert [(record.number, record["name"]) for record in table.records] == [(3, "王一"), (5, "王二"), (7, "姓名不详")]
+    assert [(record.number, record["name"]) for record in table.records] == [(3, "王一"), (5, "王二"), (8, "姓名不详")]
 
 
 def test_of_a_header_of_two_stories_the_lower_one_counts() -> None:

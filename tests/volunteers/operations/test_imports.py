@@ -255,6 +255,25 @@ def test_a_cell_that_looks_like_a_formula_stays_text() -> None:
     assert [cell.data_type for cell in sheet[2]] == ["s", "n", "s"]
 
 
+def test_villages_known_by_their_codes_alone_stand_under_their_townships() -> None:
+    header = ["统计用区划代码", "名称"]
+    rows = [
+        ["513499100201", "青岗镇红旗村"],
+        [513499102200, "大石村"],
+        ["513499000000", "云岭县"],
+        ["513499100000", "青岗镇"],
+        [513499102000, "大石镇"],
+        ["513499103200", "无主村"],
+    ]
+    result = import_areas(workbook([header, *rows]), by=None, at=NOW, good_rows=True)
+    assert problems(result) == [(7, "unknown_township", "error")]
+    assert [line.row for line in result.lines] == [2, 3, 4, 5, 6]
+    villages = Area.objects.filter(level="village").order_by("code").values_list("code", "name", "parent__name")
+    assert list(villages) == [("513499100201", "红旗村", "青岗镇"), ("513499102200", "大石村", "大石镇")]
+    again = import_areas(workbook([header, *rows]), by=None, at=NOW, good_rows=True)
+    assert counts(again) == (0, 0, 5, 1)
+
+
 def test_townships_get_stable_provisional_codes_in_the_county() -> None:
     result = import_areas(demo("townships.csv"), by=None, at=NOW)
     assert counts(result) == (24, 0, 0, 0)

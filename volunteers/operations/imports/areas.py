@@ -1,5 +1,7 @@
 """Importing a county's townships and villages."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -16,6 +18,22 @@ from volunteers.states import AreaLevel, Channel
 _PROVISIONAL = [*range(900, 1000), *range(700, 900), *range(1, 700)]
 """Numbers given to places without a code, first those the statistical office does not use."""
 _MEASURES = ("latitude", "longitude", "altitude_m", "minutes_to_seat")
+
+
+class _TownshipMissing(Exception):
+    """The township a village's code names is neither in the list nor known."""
+
+
+_CODES: Mapping[type[Exception], str] = {
+    BadArea: "bad_code",
+    AreaNameTaken: "code_taken",
+    _TownshipMissing: "unknown_township",
+}
+
+
+def _is_village(row: AreaRow) -> bool:
+    """Whether a row is a village: by a column of its own or by the last three digits of its code."""
+    return bool(row.village) or (row.code[6:9] != "000" and row.code[9:] not in ("", "000"))
 
 
 def import_areas(
@@ -44,17 +62,20 @@ class _Importer:
         self.county = self._county()
 
     def store(self, table: Table) -> None:
-        for row in read_areas(table):
+        # A list in any order: the townships first, so that each village finds its own.
+        for row in sorted(read_areas(table), key=_is_village):
             self.result.problems += row.problems
             if row.problems or not row.name:
                 continue
             try:
                 area, outcome = self._store_row(row)
-            except (BadArea, AreaNameTaken) as error:
-                code = "code_taken" if isinstance(error, AreaNameTaken) else "bad_code"
+            except (BadArea, AreaNameTaken, _TownshipMissing) as error:
+                code = _CODES[type(error)]
                 self.result.problems.append(Problem(row.number, table.title_of("name"), row.village or row.name, code))
             else:
                 self.result.lines.append(Line(row.number, area.name, outcome))
+        self.result.problems.sort(key=lambda problem: problem.row)
+        self.result.lines.sort(key=lambda line: line.row)
 
     def _county(self) -> Area:
         """The county of the settings, made when it is missing."""
@@ -74,6 +95,8 @@ class _Importer:
     def _store_row(self, row: AreaRow) -> tuple[Area, str]:
         if row.name == self.county.name and not row.village:
             return self._save(row, row.name, AreaLevel.COUNTY, None, self.county)
+        if _is_village(row) and not row.village:
+            row = self._with_township(row)
         township = self._find(self.county, row.name, "" if row.village else row.code)
         if not row.village:
             return self._save(row, row.name, AreaLevel.TOWNSHIP, self.county, township)
@@ -81,6 +104,13 @@ class _Importer:
             plain = AreaRow(row.number, row.name, "", "", None, None, None, None, ())
             township, _outcome = self._save(plain, row.name, AreaLevel.TOWNSHIP, self.county, None)
         return self._save(row, row.village, AreaLevel.VILLAGE, township, self._find(township, row.village, row.code))
+
+    def _with_township(self, row: AreaRow) -> AreaRow:
+        """A village known by its code alone, under the township its code begins with; 青岗镇红旗村 is 红旗村."""
+        township = Area.objects.townships().filter(code__startswith=row.code[:9], code__endswith="000").first()
+        if township is None:
+            raise _TownshipMissing
+        return replace(row, name=township.name, village=row.name.removeprefix(township.name) or row.name)
 
     def _find(self, parent: Area, name: str, code: str) -> Area | None:
         children = Area.objects.filter(parent=parent)
