@@ -56,6 +56,9 @@ def json_rows(table: TallyTable) -> list[dict[str, str | int]]:
 
 def _day(text: str, option: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise CommandError(f"{option} “{text}” is not a date; write it like 2022-01-31.") from None
+    if not 1900 <= day.year <= 2999:
+        raise CommandError(f"{option} {text} is outside the years 1900 to 2999.")
+    return day
