@@ -42,7 +42,7 @@ def my_subscribe(request: HttpRequest, token: str) -> HttpResponse:
         "type_size": volunteer.large_type,
     }
     response = render(request, "calendars/my_subscribe.html", context, status=refusal.status if refusal else 200)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # the address stays here, and the form's origin can be checked
     return response
 
 
