@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("volunteers/<int:pk>/id-number/", volunteer_edit.volunteer_id_number, name="volunteer-id-number"),
     path("volunteers/<int:pk>/link/", volunteer_edit.volunteer_new_link, name="volunteer-new-link"),
     path("volunteers/<int:pk>/consent/", volunteer_edit.volunteer_consent, name="volunteer-consent"),
+    path("volunteers/<int:pk>/insurance/", volunteer_edit.volunteer_insurance, name="volunteer-insurance"),
     path("teams/", teams.teams, name="teams"),
     path("teams/new/", teams.team_edit, name="team-new"),
     path("teams/<int:pk>/edit/", teams.team_edit, name="team-edit"),

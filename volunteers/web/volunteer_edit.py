@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.operations import journal
+from volunteers.operations.insurance import record_insurance
 from volunteers.operations.volunteers import (
     give_consent,
     new_personal_link,
@@ -22,7 +25,16 @@ from volunteers.permissions import can_edit_volunteer, can_see_id_number
 from volunteers.queries.volunteers import visible_to
 from volunteers.states import Channel, ConsentPurpose
 from volunteers.web.access import StaffRequest, allowed, typed
-from volunteers.web.volunteer_forms import VolunteerForm
+from volunteers.web.volunteer_forms import VolunteerForm, day
+
+
+class InsuranceForm(forms.Form):
+    """One accident policy."""
+
+    insurer = forms.CharField(label=gettext_lazy("保险公司"), max_length=60, required=False)
+    policy_number = forms.CharField(label=gettext_lazy("保险单号"), max_length=60)
+    start_date = forms.DateField(label=gettext_lazy("起保日"), widget=day())
+    end_date = forms.DateField(label=gettext_lazy("终止日"), widget=day(), help_text=gettext_lazy("这一天也有保险。"))
 
 
 def person(request: StaffRequest, pk: int) -> Volunteer:
@@ -109,3 +121,20 @@ def volunteer_consent(request: StaffRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("已登记：%(purpose)s。") % {"purpose": ConsentPurpose(said["purpose"]).label})
     return redirect("volunteer", pk)
+
+
+@allowed(can_edit_volunteer)
+def volunteer_insurance(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write down a policy; the ones before stay."""
+    volunteer = person(request, pk)
+    form = InsuranceForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_insurance(volunteer, by=request.user, at=timezone.now(), **form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error("end_date", str(refusal))
+        else:
+            messages.success(request, _("已登记%(name)s的保险。") % {"name": volunteer.name})
+            return redirect("volunteer", pk)
+    context = {"form": form, "volunteer": volunteer}
+    return render(request, "volunteers/volunteer_insurance.html", context, status=400 if form.errors else 200)

@@ -118,3 +118,15 @@ def test_consents_are_given_and_withdrawn_with_their_trail(office: Client) -> No
     office.post(where, {"purpose": "record", "act": "withdraw"})
     assert Consent.objects.get().withdrawn_at is not None
     assert office.post(where, {"purpose": "nonsense"}).status_code == 302
+
+
+def test_insurance_is_written_down_on_its_own_page(office: Client) -> None:
+    one = factories.volunteer()
+    where = f"/volunteers/{one.pk}/insurance/"
+    assert where in office.get(f"/volunteers/{one.pk}/").content.decode()
+    policy = {"policy_number": "PA-1", "insurer": "人保", "start_date": "2023-01-01", "end_date": "2022-01-01"}
+    assert office.post(where, policy).status_code == 400
+    assert office.post(where, {}).status_code == 400
+    assert not one.insurance_rows.exists()
+    assert office.post(where, policy | {"end_date": "2023-12-31"})["Location"] == f"/volunteers/{one.pk}/"
+    assert "PA-1" in office.get(f"/volunteers/{one.pk}/").content.decode()
