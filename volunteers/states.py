@@ -100,6 +100,15 @@ class SkillLevel(models.IntegerChoices):
     LECTURE = 3, _("能宣讲／精通")
 
 
+SKILL_WORDS = {1: _("入门"), 2: _("熟练"), 3: _("精通")}
+LANGUAGE_WORDS = {1: _("能听"), 2: _("能说"), 3: _("能宣讲")}
+
+
+def level_word(level: int, *, language: bool = False) -> str:
+    """A level as it is said of a skill, or of a language."""
+    return str((LANGUAGE_WORDS if language else SKILL_WORDS).get(level, level))
+
+
 class TeamKind(models.TextChoices):
     """Kind of team."""
 

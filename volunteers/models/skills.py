@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.states import SkillCategory, SkillLevel
+from volunteers.states import SkillCategory, SkillLevel, level_word
 
 
 class Skill(models.Model):
@@ -37,4 +37,9 @@ class VolunteerSkill(models.Model):
         constraints = [models.UniqueConstraint(fields=["volunteer", "skill"], name="skill_once_per_volunteer")]
 
     def __str__(self) -> str:
-        return f"{self.skill} {self.get_level_display()}"
+        return f"{self.skill} {self.level_word}"
+
+    @property
+    def level_word(self) -> str:
+        """The level in the word that fits a skill or a language."""
+        return level_word(self.level, language=self.skill.category == SkillCategory.LANGUAGE)
