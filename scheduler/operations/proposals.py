@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.errors import LegallyBarred
+from events.errors import LegallyBarred, NotAvailable
 from events.models import Assignment, Position
 from events.operations.assignments import invite
 from scheduler.errors import (
@@ -53,20 +53,47 @@ def invite_proposals(
 ) -> Invited:
     """Invite the people of some proposals, each by itself: one who can't be invited stops nobody else.
 
+    A proposal is as old as its run: who has become unsuited since, because the session moved or he did, is refused.
     Raises ``NotAllowed``, ``RunOver``, and ``NotInRun`` before anybody is invited.
     """
     _refuse_unless_open(run, by)
     chosen = list(proposals)
     if any(one.run_id != run.pk for one in chosen):
         raise NotInRun()
+    against = _outdated(chosen, at)
     done: list[Assignment] = []
     refused: list[Refusal] = []
     for proposal in chosen:
         try:
+            if reasons := against.get(proposal.pk):
+                raise NotAvailable(name=proposal.volunteer.name, why=said(reasons))
             done.append(_invite(proposal, by=by, at=at, channel=channel))
         except DomainError as error:
             refused.append(Refusal(proposal, error))
     return Invited(done, refused)
+
+
+def _outdated(proposals: list[Proposal], at: datetime) -> dict[int, list[Objection]]:
+    """What stands today against people proposed without a reason to set rules aside, by proposal.
+
+    Only the office's own rules: law, double booking and full seats are refused by the invitation itself.
+    """
+    unexcused = [one for one in proposals if one.state == ProposalState.PROPOSED and not one.override_reason]
+    if not unexcused:
+        return {}
+    explainer = Explainer(problem_for({one.position_id for one in unexcused}, at=at), None)
+    known, people = explainer.c.position_number, explainer.c.volunteer_number
+    found = {}
+    for one in unexcused:
+        if str(one.position_id) in known and str(one.volunteer_id) in people:
+            standing = explainer.standing(str(one.position_id), str(one.volunteer_id))
+            if not any(o.code == "busy" for o in standing):
+                found[one.pk] = [o for o in standing if o.code in RULE and _may_be_set_aside(o.code)]
+    return found
+
+
+def _may_be_set_aside(code: str) -> bool:
+    return RULE[code].overridable and not RULE[code].legal
 
 
 @transaction.atomic

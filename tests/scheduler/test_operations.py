@@ -166,6 +166,17 @@ def test_one_who_is_busy_by_now_stops_nobody_else() -> None:
     assert Proposal.objects.get(volunteer=busy).state == "proposed"
 
 
+def test_who_has_become_unsuited_since_the_run_is_not_invited() -> None:
+    seats(1)
+    person = factories.volunteer()
+    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    type(person).objects.filter(pk=person.pk).update(lives_away_at="成都")
+    result = invite_proposals(run, proposals=run.proposals.all(), by=workflow.organizer(), at=NOW)
+    assert [refusal.error.code for refusal in result.refusals] == ["not_available"]
+    assert "常住成都" in str(result.refusals[0].error)
+    assert run.proposals.get().state == "proposed"
+
+
 def test_inviting_twice_invites_once() -> None:
     seats(1)
     factories.volunteer()
