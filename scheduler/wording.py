@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from volunteers.states import SkillLevel
+from volunteers.states import level_word
 from volunteers.wording import month_word
 
 REASONS: dict[str, Any] = {
@@ -74,10 +74,10 @@ LOST: dict[str, Any] = {
     "risk_high": gettext_lazy("因高风险不安排"),
     "approval_missing": gettext_lazy("须等防火批准文号"),
     "age_barred": gettext_lazy("依法不得参加"),
-    "age_outdoor": gettext_lazy("按年龄户外时间太长"),
-    "age_indoor": gettext_lazy("按年龄室内时间太长"),
+    "age_outdoor": gettext_lazy("按年龄不宜户外这么久"),
+    "age_indoor": gettext_lazy("按年龄不宜参加这么久"),
     "age_unknown": gettext_lazy("没有出生年月"),
-    "own_wish_only": gettext_lazy("高龄，本人提出才邀请"),
+    "own_wish_only": gettext_lazy("高龄且本人没有提出"),
     "transport_needed": gettext_lazy("须有接送"),
     "health_paused": gettext_lazy("暂不参加"),
     "health_indoor": gettext_lazy("不适合户外"),
@@ -180,7 +180,11 @@ def _filled(sentence: Any, code: str, values: Mapping[str, Any]) -> str:
         return code
     if not values and code in PLAIN:
         return str(PLAIN[code])
-    words: dict[str, Any] = defaultdict(lambda: "–", {name: _word(name, value) for name, value in values.items()})
+    language = code.startswith("language")
+    told = {name: _word(name, value, language=language) for name, value in values.items()}
+    words: dict[str, Any] = defaultdict(lambda: "–", told)
+    if code == "load" and not values.get("count"):
+        return _("近期没有别的安排")
     if code == "away":
         words["when"] = _when_away(values)
         if not values.get("place"):
@@ -188,9 +192,9 @@ def _filled(sentence: Any, code: str, values: Mapping[str, Any]) -> str:
     return str(sentence) % words
 
 
-def _word(name: str, value: Any) -> Any:
+def _word(name: str, value: Any, *, language: bool) -> Any:
     if name in ("level", "have", "want") and isinstance(value, int):
-        return SkillLevel(value).label if value in SkillLevel.values else value
+        return level_word(value, language=language)
     if name == "skills" and isinstance(value, list | tuple):
         return _("、").join(str(one) for one in value)
     return "–" if value is None else value

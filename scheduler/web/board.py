@@ -15,6 +15,8 @@ from volunteers.timespan import day_start, local_date
 
 DECIDING = 3
 """So many reasons stand beside a name; the others open."""
+FIRST_TOLD = ("preferred_volunteer", "preferred_team", "kept", "skill", "travel", "long_unasked", "load")
+"""What speaks for somebody, in the order of telling; what only adds to the sum stands in the sum."""
 NEXT = 3
 """So many of those who came next stand on the line."""
 
@@ -81,7 +83,10 @@ def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> li
     if short_only:
         rows = rows.filter(unfilled__gt=0)
     outcomes = list(rows)
-    wanted = {pk for outcome in outcomes for pk, _extra in outcome.candidates[:NEXT]}
+    wanted = set()
+    for outcome in outcomes:
+        position: Any = outcome.position
+        wanted |= {pk for pk, _extra in outcome.candidates[: NEXT + len(position.run_proposals)]}
     names = dict(Volunteer.objects.filter(pk__in=wanted).values_list("pk", "name"))
     days: dict[date, list[Seat]] = {}
     for outcome in outcomes:
@@ -93,6 +98,12 @@ def reasons_of(proposal: Proposal) -> tuple[tuple[str, int], ...]:
     """All reasons of a proposal in words with their minutes, the strongest first."""
     found = sorted(((code, values, points) for code, values, points in proposal.reasons), key=lambda one: one[2])
     return tuple((str(wording.reason_text(code, values)), points) for code, values, points in found)
+
+
+def deciding(proposal: Proposal) -> tuple[str, ...]:
+    """The two or three reasons that stand beside a name."""
+    told = sorted((one for one in proposal.reasons if one[0] in FIRST_TOLD), key=lambda one: FIRST_TOLD.index(one[0]))
+    return tuple(str(wording.reason_text(code, values)) for code, values, _points in told)[:DECIDING]
 
 
 def objection_words(objections: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
@@ -115,13 +126,13 @@ def _seat(outcome: PositionOutcome, names: Mapping[int, str]) -> Seat:
     position: Any = outcome.position  # carries ``run_proposals``
     lines = []
     for proposal in position.run_proposals:
-        reasons = reasons_of(proposal)
-        said = tuple(text for text, _points in reasons[:DECIDING])
-        lines.append(Line(proposal, proposal.volunteer.name, said, reasons))
+        lines.append(Line(proposal, proposal.volunteer.name, deciding(proposal), reasons_of(proposal)))
+    proposed = {line.proposal.volunteer_id for line in lines}
+    others = [pk for pk, _extra in outcome.candidates if pk in names and pk not in proposed]
     return Seat(
         outcome=outcome,
         position=position,
         lines=tuple(lines),
-        runners_up=tuple(names[pk] for pk, _extra in outcome.candidates[:NEXT] if pk in names),
+        runners_up=tuple(names[pk] for pk in others[:NEXT]),
         shortage=str(wording.shortage_text(outcome.shortage)) if outcome.unfilled and outcome.shortage else "",
     )

@@ -78,10 +78,18 @@ def match_position(request: StaffRequest, pk: int, position: int) -> HttpRespons
     words = request.GET.get("q", "").replace("\0", "").strip()[:50]
     found = volunteer_queries.search(request.user, words) if words else volunteer_queries.visible_to(request.user)
     names = dict(found.order_by().values_list("pk", "name"))
+    decided = Proposal.objects.filter(run=run, position=position)
+    proposed = set(decided.exclude(state=ProposalState.DROPPED).values_list("volunteer", flat=True))
+    dropped = [
+        {"pk": who, "name": names[who]}
+        for who in decided.filter(state=ProposalState.DROPPED).values_list("volunteer", flat=True).distinct()
+        if who in names and who not in proposed
+    ]
+    left_out = {one["pk"] for one in dropped}
     possible = [
         {"pk": who, "name": names[who], "rank": rank, "extra": extra}
         for rank, (who, extra) in enumerate(outcome.candidates, 1)
-        if who in names
+        if who in names and who not in proposed and who not in left_out
     ]
     others = [
         {
@@ -91,12 +99,13 @@ def match_position(request: StaffRequest, pk: int, position: int) -> HttpRespons
             "overridable": overridable(code for code, _values in against),
         }
         for who, against in sorted(outcome.objections, key=lambda one: distance(one[1]))
-        if who in names
+        if who in names and who not in proposed and who not in left_out
     ]
     context = {
         "run": run,
         "outcome": outcome,
         "position": outcome.position,
+        "dropped": dropped,
         "possible": possible[:SHOWN],
         "others": others[:SHOWN],
         "more": max(0, len(possible) - SHOWN) + max(0, len(others) - SHOWN),

@@ -57,7 +57,7 @@ def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: s
         ("away", {"from": "2023-04-20", "until": "2023-04-22", "place": ""}, "2023-04-20至2023-04-22不在"),
         ("skill_missing", {"skills": ["合唱", "主持"]}, "没有登记特长：合唱、主持"),
         ("language_missing", {}, "不会所需语言"),
-        ("language_level", {"skill": "彝汉双语", "have": 1, "want": 3}, "彝汉双语为“能听／入门”，需要“能宣讲／精通”"),
+        ("language_level", {"skill": "彝汉双语", "have": 1, "want": 3}, "彝汉双语为“能听”，需要“能宣讲”"),
         ("health_indoor", {}, "不适合户外"),
         ("health_paused", {}, "暂不参加"),
         ("week_cap", {"count": 2, "limit": 2}, "本周已有2次，最多2次"),
@@ -77,7 +77,7 @@ def test_health_is_never_more_than_fit_or_unfit() -> None:
 
 def test_reasons_in_words() -> None:
     point = Point("skill", {"skill": "合唱", "level": 3}, 10)
-    assert reason_text(point.code, point.values) == "合唱：能宣讲／精通"
+    assert reason_text(point.code, point.values) == "合唱：精通"
     assert reason_text("load", {"count": 2}) == "近期已服务或已安排2次"
 
 
