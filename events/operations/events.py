@@ -129,6 +129,48 @@ def create_event(
     return event
 
 
+@transaction.atomic
+def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, by: Account, at: datetime) -> Shift:
+    """Add a session to an event, with the positions, place and circumstances of its last one.
+
+    Raises ``NotAllowed``, ``ShiftFixed`` for an event that is over, ``SpanWrong``, ``WishedTimePassed``.
+    """
+    journal.wait_for_turn()
+    event.refresh_from_db()
+    if not can_dispatch(by, event):
+        raise NotAllowed()
+    if event.state != EventState.PLANNED:
+        raise ShiftFixed()
+    refuse_wrong_span(span)
+    if span.start <= at:
+        raise WishedTimePassed()
+    before = event.shifts.order_by("-start_at", "-pk").first()
+    shift = Shift.objects.create(
+        event=event,
+        changed_at=at,
+        start_at=span.start,
+        end_at=span.end,
+        place=before.place if place is None and before else place or "",
+        area=before.area if before else event.area,
+        outdoor=before.outdoor if before else event.kind.outdoor,
+        altitude_m=before.altitude_m if before else None,
+    )
+    for position in before.positions.order_by("pk") if before else ():
+        wanted = tuple((row.skill, row.min_level) for row in position.skill_rows.select_related("skill"))
+        data = PositionData(
+            title=position.title,
+            headcount=position.headcount,
+            skills=wanted,
+            preferred_team=position.preferred_team,
+            preferred_volunteer=position.preferred_volunteer,
+        )
+        add_position(shift, data)
+    new = {"event": event.pk, "start_at": span.start, "end_at": span.end, "place": shift.place}
+    journal.record(shift, "create", by=by, at=at, new=new)
+    follow_assignments(event, by=by, at=at, channel=Channel.WEB)
+    return shift
+
+
 def refuse_wrong_span(span: TimeSpan) -> None:
     """Raises ``SpanWrong`` for a session longer than a day."""
     if span.end - span.start > LONGEST:

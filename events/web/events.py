@@ -1,6 +1,8 @@
 """Sessions as a list and as a month, one event with its roster, a new event, moving and cancelling."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,7 +21,7 @@ from events import permissions
 from events.models import ActivityKind, Event, Family, Position, Shift
 from events.operations import events as operations
 from events.queries import events as queries
-from events.states import AssignmentState, EventState, ShiftState
+from events.states import AssignmentState, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
 from events.web.forms.events import CancelForm, EventForm
 from events.web.rosters import rosters_of
@@ -33,6 +35,8 @@ ROWS = 50
 """Rows a page."""
 SHOWN_A_DAY = 4
 """So many sessions stand in a day of the month; the others are a number."""
+AWAITS_PEOPLE = (RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED)
+"""States of a request in which its event may be matched."""
 VIEWS = {
     "ahead": gettext_lazy("还没开展"),
     "unrecorded": gettext_lazy("待登记"),
@@ -71,7 +75,7 @@ def events(request: StaffRequest) -> HttpResponse:
         "families": Family.choices,
         "asked": request.GET,
         "may_create": permissions.can_create_event(request.user),
-        "may_record": permissions.can_record_attendance(request.user),
+        **_open_to(request, page.object_list),
     }
     return render(request, "events/events.html", context)
 
@@ -179,6 +183,18 @@ def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "events/event_cancel.html", {"event": row, "form": form}, status=status)
 
 
+def _open_to(request: StaffRequest, shifts: Iterable[Shift]) -> dict[str, set[int]]:
+    """At which sessions of a list the account may register attendance, and see the roster."""
+    rows = list(shifts)
+    if permissions.is_office(request.user):
+        everything = {shift.pk for shift in rows}
+        return {"recorded_by_me": everything, "rosters_seen": everything}
+    teams = permissions.led_team_ids(request.user)
+    led = {shift.pk for shift in rows if shift.event.team_id in teams}
+    own = {shift.pk for shift in rows if permissions.is_clerk_of(request.user, shift.area)}
+    return {"recorded_by_me": led, "rosters_seen": led | own}
+
+
 def with_seats(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
     """The sessions with ``seats``, ``coming`` and ``asked``: how many are wanted, said yes, and have yet to answer."""
     seats = Position.objects.filter(shift=OuterRef("pk")).order_by().values("shift").annotate(all=Sum("headcount"))
@@ -240,7 +256,7 @@ def _visible(request: StaffRequest, pk: int) -> Event:
 
 
 def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpResponse:
-    shifts = list(
+    shifts: list[Any] = list(  # with the numbers of ``with_seats``
         with_seats(Shift.objects.filter(event=row))
         .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works")
         .order_by("start_at", "pk")
@@ -248,13 +264,23 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
     sees_roster = permissions.can_see_roster(request.user, row)
     rosters = rosters_of(shifts, request.user, timezone.now()) if sees_roster else {}
     office = permissions.can_dispatch(request.user, row)
+    now = timezone.now()
+    planned = office and row.state == EventState.PLANNED
+    awaits = row.request is None or row.request.state in AWAITS_PEOPLE
+    short = [
+        local_date(shift.start_at)
+        for shift in shifts
+        if shift.state == ShiftState.PLANNED and shift.start_at > now and shift.short > shift.asked
+    ]
     context = {
         "event": row,
         "sessions": [(shift, rosters.get(shift.pk, [])) for shift in shifts],
         "sees_roster": sees_roster,
         "may_dispatch": office,
-        "may_cancel": office and row.state == EventState.PLANNED and row.request is None,
+        "may_cancel": planned and row.request is None,
+        "may_add": planned,
+        "open_days": (short[0], short[-1]) if short and planned and awaits else None,
         "may_record": permissions.can_record_attendance(request.user, shifts[0]) if shifts else False,
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "events/event.html", context, status=status)

@@ -14,10 +14,36 @@ from events.operations import events as operations
 from events.queries import events as queries
 from events.states import AssignmentState
 from events.web.access import StaffRequest, tell_refusal
-from events.web.forms.events import CancelForm, MoveForm
+from events.web.forms.events import CancelForm, MoveForm, ShiftForm
 from events.web.rosters import rosters_of
 from volunteers.errors import DomainError
 from volunteers.timespan import SHANGHAI
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def shift_new(request: StaffRequest, pk: int) -> HttpResponse:
+    """Add a session like the last one on another day."""
+    event = get_object_or_404(queries.visible_to(request.user).select_related("kind", "area"), pk=pk)
+    if not permissions.can_dispatch(request.user, event):
+        raise PermissionDenied
+    last = event.shifts.order_by("-start_at", "-pk").first()
+    hours = (last.start_at.astimezone(SHANGHAI), last.end_at.astimezone(SHANGHAI)) if last else None
+    like = {"start": hours[0].time(), "end": hours[1].time(), "place": last.place} if last and hours else {}
+    sent = request.POST if request.method == "POST" else None
+    form, status = ShiftForm(sent, initial=like), 200
+    if sent is not None:
+        status = 400
+        if form.is_valid() and form.span:
+            try:
+                place = form.cleaned_data["place"]
+                operations.add_shift(event, span=form.span, place=place, by=request.user, at=timezone.now())
+            except DomainError as refusal:
+                status = tell_refusal(request, refusal)
+            else:
+                messages.success(request, _("已加一场。要的人和上一场一样，接下来匹配人员。"))
+                return redirect("event", event.pk)
+    return render(request, "events/shift_new.html", {"event": event, "form": form}, status=status)
 
 
 @login_required

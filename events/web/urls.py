@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/new/", events.event_new, name="event-new"),
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/cancel/", events.event_cancel, name="event-cancel"),
+    path("events/<int:pk>/shifts/new/", shifts.shift_new, name="shift-new"),
     path("shifts/<int:pk>/move/", shifts.shift_move, name="shift-move"),
     path("shifts/<int:pk>/cancel/", shifts.shift_cancel, name="shift-cancel"),
     path("shifts/<int:pk>/roster/", shifts.shift_roster, name="shift-roster"),

@@ -65,7 +65,9 @@ def _team_leader(request: StaffRequest) -> HttpResponse:
             people=Count("membership_rows", filter=Q(membership_rows__until_date=None))
         ),
         "upcoming": event_queries.upcoming(request.user, now, days=30)[:SHOWN],
-        "to_record": event_queries.shifts_to_record(request.user, now)[:SHOWN],
+        "to_record": event_queries.shifts_to_record(request.user, now).filter(
+            event__team__in=led_team_ids(request.user)
+        )[:SHOWN],
     }
     return render(request, "scheduler/home_team_leader.html", context)
 

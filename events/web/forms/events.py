@@ -96,6 +96,21 @@ class MoveForm(forms.Form):
         return cleaned
 
 
+class ShiftForm(forms.Form):
+    """One more session of an event."""
+
+    day = DayField(label=_("日期"), future_only=True)
+    start = ClockField(label=_("几点开始"))
+    end = ClockField(label=_("几点结束"))
+    place = forms.CharField(label=_("地点"), max_length=120)
+
+    def clean(self) -> dict[str, Any]:
+        """The span."""
+        cleaned = super().clean() or self.cleaned_data
+        self.span = span_of(self, cleaned, day="day", start="start", end="end")
+        return cleaned
+
+
 class CancelForm(forms.Form):
     """Why an event is cancelled."""
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from events.models import Event, Shift
 from events.operations.assignments import accept
-from events.operations.events import create_event
+from events.operations.events import PositionData, create_event
 from events.states import AssignmentState, EventState, ShiftState
 from tests import factories
 from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
@@ -95,6 +95,33 @@ def test_a_session_is_moved_and_those_who_said_yes_are_asked_again(office):
     coming.refresh_from_db()
     assert coming.state == AssignmentState.INVITED
     assert Shift.objects.get(pk=coming.shift_id).start_at == factories.at("2023-04-20 14:00")
+
+
+def test_a_session_is_added_like_the_last_one(office):
+    event = invited().shift.event
+    address = reverse("shift-new", args=[event.pk])
+    assert address in page(office, reverse("event", args=[event.pk]))
+    body = {"day": "2023-04-28", "start": "09:00", "end": "10:30", "place": "文化院坝"}
+    assert office.post(address, body | {"end": "08:00"}).status_code == 400
+    assert office.post(address, body).url == reverse("event", args=[event.pk])
+    first, second = event.shifts.order_by("start_at")
+    assert (second.start_at, second.place) == (factories.at("2023-04-28 09:00"), "文化院坝")
+    wanted = [
+        [(position.headcount, position.skill_rows.count()) for position in shift.positions.all()]
+        for shift in (first, second)
+    ]
+    assert wanted[0] == wanted[1] != []
+
+
+def test_an_event_of_the_offices_own_leads_to_the_matching(office, township):
+    seats = create_event(
+        title="义诊", kind=factories.kind("义诊咨询"), area=factories.area(), spans=[span()], place="院坝",
+        positions=(PositionData(title="", headcount=2),), by=organizer(), at=NOW,
+    )  # fmt: skip
+    assert "匹配这几天的人员" in page(office, reverse("event", args=[seats.pk]))
+    assert "匹配这几天的人员" not in page(office, reverse("event", args=[study_day().pk]))
+    for name in ("shift-new",):
+        page(township, reverse(name, args=[seats.pk]), 403)
 
 
 def test_an_event_is_cancelled_with_a_reason_and_one_of_a_request_with_the_request(office):
