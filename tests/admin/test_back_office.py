@@ -4,6 +4,8 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django_q.models import Schedule, Task
 
 from tests import factories
 from volunteers.models import Account, Area, JournalEntry, Skill
@@ -199,6 +201,17 @@ def test_only_superusers_see_schedules() -> None:
 
 
 @pytest.mark.django_db
+def test_the_schedules_open_when_one_has_run(client: Client) -> None:
+    task = Task.objects.create(
+        id="a" * 32, name="heartbeat", func="f", started=timezone.now(), stopped=timezone.now(), success=True
+    )
+    Schedule.objects.create(func="events.tasks.heartbeat", name="heartbeat", task=task.id)
+    root = factories.account(Role.ADMINISTRATOR)
+    Account.objects.filter(pk=root.pk).update(is_superuser=True, is_staff=True)
+    client.force_login(Account.objects.get(pk=root.pk))
+    assert client.get(reverse("admin:django_q_schedule_changelist")).status_code == 200
+
+
 def test_the_policy_is_one_row() -> None:
     client = signed_in()
     answer = client.get(reverse("admin:events_officepolicy_changelist"), follow=True)
