@@ -9,3 +9,9 @@ class VolunteersConfig(AppConfig):
 
     name = "volunteers"
     verbose_name = _("志愿者")
+
+    def ready(self) -> None:
+        """Let forms speak our words."""
+        from volunteers.web.form_words import speak_plainly  # noqa: PLC0415 - the registry must be ready first
+
+        speak_plainly()
