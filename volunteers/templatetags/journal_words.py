@@ -72,6 +72,19 @@ DEEDS = {
     "retry": _("重新发送"),
     "fail": _("发送失败"),
     "drop": _("作废"),
+    "record": _("登记"),
+    "count": _("更改数目"),
+    "works": _("登记作品"),
+    "follow_up": _("整改答复"),
+    "correct_attendance": _("更正出席登记"),
+    "import": _("导入"),
+    "record_insurance": _("登记保险"),
+    "open_account": _("开通账号"),
+    "start_matching": _("开始匹配"),
+    "match": _("匹配"),
+    "add_by_hand": _("手工加入推荐"),
+    "discard": _("放弃匹配"),
+    "set_up_example_county": _("建立示例县"),
 }
 SHOWN = 6
 """So many changes of one entry are shown."""
@@ -90,6 +103,11 @@ UNSHOWN = (
     "link_version",
     "busy_from",
     "busy_until",
+    "content",
+    "key",
+    "set_aside",
+    "engine",
+    "bound",
 )
 NAMES = {
     "purpose": _("用途"),
@@ -192,7 +210,7 @@ def _short(value: object) -> str:
 def _local(text: str) -> str:
     """An instant as the county's wall time; anything else as it is."""
     try:
-        moment = parse_datetime(text) if "+00:00" in text else None
+        moment = parse_datetime(text) if text[-6:] in ("+00:00", "+08:00") else None
     except ValueError:
         moment = None
     return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if moment else text
