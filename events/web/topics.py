@@ -28,11 +28,16 @@ class TopicForm(forms.Form):
     outline = forms.CharField(
         label=gettext_lazy("提纲"), required=False, max_length=4000, widget=forms.Textarea({"rows": 5})
     )
-    kind = forms.ModelChoiceField(ActivityKind.objects.all(), label=gettext_lazy("活动类型"), required=False)
+    kind = forms.ModelChoiceField(
+        ActivityKind.objects.all(), label=gettext_lazy("活动类型"), required=False, empty_label=gettext_lazy("不限")
+    )
     audience = forms.CharField(label=gettext_lazy("适用对象"), max_length=60, required=False)
     minutes = forms.IntegerField(label=gettext_lazy("时长（分钟）"), min_value=5, max_value=480)
     language = forms.ModelChoiceField(
-        Skill.objects.filter(category=SkillCategory.LANGUAGE), label=gettext_lazy("语言"), required=False
+        Skill.objects.filter(category=SkillCategory.LANGUAGE),
+        label=gettext_lazy("语言"),
+        required=False,
+        empty_label=gettext_lazy("不限"),
     )
     teams = forms.ModelMultipleChoiceField(
         Team.objects.filter(is_active=True),
