@@ -99,7 +99,7 @@ class TaskScheduleAdmin(SuperusersOnly, ScheduleAdmin):  # type: ignore[misc]
     @admin.display(description=gettext_lazy("上次运行"))
     def get_last_run(self, obj: Any) -> str | None:
         """The task's name, without the link to a page that we do not offer."""
-        return obj.task_name
+        return str(obj.task_name) if obj.task_name else None
 
 
 for _model in (AccessAttempt, AccessLog, AuthToken, Failure, OrmQ, Schedule, Success):

@@ -212,6 +212,7 @@ def test_the_schedules_open_when_one_has_run(client: Client) -> None:
     assert client.get(reverse("admin:django_q_schedule_changelist")).status_code == 200
 
 
+@pytest.mark.django_db
 def test_the_policy_is_one_row() -> None:
     client = signed_in()
     answer = client.get(reverse("admin:events_officepolicy_changelist"), follow=True)
