@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
@@ -197,15 +198,19 @@ def test_head_has_the_headers_alone(client):
     path = feed_path(volunteer=factories.volunteer())
     response = client.head(path)
     assert (response.status_code, response.content, response["ETag"]) == (200, b"", client.get(path)["ETag"])
-    assert [getattr(client, verb)(path).status_code for verb in ("post", "put", "delete")] == [405] * 3
+    strict = Client(enforce_csrf_checks=True)
+    assert [getattr(strict, verb)(path).status_code for verb in ("post", "put", "delete")] == [405] * 3
 
 
 def test_a_feed_is_packed_for_who_wants_it(client):
     anna = factories.volunteer()
     for day in range(3):
         assign(make_shift(day), anna)
-    response = client.get(feed_path(volunteer=anna), HTTP_ACCEPT_ENCODING="gzip")
+    path = feed_path(volunteer=anna)
+    response = client.get(path, HTTP_ACCEPT_ENCODING="gzip")
     assert (response["Content-Encoding"], "Accept-Encoding" in response["Vary"]) == ("gzip", True)
+    again = client.get(path, HTTP_ACCEPT_ENCODING="gzip", HTTP_IF_NONE_MATCH=response["ETag"])
+    assert (again.status_code, again["ETag"]) == (304, response["ETag"])
 
 
 def test_two_queries_whatever_the_size(client):
