@@ -78,6 +78,8 @@ def test_nothing_happened_is_an_empty_list(capsys, db):
         (["--from=2022-13-01", "--to=2023-01-01", "--by=kind"], "2022-13-01"),
         (["--from=2022-01-01", "--to=soon", "--by=kind"], "soon"),
         (["--from=2022-01-01", "--to=2022-01-01", "--by=kind"], "later"),
+        (["--from=0001-01-01", "--to=2023-01-01", "--by=kind"], "1900"),
+        (["--from=2022-01-01", "--to=9999-12-31", "--by=kind"], "2999"),
         (["--from=2022-01-01", "--to=2023-01-01", "--by=weather"], "weather"),
         (["--from=2022-01-01", "--by=kind"], "--to"),
     ],
