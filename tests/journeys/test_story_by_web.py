@@ -137,7 +137,11 @@ def invite_three(office: Visitor, order: ServiceRequest) -> None:
     office.press("不请他", about=str(left_out.pk))
     office.follow("为什么不是他")
     office.sees("不合适，因为", "候补第1位")
-    against = next(form for form in office.page.forms if "override_reason" in form.names)
+    against = next(
+        form
+        for form in office.page.forms
+        if "override_reason" in form.names and dict(form.sends)["volunteer"] != str(left_out.volunteer_id)
+    )
     person = dict(against.sends)["volunteer"]
     office.press("加进来", about=person, override_reason="本人主动提出要来")
     by_hand = Proposal.objects.get(run=run, added_by__isnull=False)
