@@ -52,6 +52,7 @@ def _clerk(request: StaffRequest) -> HttpResponse:
         "to_rate": [row for row in rows if row.state == RequestState.COMPLETED][:SHOWN],
         "under_way": waiting[:SHOWN],
         "waiting": len(waiting),
+        "now": timezone.now(),
         "upcoming": event_queries.upcoming(request.user, timezone.now(), days=14)[:SHOWN],
     }
     return render(request, "scheduler/home_clerk.html", context)
