@@ -108,6 +108,8 @@ UNSHOWN = (
     "set_aside",
     "engine",
     "bound",
+    "cost",
+    "reasons",
 )
 NAMES = {
     "purpose": _("用途"),
@@ -125,6 +127,15 @@ NAMES = {
     "teams": _("可讲团队"),
     "shift": _("场次"),
     "position": _("岗位"),
+    "positions": _("岗位"),
+    "volunteers": _("志愿者"),
+    "seats": _("需要（人）"),
+    "filled": _("已配（人）"),
+    "unfilled": _("还差（人）"),
+    "people": _("参加（人）"),
+    "row": _("文件的行"),
+    "username": _("用户名"),
+    "area": _("乡镇（街道）"),
 }
 """What is written beside the fields of rows."""
 
