@@ -44,12 +44,13 @@ def import_requests(
     """
 
     def store(table: Table, result: ImportResult) -> None:
-        _Importer(table, result, by or _import_account(), at, channel).store()
+        _Importer(table, result, by or import_account(), at, channel).store()
 
     return run_import(content, COLUMNS, store, dry_run=dry_run, good_rows=good_rows)
 
 
-def _import_account() -> Account:
+def import_account() -> Account:
+    """The account in whose name commands act; made when missing, closed to sign-in."""
     account = Account.objects.filter(username=ACCOUNT_NAME).first()
     if account is None:
         account = Account(username=ACCOUNT_NAME, role=Role.ORGANIZER, display_name="导入", is_active=False)

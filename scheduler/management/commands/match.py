@@ -8,12 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from events.operations.imports.requests import import_account
+from events.operations.reviews import accept_waiting, waiting_between
 from scheduler.models import MatchRun, MatchRunState
 from scheduler.operations import run_matching
 from scheduler.wording import lost_text, shortage_text
 from volunteers.errors import DomainError
 from volunteers.states import Channel
-from volunteers.timespan import SHANGHAI
+from volunteers.timespan import SHANGHAI, day_start
 
 
 class Command(BaseCommand):
@@ -26,15 +28,20 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="from_date", type=date.fromisoformat, required=True, metavar="DATE")
         parser.add_argument("--to", dest="until_date", type=date.fromisoformat, required=True, metavar="DATE")
         parser.add_argument("--at", type=datetime.fromisoformat, default=None, help="as of this local time, not now")
+        parser.add_argument(
+            "--accept", action="store_true", help="first take on every request of these days that awaits review"
+        )
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run and print; a failed run fails the command."""
         at = options["at"] or timezone.now()
+        at = at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
         try:
+            reviewed = self._review(options, at)
             run = run_matching(
                 by=None,
-                at=at if at.tzinfo else at.replace(tzinfo=SHANGHAI),
+                at=at,
                 from_date=options["from_date"],
                 until_date=options["until_date"],
                 channel=Channel.COMMAND,
@@ -43,7 +50,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if run.state == MatchRunState.FAILED:
             raise CommandError(run.error)
-        said = described(run)
+        said = {**described(run), **reviewed}
         if options["json"]:
             self.stdout.write(json.dumps(said, ensure_ascii=False))
             return
@@ -55,6 +62,21 @@ class Command(BaseCommand):
             self.stdout.write(f"{reason['seats']}\t{reason['code']}\t{reason['text']}")
         for short in said["unfilled_positions"]:
             self.stdout.write(f"{short['position']}\t{short['unfilled']}\t{short['text']}")
+        if said["awaiting_review"]:
+            self.stdout.write(
+                f"{said['awaiting_review']} requests of these days await review and are not matched; "
+                "accept them on their pages, or all of them here with --accept."
+            )
+
+    def _review(self, options: dict[str, Any], at: datetime) -> dict[str, Any]:
+        """What awaits review on these days, taken on first when asked for."""
+        if not options["from_date"] < options["until_date"] < date(3000, 1, 1):
+            return {"accepted": 0, "not_accepted": {}, "awaiting_review": 0}  # the run itself says what is wrong
+        start, end = day_start(options["from_date"]), day_start(options["until_date"])
+        accepted, refused = 0, dict[str, int]()
+        if options["accept"]:
+            accepted, refused = accept_waiting(start=start, end=end, by=import_account(), at=at)
+        return {"accepted": accepted, "not_accepted": refused, "awaiting_review": len(waiting_between(start, end))}
 
 
 def described(run: MatchRun) -> dict[str, Any]:

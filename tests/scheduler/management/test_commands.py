@@ -100,7 +100,19 @@ def test_match_prints_the_fill_rate_and_why_seats_stay_empty() -> None:
         "unfilled_positions": [
             {"position": seat.pk, "unfilled": 2, "text": "需3名志愿者：全县2名，已推荐1名，1名常住外地"}
         ],
+        "accepted": 0,
+        "not_accepted": {},
+        "awaiting_review": 0,
     }
+
+
+@pytest.mark.django_db
+def test_match_tells_of_requests_awaiting_review_and_takes_them_on_when_asked() -> None:
+    workflow.filed()
+    days = ("match", "--from", "2023-04-01", "--to", "2023-05-01", "--at", "2023-04-03T09:00")
+    assert "1 requests of these days await review" in run(*days)
+    said = json.loads(run(*days, "--accept", "--json"))
+    assert (said["accepted"], said["not_accepted"], said["awaiting_review"], said["positions"]) == (1, {}, 0, 1)
 
 
 @pytest.mark.django_db

@@ -1,0 +1,37 @@
+"""Reviewing many requests at once: what a whole imported list needs before it can be matched."""
+
+from collections import Counter
+from datetime import datetime
+
+from django.db import transaction
+
+from events.models import ServiceRequest
+from events.operations.service_requests import accept
+from events.states import RequestState
+from volunteers.errors import DomainError
+from volunteers.models import Account
+from volunteers.states import Channel
+
+
+def waiting_between(start: datetime, end: datetime) -> list[ServiceRequest]:
+    """The requests awaiting review that wish for a time in ``[start, end)``, by number."""
+    rows = ServiceRequest.objects.filter(
+        state=RequestState.SUBMITTED, wished_times__start_at__gte=start, wished_times__start_at__lt=end
+    )
+    return list(rows.distinct().order_by("number", "pk"))
+
+
+@transaction.atomic
+def accept_waiting(
+    *, start: datetime, end: datetime, by: Account, at: datetime, channel: str = Channel.COMMAND
+) -> tuple[int, dict[str, int]]:
+    """Take on all that await review with a wish in ``[start, end)``; how many, and how many not by refusal code."""
+    refused = Counter[str]()
+    waiting = waiting_between(start, end)
+    for request in waiting:
+        try:
+            with transaction.atomic():
+                accept(request, by=by, at=at, channel=channel)
+        except DomainError as error:
+            refused[error.code] += 1
+    return len(waiting) - refused.total(), dict(refused)
