@@ -8,8 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events.imports.times import read_wishes
+from events.operations import assignments
 from scheduler.management.demo import moved_files
+from scheduler.management.demo.accounts import open_volunteer_account
 from tests import factories
+from tests.events import workflow
 from volunteers.models import Volunteer
 from volunteers.timespan import local_date
 
@@ -43,3 +46,16 @@ def test_the_register_moves_to_last_year_day_by_day() -> None:
     days = column(moved_files.moved_register(date(2026, 11, 24)), "日期")
     assert {day.year for day in days} == {2025}  # type: ignore[attr-defined]
     assert len(days) == 429
+
+
+@pytest.mark.django_db
+def test_the_volunteer_of_the_example_has_something_to_answer_and_something_to_come() -> None:
+    factories.volunteer("没有安排")
+    workflow.confirmed()
+    both = factories.volunteer("两样都有")
+    first, second = (workflow.span(f"2023-04-{day} 09:00", f"2023-04-{day} 10:30") for day in (20, 24))
+    sure = workflow.invited(person=both, wished_times=(first,))
+    assignments.accept(sure, by=None, at=factories.NOW, channel="link")
+    workflow.invited(person=both, wished_times=(second,))
+    opened = open_volunteer_account(at=factories.NOW)
+    assert (opened.username, opened.display_name, opened.volunteer) == ("zhiyuanzhe", "两样都有", both)

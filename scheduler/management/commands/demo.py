@@ -14,7 +14,7 @@ from events.models import Notice
 from events.operations import assignments, notices
 from events.operations.imports import import_activities, import_requests
 from scheduler.management.demo import moved_files, story
-from scheduler.management.demo.accounts import ACCOUNTS, PASSWORD, open_accounts
+from scheduler.management.demo.accounts import ACCOUNTS, PASSWORD, open_accounts, open_volunteer_account
 from volunteers.models import Account, Area, JournalEntry, Team, Volunteer
 from volunteers.operations import journal
 from volunteers.operations.imports import import_areas, import_roster
@@ -57,6 +57,7 @@ class Command(BaseCommand):
         organizer = accounts["jingban"]
         journal.record(organizer, MARK, by=None, at=now, channel=Channel.COMMAND)
         self._tell_story(organizer, now)
+        open_volunteer_account(at=now)
         self._deliver_notices(now)
 
     def _tell_story(self, organizer: Account, now: datetime) -> None:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Q
+
+from events.states import AssignmentState
 from volunteers.models import Account, Area, Membership, Volunteer
 from volunteers.operations.accounts import open_account
 from volunteers.states import Channel, Role, TeamRole
@@ -35,28 +38,48 @@ ACCOUNTS = (
 
 
 def open_accounts(*, at: datetime) -> dict[str, Account]:
-    """Open them all; the team leader is the leader of the lecture team, the volunteer one of its members."""
-    leader = _member(TeamRole.LEADER)
-    people = {Role.TEAM_LEADER: leader, Role.VOLUNTEER: _member(TeamRole.MEMBER)}
-    opened = {}
-    for one in ACCOUNTS:
-        person = people.get(one.role)
-        opened[one.username] = open_account(
-            username=one.username,
-            password=PASSWORD,
-            role=one.role,
-            display_name=one.name or str(person),
-            unit_name=f"{one.township}人民政府" if one.township else "",
-            phone="0834-0000000",
-            area=Area.objects.get(name=one.township) if one.township else None,
-            volunteer=person,
-            by=None,
-            at=at,
-            channel=Channel.COMMAND,
-        )
-    return opened
+    """Open them all but the volunteer's; the team leader is the leader of the lecture team."""
+    return {
+        one.username: _open(one, _leader() if one.role == Role.TEAM_LEADER else None, at)
+        for one in ACCOUNTS
+        if one.role != Role.VOLUNTEER
+    }
 
 
-def _member(role: TeamRole) -> Volunteer:
-    rows = Membership.objects.filter(team__name__contains="宣讲团", role=role, until_date=None)
+def open_volunteer_account(*, at: datetime) -> Account:
+    """Open the volunteer's, once the story is told: for somebody with an invitation to answer and a full calendar."""
+    (one,) = [account for account in ACCOUNTS if account.role == Role.VOLUNTEER]
+    return _open(one, _busiest(at), at)
+
+
+def _open(one: DemoAccount, person: Volunteer | None, at: datetime) -> Account:
+    return open_account(
+        username=one.username,
+        password=PASSWORD,
+        role=one.role,
+        display_name=one.name or str(person),
+        unit_name=f"{one.township}人民政府" if one.township else "",
+        phone="0834-0000000",
+        area=Area.objects.get(name=one.township) if one.township else None,
+        volunteer=person,
+        by=None,
+        at=at,
+        channel=Channel.COMMAND,
+    )
+
+
+def _leader() -> Volunteer:
+    rows = Membership.objects.filter(team__name__contains="宣讲团", role=TeamRole.LEADER, until_date=None)
     return rows.select_related("volunteer").order_by("volunteer_id").filter(volunteer__lives_away_at="")[0].volunteer
+
+
+def _busiest(at: datetime) -> Volunteer:
+    """Who has most to come among those who have something to answer too."""
+    ahead = Q(assignments__shift__start_at__gt=at)
+    people = Volunteer.objects.filter(account=None).annotate(
+        asked=Count("assignments", Q(assignments__state=AssignmentState.INVITED) & ahead),
+        coming=Count("assignments", Q(assignments__state=AssignmentState.ACCEPTED) & ahead),
+        past=Count("assignments", Q(assignments__state=AssignmentState.ACCEPTED) & ~ahead),
+    )
+    busiest = people.order_by("-coming", "-past", "pk")
+    return busiest.filter(asked__gt=0, coming__gt=0).first() or busiest[0]
