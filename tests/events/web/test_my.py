@@ -227,3 +227,16 @@ def test_the_pages_ask_as_much_for_three_sessions_as_for_one(client: Client, res
     add(5)
     add(7)
     assert queries() == one
+
+
+@pytest.mark.parametrize("place", ["", "局会议室"])
+def test_a_session_of_the_whole_county_has_no_area(client: Client, place: str) -> None:
+    person = factories.volunteer()
+    one = invited(person)
+    Shift.objects.filter(pk=one.shift_id).update(area=None, place=place)
+    for state in (AssignmentState.INVITED, AssignmentState.ACCEPTED, AssignmentState.EXCUSED):
+        Assignment.objects.filter(pk=one.pk).update(state=state)
+        for rest in ("", f"answer/{one.pk}/", "record/", "subscribe/"):
+            assert client.get(address(person, rest)).status_code == 200
+    client.force_login(factories.account())
+    assert client.get(f"/volunteers/{person.pk}/").status_code == 200
