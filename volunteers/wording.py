@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.dateformat import format as date_text
 from django.utils.translation import get_language, gettext, pgettext
@@ -12,6 +13,12 @@ from volunteers.timespan import SHANGHAI
 WEEKDAYS = (_("星期一"), _("星期二"), _("星期三"), _("星期四"), _("星期五"), _("星期六"), _("星期日"))
 """Monday first, as ``date.weekday`` counts."""
 _NEAR_DAYS = {-1: _("昨天"), 0: _("今天"), 1: _("明天"), 2: _("后天")}
+
+
+def named(thing: Any) -> str:
+    """A kind's or skill's name in the user's language."""
+    english = getattr(thing, "name_en", "")
+    return english if english and (get_language() or "").startswith("en") else str(thing or "")
 
 
 def month_word(month: int) -> str:

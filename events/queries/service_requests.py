@@ -93,9 +93,7 @@ def desk(at: datetime, user: User) -> Desk:
         evaluations=tuple(requests.filter(state=RequestState.COMPLETED).order_by("due_at", "pk")),
         low_ratings=tuple(_low_ratings(user)),
         late_records=tuple(
-            shift
-            for shift in to_record
-            if local_date(almanac.deadline(shift.end_at, days, overrides)) < local_date(at)
+            shift for shift in to_record if local_date(almanac.deadline(shift.end_at, days, overrides)) < local_date(at)
         ),
     )
 

@@ -8,16 +8,15 @@ from typing import Any, Protocol
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events import wording
 from events.models import WorkingDayOverride
 from events.states import AssignmentState, AttendanceStatus
 from volunteers.models import JournalEntry
-from volunteers.templatetags.people import named
 from volunteers.timespan import SHANGHAI, local_date
-from volunteers.wording import WEEKDAYS, calendar_day, month_word
+from volunteers.wording import WEEKDAYS, calendar_day, month_word, named
 
 register = template.Library()
 register.filter(named)
@@ -40,42 +39,43 @@ AWAITED = {
 }
 """What a request in a state waits for."""
 DEEDS = {
-    "create": _("建立"),
-    "save_draft": _("保存草稿"),
-    "file": _("提交"),
-    "withdraw": _("撤回"),
-    "send_back": _("退回补充"),
-    "refuse": _("不予受理"),
-    "accept": _("受理"),
-    "cancel": _("取消"),
-    "dispatch": _("派单"),
-    "mark_unmet": _("无法满足"),
-    "confirm": _("人员到齐，已确认"),
-    "reopen": _("重新找人"),
-    "start": _("开始服务"),
-    "complete": _("完成登记"),
-    "break_off": _("中止"),
-    "evaluate": _("评价"),
-    "close": _("办结"),
-    "repeat": _("再来一次"),
-    "hold": _("登记为已开展"),
-    "correct": _("更正"),
-    "reschedule": _("改期"),
-    "record_attendance": _("登记出席"),
-    "correct_attendance": _("更正出席登记"),
-    "assign_person": _("对应到人"),
-    "decline": _("婉拒"),
-    "expire": _("超时未答复"),
-    "excuse": _("请假"),
-    "take_back": _("改变主意"),
-    "ask_again": _("再次征求"),
-    "replace": _("替补"),
-    "invite": _("邀请"),
-    "count": _("更改数目"),
-    "record": _("登记"),
-    "works": _("登记作品"),
-    "follow_up": _("整改答复"),
-    "ask_for_call": _("请求打电话"),
+    "create": pgettext_lazy("deed", "建立"),
+    "save_draft": pgettext_lazy("deed", "保存草稿"),
+    "file": pgettext_lazy("deed", "提交"),
+    "withdraw": pgettext_lazy("deed", "撤回"),
+    "send_back": pgettext_lazy("deed", "退回补充"),
+    "refuse": pgettext_lazy("deed", "不予受理"),
+    "accept": pgettext_lazy("deed", "受理"),
+    "cancel": pgettext_lazy("deed", "取消"),
+    "dispatch": pgettext_lazy("deed", "派单"),
+    "mark_unmet": pgettext_lazy("deed", "无法满足"),
+    "confirm": pgettext_lazy("deed", "人员到齐，已确认"),
+    "reopen": pgettext_lazy("deed", "重新找人"),
+    "start": pgettext_lazy("deed", "开始服务"),
+    "complete": pgettext_lazy("deed", "完成登记"),
+    "break_off": pgettext_lazy("deed", "中止"),
+    "evaluate": pgettext_lazy("deed", "评价"),
+    "close": pgettext_lazy("deed", "办结"),
+    "repeat": pgettext_lazy("deed", "再来一次"),
+    "hold": pgettext_lazy("deed", "登记为已开展"),
+    "correct": pgettext_lazy("deed", "更正"),
+    "reschedule": pgettext_lazy("deed", "改期"),
+    "record_attendance": pgettext_lazy("deed", "登记出席"),
+    "correct_attendance": pgettext_lazy("deed", "更正出席登记"),
+    "assign_person": pgettext_lazy("deed", "对应到人"),
+    "decline": pgettext_lazy("deed", "婉拒"),
+    "expire": pgettext_lazy("deed", "超时未答复"),
+    "excuse": pgettext_lazy("deed", "请假"),
+    "take_back": pgettext_lazy("deed", "改变主意"),
+    "ask_again": pgettext_lazy("deed", "再次征求"),
+    "replace": pgettext_lazy("deed", "替补"),
+    "invite": pgettext_lazy("deed", "邀请"),
+    "count": pgettext_lazy("deed", "更改数目"),
+    "record": pgettext_lazy("deed", "登记"),
+    "works": pgettext_lazy("deed", "登记作品"),
+    "follow_up": pgettext_lazy("deed", "整改答复"),
+    "ask_for_call": pgettext_lazy("deed", "请求打电话"),
+    "import": pgettext_lazy("deed", "导入"),
 }
 """What the journal's verbs are called on a page."""
 

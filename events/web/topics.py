@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from events.models import ActivityKind, Topic
 from events.operations.topics import TopicData, save_topic
 from events.permissions import can_edit_reference_data
+from events.web.forms.fields import NamedField
 from volunteers.errors import DomainError
 from volunteers.models import Skill, Team
 from volunteers.states import SkillCategory
@@ -28,12 +29,12 @@ class TopicForm(forms.Form):
     outline = forms.CharField(
         label=gettext_lazy("提纲"), required=False, max_length=4000, widget=forms.Textarea({"rows": 5})
     )
-    kind = forms.ModelChoiceField(
+    kind = NamedField(
         ActivityKind.objects.all(), label=gettext_lazy("活动类型"), required=False, empty_label=gettext_lazy("不限")
     )
     audience = forms.CharField(label=gettext_lazy("适用对象"), max_length=60, required=False)
     minutes = forms.IntegerField(label=gettext_lazy("时长（分钟）"), min_value=5, max_value=480)
-    language = forms.ModelChoiceField(
+    language = NamedField(
         Skill.objects.filter(category=SkillCategory.LANGUAGE),
         label=gettext_lazy("语言"),
         required=False,

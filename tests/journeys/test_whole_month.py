@@ -1,4 +1,4 @@
-"""From an empty database to a matched April with the county's own files: complete and lawful. Its time: tests/benchmarks/month.py."""
+"""From an empty database to a matched April with the county's own files; its time: tests/benchmarks/month.py."""
 
 import pytest
 

@@ -4,26 +4,20 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from volunteers import wording
 from volunteers.models import Absence, Volunteer
 from volunteers.states import HealthGrade
 
 register = template.Library()
+register.filter(wording.named)
 _HEALTH_TONES = {
     HealthGrade.OUTDOOR.value: "pill--ok",
     HealthGrade.INDOOR.value: "pill--info",
     HealthGrade.PAUSED.value: "pill--wrong",
     HealthGrade.UNKNOWN.value: "pill--waiting",
 }
-
-
-@register.filter
-def named(thing: Any) -> str:
-    """A kind's or skill's name in the user's language."""
-    english = getattr(thing, "name_en", "")
-    return english if english and (get_language() or "").startswith("en") else str(thing or "")
 
 
 @register.filter

@@ -32,8 +32,14 @@ class Place:
 PLACES = (
     Place("desk", _("工作台"), "desk", _OFFICE, ("/desk/", "/awaiting-names/")),
     Place("home", _("首页"), "home", _EVERYBODY - _OFFICE, ()),
-    Place("requests", _("需求"), "request", _OFFICE | {Role.CLERK}, ("/requests/",)),
-    Place("events", pgettext_lazy("menu", "活动"), "event", _OFFICE | {Role.CLERK, Role.TEAM_LEADER}, ("/events/", "/shifts/")),
+    Place("requests", pgettext_lazy("menu", "需求"), "request", _OFFICE | {Role.CLERK}, ("/requests/",)),
+    Place(
+        "events",
+        pgettext_lazy("menu", "活动"),
+        "event",
+        _OFFICE | {Role.CLERK, Role.TEAM_LEADER},
+        ("/events/", "/shifts/"),
+    ),
     Place("matching", _("匹配"), "match", _OFFICE, ("/matching/",)),
     Place("volunteers", pgettext_lazy("menu", "志愿者"), "person", _OFFICE, ("/volunteers/", "/teams/")),
     Place("teams", pgettext_lazy("menu", "团队"), "team", frozenset({Role.TEAM_LEADER}), ("/teams/", "/volunteers/")),

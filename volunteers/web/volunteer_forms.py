@@ -60,7 +60,11 @@ HALVES = {"am": MORNING, "pm": AFTERNOON}
 def half_day_choices() -> list[tuple[str, str]]:
     """Fourteen half days, Monday morning first."""
     names = {"am": _("上午"), "pm": _("下午")}
-    return [(f"{day}-{half}", f"{WEEKDAYS[day]}{names[half]}") for day in range(7) for half in HALVES]
+    return [
+        (f"{day}-{half}", _("%(weekday)s%(part)s") % {"weekday": WEEKDAYS[day], "part": names[half]})
+        for day in range(7)
+        for half in HALVES
+    ]
 
 
 def day(**attributes: Any) -> forms.DateInput:

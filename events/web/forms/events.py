@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Transport
 from events.operations.service_requests import PositionData
-from events.web.forms.fields import ClockField, CountField, DayField, SkillsField, named_skills, span_of
+from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of
 from volunteers.models import Area, Skill, Team
 from volunteers.states import SkillCategory, SkillLevel
 
@@ -19,7 +19,7 @@ SESSIONS = 4
 class EventForm(forms.Form):
     """An event of any family: study days, visits, drives the office arranges itself."""
 
-    kind = forms.ModelChoiceField(ActivityKind.objects.all(), label=_("活动类型"), empty_label=_("请选择"))
+    kind = NamedField(ActivityKind.objects.all(), label=_("活动类型"), empty_label=_("请选择"))
     title = forms.CharField(label=_("活动名称"), max_length=120)
     area = forms.ModelChoiceField(
         Area.objects.all(), label=_("乡镇（街道）"), required=False, empty_label=_("全县，不分乡镇")

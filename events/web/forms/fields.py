@@ -1,6 +1,7 @@
 """Form fields that several pages of events share."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.states import ReasonCode
 from volunteers.models import Skill
 from volunteers.timespan import TimeSpan, local_span
+from volunteers.wording import named
 
 EARLIEST_DAY, LATEST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 """Days outside are slips of the finger, and far enough out the arithmetic of instants fails."""
@@ -55,6 +57,14 @@ class CountField(forms.IntegerField):
         super().__init__(min_value=least, max_value=most, widget=widget, **kwargs)  # type: ignore[arg-type]
 
 
+class NamedField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of several rows that have an English name too, in the user's language."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The row's name."""
+        return named(obj)
+
+
 class SkillsField(forms.TypedMultipleChoiceField):
     """Several skills, as their row numbers; the choices are read when the form is made."""
 
@@ -64,7 +74,7 @@ class SkillsField(forms.TypedMultipleChoiceField):
 
 def named_skills(category: str) -> list[tuple[int, str]]:
     """Choices of the skills of a category, in the user's language where there is a name."""
-    return [(skill.pk, skill.name) for skill in Skill.objects.filter(category=category)]
+    return [(skill.pk, named(skill)) for skill in Skill.objects.filter(category=category)]
 
 
 def span_of(form: forms.Form, cleaned: dict[str, object], *, day: str, start: str, end: str) -> TimeSpan | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Topic, Transport
 from events.operations.service_requests import PositionData, RequestData
-from events.web.forms.fields import ClockField, CountField, DayField, SkillsField, named_skills, span_of
+from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of
 from volunteers.models import Account, Area, Skill, Team
 from volunteers.queries.visible_areas import areas_visible_to
 from volunteers.states import SkillCategory, SkillLevel
@@ -55,7 +55,7 @@ class KindForm(StepForm):
     """What kind of activity, on what theme."""
 
     question = _("要什么活动")
-    kind = forms.ModelChoiceField(
+    kind = NamedField(
         ActivityKind.objects.filter(requestable=True), label=_("活动类型"), widget=forms.RadioSelect, empty_label=None
     )
     theme = forms.CharField(
