@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from volunteers.imports.values import Cell, compact
 
 _KIND = re.compile(r"(街道办事处|街道|民族乡|镇|乡|社区居委会|社区|村委会|村)$")
+_VILLAGE = re.compile(r"(社区居委会|社区|村委会|村)$")
 
 
 def short_name(name: str) -> str:
@@ -17,18 +18,16 @@ def short_name(name: str) -> str:
 class PlaceNames:
     """Finds an area's key by its name, with or without its kind's word and the county before it.
 
-    ``names`` are (key, name) pairs; a short name that two areas share finds neither.
+    ``names`` are (key, name) pairs; a name that two areas share finds neither, but 大石 is 大石镇 before 大石村.
     """
 
     def __init__(self, names: Iterable[tuple[int, str]], *, county: str = "") -> None:
-        self._whole: dict[str, int] = {}
-        self._short: dict[str, int | None] = {}
         pairs = list(names)
-        for key, name in pairs:
-            self._whole[name] = key
-        for key, name in pairs:
-            short = short_name(name)
-            self._short[short] = None if self._short.get(short, key) != key else key
+        whole = _unshared(pairs)
+        self._whole: dict[str, int] = {name: key for name, key in whole.items() if key is not None}
+        villages = _unshared((key, short_name(name)) for key, name in pairs if _VILLAGE.search(name))
+        others = _unshared((key, short_name(name)) for key, name in pairs if not _VILLAGE.search(name))
+        self._short: dict[str, int | None] = villages | others
         self._prefix = re.compile(
             rf"^(四川省|四川)?([\u4e00-\u9fff]{{2,8}}州)?({re.escape(county)}|{re.escape(county.rstrip('县区市'))}县?)"
         )
@@ -57,3 +56,11 @@ class PlaceNames:
             return holds[0]
         shorts: Mapping[str, int] = {s: k for s, k in self._short.items() if k is not None and bare.startswith(s)}
         return shorts[max(shorts, key=len)] if shorts else None
+
+
+def _unshared(pairs: Iterable[tuple[int, str]]) -> dict[str, int | None]:
+    """Each name's key; nothing for a name that several keys have."""
+    keys: dict[str, int | None] = {}
+    for key, name in pairs:
+        keys[name] = key if keys.get(name, key) == key else None
+    return keys

@@ -245,6 +245,12 @@ def test_a_short_name_of_two_townships_finds_neither() -> None:
     assert (names.find("青岗"), names.find("青岗乡")) == (None, 2)
 
 
+def test_a_village_does_not_hide_its_township_and_one_of_two_of_a_name_is_not_guessed() -> None:
+    names = PlaceNames([(1, "大石镇"), (2, "大石村"), (3, "红旗村"), (4, "红旗村")])
+    assert (names.find("大石"), names.find("大石村"), names.find("红旗村"), names.find("红旗")) == (1, 2, None, None)
+    assert names.find_within("大石村文化院坝") == 2
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
