@@ -19,7 +19,7 @@ from volunteers.states import (
     VolunteerStatus,
     Willingness,
 )
-from volunteers.wording import AFTERNOON, MORNING, WEEKDAYS
+from volunteers.wording import AFTERNOON, MORNING, WEEKDAYS, named
 
 SKILLS = "skills"
 """Stands in a section for one field per skill."""
@@ -144,7 +144,7 @@ class VolunteerForm(forms.Form):
         self.skill_fields = {f"skill_{skill.pk}": skill for skill in Skill.objects.all()}
         levels = [("", _("不会")), *((str(value), label) for value, label in SkillLevel.choices)]
         for name, skill in self.skill_fields.items():
-            self.fields[name] = forms.ChoiceField(label=skill.name, choices=levels, required=False)
+            self.fields[name] = forms.ChoiceField(label=named(skill), choices=levels, required=False)
         self.fields["half_days"].choices = half_day_choices()  # type: ignore[attr-defined]
 
     def sections(self) -> Iterable[tuple[object, list[forms.BoundField]]]:
