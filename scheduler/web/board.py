@@ -12,6 +12,7 @@ from scheduler.models import MatchRun, PositionOutcome, Proposal, ProposalState
 from scheduler.queries.runs import outcomes_of
 from volunteers.models import Volunteer
 from volunteers.timespan import day_start, local_date
+from volunteers.wording import named
 
 DECIDING = 3
 """So many reasons stand beside a name; the others open."""
@@ -94,21 +95,26 @@ def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> li
     return sorted(days.items())
 
 
-def reasons_of(proposal: Proposal) -> tuple[tuple[str, int], ...]:
+def skill_names(position: Position) -> dict[str, str]:
+    """What a position's skills are called in the reader's language, by the names the engine wrote down."""
+    return {row.skill.name: named(row.skill) for row in position.skill_rows.all()}
+
+
+def reasons_of(proposal: Proposal, skills: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
     """All reasons of a proposal in words with their minutes, the strongest first."""
     found = sorted(((code, values, points) for code, values, points in proposal.reasons), key=lambda one: one[2])
-    return tuple((str(wording.reason_text(code, values)), points) for code, values, points in found)
+    return tuple((str(wording.reason_text(code, _read(values, skills))), points) for code, values, points in found)
 
 
-def deciding(proposal: Proposal) -> tuple[str, ...]:
+def deciding(proposal: Proposal, skills: Mapping[str, str]) -> tuple[str, ...]:
     """The two or three reasons that stand beside a name."""
     told = sorted((one for one in proposal.reasons if one[0] in FIRST_TOLD), key=lambda one: FIRST_TOLD.index(one[0]))
-    return tuple(str(wording.reason_text(code, values)) for code, values, _points in told)[:DECIDING]
+    return tuple(str(wording.reason_text(code, _read(values, skills))) for code, values, _points in told)[:DECIDING]
 
 
-def objection_words(objections: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
+def objection_words(objections: Iterable[tuple[str, Mapping[str, Any]]], skills: Mapping[str, str]) -> list[str]:
     """What stands against somebody, in words."""
-    return [str(wording.objection_text(code, values)) for code, values in objections]
+    return [str(wording.objection_text(code, _read(values, skills))) for code, values in objections]
 
 
 def distance(objections: Sequence[Sequence[Any]]) -> tuple[bool, int]:
@@ -124,15 +130,27 @@ def overridable(codes: Iterable[str]) -> bool:
 
 def _seat(outcome: PositionOutcome, names: Mapping[int, str]) -> Seat:
     position: Any = outcome.position  # carries ``run_proposals``
+    skills = skill_names(position)
     lines = []
     for proposal in position.run_proposals:
-        lines.append(Line(proposal, proposal.volunteer.name, deciding(proposal), reasons_of(proposal)))
+        lines.append(Line(proposal, proposal.volunteer.name, deciding(proposal, skills), reasons_of(proposal, skills)))
     proposed = {line.proposal.volunteer_id for line in lines}
     others = [pk for pk, _extra in outcome.candidates if pk in names and pk not in proposed]
+    shortage = outcome.shortage and {**outcome.shortage, "values": _read(outcome.shortage["values"], skills)}
     return Seat(
         outcome=outcome,
         position=position,
         lines=tuple(lines),
         runners_up=tuple(names[pk] for pk in others[:NEXT]),
-        shortage=str(wording.shortage_text(outcome.shortage)) if outcome.unfilled and outcome.shortage else "",
+        shortage=str(wording.shortage_text(shortage)) if outcome.unfilled and shortage else "",
     )
+
+
+def _read(values: Mapping[str, Any], skills: Mapping[str, str]) -> dict[str, Any]:
+    """A sentence's values with skills as the reader calls them."""
+    said = dict(values)
+    if isinstance(said.get("skill"), str):
+        said["skill"] = skills.get(said["skill"], said["skill"])
+    if isinstance(said.get("skills"), list | tuple):
+        said["skills"] = [skills.get(one, one) for one in said["skills"]]
+    return said

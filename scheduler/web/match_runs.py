@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal,
 from scheduler.permissions import can_match
 from scheduler.queries import open_positions
 from scheduler.queries.runs import runs_visible_to
-from scheduler.web.board import board, distance, objection_words, overridable, weeks_of
+from scheduler.web.board import board, distance, objection_words, overridable, skill_names, weeks_of
 from scheduler.web.forms import AddForm, SpanForm
 from volunteers.errors import DomainError
 from volunteers.queries import volunteers as volunteer_queries
@@ -91,11 +92,13 @@ def match_position(request: StaffRequest, pk: int, position: int) -> HttpRespons
         for rank, (who, extra) in enumerate(outcome.candidates, 1)
         if who in names and who not in proposed and who not in left_out
     ]
+    prefetch_related_objects([outcome.position], "skill_rows__skill")
+    skills = skill_names(outcome.position)
     others = [
         {
             "pk": who,
             "name": names[who],
-            "objections": objection_words(against),
+            "objections": objection_words(against, skills),
             "overridable": overridable(code for code, _values in against),
         }
         for who, against in sorted(outcome.objections, key=lambda one: distance(one[1]))
