@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from events import wording
 from events.errors import (
@@ -243,7 +245,8 @@ def _end(
     require(can_cancel(by, request) if to == RequestState.CANCELLED else can_review(by, request), Channel.WEB)
     if reason_code not in ReasonCode.values:
         raise UnknownReason(reason=reason_code)
-    label = str(ReasonCode(reason_code).label)
+    with translation.override(settings.LANGUAGE_CODE):  # it is kept and sent on, whatever language this face speaks
+        label = str(ReasonCode(reason_code).label)
     reason = f"{label}：{reason_text}" if reason_text.strip() else label
     move_request(
         request, to, verb=verb, by=by, at=at, reason=reason, reason_code=reason_code, reason_text=reason_text[:300]

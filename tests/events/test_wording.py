@@ -1,5 +1,7 @@
 """Sentences."""
 
+from django.utils import translation
+
 from events import wording
 from tests.factories import at
 from volunteers.timespan import TimeSpan
@@ -13,6 +15,15 @@ def test_the_clock_speaks_in_working_days() -> None:
     assert wording.clock(due, at("2023-05-06 17:00")) == "已超过期限"
     assert wording.clock(due, at("2023-05-09 08:00")) == "已超过2个工作日"
     assert wording.clock(at("2023-04-09 17:00"), at("2023-04-07 18:00")) == "4月9日17:00前办理"
+
+
+def test_the_clock_speaks_english_too() -> None:
+    due = at("2023-05-06 17:00")
+    with translation.override("en"):
+        assert wording.clock(due, at("2023-05-05 10:00"), "Answer") == "Answer by 6 May 17:00 (1 working day left)"
+        assert wording.clock(due, at("2023-04-28 10:00"), "Answer") == "Answer by 6 May 17:00 (3 working days left)"
+        assert wording.clock(due, at("2023-05-09 08:00")) == "Overdue by 2 working days"
+        assert wording.when_words(at("2023-04-19 14:30")) == "Wednesday 19 April 2:30 pm"
 
 
 def test_dates_are_said_in_words() -> None:

@@ -26,10 +26,14 @@ def test_a_moment_is_said_as_people_say_it(moment: str, said: str) -> None:
     assert wording.spoken(at(moment), today=TODAY) == said
 
 
-def test_in_english_the_hour_is_written_with_minutes() -> None:
+def test_english_days_and_hours_read_as_english() -> None:
     with translation.override("en"):
-        assert "2:30" in wording.spoken_hour(at("2023-04-19 14:30"))
-        assert "12:05" in wording.spoken_hour(at("2023-04-19 00:05"))
+        assert wording.spoken_hour(at("2023-04-19 14:30")) == "2:30 pm"
+        assert wording.spoken_hour(at("2023-04-19 00:05")) == "12:05 am"
+        assert wording.spoken(at("2023-04-18 12:00"), today=TODAY) == "tomorrow Tuesday 12:00 pm"
+        assert wording.spoken(at("2023-04-20 18:15"), today=TODAY) == "Thursday 20 April 6:15 pm"
+        assert wording.yearly_months(11, 3) == "each year from November to March"
+        assert wording.spoken_minutes(90) == "1 h 30 min"
 
 
 def test_weekly_stretches_are_said_by_half_days_where_they_are_such() -> None:
