@@ -51,6 +51,7 @@ def test_a_clerk_files_at_once_and_sees_only_the_own_area(client: Client) -> Non
     assert page.context["under_way"] == [waiting]
     assert page.context["to_rate"] == [to_rate]
     assert reverse("request-new") in page.content.decode()
+    assert reverse("request-act", args=[to_rate.pk, "evaluate"]) in page.content.decode()
 
 
 def test_a_clerk_s_home_asks_as_much_for_three_requests_as_for_one(client: Client) -> None:
