@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import override_settings
+from django_q.brokers import get_broker
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -11,3 +14,19 @@ def quick_passwords() -> Iterator[None]:
     """The product's own password hash takes a third of a second for each account a test opens."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture
+def kept_connection(db: None) -> Iterator[None]:
+    """For calls of the WSGI application itself: it would close the connection that holds the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def empty_queue(db: None) -> None:
+    """For tests of the worker: a broker outside the database keeps what earlier tests queued."""
+    get_broker().purge_queue()

@@ -11,7 +11,7 @@ from importlib import import_module
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django_q.models import OrmQ
+from django_q.brokers import get_broker
 from django_q.tasks import async_task
 
 from events.errors import StateChanged
@@ -89,8 +89,8 @@ def enqueue(notice_id: int) -> None:
 
 
 def forget_enqueued() -> None:
-    """Empty the database broker's queue; for an example whose messages have all been delivered already."""
-    OrmQ.objects.all().delete()
+    """Empty the broker's queue; for an example whose messages have all been delivered already."""
+    get_broker().purge_queue()
 
 
 def deliver(notice_id: int, *, at: datetime) -> bool:

@@ -13,7 +13,7 @@ from events.models import ServiceRequest
 from scheduler import tasks
 from tests.factories import at
 from tests.journeys import april_2023
-from tests.journeys.worker import work
+from tests.worker import work
 from volunteers.models import Area, Volunteer
 from volunteers.operations import journal
 from volunteers.queries.links import personal_token

@@ -21,7 +21,7 @@ from tests.events import recording_channel
 from tests.factories import at
 from tests.journeys import april_2023
 from tests.journeys.browsing import Visitor
-from tests.journeys.worker import work
+from tests.worker import work
 from volunteers.models import Area, JournalEntry, Skill, Volunteer
 from volunteers.operations import journal
 from volunteers.queries.links import personal_address
@@ -30,7 +30,7 @@ WALK_IN = "路过的热心人"
 
 
 @pytest.fixture
-def channel(settings: Any) -> list[str]:
+def channel(settings: Any, empty_queue: None) -> list[str]:
     settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
     recording_channel.sent.clear()
     return recording_channel.sent

@@ -17,7 +17,7 @@ from tests.scheduler.api import cast
 
 
 @pytest.fixture
-def site(db: None) -> dict[str, str]:
+def site(kept_connection: None) -> dict[str, str]:
     """Some rows, and the office's header."""
     office = factories.account()
     factories.position()
@@ -32,7 +32,7 @@ schema = schemathesis.pytest.from_fixture("document")
 
 
 @pytest.fixture
-def document(db: None) -> schemathesis.BaseSchema:
+def document(kept_connection: None) -> schemathesis.BaseSchema:
     return schemathesis.openapi.from_wsgi("/api/schema/?format=json", application)
 
 

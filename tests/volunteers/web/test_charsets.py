@@ -27,7 +27,7 @@ def test_the_api_hears_it_as_code_and_detail() -> None:
     assert (status, json.loads(body)) == ("400 Bad Request", {"code": "bad_charset", "detail": SENTENCE})
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("kept_connection")
 @pytest.mark.parametrize("content_type", ["", "text/plain", "text/plain; charset=utf-8", "text/plain; charset=nope"])
 def test_what_can_be_read_goes_on(content_type: str) -> None:
     assert answer("/sign-in/", content_type)[0] == "200 OK"
