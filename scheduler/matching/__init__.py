@@ -3,6 +3,7 @@
 Frozen values go in (``problem``), frozen values come out (``plan``):
 
 - ``solver.solve(problem, previous=None, effort="normal") -> Plan``: the best plan, with its bound and status;
+- ``decompose.split(problem) -> [Problem]``, ``decompose.join(problem, plans) -> Plan``: a large one in parts;
 - ``explain.explain(problem, plan) -> [Explanation]``: why this one, why not that one, why nobody;
 - ``replacement.replace(problem, plan, position, gone) -> [Option]``: substitutes, nobody else disturbed;
 - ``checker.check(problem, plan) -> [Violation]``: independent of all the above;

@@ -72,7 +72,7 @@ def _cap_rows(c: Compiled, rows: Rows, volunteer: Ints, shift: Ints, period: str
     group, first, counts = _groups(volunteer, number)
     who, when = volunteer[first], number[first]
     caps = {"day": np.full(len(c.volunteers), c.rules.max_per_day), "week": c.max_week, "month": c.max_month}
-    left = caps[period][who] - _booked(c, period, who, when)
+    left = caps[period][who] - booked(c, period, who, when)
     _add_groups(rows, group, counts > left, np.ones(len(volunteer), dtype=np.int64), left)
     return np.bincount(who, weights=np.minimum(counts, left), minlength=len(c.volunteers)).astype(np.int64)
 
@@ -80,7 +80,7 @@ def _cap_rows(c: Compiled, rows: Rows, volunteer: Ints, shift: Ints, period: str
 def _minute_rows(c: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -> None:
     week, minutes = c.week[shift], c.minutes[shift]
     group, first, _ = _groups(volunteer, week)
-    left = c.rules.max_minutes_per_week - _booked(c, "minutes", volunteer[first], week[first])
+    left = c.rules.max_minutes_per_week - booked(c, "minutes", volunteer[first], week[first])
     sums = np.bincount(group, weights=minutes, minlength=len(first))
     _add_groups(rows, group, sums > left, minutes, left)
 
@@ -93,13 +93,14 @@ def _groups(volunteer: Ints, number: Ints) -> tuple[Ints, Ints, Ints]:
     return group.astype(np.int64), first.astype(np.int64), counts.astype(np.int64)
 
 
-def _booked(c: Compiled, period: str, who: Ints, when: Ints) -> Ints:
-    booked = np.zeros(len(who), dtype=np.int64)
+def booked(c: Compiled, period: str, who: Ints, when: Ints) -> Ints:
+    """How many bookings (or minutes) some volunteers have in as many days, weeks or months."""
+    count = np.zeros(len(who), dtype=np.int64)
     if len(c.bookings.rows):
         for number in np.unique(when):
             here = when == number
-            booked[here] = c.bookings.count(period, int(number))[who[here]]
-    return booked
+            count[here] = c.bookings.count(period, int(number))[who[here]]
+    return count
 
 
 def _add_groups(rows: Rows, group: Ints, binding: Bools, coefficient: Ints, left: Ints) -> None:

@@ -47,7 +47,9 @@ class Plan:
     """Proposals and what is known about them.
 
     No plan costs less than ``bound``; ``status`` is ``proven_best`` when ``cost`` equals it, else ``within_bound``.
-    Assignments and unfilled seats are sorted by position and volunteer. ``fingerprint`` hashes everything else.
+    Assignments and unfilled seats are sorted by position and volunteer. ``prices`` say what one seat more would cost
+    at each position, as (position, minutes of inconvenience): the proof of the bound that a larger plan can build on.
+    ``fingerprint`` hashes everything else.
     """
 
     assignments: tuple[Assignment, ...]
@@ -58,6 +60,7 @@ class Plan:
     engine: str
     problem_fingerprint: str
     fingerprint: str = ""
+    prices: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from scheduler.matching.compiled import Compiled
+from scheduler.matching.compiled import Compiled, Ints
 from scheduler.matching.greedy import Seats
 from scheduler.matching.plan import Assignment, Plan, Point, Unfilled
 from scheduler.matching.preferences import load_point, pair_points
@@ -78,7 +78,14 @@ def unfilled_seats(c: Compiled, seats: Seats) -> dict[int, int]:
 
 
 def write_plan(
-    c: Compiled, seats: Seats, *, bound: int, engine: str, problem_fingerprint: str, previous: Seats = frozenset()
+    c: Compiled,
+    seats: Seats,
+    *,
+    bound: int,
+    engine: str,
+    problem_fingerprint: str,
+    previous: Seats = frozenset(),
+    prices: Ints | None = None,
 ) -> Plan:
     """The plan of a set of seats, not yet sealed."""
     items = seat_items(c, seats, previous)
@@ -95,4 +102,5 @@ def write_plan(
         status="proven_best" if bound >= cost else "within_bound",
         engine=engine,
         problem_fingerprint=problem_fingerprint,
+        prices=() if prices is None else tuple((p.id, int(prices[g])) for g, p in enumerate(c.positions)),
     )

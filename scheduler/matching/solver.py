@@ -9,13 +9,14 @@ Nothing depends on the clock unless the caller sets a deadline; input is sorted 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import ceil
 from time import monotonic
 
 import numpy as np
 
-from scheduler.matching.compiled import Bools, Compiled
+from scheduler.matching.compiled import Bools, Compiled, Ints
+from scheduler.matching.decompose import seats_of
 from scheduler.matching.errors import WrongValue
 from scheduler.matching.exchange import problem_fingerprint, sealed
 from scheduler.matching.greedy import Seats, fill
@@ -45,7 +46,7 @@ class Progress:
     seats: Seats
     cost: int
     bound: float = -np.inf
-    seconds: dict[str, float] = field(default_factory=dict)
+    prices: Ints | None = None
 
     def offer(self, seats: Seats, cost: int) -> None:
         """Take seats that cost less."""
@@ -77,7 +78,7 @@ def solve(
     started = monotonic()
     tell = on_step or (lambda step, cost: None)
     c = Compiled(problem)
-    before = _earlier_seats(c, previous)
+    before = seats_of(c, previous)
     pairs = candidate_pairs(c, before)
     seats = fill(c, pairs)
     progress = Progress(seats, total_cost(c, seats, before))
@@ -95,22 +96,13 @@ def solve(
         engine=ENGINE,
         problem_fingerprint=problem_fingerprint(problem),
         previous=before,
+        prices=progress.prices,
     )
     return sealed(plan)
 
 
 def _clock(started: float, seconds: float | None) -> Callable[[], float | None]:
     return lambda: None if seconds is None else seconds - (monotonic() - started)
-
-
-def _earlier_seats(c: Compiled, previous: Plan | None) -> Seats:
-    if previous is None:
-        return frozenset()
-    return frozenset(
-        (c.volunteer_number[a.volunteer], c.position_number[a.position])
-        for a in previous.assignments
-        if a.volunteer in c.volunteer_number and a.position in c.position_number
-    )
 
 
 class Search:
@@ -131,8 +123,9 @@ class Search:
 
     def run(self, nodes: int | None) -> None:
         """Improve ``progress`` as far as ``nodes`` and the deadline let."""
-        relaxed, values, reduced = self._relax()
+        relaxed, values, reduced, prices = self._relax()
         self.progress.bound = relaxed
+        self.progress.prices = prices
         self._offer(values > 0.5)
         self.tell("relaxed", self.progress.cost)
         if self.progress.proven or nodes == 0:
@@ -140,7 +133,7 @@ class Search:
         self._integer(relaxed, reduced, nodes)
         self.tell("integer", self.progress.cost)
 
-    def _relax(self) -> tuple[float, Floats, Floats]:
+    def _relax(self) -> tuple[float, Floats, Floats, Ints]:
         """The relaxation's value, every pair's share in it, and the pairs' reduced costs; proven over all pairs."""
         chosen = self._cheapest()
         while True:
@@ -154,7 +147,8 @@ class Search:
         values = np.zeros(len(self.pairs))
         values[chosen] = answer.x[: int(chosen.sum())] if answer.x is not None else 0.0
         lost = float(np.minimum(reduced[~chosen], 0.0).sum())
-        return answer.objective + lost, values, reduced
+        prices = np.rint(answer.duals[: len(self.c.positions)]).astype(np.int64)
+        return answer.objective + lost, values, reduced, prices
 
     def _cheapest(self) -> Bools:
         """The pairs of the first round: the cheapest of each position."""
