@@ -33,6 +33,8 @@ class Roster:
         self.c = compiled
         self.duties: dict[int, list[Duty]] = defaultdict(list)
         self.taken: dict[int, int] = defaultdict(int)
+        self.max_week: list[int] = compiled.max_week.tolist()
+        self.max_month: list[int] = compiled.max_month.tolist()
         self._duty_cache: dict[tuple[int, int], Duty] = {}
         for number, rows in compiled.bookings.of.items():
             for i in rows:
@@ -83,8 +85,33 @@ class Roster:
         self.taken[volunteer] -= 1
 
     def free(self, volunteer: int, shift: int) -> bool:
-        """Whether nothing given stands against one more shift."""
-        return not self.duties[volunteer] or not self.blockers(volunteer, shift)
+        """Whether nothing given stands against one more shift: ``blockers`` would be empty, found out sooner."""
+        duties = self.duties.get(volunteer)
+        if not duties:
+            return True
+        new, rules = self.duty(volunteer, shift), self.c.rules
+        in_day = in_week = in_month = minutes = 0
+        for d in duties:
+            if d.busy_from < new.busy_until and new.busy_from < d.busy_until:
+                return False
+            if (
+                d.outdoor
+                and new.outdoor
+                and rules.outdoor_rest_days
+                and abs(d.day - new.day) <= rules.outdoor_rest_days
+            ):
+                return False
+            in_day += d.day == new.day
+            in_month += d.month == new.month
+            if d.week == new.week:
+                in_week += 1
+                minutes += d.minutes
+        return (
+            in_day < rules.max_per_day
+            and in_week < self.max_week[volunteer]
+            and in_month < self.max_month[volunteer]
+            and minutes + new.minutes <= rules.max_minutes_per_week
+        )
 
     def next_load_cost(self, volunteer: int) -> int:
         """What one service more costs by load."""
@@ -101,8 +128,8 @@ class Roster:
             found.append(Objection(code, {"title": clash.title, "start": minute_text(clash.start), "minutes": minutes}))
         limits = (
             ("day_cap", sum(d.day == new.day for d in duties), rules.max_per_day),
-            ("week_cap", sum(d.week == new.week for d in duties), int(self.c.max_week[volunteer])),
-            ("month_cap", sum(d.month == new.month for d in duties), int(self.c.max_month[volunteer])),
+            ("week_cap", sum(d.week == new.week for d in duties), self.max_week[volunteer]),
+            ("month_cap", sum(d.month == new.month for d in duties), self.max_month[volunteer]),
         )
         found += [Objection(code, {"count": n, "limit": most}) for code, n, most in limits if n >= most]
         minutes = sum(d.minutes for d in duties if d.week == new.week)
