@@ -56,7 +56,7 @@ class Compiled:
         self._index_people()
         self._cache: dict[Hashable, Bools] = {}
         self._numbers: dict[str, Ints] = {}
-        self._holders: dict[tuple[SkillLevel, ...], Ints] = {}
+        self._near: dict[int, Ints] = {}
 
     def shift(self, position: int) -> Shift:
         """The shift of a position."""
@@ -139,14 +139,32 @@ class Compiled:
             found = self._cache[key] = make()
         return found
 
-    def holders(self, needs: tuple[SkillLevel, ...]) -> Ints:
-        """Who has all of some skills at their levels, as sorted numbers, found once."""
-        if needs not in self._holders:
-            fit = np.ones(len(self.volunteers), dtype=np.bool_)
-            for need in needs:
-                fit &= self.levels[need.skill] >= need.level
-            self._holders[needs] = np.flatnonzero(fit)
-        return self._holders[needs]
+    def near(self, shift: int, find: Callable[[], Ints]) -> Ints:
+        """Whom ``find`` finds for a shift, as sorted numbers; found once for all shifts of its place."""
+        place = int(self.shift_place[shift])
+        if place not in self._near:
+            self._near[place] = find()
+        return self._near[place]
+
+    def skilled(self, needs: tuple[SkillLevel, ...], who: Ints) -> Ints:
+        """Who of some volunteers has all of some skills at their levels."""
+        for need in needs:
+            who = who[self.levels[need.skill][who] >= need.level]
+        return who
+
+    @cached_property
+    def members(self) -> dict[str, Ints]:
+        """The numbers of each team's members, sorted."""
+        found: dict[str, list[int]] = {}
+        for number, volunteer in enumerate(self.volunteers):
+            for team in volunteer.teams:
+                found.setdefault(team, []).append(number)
+        return {team: np.array(numbers, dtype=np.int64) for team, numbers in found.items()}
+
+    @cached_property
+    def bound_to_places(self) -> list[tuple[int, frozenset[str]]]:
+        """Who goes to some places only, and to which."""
+        return [(i, frozenset(v.places)) for i, v in enumerate(self.volunteers) if v.places is not None]
 
     def numbers(self, key: str, make: Callable[[], Ints]) -> Ints:
         """Whole numbers of every volunteer, found once."""

@@ -9,8 +9,9 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, get_args, get_origin
 
 from scheduler.matching.errors import WrongType
@@ -58,7 +59,7 @@ def canonical(problem: Problem) -> Problem:
         volunteers=tuple(_sorted_inside(v) for v in sorted(problem.volunteers, key=lambda v: v.id)),
         shifts=tuple(sorted(problem.shifts, key=lambda s: s.id)),
         positions=tuple(_sorted_inside(p) for p in sorted(problem.positions, key=lambda p: p.id)),
-        bookings=tuple(sorted(problem.bookings, key=dataclasses.astuple)),
+        bookings=tuple(sorted(problem.bookings, key=_sort_key)),
     )
 
 
@@ -85,21 +86,33 @@ def schema_of(root: type) -> dict[str, Any]:
 
 
 def _sorted_inside(value: Value) -> Value:
-    changes = {
-        f.name: tuple(sorted(inside, key=_sort_key))
-        for f in dataclasses.fields(value)  # type: ignore[arg-type]
-        if isinstance(inside := getattr(value, f.name), tuple) and len(inside) > 1
-    }
+    changes = {}
+    for name, inside in _fields_of(value).items():
+        if isinstance(inside, tuple) and len(inside) > 1:
+            ordered = tuple(sorted(inside, key=_sort_key))
+            if ordered != inside:
+                changes[name] = ordered
     return dataclasses.replace(value, **changes) if changes else value  # type: ignore[type-var]
 
 
 def _sort_key(value: Any) -> Any:
-    return dataclasses.astuple(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else value
+    return _getter(type(value))(value) if dataclasses.is_dataclass(value) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(kind))
+
+
+@cache
+def _getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    names = _names(kind)
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 def _fields_of(value: Any) -> dict[str, Any]:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+        return dict(zip(_names(type(value)), _getter(type(value))(value), strict=True))
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(type(value).__name__)

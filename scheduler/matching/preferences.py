@@ -19,7 +19,7 @@ def pair_costs(c: Compiled, position: int, who: Ints) -> Ints:
     cost = cost + w.depends * c.flags("depends", lambda v: v.willingness == "depends")[who]
     cost = cost + _answer_costs(c)[who] + _unasked_costs(c)[who]
     if (team := wanted.preferred_team) is not None:
-        cost = cost - w.preferred_team * c.flags(f"team {team}", lambda v: team in v.teams)[who]
+        cost = cost - w.preferred_team * np.isin(who, c.members.get(team, ()))
     if wanted.preferred_volunteer is not None:
         cost = cost - w.preferred_volunteer * (who == c.volunteer_number[wanted.preferred_volunteer])
     costs: Ints = np.asarray(cost, dtype=np.int64)

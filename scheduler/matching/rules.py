@@ -23,7 +23,7 @@ class Rule:
     """A hard rule: its code, the stage of the waterfall it belongs to, and its two functions.
 
     ``legal`` rules stand on an article (``article``) and are never set aside; of the others a person may set aside
-    the ``overridable`` with a reason.
+    the ``overridable`` with a reason. ``by`` is ``place`` where nothing of the position but its place matters.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Rule:
     legal: bool = False
     overridable: bool = True
     article: str = ""
+    by: str = "position"
 
 
 STAGES = ("skill", "language", "pool", "fit", "reach", "free", "caps")
@@ -47,8 +48,8 @@ RULES: tuple[Rule, ...] = (
     Rule("skill_level", "skill", who.skill_level_mask, who.skill_level_values),
     Rule("language_missing", "language", who.language_missing_mask, who.language_missing_values),
     Rule("language_level", "language", who.language_level_mask, who.language_level_values),
-    Rule("not_active", "pool", who.not_active_mask, overridable=False),
-    Rule("not_willing", "pool", who.not_willing_mask),
+    Rule("not_active", "pool", who.not_active_mask, overridable=False, by="place"),
+    Rule("not_willing", "pool", who.not_willing_mask, by="place"),
     Rule("already_asked", "pool", who.already_asked_mask, overridable=False),
     Rule("risk_high", "fit", who.risk_high_mask, legal=True, overridable=False, article=ELDERS_LAW),
     Rule("approval_missing", "fit", who.approval_missing_mask, legal=True, overridable=False, article=FIRE_LAW),
@@ -88,10 +89,10 @@ RULES: tuple[Rule, ...] = (
     Rule("health_expired", "fit", who.health_expired_mask),
     Rule("insurance_missing", "fit", who.insurance_missing_mask, legal=True, overridable=False, article=COVER_LAW),
     Rule("altitude", "fit", who.altitude_mask, who.altitude_values),
-    Rule("out_of_area", "reach", who.out_of_area_mask, who.place_values),
-    Rule("cannot_ride", "reach", who.cannot_ride_mask),
-    Rule("too_far", "reach", who.too_far_mask, who.too_far_values),
-    Rule("lives_away", "reach", who.lives_away_mask, who.lives_away_values),
+    Rule("out_of_area", "reach", who.out_of_area_mask, who.place_values, by="place"),
+    Rule("cannot_ride", "reach", who.cannot_ride_mask, by="place"),
+    Rule("too_far", "reach", who.too_far_mask, who.too_far_values, by="place"),
+    Rule("lives_away", "reach", who.lives_away_mask, who.lives_away_values, by="place"),
     Rule("away", "free", when.away_mask, when.away_values),
     Rule("not_available", "free", when.not_available_mask),
     Rule("blocked_day", "free", when.blocked_day_mask, when.blocked_day_values),
@@ -106,6 +107,9 @@ RULES: tuple[Rule, ...] = (
     Rule("month_cap", "caps", when.month_cap_mask, when.month_cap_values),
     Rule("outdoor_rest", "caps", when.outdoor_rest_mask, when.outdoor_rest_values),
 )
+BY_PLACE = tuple(rule for rule in RULES if rule.by == "place")
+"""What depends on the person, or on him and the place: asked once for each place."""
+BY_POSITION = tuple(rule for rule in RULES if rule.by == "position" and rule.stage not in ("skill", "language"))
 PLAIN = {rule.code: Objection(rule.code) for rule in RULES}
 """An objection without numbers, made once: most are."""
 RULE = {rule.code: rule for rule in RULES}
@@ -115,14 +119,16 @@ PLANNED = "planned"
 
 def possible(c: Compiled, position: int) -> Ints:
     """Who breaks no rule for a position, as sorted numbers."""
-    left = c.holders(c.position(position).skills)
-    for rule in RULES:
-        if rule.stage in ("skill", "language"):
-            continue
-        if not len(left):
+    left = c.near(int(c.shift_of[position]), lambda: _left(c, position, c.everybody, BY_PLACE))
+    return _left(c, position, c.skilled(c.position(position).skills, left), BY_POSITION)
+
+
+def _left(c: Compiled, position: int, who: Ints, rules: tuple[Rule, ...]) -> Ints:
+    for rule in rules:
+        if not len(who):
             break
-        left = left[~rule.mask(c, position, left)]
-    return left
+        who = who[~rule.mask(c, position, who)]
+    return who
 
 
 def broken_bits(c: Compiled, position: int) -> Ints:

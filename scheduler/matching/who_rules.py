@@ -268,10 +268,13 @@ def altitude_values(c: Compiled, g: int, v: int) -> Values:
 def out_of_area_mask(c: Compiled, g: int, who: Ints) -> Bools:
     """Serves only in places of which this is none."""
     place = c.shift(g).place
-    return c.cached(
-        ("out of area", place),
-        lambda: np.array([v.places is not None and place not in v.places for v in c.volunteers], dtype=np.bool_),
-    )[who]
+
+    def make() -> Bools:
+        barred = np.zeros(len(c.volunteers), dtype=np.bool_)
+        barred[[number for number, places in c.bound_to_places if place not in places]] = True
+        return barred
+
+    return c.cached(("out of area", place), make)[who]
 
 
 def place_values(c: Compiled, g: int, v: int) -> Values:
