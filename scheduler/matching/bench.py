@@ -44,7 +44,7 @@ def measure(scale: str, seed: int, effort: str = "normal", deadline_seconds: flo
         problem,
         effort=effort,
         deadline_seconds=deadline_seconds,
-        on_step=lambda step, cost: first.append(perf_counter() - started),
+        on_step=lambda step, cost, bound: first.append(perf_counter() - started),
     )
     seconds, cpu = perf_counter() - started, process_time() - cpu
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

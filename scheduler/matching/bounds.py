@@ -9,14 +9,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from scheduler.matching.candidates import Pairs
 from scheduler.matching.compiled import Compiled, Ints
-from scheduler.matching.model import Pairs
 from scheduler.matching.packing import booked
 
 
 def price_bound(c: Compiled, pairs: Pairs, prices: Ints) -> int:
     """What every plan costs at least, given one price a seat for each position. Any whole numbers are allowed."""
-    weights = np.array([c.weights.unfilled[c.shift(g).priority - 1] for g in range(len(c.positions))], dtype=np.int64)
+    weights = c.empty_weights
     candidates = np.bincount(pairs.position, minlength=len(c.positions))
     least_empty = np.maximum(c.seats - candidates, 0)
     empty = np.where(prices < weights, least_empty, c.seats)
@@ -25,15 +25,17 @@ def price_bound(c: Compiled, pairs: Pairs, prices: Ints) -> int:
 
 def cheapest_prices(c: Compiled, pairs: Pairs) -> Ints:
     """The cost of each position's cheapest candidate, first step of load included; of nobody for one without any."""
-    weights = [c.weights.unfilled[c.shift(g).priority - 1] for g in range(len(c.positions))]
-    prices = np.array(weights, dtype=np.int64)
+    prices = c.empty_weights.copy()
     np.minimum.at(prices, pairs.position, pairs.cost + _first_step(c)[pairs.volunteer])
     return prices
 
 
 def prices_of(c: Compiled, told: Mapping[str, int]) -> Ints:
     """Prices by position's id as an array; a position not named has the weight of its empty seat."""
-    return np.array([told.get(p.id, c.weights.unfilled[c.shift(g).priority - 1]) for g, p in enumerate(c.positions)])
+    prices = c.empty_weights.copy()
+    for g, position in enumerate(c.positions):
+        prices[g] = told.get(position.id, prices[g])
+    return prices
 
 
 def _first_step(c: Compiled) -> Ints:

@@ -256,11 +256,33 @@ class Check:
                 found.append(Violation("too_many", position.id, values={"count": given[position.id]}))
             elif told.get(position.id, 0) != position.seats - given[position.id]:
                 found.append(Violation("unfilled_wrong", position.id, values={"told": told.get(position.id, 0)}))
+        return found + self.locks(set(pairs)) + self.crews(known)
+
+    def locks(self, pairs: set[tuple[str, str]]) -> list[Violation]:
+        """Locked seats that are not in the plan."""
+        wanted = [(lock.position, lock.volunteer) for lock in self.problem.locked]
+        return [Violation("locked_missing", p, v) for p, v in wanted if (p, v) not in pairs]
+
+    def crews(self, known: list[Assignment]) -> list[Violation]:
+        """All-or-nothing shifts, minimum crews and mentors, except where somebody is locked."""
+        found = []
+        locked = {lock.position for lock in self.problem.locked}
+        there: dict[str, list[Volunteer]] = {}
+        for a in known:
+            there.setdefault(a.position, []).append(self.volunteers[a.volunteer])
+        of_shift: dict[str, list[Position]] = {}
+        for p in self.problem.positions:
+            of_shift.setdefault(p.shift, []).append(p)
         for shift in self.problem.shifts:
-            if shift.whole:
-                own = [p for p in self.problem.positions if p.shift == shift.id]
-                if 0 < sum(given[p.id] for p in own) < sum(p.seats for p in own):
+            own = of_shift.get(shift.id, [])
+            people = [v for p in own for v in there.get(p.id, [])]
+            if people and not any(p.id in locked for p in own):
+                if shift.whole and len(people) < sum(p.seats for p in own):
                     found.append(Violation("not_whole", own[0].id))
+                found += [Violation(code, own[0].id) for code in _crew_codes(shift, people)]
+        for p in self.problem.positions:
+            if there.get(p.id) and p.id not in locked:
+                found += [Violation(code, p.id) for code in _crew_codes(p, there[p.id])]
         return found
 
     def money(self, plan: Plan) -> list[Violation]:
@@ -279,6 +301,23 @@ class Check:
         if plan.bound > plan.cost or (plan.status == "proven_best") != (plan.bound == plan.cost):
             found.append(Violation("bound_wrong", values={"bound": plan.bound, "cost": plan.cost}))
         return found
+
+
+def _crew_codes(of: Shift | Position, people: list[Volunteer]) -> list[str]:
+    codes = []
+    if len(people) < of.minimum:
+        codes.append("below_minimum")
+    mentor = of.mentor
+    if mentor is not None:
+        experienced = [v for v in people if v.years >= mentor.years]
+        if mentor.skill is not None:
+            want = mentor.skill
+            experienced = [
+                v for v in experienced if any(s.skill == want.skill and s.level >= want.level for s in v.skills)
+            ]
+        if not experienced:
+            codes.append("mentor_missing")
+    return codes
 
 
 def _date(day: int) -> date:

@@ -45,6 +45,11 @@ class Compiled:
         self.position_number = {p.id: i for i, p in enumerate(self.positions)}
         self.shift_of = np.array([self.shift_number[p.shift] for p in self.positions], dtype=np.int64)
         self.seats = np.array([p.seats for p in self.positions], dtype=np.int64)
+        empty = [self.weights.unfilled[self.shift(g).priority - 1] for g in range(len(self.positions))]
+        self.empty_weights = np.array(empty, dtype=np.int64)
+        self.locked = frozenset(
+            (self.volunteer_number[x.volunteer], self.position_number[x.position]) for x in self.problem.locked
+        )
         self.languages = frozenset(s.id for s in self.problem.skills if s.is_language)
         self.needs = [
             tuple([n for n in p.skills if (n.skill in self.languages) is spoken] for spoken in (False, True))

@@ -6,21 +6,21 @@ puts the plans together, fills across the borders what stayed empty, and says wh
 the sum of the parts' bounds where nothing crosses a border, else a bound of the whole from the parts' prices.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from scheduler.matching.bounds import cheapest_prices, price_bound, prices_of
+from scheduler.matching.candidates import Pairs, candidate_pairs
 from scheduler.matching.compiled import Bools, Compiled, Ints
 from scheduler.matching.errors import WrongValue
 from scheduler.matching.exchange import canonical, problem_fingerprint, sealed
 from scheduler.matching.greedy import fill
-from scheduler.matching.model import Pairs, candidate_pairs
 from scheduler.matching.plan import Plan
 from scheduler.matching.pricing import write_plan
-from scheduler.matching.problem import Position, Problem
+from scheduler.matching.problem import Booking, Lock, Position, Problem
 from scheduler.matching.validation import validate
 
 POSITIONS_EACH = 2_000
@@ -44,9 +44,11 @@ def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Proble
 
 
 def join(problem: Problem, plans: Sequence[Plan], previous: Plan | None = None) -> Plan:
-    """One plan of the whole from the parts' plans, valid and with a true bound; sealed. Raises ``BadInput``.
+    """One plan of the whole from the plans of ``split``'s parts, valid and with a true bound; sealed.
 
-    Seats that can't stand beside one another, or break a rule of the whole, are dropped, and what is open is filled.
+    Raises ``BadInput``.
+
+    Locked seats stand; what is open across the borders is filled.
     ``previous`` as in ``solver.solve``, if the parts were solved with it.
     """
     c = Compiled(problem)
@@ -94,11 +96,9 @@ def _positions_of(c: Compiled, plans: Sequence[Plan]) -> Ints:
 
 
 def _joint_bound(c: Compiled, pairs: Pairs, plans: Sequence[Plan], part_of: Ints) -> int:
-    first_part = np.full(len(c.volunteers), -1, dtype=np.int64)
-    part = part_of[pairs.position]
-    first_part[pairs.volunteer] = part
-    wanted = part_of[c.seats > 0]
-    if bool((first_part[pairs.volunteer] == part).all()) and bool((wanted >= 0).all()):
+    near = _Neighborhoods(c.problem)
+    own = [part_of[np.isin(near.place, places) & (c.seats > 0)] for places in near.unconnected()]
+    if not c.locked and all(len(np.unique(parts)) <= 1 for parts in own) and bool((part_of[c.seats > 0] >= 0).all()):
         return sum(plan.bound for plan in plans)
     return max(price_bound(c, pairs, _joint_prices(c, plans)), price_bound(c, pairs, cheapest_prices(c, pairs)))
 
@@ -154,33 +154,57 @@ class _Neighborhoods:
         return groups
 
     def parts(self, groups: list[list[int]]) -> list[Problem]:
-        """The problem of each group of places; who lives where nobody is wanted goes along all the same."""
+        """The problem of each group of places; who lives where nobody is wanted goes along all the same.
+
+        A locked volunteer goes to the part of his first lock; his other locks are seats gone there and time taken here.
+        """
         group_of = np.zeros(len(self.demand), dtype=np.int64)
         for number, group in enumerate(groups):
             group_of[group] = number
-        positions, volunteers, shifts, bookings = (defaultdict(list) for _ in range(4))
-        for position, place in zip(self.problem.positions, self.place, strict=True):
-            positions[int(group_of[place])].append(position)
-        part_of = {}
-        for volunteer, home in zip(self.problem.volunteers, self.home, strict=True):
-            part_of[volunteer.id] = int(group_of[home])
-            volunteers[part_of[volunteer.id]].append(volunteer)
-        for booking in self.problem.bookings:
-            bookings[part_of[booking.volunteer]].append(booking)
-        group_of_shift = {p.shift: number for number, rows in positions.items() for p in rows}
-        for shift in self.problem.shifts:
-            shifts[group_of_shift.get(shift.id, 0)].append(shift)
-        return [
-            replace(
-                self.problem,
-                volunteers=tuple(volunteers[n]),
-                shifts=tuple(shifts[n]),
-                positions=tuple(_within(p, n, part_of) for p in positions[n]),
-                bookings=tuple(bookings[n]),
+        part_of = {v.id: int(group_of[home]) for v, home in zip(self.problem.volunteers, self.home, strict=True)}
+        part_of_position = {p.id: int(group_of[at]) for p, at in zip(self.problem.positions, self.place, strict=True)}
+        for lock in reversed(self.problem.locked):
+            part_of[lock.volunteer] = part_of_position[lock.position]
+        across = [x for x in self.problem.locked if part_of[x.volunteer] != part_of_position[x.position]]
+        part_of_shift = {p.shift: part_of_position[p.id] for p in self.problem.positions}
+        whole = _taken_across(self.problem, across)
+        found = []
+        for n in range(len(groups)):
+            part = replace(
+                whole,
+                volunteers=tuple(v for v in whole.volunteers if part_of[v.id] == n),
+                shifts=tuple(s for s in whole.shifts if part_of_shift.get(s.id, 0) == n),
+                positions=tuple(_within(p, n, part_of) for p in whole.positions if part_of_position[p.id] == n),
+                bookings=tuple(b for b in whole.bookings if part_of[b.volunteer] == n),
+                locked=tuple(x for x in whole.locked if part_of[x.volunteer] == n),
             )
-            for n in range(len(groups))
-            if positions[n] or volunteers[n]
-        ]
+            if part.positions or part.volunteers:
+                found.append(part)
+        return found
+
+
+def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
+    """The problem with some locks as bookings: their seats are gone and their shifts take place."""
+    if not across:
+        return problem
+    c = Compiled(problem)
+    bookings = []
+    for lock in across:
+        v, shift = c.volunteer_number[lock.volunteer], int(c.shift_of[c.position_number[lock.position]])
+        row, busy = c.shifts[shift], (c.busy_from(shift, v), c.busy_until(shift, v))
+        bookings.append(Booking(lock.volunteer, row.start, row.end, *busy, row.outdoor, row.title))
+    gone = Counter(lock.position for lock in across)
+    shifts = {p.shift for p in problem.positions if p.id in gone}
+    return replace(
+        problem,
+        shifts=tuple(replace(s, whole=False, minimum=0, mentor=None) if s.id in shifts else s for s in problem.shifts),
+        positions=tuple(
+            replace(p, seats=p.seats - gone[p.id], minimum=0, mentor=None) if p.id in gone else p
+            for p in problem.positions
+        ),
+        bookings=(*problem.bookings, *bookings),
+        locked=tuple(lock for lock in problem.locked if lock not in across),
+    )
 
 
 def _within(position: Position, part: int, part_of: dict[str, int]) -> Position:

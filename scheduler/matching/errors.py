@@ -62,6 +62,12 @@ class ImpossibleCap(BadInput):
     code = "impossible_cap"
 
 
+class LockImpossible(BadInput):
+    """A locked seat that breaks a hard rule, alone or beside other locked seats; ``rules`` are the rules' codes."""
+
+    code = "lock_impossible"
+
+
 class TooLarge(BadInput):
     """More than the engine takes at once; split the problem."""
 
@@ -74,3 +80,11 @@ class SolverFailed(RuntimeError):
     def __init__(self, status: str) -> None:
         self.status = status
         super().__init__(f"the solver ended with {status}")
+
+
+class Cancelled(RuntimeError):
+    """The caller no longer wants the plan; ``step`` is the last one done."""
+
+    def __init__(self, step: str) -> None:
+        self.step = step
+        super().__init__(f"cancelled after the step {step!r}")

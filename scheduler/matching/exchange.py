@@ -60,6 +60,7 @@ def canonical(problem: Problem) -> Problem:
         shifts=tuple(sorted(problem.shifts, key=lambda s: s.id)),
         positions=tuple(_sorted_inside(p) for p in sorted(problem.positions, key=lambda p: p.id)),
         bookings=tuple(sorted(problem.bookings, key=_sort_key)),
+        locked=tuple(sorted(problem.locked, key=_sort_key)),
     )
 
 
@@ -96,7 +97,8 @@ def _sorted_inside(value: Value) -> Value:
 
 
 def _sort_key(value: Any) -> Any:
-    return _getter(type(value))(value) if dataclasses.is_dataclass(value) else value
+    kind: type = type(value)
+    return _getter(kind)(value) if dataclasses.is_dataclass(kind) else value
 
 
 @cache

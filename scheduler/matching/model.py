@@ -2,66 +2,32 @@
 
 Columns: one 0/1 for every candidate pair (volunteer, position); the empty seats of each position; the steps of each
 volunteer's load at rising cost (so the load's cost is convex and the cheapest steps are taken first); for cohesive
-shifts one 0/1 for every (shift, team); for all-or-nothing shifts one 0/1 that gives the shift up.
+shifts one 0/1 for every (shift, team); for every crew one 0/1 that says it comes.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array, csc_array, csr_array
+from scipy.sparse import csr_array
 
+from scheduler.matching.blocks import Blocks, cut, side_by_side
+from scheduler.matching.candidates import Pairs, candidate_pairs, marked
 from scheduler.matching.compiled import Bools, Compiled, Ints
-from scheduler.matching.errors import TooLarge
+from scheduler.matching.crews import crews, mentors
 from scheduler.matching.highs import Floats, Program
 from scheduler.matching.packing import pack
-from scheduler.matching.preferences import load_cost, pair_costs
-from scheduler.matching.rules import possible
+from scheduler.matching.preferences import load_cost
 
-MAX_PAIRS = 8_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """All candidate pairs, sorted by position and volunteer, with their costs."""
-
-    volunteer: Ints
-    position: Ints
-    cost: Ints
-
-    def __len__(self) -> int:
-        return len(self.volunteer)
-
-
-def candidate_pairs(c: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
-    """Everybody who breaks no hard rule for a position. Raises ``TooLarge``.
-
-    ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
-    """
-    who, where, cost, total = [], [], [], 0
-    for position in range(len(c.positions)):
-        people = possible(c, position) if c.seats[position] else c.everybody[:0]
-        total += len(people)
-        if total > MAX_PAIRS:
-            raise TooLarge(what="candidate pairs", count=total, limit=MAX_PAIRS)
-        who.append(people)
-        where.append(np.full(len(people), position, dtype=np.int64))
-        cost.append(pair_costs(c, position, people))
-    empty = np.zeros(0, dtype=np.int64)
-    pairs = Pairs(np.concatenate([empty, *who]), np.concatenate([empty, *where]), np.concatenate([empty, *cost]))
-    if previous:
-        kept = [(int(v), int(g)) in previous for v, g in zip(pairs.volunteer, pairs.position, strict=True)]
-        pairs.cost[kept] -= c.weights.change
-    return pairs
+__all__ = ["Model", "Pairs", "Slice", "candidate_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Columns beside the pairs: cost, bounds, which are whole numbers, and their entries in the rows."""
+class Slice:
+    """The program over some pairs: their columns first, then those beside; which are whole; the rows it kept."""
 
-    cost: Floats
-    upper: Floats
+    program: Program
     integer: Bools
-    matrix: csc_array
+    rows: Ints
 
 
 class Model:
@@ -69,176 +35,147 @@ class Model:
 
     def __init__(self, c: Compiled, pairs: Pairs) -> None:
         self.c, self.pairs = c, pairs
-        self._rows: list[csr_array] = []
-        self._beside: list[tuple[Ints, Ints, Floats]] = []
-        self._costs: list[Floats] = []
-        self._uppers: list[Floats] = []
-        self._integers: list[Bools] = []
-        self._limits: list[tuple[Floats, Floats]] = []
-        self._row_count = self._column_count = 0
         self.cost = pairs.cost.astype(np.float64)
-        self._build_demand()
-        self._build_people()
-        self._build_cohesion()
-        self.matrix = csc_array(csr_array(_stack(self._rows, len(pairs))))
-        self.row_lower = np.concatenate([one[0] for one in self._limits])
-        self.row_upper = np.concatenate([one[1] for one in self._limits])
-        self.beside = self._finish_columns()
+        self.fixed = marked(c, pairs, c.locked)
+        blocks = Blocks(len(pairs))
+        self._build_demand(blocks)
+        first_packing = blocks.row_count
+        self._build_people(blocks)
+        self._packing = np.arange(first_packing, blocks.row_count)
+        self._build_cohesion(blocks)
+        self.beside, self.matrix = blocks.beside(), blocks.matrix()
+        self.row_lower, self.row_upper = blocks.limits()
 
-    def program(self, chosen: Ints) -> Program:
-        """The program over some pairs, given as sorted numbers, followed by the columns beside them."""
-        matrix = _join(self.matrix[:, chosen], self.beside.matrix)
-        return Program(
-            cost=np.concatenate([self.cost[chosen], self.beside.cost]),
-            lower=np.zeros(matrix.shape[1]),
-            upper=np.concatenate([np.ones(len(chosen)), self.beside.upper]),
+    def slice(self, chosen: Ints) -> Slice:
+        """The program over some pairs, given as sorted numbers that hold the locked ones.
+
+        Rows that can't bind among them are left out, with the steps of load that nobody can reach.
+        """
+        most = np.bincount((part := self.matrix[:, chosen]).indices, weights=part.data, minlength=self.matrix.shape[0])
+        keep = np.ones(self.matrix.shape[0], dtype=np.bool_)
+        keep[self._packing] = most[self._packing] > self.row_upper[self._packing]
+        row_number = np.where(keep, np.cumsum(keep) - 1, -1)
+        columns = np.arange(len(self.beside.cost))
+        reached = np.ones(len(columns), dtype=np.bool_)
+        reached[self._steps] = most[self._step_rows] > self._step_numbers
+        columns, rows = columns[reached], np.flatnonzero(keep)
+        matrix = side_by_side(cut(self.matrix, chosen, row_number), cut(self.beside.matrix, columns, row_number))
+        lower = np.zeros(matrix.shape[1])
+        lower[np.searchsorted(chosen, self.fixed)] = 1.0
+        program = Program(
+            cost=np.concatenate([self.cost[chosen], self.beside.cost[columns]]),
+            lower=lower,
+            upper=np.concatenate([np.ones(len(chosen)), self.beside.upper[columns]]),
             matrix=matrix,
-            row_lower=self.row_lower,
-            row_upper=self.row_upper,
+            row_lower=self.row_lower[rows],
+            row_upper=self.row_upper[rows],
         )
+        whole = np.concatenate([np.ones(len(chosen), dtype=np.bool_), self.beside.integer[columns]])
+        return Slice(program, whole, rows)
 
-    def integers(self, chosen: Ints) -> Bools:
-        """Which columns of ``program(chosen)`` must be whole numbers."""
-        return np.concatenate([np.ones(len(chosen), dtype=np.bool_), self.beside.integer])
-
-    def reduced_costs(self, duals: Floats) -> Floats:
-        """What each pair would still cost beside the prices of the rows."""
-        priced: Floats = self.cost - self.matrix.T @ duals
+    def reduced_costs(self, part: Slice, duals: Floats) -> Floats:
+        """What each pair would still cost beside the prices of a slice's rows; rows left out have none."""
+        prices = np.zeros(self.matrix.shape[0])
+        prices[part.rows] = duals
+        priced: Floats = self.cost - self.matrix.T @ prices
         return priced
 
-    def _add_rows(self, rows: csr_array, lower: Floats, upper: Floats) -> Ints:
-        first = self._row_count
-        self._rows.append(rows)
-        self._limits.append((lower, upper))
-        self._row_count += rows.shape[0]
-        return np.arange(first, self._row_count, dtype=np.int64)
-
-    def _add_columns(self, cost: Floats, upper: Floats, *, integer: bool) -> Ints:
-        first = self._column_count
-        self._costs.append(cost)
-        self._uppers.append(upper)
-        self._integers.append(np.full(len(cost), integer, dtype=np.bool_))
-        self._column_count += len(cost)
-        return np.arange(first, self._column_count, dtype=np.int64)
-
-    def _set(self, rows: Ints, columns: Ints, values: Floats) -> None:
-        self._beside.append((rows, columns, values))
-
-    def _build_demand(self) -> None:
+    def _build_demand(self, blocks: Blocks) -> None:
         c, count = self.c, len(self.c.positions)
         seats = c.seats.astype(np.float64)
-        entries = (np.ones(len(self.pairs)), (self.pairs.position, np.arange(len(self.pairs))))
-        rows = self._add_rows(csr_array(entries, shape=(count, len(self.pairs))), seats, seats)
-        weight = np.array([c.weights.unfilled[c.shift(g).priority - 1] for g in range(count)], dtype=np.float64)
-        empty = self._add_columns(weight, seats, integer=False)
-        self._set(rows, empty, np.ones(count))
-        whole = [i for i, s in enumerate(c.shifts) if s.whole]
-        if whole:
-            given_up = self._add_columns(np.zeros(len(whole)), np.ones(len(whole)), integer=True)
-            number = {shift: int(column) for shift, column in zip(whole, given_up, strict=True)}
-            tied = np.array([g for g in range(count) if int(c.shift_of[g]) in number], dtype=np.int64)
-            ties = self._add_rows(csr_array((len(tied), len(self.pairs))), np.zeros(len(tied)), np.zeros(len(tied)))
-            self._set(ties, empty[tied], np.ones(len(tied)))
-            columns = np.array([number[int(c.shift_of[g])] for g in tied], dtype=np.int64)
-            self._set(ties, columns, -seats[tied])
+        rows = blocks.add_rows(self.pairs.position, np.arange(len(self.pairs)), 1.0, seats, seats)
+        empty = blocks.add_columns(c.empty_weights.astype(np.float64), seats, integer=False)
+        blocks.set(rows, empty, np.ones(count))
+        self._build_crews(blocks, empty)
 
-    def _build_people(self) -> None:
+    def _build_crews(self, blocks: Blocks, empty: Ints) -> None:
+        """A crew that does not come leaves all its seats empty; one that comes has its least number and its mentor."""
+        c, nothing = self.c, np.zeros(0, dtype=np.int64)
+        edges = np.searchsorted(self.pairs.position, np.arange(len(c.positions) + 1))
+        for crew in crews(c):
+            own = np.array(crew.positions)
+            seats, (comes,) = c.seats[own].astype(np.float64), blocks.add_columns(np.zeros(1), np.ones(1), integer=True)
+            rows = blocks.add_rows(nothing, nothing, 1.0, seats, np.full(len(own), np.inf))
+            blocks.set(np.tile(rows, 2), np.concatenate([empty[own], np.full(len(own), comes)]), _two(1.0, seats))
+            if crew.least > 1:
+                all_seats = float(seats.sum())
+                (row,) = blocks.add_rows(nothing, nothing, 1.0, np.array([-np.inf]), np.array([all_seats]))
+                entries = np.append(np.ones(len(own)), float(crew.least))
+                blocks.set(np.full(len(own) + 1, row), np.append(empty[own], comes), entries)
+            if crew.mentor is not None:
+                places = np.concatenate([np.arange(edges[g], edges[g + 1]) for g in own])
+                fit = places[mentors(c, crew.mentor)[self.pairs.volunteer[places]]]
+                (row,) = blocks.add_rows(np.zeros_like(fit), fit, 1.0, np.zeros(1), np.array([np.inf]))
+                blocks.set(np.array([row]), np.array([comes]), np.array([-1.0]))
+
+    def _build_people(self, blocks: Blocks) -> None:
         """Rows that keep a person's shifts apart, and the steps of his load."""
         c, pairs = self.c, self.pairs
         shift = c.shift_of[pairs.position]
-        key = (pairs.volunteer * (int(c.start.max(initial=0)) + 1) + c.start[shift]) * (len(c.shifts) + 1) + shift
+        turn = np.empty(len(c.shifts), dtype=np.int64)
+        turn[np.argsort(c.start, kind="stable")] = np.arange(len(c.shifts))
+        key = pairs.volunteer * np.int64(len(c.shifts)) + turn[shift]
         _, first, option = np.unique(key, return_index=True, return_inverse=True)
-        options = pack(c, pairs.volunteer[first], shift[first])
-        to_pairs = csr_array((np.ones(len(pairs)), (option, np.arange(len(pairs)))), shape=(len(first), len(pairs)))
+        del key
+        options = pack(c, pairs.volunteer[first].astype(np.int64), shift[first])
+        places = (option.astype(np.int32), np.arange(len(pairs), dtype=np.int32))
+        to_pairs = csr_array((np.ones(len(pairs)), places), shape=(len(first), len(pairs)))
         limits = options.limits.astype(np.float64)
-        self._add_rows(csr_array(options.matrix @ to_pairs), np.full(len(limits), -np.inf), limits)
-        self._same_shift_rows(option, len(first))
-        self._load_steps(options.most)
+        blocks.add_matrix(csr_array(options.matrix @ to_pairs), np.full(len(limits), -np.inf), limits)
+        self._same_shift_rows(blocks, option, len(first))
+        self._load_steps(blocks, options.most)
 
-    def _same_shift_rows(self, option: Ints, count: int) -> None:
+    def _same_shift_rows(self, blocks: Blocks, option: Ints, count: int) -> None:
         """Two positions of one shift: a person sits at one of them. Other rows may not say it for a single shift."""
         several = np.bincount(option, minlength=count) > 1
         inside = np.flatnonzero(several[option])
-        number = (np.cumsum(several) - 1)[option[inside]]
         total = int(several.sum())
-        rows = csr_array((np.ones(len(inside)), (number, inside)), shape=(total, len(self.pairs)))
-        self._add_rows(rows, np.full(total, -np.inf), np.ones(total))
+        number = (np.cumsum(several) - 1)[option[inside]]
+        blocks.add_rows(number, inside, 1.0, np.full(total, -np.inf), np.ones(total))
 
-    def _load_steps(self, most: Ints) -> None:
+    def _load_steps(self, blocks: Blocks, most: Ints) -> None:
         """One step for everybody goes into the pairs' cost; who can take several gets a row and rising steps."""
         c, pairs = self.c, self.pairs
-        first = np.array([load_cost(c, int(v), int(c.load[v])) for v in range(len(c.volunteers))], dtype=np.float64)
+        first = np.array([load_cost(c, v, load) for v, load in enumerate(c.load.tolist())], dtype=np.float64)
         if len(pairs):
             self.cost += first[pairs.volunteer]
         busy = np.flatnonzero(most > 1) if c.weights.fairness else np.zeros(0, dtype=np.int64)
         number = np.full(len(c.volunteers), -1, dtype=np.int64)
         number[busy] = np.arange(len(busy))
         inside = np.flatnonzero(number[pairs.volunteer] >= 0)
-        entries = (np.ones(len(inside)), (number[pairs.volunteer[inside]], inside))
-        rows = self._add_rows(
-            csr_array(entries, shape=(len(busy), len(pairs))), np.full(len(busy), -np.inf), np.ones(len(busy))
-        )
+        limits = (np.full(len(busy), -np.inf), np.ones(len(busy)))
+        rows = blocks.add_rows(number[pairs.volunteer[inside]], inside, 1.0, *limits)
         extra = most[busy] - 1
         step = np.concatenate([np.arange(1, n + 1) for n in extra]) if len(busy) else np.zeros(0)
-        columns = self._add_columns(2.0 * c.weights.fairness * step, np.ones(len(step)), integer=False)
-        self._set(np.repeat(rows, extra), columns, -np.ones(len(step)))
+        self._steps = blocks.add_columns(2.0 * c.weights.fairness * step, np.ones(len(step)), integer=False)
+        self._step_rows, self._step_numbers = np.repeat(rows, extra), step
+        blocks.set(self._step_rows, self._steps, -np.ones(len(step)))
 
-    def _build_cohesion(self) -> None:
+    def _build_cohesion(self, blocks: Blocks) -> None:
         """In a cohesive shift each pair needs one of its volunteer's teams to be there; a loner is a team himself."""
         c, pairs = self.c, self.pairs
         cohesive = np.array([s.cohesive for s in c.shifts], dtype=np.bool_)
         inside = np.flatnonzero(cohesive[c.shift_of[pairs.position]]) if len(pairs) else np.zeros(0, dtype=np.int64)
         number: dict[tuple[int, str], int] = {}
-        rows, columns, row = [], [], 0
-        tied = []
+        rows: list[int] = []
+        columns: list[int] = []
+        tied: list[int] = []
         for pair in inside.tolist():
             shift, teams = int(c.shift_of[pairs.position[pair]]), c.volunteers[pairs.volunteer[pair]].teams
             if not teams:
                 self.cost[pair] += c.weights.another_team
                 continue
-            tied.append(pair)
             for team in teams:
-                rows.append(row)
+                rows.append(len(tied))
                 columns.append(number.setdefault((shift, team), len(number)))
-            row += 1
-        if not row:
-            return
-        entries = (np.ones(row), (np.arange(row), np.array(tied)))
-        ties = self._add_rows(csr_array(entries, shape=(row, len(pairs))), np.full(row, -np.inf), np.zeros(row))
-        there = self._add_columns(
-            np.full(len(number), float(c.weights.another_team)), np.ones(len(number)), integer=True
-        )
-        self._set(ties[np.array(rows)], there[np.array(columns)], -np.ones(len(rows)))
-
-    def _finish_columns(self) -> Columns:
-        rows = np.concatenate([one[0] for one in self._beside])
-        columns = np.concatenate([one[1] for one in self._beside])
-        values = np.concatenate([one[2] for one in self._beside])
-        shape = (self._row_count, self._column_count)
-        return Columns(
-            cost=np.concatenate(self._costs),
-            upper=np.concatenate(self._uppers),
-            integer=np.concatenate(self._integers),
-            matrix=csc_array(coo_array((values, (rows, columns)), shape=shape)),
-        )
+            tied.append(pair)
+        count = len(tied)
+        ties = blocks.add_rows(np.arange(count), np.array(tied), 1.0, np.full(count, -np.inf), np.zeros(count))
+        cost = np.full(len(number), float(c.weights.another_team))
+        there = blocks.add_columns(cost, np.ones(len(number)), integer=True)
+        if count:
+            blocks.set(ties[np.array(rows)], there[np.array(columns)], -np.ones(len(rows)))
 
 
-def _stack(rows: list[csr_array], width: int) -> coo_array:
-    """The rows one below the other, entries as they come."""
-    parts, first = [], 0
-    for one in rows:
-        coo = coo_array(one)
-        parts.append((coo.row + first, coo.col, coo.data))
-        first += one.shape[0]
-    row = np.concatenate([p[0] for p in parts])
-    column = np.concatenate([p[1] for p in parts])
-    data = np.concatenate([p[2] for p in parts])
-    return coo_array((data, (row, column)), shape=(first, width))
-
-
-def _join(left: csc_array, right: csc_array) -> csc_array:
-    """Two matrices side by side."""
-    data = np.concatenate([left.data, right.data])
-    indices = np.concatenate([left.indices, right.indices])
-    starts = np.concatenate([left.indptr, right.indptr[1:] + left.indptr[-1]])
-    return csc_array((data, indices, starts), shape=(left.shape[0], left.shape[1] + right.shape[1]))
+def _two(one: float, other: Floats) -> Floats:
+    return np.concatenate([np.full(len(other), one), other])

@@ -37,7 +37,7 @@ class Rows:
         if not self.row:
             return csr_array((0, options)), np.zeros(0, dtype=np.int64)
         values = np.concatenate(self.coefficient).astype(np.float64)
-        places = (np.concatenate(self.row), np.concatenate(self.option))
+        places = (np.concatenate(self.row).astype(np.int32), np.concatenate(self.option).astype(np.int32))
         return csr_array((values, places), shape=(self.count, options)), np.concatenate(self.limits)
 
 

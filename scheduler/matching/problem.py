@@ -60,7 +60,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Volunteer:
-    """Somebody who may be asked.
+    """Somebody who may be asked. ``years`` is how long he has served, where a mentor is wanted.
 
     ``home`` is a place or nothing when unknown. ``places`` are the only places he goes to, nothing when he goes
     anywhere. Without ``availability`` he has not limited himself. ``health`` is ``outdoor``, ``indoor``, ``paused``
@@ -92,6 +92,15 @@ class Volunteer:
     load: int = 0
     acceptance: int = 100
     asked_days_ago: int | None = None
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mentor:
+    """Somebody experienced among those seated: at least so many years, and a skill at its level if one is named."""
+
+    years: int = 0
+    skill: SkillLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,9 @@ class Shift:
     ``priority`` is 1 (first) to 3; ``risk`` 1 low to 3 high; ``transport`` whether people are fetched.
     ``needs_approval``: in a fire-controlled zone, and no approval is recorded yet.
     ``seated``: done sitting, so outdoors the age limits bind as indoors. ``whole``: all seats or none. ``cohesive``:
-    as few teams as possible. ``title`` is for explanations only.
+    as few teams as possible. ``minimum``: with fewer people than that nobody comes. ``mentor``: somebody like that is
+    among those who come, or nobody comes. Where somebody is locked the shift takes place: then these three ask no more.
+    ``title`` is for explanations only.
     """
 
     id: str
@@ -120,6 +131,8 @@ class Shift:
     whole: bool = False
     cohesive: bool = False
     title: str = ""
+    minimum: int = 0
+    mentor: Mentor | None = None
 
     @property
     def exposed(self) -> bool:
@@ -129,7 +142,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Seats of one kind at a shift. ``asked`` have been asked for it before and are not asked again."""
+    """Seats of one kind at a shift. ``asked`` have been asked for it before and are not asked again.
+
+    ``minimum`` and ``mentor`` as at a shift, for this position's own seats.
+    """
 
     id: str
     shift: str
@@ -139,6 +155,16 @@ class Position:
     preferred_volunteer: str | None = None
     asked: tuple[str, ...] = ()
     title: str = ""
+    minimum: int = 0
+    mentor: Mentor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A seat that is given already and stays: the engine plans around it. It breaks no hard rule itself."""
+
+    position: str
+    volunteer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +256,4 @@ class Problem:
     shifts: tuple[Shift, ...] = ()
     positions: tuple[Position, ...] = ()
     bookings: tuple[Booking, ...] = ()
+    locked: tuple[Lock, ...] = ()

@@ -5,23 +5,26 @@ each position; all others are priced and those that could pay are added until no
 plan. 4. Where it comes out in whole numbers it is the optimum. 5. Else an integer program over the pairs whose reduced
 cost could still pay; who lies beyond the gap between plan and bound can't be in a better plan, so that proves it too.
 
-Nothing depends on the clock unless the caller sets a deadline; input is sorted by id first.
+Nothing depends on the clock unless the caller sets a deadline; input is sorted by id first. Whatever stops the search,
+the plan is valid and its bound true: a relaxation cut short still leaves prices, and prices of any origin bound.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from math import ceil
+from dataclasses import dataclass, field
+from math import ceil, isfinite
 from time import monotonic
 
 import numpy as np
 
+from scheduler.matching.bounds import cheapest_prices, price_bound
+from scheduler.matching.candidates import Pairs, candidate_pairs
 from scheduler.matching.compiled import Bools, Compiled, Ints
 from scheduler.matching.decompose import seats_of
-from scheduler.matching.errors import WrongValue
+from scheduler.matching.errors import Cancelled, WrongValue
 from scheduler.matching.exchange import problem_fingerprint, sealed
 from scheduler.matching.greedy import Seats, fill
 from scheduler.matching.highs import VERSION, Floats, solve_program
-from scheduler.matching.model import Model, Pairs, candidate_pairs
+from scheduler.matching.model import Model
 from scheduler.matching.plan import Plan
 from scheduler.matching.pricing import total_cost, write_plan
 from scheduler.matching.problem import Problem
@@ -37,6 +40,33 @@ SLACK = 20.0
 """Pairs priced below this are taken in with those that pay at once: fewer rounds."""
 WINDOW = 300.0
 """The first integer program looks at pairs whose reduced cost is at most this."""
+OnStep = Callable[[str, int, int], None]
+"""Hears of a step's name, the cost of the best plan so far and the bound below every plan."""
+
+
+@dataclass(slots=True)
+class Control:
+    """What the caller wants to hear and when he wants to stop."""
+
+    deadline: float | None = None
+    on_step: OnStep | None = None
+    cancelled: Callable[[], bool] | None = None
+
+    def left(self) -> float | None:
+        """Seconds until the deadline, nothing without one."""
+        return None if self.deadline is None else self.deadline - monotonic()
+
+    @property
+    def late(self) -> bool:
+        """Whether the deadline has passed."""
+        return self.deadline is not None and monotonic() >= self.deadline
+
+    def done(self, step: str, progress: "Progress | None" = None) -> None:
+        """Tell of a step. Raises ``Cancelled``."""
+        if self.on_step is not None and progress is not None:
+            self.on_step(step, progress.cost, progress.whole_bound)
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled(step)
 
 
 @dataclass(slots=True)
@@ -45,8 +75,8 @@ class Progress:
 
     seats: Seats
     cost: int
-    bound: float = -np.inf
-    prices: Ints | None = None
+    bound: float
+    prices: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def offer(self, seats: Seats, cost: int) -> None:
         """Take seats that cost less."""
@@ -54,9 +84,14 @@ class Progress:
             self.seats, self.cost = seats, cost
 
     @property
+    def whole_bound(self) -> int:
+        """The bound as a whole number, for costs are."""
+        return min(ceil(self.bound - 1e-3), self.cost)
+
+    @property
     def proven(self) -> bool:
-        """Whether nothing can be cheaper; costs are whole numbers."""
-        return self.cost <= ceil(self.bound - 1e-3)
+        """Whether nothing can be cheaper."""
+        return self.whole_bound == self.cost
 
 
 def solve(
@@ -65,93 +100,99 @@ def solve(
     effort: str = "normal",
     *,
     deadline_seconds: float | None = None,
-    on_step: Callable[[str, int], None] | None = None,
+    on_step: OnStep | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Plan:
     """The best plan of a problem, valid by every hard rule, sealed with its fingerprint.
 
     ``previous`` makes every change of an earlier plan cost ``weights.change``. ``effort``: ``quick`` stops at the
-    rounded relaxation, ``normal`` after a fixed number of nodes, ``proof`` at the proof. ``on_step`` hears of each step
-    and the cost so far. Raises ``BadInput``, ``SolverFailed``.
+    rounded relaxation, ``normal`` after a fixed number of nodes, ``proof`` at the proof. After ``deadline_seconds``
+    the best so far is taken, with its true bound; the first plan is always finished. ``cancelled`` is asked after each
+    step. Raises ``BadInput``, ``Cancelled``, ``SolverFailed``.
     """
-    if effort not in EFFORTS:
-        raise WrongValue(field="effort", value=effort, wanted=list(EFFORTS))
-    started = monotonic()
-    tell = on_step or (lambda step, cost: None)
+    control = _control(effort, deadline_seconds, on_step, cancelled)
     c = Compiled(problem)
+    control.done("read")
     before = seats_of(c, previous)
     pairs = candidate_pairs(c, before)
+    control.done("candidates")
     seats = fill(c, pairs)
-    progress = Progress(seats, total_cost(c, seats, before))
-    tell("first", progress.cost)
-    if len(pairs):
-        left = _clock(started, deadline_seconds)
-        search = Search(c, pairs, before, progress, left, tell)
-        search.run(NODES[effort])
-    else:
-        progress.bound = progress.cost
+    prices = cheapest_prices(c, pairs)
+    progress = Progress(seats, total_cost(c, seats, before), price_bound(c, pairs, prices), prices)
+    control.done("first", progress)
+    if not progress.proven and not control.late:
+        Search(c, pairs, before, progress, control).run(NODES[effort])
     plan = write_plan(
         c,
         progress.seats,
-        bound=ceil(progress.bound - 1e-3) if np.isfinite(progress.bound) else -(10**12),
+        bound=progress.whole_bound,
         engine=ENGINE,
-        problem_fingerprint=problem_fingerprint(problem),
+        problem_fingerprint=problem_fingerprint(c.problem),
         previous=before,
         prices=progress.prices,
     )
     return sealed(plan)
 
 
-def _clock(started: float, seconds: float | None) -> Callable[[], float | None]:
-    return lambda: None if seconds is None else seconds - (monotonic() - started)
+def _control(
+    effort: str, seconds: float | None, on_step: OnStep | None, cancelled: Callable[[], bool] | None
+) -> Control:
+    if effort not in EFFORTS:
+        raise WrongValue(field="effort", value=effort, wanted=list(EFFORTS))
+    if seconds is not None and not (isfinite(seconds) and seconds >= 0):
+        raise WrongValue(field="deadline_seconds", value=seconds, wanted="seconds, not negative")
+    return Control(None if seconds is None else monotonic() + seconds, on_step, cancelled)
 
 
 class Search:
     """One run of the exact method over the pairs of a compiled problem."""
 
-    def __init__(
-        self,
-        c: Compiled,
-        pairs: Pairs,
-        previous: Seats,
-        progress: Progress,
-        left: Callable[[], float | None],
-        tell: Callable[[str, int], None],
-    ) -> None:
-        self.c, self.pairs, self.previous, self.progress = c, pairs, previous, progress
-        self.left, self.tell = left, tell
+    def __init__(self, c: Compiled, pairs: Pairs, previous: Seats, progress: Progress, control: Control) -> None:
+        self.c, self.pairs, self.previous = c, pairs, previous
+        self.progress, self.control = progress, control
         self.model = Model(c, pairs)
+        control.done("model")
 
     def run(self, nodes: int | None) -> None:
         """Improve ``progress`` as far as ``nodes`` and the deadline let."""
-        relaxed, values, reduced, prices = self._relax()
-        self.progress.bound = relaxed
-        self.progress.prices = prices
-        self._offer(values > 0.5)
-        self.tell("relaxed", self.progress.cost)
-        if self.progress.proven or nodes == 0:
+        relaxed = self._relax()
+        if relaxed is None or self.progress.proven or nodes == 0 or self.control.late:
             return
-        self._integer(relaxed, reduced, nodes)
-        self.tell("integer", self.progress.cost)
+        self._integer(*relaxed, nodes)
 
-    def _relax(self) -> tuple[float, Floats, Floats, Ints]:
-        """The relaxation's value, every pair's share in it, and the pairs' reduced costs; proven over all pairs."""
-        chosen = self._cheapest()
+    def _relax(self) -> tuple[float, Floats] | None:
+        """The relaxation's value, proven over all pairs, and the pairs' reduced costs; nothing if the clock stopped it.
+
+        Its share in each pair, rounded, is a plan to begin with.
+        """
+        chosen, rounds = self._cheapest(), 0
         while True:
-            answer = solve_program(self.model.program(np.flatnonzero(chosen)))
-            reduced = self.model.reduced_costs(answer.duals)
+            columns = np.flatnonzero(chosen)
+            part = self.model.slice(columns)
+            answer = solve_program(part.program, seconds=self.control.left())
+            prices = np.rint(answer.duals[: len(self.c.positions)]).astype(np.int64)
+            if not answer.optimal:
+                self._raise_bound(price_bound(self.c, self.pairs, prices), prices)
+                self.control.done("stopped", self.progress)
+                return None
+            reduced = self.model.reduced_costs(part, answer.duals)
             missing = (reduced < -1e-6) & ~chosen
-            late = (left := self.left()) is not None and left < 0
-            if not missing.any() or late:
-                break
+            value = answer.objective + float(np.minimum(reduced[~chosen], 0.0).sum())
+            self._raise_bound(value, prices)
+            if answer.x is not None and (rounds == 0 or not missing.any()):
+                self._offer(columns[answer.x[: len(columns)] > 0.5])
+            self.control.done("relaxed", self.progress)
+            if not missing.any() or self.progress.proven or self.control.late:
+                return value, reduced
             chosen |= reduced < SLACK
-        values = np.zeros(len(self.pairs))
-        values[chosen] = answer.x[: int(chosen.sum())] if answer.x is not None else 0.0
-        lost = float(np.minimum(reduced[~chosen], 0.0).sum())
-        prices = np.rint(answer.duals[: len(self.c.positions)]).astype(np.int64)
-        return answer.objective + lost, values, reduced, prices
+            rounds += 1
+
+    def _raise_bound(self, bound: float, prices: Ints) -> None:
+        if bound > self.progress.bound:
+            self.progress.bound, self.progress.prices = bound, prices
 
     def _cheapest(self) -> Bools:
-        """The pairs of the first round: the cheapest of each position."""
+        """The pairs of the first round: the cheapest of each position, and what is locked."""
         count = len(self.pairs)
         if count <= ALL_AT_ONCE:
             return np.ones(count, dtype=np.bool_)
@@ -161,36 +202,33 @@ class Search:
         rank = np.arange(count) - first[position]
         chosen = np.zeros(count, dtype=np.bool_)
         chosen[order[rank < FIRST_CHEAPEST + FIRST_PER_SEAT * self.c.seats[position]]] = True
+        chosen[self.model.fixed] = True
         return chosen
 
-    def _offer(self, chosen: Bools) -> None:
+    def _offer(self, taken: Ints) -> None:
         """Turn chosen pairs into seats, fill what is left, and take the result if it is better."""
         seats: Seats = frozenset(
-            zip(self.pairs.volunteer[chosen].tolist(), self.pairs.position[chosen].tolist(), strict=True)
+            zip(self.pairs.volunteer[taken].tolist(), self.pairs.position[taken].tolist(), strict=True)
         )
         seats = fill(self.c, self.pairs, seats)
         self.progress.offer(seats, total_cost(self.c, seats, self.previous))
 
     def _integer(self, relaxed: float, reduced: Floats, nodes: int | None) -> None:
         """Integer programs over a window of reduced costs, widened until the window covers the gap."""
-        window = WINDOW
+        window = WINDOW if len(self.pairs) > ALL_AT_ONCE else np.inf
         while True:
             gap = self.progress.cost - relaxed
             window = min(window, gap)
-            chosen = np.flatnonzero(reduced <= window + 1e-6)
-            answer = solve_program(
-                self.model.program(chosen),
-                integer=self.model.integers(chosen),
-                nodes=nodes,
-                seconds=self.left(),
-            )
+            inside = reduced <= window + 1e-6
+            inside[self.model.fixed] = True
+            chosen = np.flatnonzero(inside)
+            part = self.model.slice(chosen)
+            answer = solve_program(part.program, integer=part.integer, nodes=nodes, seconds=self.control.left())
             if answer.x is not None:
-                taken = np.zeros(len(self.pairs), dtype=np.bool_)
-                taken[chosen[answer.x[: len(chosen)] > 0.5]] = True
-                self._offer(taken)
+                self._offer(chosen[answer.x[: len(chosen)] > 0.5])
             beyond = relaxed + window if window < gap else np.inf
             self.progress.bound = max(self.progress.bound, min(answer.bound, beyond))
-            late = (left := self.left()) is not None and left <= 0
-            if self.progress.proven or not answer.optimal or beyond == np.inf or late:
+            self.control.done("integer", self.progress)
+            if self.progress.proven or not answer.optimal or beyond == np.inf or self.control.late:
                 return
             window = float(self.progress.cost - relaxed)

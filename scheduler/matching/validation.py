@@ -10,13 +10,14 @@ from scheduler.matching.errors import (
     DuplicateId,
     EndBeforeStart,
     ImpossibleCap,
+    LockImpossible,
     NegativeHeadcount,
     TooLarge,
     UnknownId,
     UnknownSkill,
     WrongValue,
 )
-from scheduler.matching.problem import Problem, Rules, SkillLevel, Volunteer, Weights
+from scheduler.matching.problem import Position, Problem, Rules, Shift, SkillLevel, Volunteer, Weights
 
 MAX_VOLUNTEERS = 250_000
 MAX_POSITIONS = 100_000
@@ -49,6 +50,7 @@ def validate(problem: Problem) -> None:
         _check_volunteer(volunteer, places, skills)
     _check_demand(problem, places, skills, volunteers)
     _check_bookings(problem, volunteers)
+    _check_locks(problem, volunteers)
 
 
 def _ids(what: str, ids: Iterable[str]) -> frozenset[str]:
@@ -103,6 +105,8 @@ def _check_volunteer(volunteer: Volunteer, places: frozenset[str], skills: froze
     for cap in ("max_per_week", "max_per_month", "notice_days"):
         if getattr(volunteer, cap) < 0:
             raise ImpossibleCap(volunteer=who, field=cap, value=getattr(volunteer, cap))
+    if not 0 <= volunteer.years <= 200:
+        raise WrongValue(volunteer=who, field="years", value=volunteer.years, wanted="0 to 200")
     if not 0 <= volunteer.load <= 10_000 or not 0 <= volunteer.acceptance <= 100:
         raise WrongValue(volunteer=who, field="load or acceptance", value=[volunteer.load, volunteer.acceptance])
     for one in volunteer.availability:
@@ -139,12 +143,17 @@ def _check_skills(needs: Iterable[SkillLevel], skills: frozenset[str], **where: 
 
 def _check_demand(problem: Problem, places: frozenset[str], skills: frozenset[str], volunteers: frozenset[str]) -> None:
     shifts = _ids("shift", (s.id for s in problem.shifts))
+    of_shift: dict[str, list[Position]] = {}
+    for position in problem.positions:
+        of_shift.setdefault(position.shift, []).append(position)
     for shift in problem.shifts:
         _check_span(shift.start, shift.end, shift=shift.id)
         if shift.place is not None and shift.place not in places:
             raise UnknownId(what="place", id=shift.place, shift=shift.id)
         if not 1 <= shift.priority <= 3 or not 1 <= shift.risk <= 3:
             raise WrongValue(shift=shift.id, field="priority or risk", value=[shift.priority, shift.risk])
+        seats = sum(p.seats for p in of_shift.get(shift.id, ()))
+        _check_crew(shift, seats, skills, shift=shift.id)
     _ids("position", (p.id for p in problem.positions))
     for position in problem.positions:
         if position.seats < 0:
@@ -154,10 +163,33 @@ def _check_demand(problem: Problem, places: frozenset[str], skills: frozenset[st
         if position.shift not in shifts:
             raise UnknownId(what="shift", id=position.shift, position=position.id)
         _check_skills(position.skills, skills, position=position.id)
+        _check_crew(position, position.seats, skills, position=position.id)
         named = () if position.preferred_volunteer is None else (position.preferred_volunteer,)
         for one in (*named, *position.asked):
             if one not in volunteers:
                 raise UnknownId(what="volunteer", id=one, position=position.id)
+
+
+def _check_crew(of: Shift | Position, seats: int, skills: frozenset[str], **where: str) -> None:
+    if not 0 <= of.minimum <= max(seats, 0):
+        raise ImpossibleCap(field="minimum", value=of.minimum, seats=seats, **where)
+    if of.mentor is not None:
+        _check_skills(() if of.mentor.skill is None else (of.mentor.skill,), skills, **where)
+        if not 0 <= of.mentor.years <= 200:
+            raise WrongValue(field="mentor.years", value=of.mentor.years, wanted="0 to 200", **where)
+
+
+def _check_locks(problem: Problem, volunteers: frozenset[str]) -> None:
+    left = {p.id: p.seats for p in problem.positions}
+    _ids("lock", (f"{lock.position} {lock.volunteer}" for lock in problem.locked))
+    for lock in problem.locked:
+        if lock.volunteer not in volunteers:
+            raise UnknownId(what="volunteer", id=lock.volunteer, lock=lock.position)
+        if lock.position not in left:
+            raise UnknownId(what="position", id=lock.position, lock=lock.volunteer)
+        left[lock.position] -= 1
+        if left[lock.position] < 0:
+            raise LockImpossible(position=lock.position, volunteer=lock.volunteer, rules=["too_many"])
 
 
 def _check_bookings(problem: Problem, volunteers: frozenset[str]) -> None:

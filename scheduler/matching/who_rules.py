@@ -268,13 +268,9 @@ def altitude_values(c: Compiled, g: int, v: int) -> Values:
 def out_of_area_mask(c: Compiled, g: int, who: Ints) -> Bools:
     """Serves only in places of which this is none."""
     place = c.shift(g).place
-
-    def make() -> Bools:
-        barred = np.zeros(len(c.volunteers), dtype=np.bool_)
-        barred[[number for number, places in c.bound_to_places if place not in places]] = True
-        return barred
-
-    return c.cached(("out of area", place), make)[who]
+    barred = np.zeros(len(c.volunteers), dtype=np.bool_)
+    barred[[number for number, places in c.bound_to_places if place not in places]] = True
+    return barred[who]
 
 
 def place_values(c: Compiled, g: int, v: int) -> Values:

@@ -17,7 +17,7 @@ from scheduler.matching.generator import generate
 from scheduler.matching.model import candidate_pairs
 from scheduler.matching.problem import Problem
 from scheduler.matching.solver import solve
-from tests.scheduler.matching.test_solver import shuffled
+from tests.benchmarks.proofs import shuffled
 from tests.scheduler.matching.tiny import tiny
 
 seeds = st.integers(0, 10**9)
@@ -38,7 +38,7 @@ def apart(problem: Problem) -> Problem:
 @settings(max_examples=60, deadline=None)
 @given(seeds, st.integers(1, 4))
 def test_parts_joined_are_a_valid_plan_with_a_true_bound(seed: int, each: int) -> None:
-    problem = tiny(seed, volunteers=8, shifts=6, strange=seed % 2 == 0)
+    problem = tiny(seed, volunteers=8, shifts=6, strange=seed % 2 == 0, crews=seed % 3 == 0)
     best = solve(problem)
     joined = join(problem, [solve(part) for part in split(problem, each)])
     assert check(problem, joined) == []
@@ -94,7 +94,7 @@ def test_a_position_in_two_plans_is_refused() -> None:
 @settings(max_examples=80, deadline=None)
 @given(seeds)
 def test_any_prices_at_all_give_a_bound_below_the_best_plan(seed: int) -> None:
-    problem = tiny(seed, volunteers=6, shifts=5)
+    problem = tiny(seed, volunteers=6, shifts=5, crews=seed % 3 == 0)
     c, best = Compiled(problem), solve(problem).cost
     pairs, random = candidate_pairs(c), Random(seed)
     prices = np.array([random.randint(-300, 450_000) for _ in c.positions], dtype=np.int64)

@@ -1,9 +1,5 @@
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
-from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -15,57 +11,29 @@ from scheduler.matching.exchange import plan_to_json, problem_to_json
 from scheduler.matching.generator import generate
 from scheduler.matching.problem import Booking, Position, Problem, Shift, Volunteer
 from scheduler.matching.solver import solve
-from tests.scheduler.matching.tiny import MONDAY, best_by_trying, tiny
+from tests.benchmarks.proofs import brute_force, pairs_compared, shuffled, shuffles
+from tests.scheduler.matching.tiny import MONDAY, tiny
 
 seeds = st.integers(0, 10**9)
 
 
-def shuffled(problem: Problem, seed: int) -> Problem:
-    random = Random(seed)
-    order = list(range(len(problem.places)))
-    random.shuffle(order)
-
-    def mixed(rows: tuple) -> tuple:
-        return tuple(random.sample(rows, len(rows)))
-
-    return replace(
-        problem,
-        places=tuple(problem.places[i] for i in order),
-        travel=tuple(tuple(problem.travel[i][j] for j in order) for i in order),
-        skills=mixed(problem.skills),
-        volunteers=tuple(replace(v, skills=mixed(v.skills), teams=mixed(v.teams)) for v in mixed(problem.volunteers)),
-        shifts=mixed(problem.shifts),
-        positions=mixed(problem.positions),
-        bookings=mixed(problem.bookings),
-    )
-
-
 def test_the_plan_costs_what_trying_everything_finds_on_hundreds_of_tiny_problems() -> None:
-    compared, wrong = 0, []
-    for seed in range(500):
-        problem = tiny(seed, strange=seed % 3 == 0)
-        best = best_by_trying(problem)
-        if best is None:
-            continue
-        compared += 1
-        plan = solve(problem)
-        if (plan.cost, plan.status) != (best, "proven_best"):
-            wrong.append((seed, plan.cost, best, plan.status))
-    assert wrong == []
-    assert compared > 200
+    found = brute_force(range(500))
+    assert found.mismatches == []
+    assert found.compared > 200
 
 
 @settings(max_examples=60, deadline=None)
 @given(seeds)
 def test_every_plan_keeps_every_hard_rule(seed: int) -> None:
-    problem = tiny(seed, volunteers=8, shifts=6, strange=seed % 2 == 0)
+    problem = tiny(seed, volunteers=8, shifts=6, strange=seed % 2 == 0, crews=seed % 3 == 0)
     assert check(problem, solve(problem)) == []
 
 
 @settings(max_examples=30, deadline=None)
 @given(seeds)
 def test_the_order_in_which_a_problem_is_written_changes_no_byte_of_the_plan(seed: int) -> None:
-    problem = tiny(seed, volunteers=8, shifts=6)
+    problem = tiny(seed, volunteers=8, shifts=6, crews=True)
     first = json.dumps(plan_to_json(solve(problem)), sort_keys=True)
     assert json.dumps(plan_to_json(solve(shuffled(problem, seed))), sort_keys=True) == first
 
@@ -132,22 +100,14 @@ def test_a_county_month_is_proven_best() -> None:
     assert check(problem, plan) == []
 
 
-def test_three_processes_with_other_hash_seeds_write_the_same_bytes() -> None:
-    script = (
-        "from scheduler.matching.generator import generate;from scheduler.matching.solver import solve;"
-        "print(solve(generate('county_hard', 2)).fingerprint)"
-    )
-    prints = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "77")
-    }
-    assert len(prints) == 1
+def test_orders_and_hash_seeds_change_no_byte() -> None:
+    found = shuffles("county_hard", 2)
+    assert (found.compared, found.mismatches) == (6, [])
+
+
+def test_filter_reasons_and_checker_agree_on_thousands_of_pairs() -> None:
+    found = pairs_compared(6_000)
+    assert found.mismatches == []
 
 
 def pair_of_shifts(gap: int) -> Problem:

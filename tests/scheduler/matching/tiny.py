@@ -1,17 +1,22 @@
 """Tiny problems with everything in them, out of a seed, and the best plan of one by trying everything."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from scheduler.matching.checker import Check
 from scheduler.matching.compiled import Compiled
+from scheduler.matching.plan import Assignment
 from scheduler.matching.pricing import total_cost
 from scheduler.matching.problem import (
     Absence,
     AgeLimit,
     Booking,
     Cover,
+    Lock,
+    Mentor,
     Position,
     Problem,
     Rules,
@@ -32,8 +37,11 @@ AGE_LIMITS = (
 )
 
 
-def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = False) -> Problem:
-    """A problem of a few people; with ``strange`` each rule has somebody who may break it."""
+def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = False, crews: bool = False) -> Problem:
+    """A problem of a few people; with ``strange`` each rule has somebody who may break it.
+
+    ``crews``: some shifts and positions want a least number of people or a mentor, and some seats are locked.
+    """
     random = Random(seed)
     chance = random.random
     people = tuple(_volunteer(i, random, strange) for i in range(volunteers))
@@ -57,7 +65,7 @@ def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = Fal
         age_limits=AGE_LIMITS,
     )
     travel = ((10, 60, 40), (60, 10, 200), (40, 200, 10))
-    return Problem(
+    problem = Problem(
         today=MONDAY - 3,
         places=("east", "north", "west"),
         travel=travel,
@@ -68,6 +76,40 @@ def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = Fal
         positions=tuple(positions),
         bookings=tuple(_booking(random, people) for _ in range(random.choice((0, 0, 1, 2)))) if people else (),
     )
+    return with_crews(problem, seed) if crews else problem
+
+
+def with_crews(problem: Problem, seed: int) -> Problem:
+    """The same with years of service, crews and locked seats."""
+    random = Random(f"crews {seed}")
+    people = tuple(replace(v, years=random.choice((0, 1, 6, 12))) for v in problem.volunteers)
+    positions = tuple(replace(p, **_crew(random, p.seats)) for p in problem.positions)
+    seats = Counter(p.shift for p in positions for _ in range(p.seats))
+    problem = replace(
+        problem,
+        volunteers=people,
+        positions=positions,
+        shifts=tuple(replace(s, **_crew(random, seats[s.id])) for s in problem.shifts),
+    )
+    checked, locked = Check(problem), []
+    for position in random.sample(positions, len(positions)):
+        left = [v for v in people if v.id not in {lock.volunteer for lock in locked}]
+        if random.random() < 0.15 and left:
+            volunteer = random.choice(left)
+            if not checked.person(position, volunteer):
+                locked.append(Lock(position.id, volunteer.id))
+    return replace(problem, locked=tuple(locked))
+
+
+def _crew(random: Random, seats: int) -> dict[str, Any]:
+    asked: dict[str, Any] = {}
+    if random.random() < 0.3:
+        asked["minimum"] = random.randint(0, seats)
+    if random.random() < 0.2:
+        asked["mentor"] = random.choice(
+            (Mentor(5), Mentor(10), Mentor(0, SkillLevel("a", 3)), Mentor(1, SkillLevel("b")))
+        )
+    return asked
 
 
 def _volunteer(number: int, random: Random, strange: bool) -> Volunteer:
@@ -174,8 +216,5 @@ def allowed(checked: Check, c: Compiled, chosen: tuple[tuple[int, int], ...]) ->
         return False
     if any(checked.together(checked.volunteers[who], rows) for who, rows in given.items()):
         return False
-    for shift in c.shifts:
-        own = [p for p in c.positions if p.shift == shift.id]
-        if shift.whole and 0 < sum(seats.get(p.id, 0) for p in own) < sum(p.seats for p in own):
-            return False
-    return True
+    seated = [Assignment(c.position(g).id, c.volunteers[v].id, 0) for v, g in chosen]
+    return not checked.locks({(a.position, a.volunteer) for a in seated}) and not checked.crews(seated)

@@ -1,0 +1,58 @@
+"""Who must come together or not at all: whole shifts, minimum crews, mentors. Pure.
+
+All three are one thing, a *crew*: some positions of which at least so many seats are filled, or none, and among those
+seated a mentor where one is asked for. Where a seat is locked the shift takes place, and the crew asks nothing more.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scheduler.matching.compiled import Bools, Compiled
+from scheduler.matching.problem import Mentor
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Positions' numbers, the least seats filled unless none is, and the mentor asked for."""
+
+    positions: tuple[int, ...]
+    least: int
+    mentor: Mentor | None
+
+
+def crews(c: Compiled) -> list[Crew]:
+    """All that can bind: those of shifts in their order, then those of positions."""
+    of_shift: dict[int, list[int]] = {}
+    for g, shift in enumerate(c.shift_of.tolist()):
+        of_shift.setdefault(shift, []).append(g)
+    locked = {g for _, g in c.locked}
+    found = []
+    for number, own in sorted(of_shift.items()):
+        shift = c.shifts[number]
+        least = sum(c.position(g).seats for g in own) if shift.whole else shift.minimum
+        found.append(Crew(tuple(own), least, shift.mentor))
+    found += [Crew((g,), p.minimum, p.mentor) for g, p in enumerate(c.positions)]
+    return [crew for crew in found if (crew.least > 1 or crew.mentor is not None) and locked.isdisjoint(crew.positions)]
+
+
+def mentors(c: Compiled, mentor: Mentor) -> Bools:
+    """Who of all volunteers is such a mentor."""
+
+    def make() -> Bools:
+        fit = np.array([v.years >= mentor.years for v in c.volunteers], dtype=np.bool_)
+        return fit if mentor.skill is None else fit & (c.levels[mentor.skill.skill] >= mentor.skill.level)
+
+    return c.cached(("mentor", mentor), make)
+
+
+def falls_short(c: Compiled, crew: Crew, seated: Mapping[int, list[int]]) -> bool:
+    """Whether some of a crew are seated and too few, or without a mentor; ``seated`` are people by position."""
+    people = [v for g in crew.positions for v in seated.get(g, ())]
+    return bool(people) and (len(people) < crew.least or lacks_mentor(c, crew, people))
+
+
+def lacks_mentor(c: Compiled, crew: Crew, people: list[int]) -> bool:
+    """Whether a crew asks for a mentor and none is among some people."""
+    return crew.mentor is not None and not bool(mentors(c, crew.mentor)[people].any())
