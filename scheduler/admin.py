@@ -12,7 +12,7 @@ from django_q.admin import ScheduleAdmin
 from django_q.models import Failure, OrmQ, Schedule, Success
 from knox.models import AuthToken
 
-from scheduler.models import MatchRun, PositionOutcome, Proposal
+from scheduler.models import MatchRun, PositionOutcome, Proposal, WeightsVersion
 from volunteers.admin import AdministratorsOnly, ReadOnlyAdmin
 
 
@@ -23,6 +23,14 @@ class MatchRunAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "state", "request", "started_by", "created_at", "finished_at"]
     list_filter = ["state"]
     list_select_related = ["request", "started_by"]
+
+
+@admin.register(WeightsVersion)
+class WeightsVersionAdmin(ReadOnlyAdmin):
+    """What weighed how much, version by version."""
+
+    list_display = ["__str__", "created_by", "created_at"]
+    list_select_related = ["created_by"]
 
 
 @admin.register(Proposal)

@@ -57,3 +57,39 @@ class OverrideReasonMissing(DomainError):
 
     code = "override_reason_missing"
     message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
+
+
+class WeightOutOfBounds(DomainError):
+    """A weight is smaller or larger than it may be. Values: ``name`` (label), ``low``, ``high``, ``value``."""
+
+    code = "weight_out_of_bounds"
+    message = _("“%(name)s”写的是%(value)s，请填%(low)s到%(high)s之间的整数。")
+
+
+class WeightsOutOfOrder(DomainError):
+    """An empty seat of a lesser priority would cost more than one of a higher."""
+
+    code = "weights_out_of_order"
+    message = _("空位子的三个数应当一个不比一个大：优先级1不小于优先级2，优先级2不小于优先级3。")
+
+
+class WeightsReasonMissing(DomainError):
+    """The weights change without a word on why."""
+
+    code = "weights_reason_missing"
+    message = _("请写一句为什么改，以后的人看得明白。")
+
+
+class NothingChanged(DomainError):
+    """The numbers are those in force."""
+
+    code = "nothing_changed"
+    message = _("这些数和现在用的一样，没有可改的。")
+
+
+class WeightsChanged(DomainError):
+    """Somebody set other weights meanwhile. Values: ``who``."""
+
+    code = "weights_changed"
+    status = 409
+    message = _("您打开这一页以后，%(who)s改过权重。请刷新页面，看了新的数再改。")

@@ -5,6 +5,27 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
+class WeightsVersion(models.Model):
+    """One version of what weighs how much in the matching; the newest is in force. Versions are never changed.
+
+    ``numbers`` are minutes of inconvenience by name (``scheduler.matching.weights``).
+    """
+
+    numbers = models.JSONField(_("权重"))
+    reason = models.CharField(_("为什么改"), max_length=300)
+    created_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(_("建立时间"))
+    restored_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("匹配权重")
+        verbose_name_plural = _("匹配权重")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.reason}"
+
+
 class MatchRunState(models.TextChoices):
     """Where a run stands."""
 
@@ -19,7 +40,7 @@ class MatchRun(models.Model):
     """One run of the matching over the open positions of a request or of a span of days.
 
     ``problem_fingerprint`` hashes the whole input; the same input gives the same proposals. ``summary`` holds seats,
-    filled, unfilled, seconds and the engine's status and bound.
+    filled, unfilled, seconds and the engine's status and bound. ``weights`` is the version that was in force.
     """
 
     state = models.CharField(_("状态"), max_length=10, choices=MatchRunState.choices, default=MatchRunState.PENDING)
@@ -33,6 +54,9 @@ class MatchRun(models.Model):
     finished_at = models.DateTimeField(_("完成时间"), null=True, blank=True)
     problem_fingerprint = models.CharField(max_length=64, blank=True)
     plan_fingerprint = models.CharField(max_length=64, blank=True)
+    weights = models.ForeignKey(
+        WeightsVersion, models.PROTECT, null=True, blank=True, related_name="runs", verbose_name=_("匹配权重")
+    )
     summary = models.JSONField(default=dict, blank=True)
     error = models.CharField(_("失败原因"), max_length=300, blank=True)
 

@@ -6,6 +6,10 @@ from django.apps import apps
 
 
 def restore() -> None:
-    """Write skills, kinds, age limits and the office's policy again where they are missing."""
-    for name in ("volunteers.migrations.0002_skills", "events.migrations.0004_reference_data"):
+    """Write skills, kinds, age limits, the office's policy and the weights again where they are missing."""
+    for name in (
+        "volunteers.migrations.0002_skills",
+        "events.migrations.0004_reference_data",
+        "scheduler.migrations.0003_weights",
+    ):
         import_module(name).seed(apps, None)

@@ -57,6 +57,7 @@ class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
             "finished_at",
             "problem_fingerprint",
             "plan_fingerprint",
+            "weights",
             "summary",
             "error",
         ]

@@ -25,6 +25,7 @@ from scheduler.api import (
     teams,
     topics,
     volunteers,
+    weights,
 )
 
 router = SimpleRouter()
@@ -45,6 +46,7 @@ router.register("tallies", tallies.TalliesView, basename="api-tallies")
 router.register("notices", notices.NoticesView, basename="api-notices")
 router.register("match-runs", match_runs.MatchRunsView, basename="api-match-runs")
 router.register("proposals", match_runs.ProposalsView, basename="api-proposals")
+router.register("weights", weights.WeightsView, basename="api-weights")
 router.register("my/(?P<token>[^/]{1,200})", my.MyView, basename="api-my")
 router.register("imports", imports.ImportsView, basename="api-imports")
 router.register("journal", notices.JournalView, basename="api-journal")

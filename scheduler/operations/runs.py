@@ -20,6 +20,7 @@ from scheduler.matching.solver import solve
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.problems import open_positions, problem_for
+from scheduler.queries.weights import current_weights, weights_of
 from volunteers.errors import NotAllowed
 from volunteers.models import Account
 from volunteers.operations import journal
@@ -91,7 +92,8 @@ def carry_out(run: MatchRun, *, at: datetime, effort: str = "normal") -> MatchRu
         ).values_list("pk", flat=True)
     )
     try:
-        problem = problem_for(positions, at=at)
+        version = current_weights()
+        problem = problem_for(positions, at=at, weights=weights_of(version))
         plan = solve(problem, effort=effort)
         explained = Explainer(problem, plan).all()
     except (BadInput, SolverFailed) as problem_found:
@@ -99,6 +101,7 @@ def carry_out(run: MatchRun, *, at: datetime, effort: str = "normal") -> MatchRu
         MatchRun.objects.filter(pk=run.pk, state=MatchRunState.RUNNING).update(**failed)
         run.refresh_from_db()
         return run
+    run.weights = version
     _write(run, problem, plan, explained, at=at, seconds=perf_counter() - started)
     run.refresh_from_db()
     return run
@@ -155,6 +158,7 @@ def _write(
         finished_at=at,
         problem_fingerprint=plan.problem_fingerprint,
         plan_fingerprint=plan.fingerprint,
+        weights=run.weights,
         summary=summary,
     )
     if not done:  # discarded while it ran

@@ -20,6 +20,7 @@ from events.states import BUSY_STATES, AssignmentState, EventState, RequestState
 from scheduler.matching import problem as core
 from scheduler.matching.days import day_number, minute_number
 from scheduler.queries.people import PEOPLE_FIELDS, PeopleRows, volunteers_from
+from scheduler.queries.weights import current_weights, weights_of
 from volunteers.models import Area, Skill, Volunteer
 from volunteers.states import SkillCategory, VolunteerStatus
 from volunteers.timespan import SHANGHAI, day_start, local_date
@@ -63,11 +64,11 @@ def open_positions(
     return rows.order_by("shift__start_at", "pk")
 
 
-def problem_for(positions: Iterable[int], *, at: datetime) -> core.Problem:
+def problem_for(positions: Iterable[int], *, at: datetime, weights: core.Weights | None = None) -> core.Problem:
     """The problem of filling the open seats of some positions (primary keys), as things stand at an instant.
 
     Everybody in the pool goes in, paused people too, so that each of them gets a reason; invited and accepted
-    assignments are bookings, also those of the positions themselves.
+    assignments are bookings, also those of the positions themselves. Without ``weights`` those in force apply.
     """
     rows = list(
         Position.objects.filter(pk__in=list(positions))
@@ -93,6 +94,7 @@ def problem_for(positions: Iterable[int], *, at: datetime) -> core.Problem:
         travel=places.travel,
         skills=tuple(core.Skill(s.name, s.category == SkillCategory.LANGUAGE) for s in skills.values()),
         rules=rules_from(policy, AgeLimit.objects.order_by("from_age")),
+        weights=weights_of(current_weights()) if weights is None else weights,
         volunteers=volunteers_from(people, pool, places, skills, policy),
         shifts=tuple(_shift(s, places, _seats_of(s.pk, rows)) for s in shifts.values()),
         positions=_positions(rows, skills, asked, taken, known),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scheduler.web import desk, health, home, imports, match_runs
+from scheduler.web import desk, health, home, imports, match_runs, weights
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matching/<int:pk>/drop/", match_runs.match_drop, name="match-drop"),
     path("matching/<int:pk>/invite/", match_runs.match_invite, name="match-invite"),
     path("matching/<int:pk>/discard/", match_runs.match_discard, name="match-discard"),
+    path("settings/weights/", weights.weights_page, name="weights"),
+    path("settings/weights/<int:pk>/restore/", weights.weights_restore, name="weights-restore"),
     path("import/", imports.import_page, name="import"),
     path("import/<int:pk>/", imports.import_file, name="import-file"),
     path("import/<int:pk>/store/", imports.import_store, name="import-store"),

@@ -1,0 +1,80 @@
+"""Setting what weighs how much: each change is a new version, none is ever lost."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from scheduler.errors import NothingChanged, WeightOutOfBounds, WeightsChanged, WeightsOutOfOrder, WeightsReasonMissing
+from scheduler.matching.weights import BOUNDS, numbers_of, out_of_bounds, out_of_order
+from scheduler.models import WeightsVersion
+from scheduler.permissions import can_weigh
+from scheduler.queries.weights import current_weights, weights_of
+from scheduler.weight_wording import label_of
+from volunteers.errors import NotAllowed
+from volunteers.models import Account
+from volunteers.operations import journal
+from volunteers.states import Channel
+
+
+@transaction.atomic
+def save_weights(
+    *,
+    numbers: Mapping[str, int],
+    reason: str,
+    by: Account,
+    at: datetime,
+    seen: int | None = None,
+    restored_from: WeightsVersion | None = None,
+    channel: str = Channel.WEB,
+) -> WeightsVersion:
+    """Put other numbers in force; those not named stay. Runs made before keep theirs.
+
+    ``seen`` is the version the numbers were read from. Raises ``NotAllowed``, ``WeightsChanged`` when another is in
+    force by now, ``WeightOutOfBounds``, ``WeightsOutOfOrder``, ``WeightsReasonMissing``, ``NothingChanged``.
+    """
+    if not can_weigh(by):
+        raise NotAllowed()
+    journal.wait_for_turn()
+    before = current_weights()
+    if seen is not None and before is not None and before.pk != seen:
+        raise WeightsChanged(who=before.created_by or "–")
+    old = numbers_of(weights_of(before))
+    wanted = {**old, **{name: number for name, number in numbers.items() if name in BOUNDS}}
+    refuse_wrong(wanted)
+    changed = [name for name in BOUNDS if wanted[name] != old[name]]
+    if not changed:
+        raise NothingChanged()
+    if not reason.strip():
+        raise WeightsReasonMissing()
+    made = WeightsVersion.objects.create(
+        numbers=wanted, reason=reason.strip()[:300], created_by=by, created_at=at, restored_from=restored_from
+    )
+    journal.record(
+        made,
+        "set_weights",
+        by=by,
+        at=at,
+        channel=channel,
+        old={name: old[name] for name in changed},
+        new={name: wanted[name] for name in changed},
+        reason=made.reason,
+    )
+    return made
+
+
+def restore_weights(
+    version: WeightsVersion, *, reason: str, by: Account, at: datetime, channel: str = Channel.WEB
+) -> WeightsVersion:
+    """Put an earlier version's numbers in force again, as a new version. Raises as ``save_weights`` does."""
+    numbers = numbers_of(weights_of(version))
+    return save_weights(numbers=numbers, reason=reason, by=by, at=at, restored_from=version, channel=channel)
+
+
+def refuse_wrong(numbers: Mapping[str, int]) -> None:
+    """Raises ``WeightOutOfBounds``, ``WeightsOutOfOrder``."""
+    for name in out_of_bounds(numbers):
+        low, high = BOUNDS[name]
+        raise WeightOutOfBounds(name=label_of(name), low=low, high=high, value=numbers[name])
+    if out_of_order(numbers):
+        raise WeightsOutOfOrder()

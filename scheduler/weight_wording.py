@@ -1,0 +1,59 @@
+"""The weights in words: what each is called and what turning it does, in a sentence."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS: dict[str, Any] = {
+    "fairness": _("大家轮着来"),
+    "travel": _("少走路"),
+    "long_unasked": _("照顾很久没受邀的人"),
+    "long_unasked_days": _("多久算“很久没受邀”"),
+    "acceptance": _("常常来不了的人往后排"),
+    "acceptance_cap": _("往后排的上限"),
+    "depends": _("“视情况参加”的人往后排"),
+    "preferred_volunteer": _("单位点名要请的人"),
+    "preferred_team": _("单位希望的团队"),
+    "another_team": _("一场少来几个团队"),
+    "over_level": _("高手留给需要高手的地方"),
+    "change": _("少改已经排好的人"),
+    "unfilled_1": _("空一个位子（优先级1）"),
+    "unfilled_2": _("空一个位子（优先级2）"),
+    "unfilled_3": _("空一个位子（优先级3）"),
+}
+SENTENCES: dict[str, Any] = {
+    "fairness": _("近三个月每做过一次，再请他就多算这个数的两倍。调大，活动摊得更匀，路会远一些；0为不管。"),
+    "travel": _("路上每1分钟算几分钟。1是照实算；2是宁可请近的人；0是远近一样。"),
+    "long_unasked": _("很久没有受邀的人少算这么多分钟，先请他。没人请的人会慢慢不愿意来。"),
+    "long_unasked_days": _("这么多天没有受邀，就算很久了。"),
+    "acceptance": _("请十次一次也来不了的人多算这么多分钟；来得了一半的人算一半。只管先问谁，页面上不给人打分。"),
+    "acceptance_cap": _("因为来不了而多算的，最多这么多分钟，免得身体不好的人再也没人请。"),
+    "depends": _("自己说过“视情况参加”的人多算这么多分钟，先请愿意来的。"),
+    "preferred_volunteer": _("需求单上点了名的人少算这么多分钟。够大，就差不多总是请他。"),
+    "preferred_team": _("需求单上希望的团队，队里的人少算这么多分钟。"),
+    "another_team": _("六个人以上的一场，每多来一个团队多算这么多分钟。同一个团队的人彼此熟，坐一辆车。"),
+    "over_level": _("本事每比要求高一级多算这么多分钟，把能主讲的人留给要主讲的场次。"),
+    "change": _("重新安排时，换掉一个已经排好的人算这么多分钟，大约是打电话改口的麻烦。"),
+    "unfilled_1": _("优先级1的位子空着算这么多分钟。远远大过别的，所以总是先把位子坐满，再讲合不合适。"),
+    "unfilled_2": _("优先级2的位子空着算这么多分钟，不能比优先级1的多。"),
+    "unfilled_3": _("优先级3的位子空着算这么多分钟，不能比优先级2的多。"),
+}
+UNITS: dict[str, Any] = {"travel": _("倍"), "long_unasked_days": _("天"), "fairness": _("分")}
+"""What is not counted in minutes."""
+SECTIONS = (
+    (_("轻重缓急"), ("fairness", "travel", "long_unasked", "long_unasked_days")),
+    (_("答复和意愿"), ("acceptance", "acceptance_cap", "depends")),
+    (_("单位的心愿和团队"), ("preferred_volunteer", "preferred_team", "another_team", "over_level", "change")),
+    (_("空位子"), ("unfilled_1", "unfilled_2", "unfilled_3")),
+)
+"""Titles with the weights below them, in the order of a page."""
+
+
+def label_of(name: str) -> str:
+    """What a weight is called."""
+    return str(LABELS.get(name, name))
+
+
+def unit_of(name: str) -> str:
+    """What a weight is counted in."""
+    return str(UNITS.get(name, _("分钟")))
