@@ -93,3 +93,19 @@ class WeightsChanged(DomainError):
     code = "weights_changed"
     status = 409
     message = _("您打开这一页以后，%(who)s改过权重。请刷新页面，看了新的数再改。")
+
+
+class AlreadyProven(DomainError):
+    """The run's plan is proven to be the best already."""
+
+    code = "already_proven"
+    status = 409
+    message = _("这次匹配已经证明是最好的安排，不用再证。")
+
+
+class ProofImpossible(DomainError):
+    """What the run was computed from is no longer kept."""
+
+    code = "proof_impossible"
+    status = 409
+    message = _("算这次匹配用的资料只留三天，现在不能再证了。请重新匹配。")

@@ -26,6 +26,16 @@ class WeightsVersion(models.Model):
         return f"{self.pk} {self.reason}"
 
 
+class RunKind(models.TextChoices):
+    """What a run computes: proposals; a trial of other weights; a proof, or a part, of another run; the shortages."""
+
+    PROPOSALS = "proposals", _("推荐")
+    TRIAL = "trial", _("试算")
+    PROOF = "proof", _("验证")
+    PART = "part", _("分片")
+    CAPACITY = "capacity", _("用人缺口")
+
+
 class MatchRunState(models.TextChoices):
     """Where a run stands."""
 
@@ -34,16 +44,29 @@ class MatchRunState(models.TextChoices):
     DONE = "done", _("已完成")
     FAILED = "failed", _("失败")
     DISCARDED = "discarded", _("已放弃")
+    CANCELLED = "cancelled", _("已停止")
 
 
 class MatchRun(models.Model):
-    """One run of the matching over the open positions of a request or of a span of days.
+    """One run of the engine over the open positions of a request or of a span of days.
 
     ``problem_fingerprint`` hashes the whole input; the same input gives the same proposals. ``summary`` holds seats,
     filled, unfilled, seconds and the engine's status and bound. ``weights`` is the version that was in force.
+
+    ``attempt`` counts how often a worker took it up: what an earlier worker still writes is void. ``beat_at`` is its
+    last sign of life, ``progress`` the step it is at with the cost so far. ``asked`` and ``result`` are what a run of
+    another kind than proposals is given and finds.
     """
 
+    kind = models.CharField(_("类别"), max_length=10, choices=RunKind.choices, default=RunKind.PROPOSALS)
     state = models.CharField(_("状态"), max_length=10, choices=MatchRunState.choices, default=MatchRunState.PENDING)
+    effort = models.CharField(max_length=10, default="normal")
+    whole = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
+    attempt = models.PositiveSmallIntegerField(default=0)
+    beat_at = models.DateTimeField(null=True, blank=True)
+    progress = models.JSONField(default=dict, blank=True)
+    asked = models.JSONField(default=dict, blank=True)
+    result = models.JSONField(default=dict, blank=True)
     request = models.ForeignKey(
         "events.ServiceRequest", models.CASCADE, null=True, blank=True, related_name="match_runs"
     )
@@ -64,9 +87,27 @@ class MatchRun(models.Model):
         verbose_name = _("匹配")
         verbose_name_plural = _("匹配")
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["kind", "state"], name="run_kind_state")]
 
     def __str__(self) -> str:
         return f"{self.from_date}–{self.until_date}"
+
+
+class RunInput(models.Model):
+    """The problem of a run as compressed JSON, kept only while a proof or a part may still need it.
+
+    It holds what the matching knows of people, by number and without names.
+    """
+
+    run = models.OneToOneField(MatchRun, models.CASCADE, related_name="input")
+    problem = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("匹配输入")
+        verbose_name_plural = _("匹配输入")
+
+    def __str__(self) -> str:
+        return str(self.run)
 
 
 class PositionOutcome(models.Model):

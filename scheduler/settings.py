@@ -127,6 +127,8 @@ Q_CLUSTER = {
     "ack_failures": False,
     **({"redis": REDIS_URL} if env.str("Q_BROKER", default="orm") == "redis" and REDIS_URL else {"orm": "default"}),
 }
+MATCH_PART_POSITIONS = env.int("MATCH_PART_POSITIONS", default=2000)
+"""A matching of more positions than these is split over the workers and joined."""
 
 AUTH_USER_MODEL = "volunteers.Account"
 AUTHENTICATION_BACKENDS = [
@@ -231,6 +233,7 @@ SPECTACULAR_SETTINGS = {
             "events.models.service_requests.Transport",
             "events.models.attendance.AttendanceSource",
             "scheduler.models.MatchRunState",
+            "scheduler.models.RunKind",
             "scheduler.models.ProposalState",
         )
     },

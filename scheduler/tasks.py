@@ -3,15 +3,18 @@
 from django.utils import timezone
 
 from scheduler.models import MatchRun
-from scheduler.operations import carry_out
+from scheduler.operations import carry_out, sweep
 from scheduler.operations import refill_vacated as propose_substitutes
 
-SCHEDULES = (("refill-vacated", "scheduler.tasks.refill_vacated", 10),)
+SCHEDULES = (
+    ("refill-vacated", "scheduler.tasks.refill_vacated", 10),
+    ("sweep-runs", "scheduler.tasks.sweep_runs", 1),
+)
 """What ``setup_schedules`` sets up: name, task, every so many minutes."""
 
 
 def match(run_id: int) -> str:
-    """Carry out a pending run; one that is not pending, or gone, is left alone. Returns its state."""
+    """Carry out a pending run, or join one whose parts are computed; any other is left alone. Returns its state."""
     run = MatchRun.objects.filter(pk=run_id).first()
     return "gone" if run is None else carry_out(run, at=timezone.now()).state
 
@@ -19,3 +22,8 @@ def match(run_id: int) -> str:
 def refill_vacated() -> int:
     """Propose substitutes where somebody declined, asked for leave or let the time pass. How many runs."""
     return len(propose_substitutes(at=timezone.now()))
+
+
+def sweep_runs() -> int:
+    """Find runs whose worker died or whose task the broker lost. How many were handed out again."""
+    return sweep(at=timezone.now())

@@ -120,11 +120,27 @@ STAGES: dict[str, Any] = {
     "caps": gettext_lazy("次数未满"),
     "planned": gettext_lazy("没去别的活动"),
 }
+STEPS: dict[str, Any] = {
+    "": gettext_lazy("正在看有哪些岗位、哪些人"),
+    "reading": gettext_lazy("岗位和人都读好了，正在算"),
+    "first": gettext_lazy("已有一个能用的安排，正在找更好的"),
+    "relaxed": gettext_lazy("快好了，正在看还能不能更好"),
+    "integer": gettext_lazy("安排定了"),
+    "explaining": gettext_lazy("安排定了，正在写每个人的理由"),
+    "parts": gettext_lazy("人多场次多，分成%(parts)s片同时算，已算好%(done)s片"),
+    "joining": gettext_lazy("各片都算好了，正在合起来"),
+    "trial_before": gettext_lazy("正在用现在的权重算"),
+    "trial_after": gettext_lazy("正在用试的权重算"),
+    "capacity": gettext_lazy("正在一样一样地试：添上几个人，能多办几场（第%(done)s样，共%(parts)s样）"),
+}
+"""How far a run is; a step that is not among them is said as being computed."""
 PLAIN = {
     "skill_missing": gettext_lazy("没有登记所需特长"),
     "language_missing": gettext_lazy("不会所需语言"),
 }
 """The words where no values say which."""
+SEAT_GAP = 50_000
+"""A gap so wide may hide an empty seat: no empty seat costs less."""
 MOST_LOST = 4
 """A shortage names so many reasons; the rest are summed up."""
 
@@ -137,6 +153,35 @@ def reason_text(code: str, values: Mapping[str, Any]) -> str:
 def objection_text(code: str, values: Mapping[str, Any]) -> str:
     """Why somebody is not possible, in words."""
     return _filled(OBJECTIONS.get(code), code, values)
+
+
+def step_text(progress: Mapping[str, Any]) -> str:
+    """How far a run is, in a sentence without its stop."""
+    sentence = STEPS.get(str(progress.get("step") or ""), STEPS["relaxed"])
+    return str(sentence) % {name: progress.get(name, "–") for name in ("parts", "done")}
+
+
+def certificate_text(summary: Mapping[str, Any]) -> str:
+    """How good a finished run's plan is known to be; empty when nothing is known."""
+    if not summary.get("seats"):
+        return ""
+    if summary.get("status") == "proven_best":
+        return _("已证明：没有比这更好的安排。")
+    parts = []
+    gap = int(summary.get("cost") or 0) - int(summary.get("bound") or 0)
+    filled = max(int(summary.get("filled") or 0), 1)
+    if better := int(summary.get("better") or 0):
+        parts.append(
+            _("验证时找到了好%(minutes)s分钟的安排。要用它，请重新匹配；这里的推荐没有动。") % {"minutes": better}
+        )
+    elif gap >= SEAT_GAP:
+        parts.append(_("还没有证明这是最好的安排，也许还能多坐满几个位子。"))
+    else:
+        each = max(-(-gap // filled), 1)
+        parts.append(_("离最好的安排最多差%(gap)s分钟，摊到每个人最多%(each)s分钟。") % {"gap": gap, "each": each})
+    if pieces := summary.get("parts"):
+        parts.append(_("是分成%(parts)s片算的，差的这些里有分片的缘故。") % {"parts": pieces})
+    return "".join(parts)
 
 
 def lost_text(code: str) -> str:

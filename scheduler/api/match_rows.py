@@ -40,9 +40,13 @@ def objections_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
-    """A run; ``summary`` holds seats, filled, unfilled, reasons, seconds and the engine's status."""
+    """A run; ``summary`` holds seats, filled, unfilled, reasons, seconds and the engine's status.
+
+    ``progress`` says, while it is computed, the step it is at and the cost so far.
+    """
 
     summary = serializers.DictField(read_only=True)
+    progress = serializers.DictField(read_only=True)
 
     class Meta:
         model = MatchRun
@@ -58,6 +62,8 @@ class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
             "problem_fingerprint",
             "plan_fingerprint",
             "weights",
+            "effort",
+            "progress",
             "summary",
             "error",
         ]

@@ -22,6 +22,7 @@ from scheduler.api.match_rows import (
     objections_in_words,
 )
 from scheduler.errors import NotInRun
+from scheduler.matching.solver import EFFORTS
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.runs import outcomes_of, runs_visible_to
@@ -38,6 +39,10 @@ class MatchStartSerializer(serializers.Serializer[Any]):
     request = ScopedRowField(scope=requests_visible_to, model=ServiceRequest, default=None, allow_null=True)
     from_date = DayField(default=None, allow_null=True)
     until_date = DayField(default=None, allow_null=True)
+    effort = serializers.ChoiceField([(one, one) for one in EFFORTS], default="normal")
+    by_task = serializers.BooleanField(
+        default=False, help_text="Answer at once with the pending run; ask for it again to see how far it is."
+    )
 
 
 class AddByHandSerializer(serializers.Serializer[Any]):
@@ -93,10 +98,11 @@ class MatchRunsView(RowsView):
         refuses=[403],
     )
     def create(self, request: Request) -> Response:
-        """The finished run. Nobody is invited by it."""
+        """The finished run, or the pending one with ``by_task``. Nobody is invited by it."""
         require(can_match(self.account))
         values = self.body(MatchStartSerializer)
-        run = operations.run_matching(by=self.account, at=self.now, channel=Channel.API, **values)
+        start = operations.start_matching if values.pop("by_task") else operations.run_matching
+        run = start(by=self.account, at=self.now, channel=Channel.API, **values)
         return self.row(run, MatchRunSerializer, 201)
 
     @described("What a run found, position by position", gives=OutcomeSerializer(many=True), refuses=[404])
@@ -173,6 +179,23 @@ class MatchRunsView(RowsView):
             {"proposal": one.proposal.pk, "code": one.error.code, "detail": str(one.error)} for one in done.refusals
         ]
         return Response({"assignments": [row.pk for row in done.assignments], "refused": refused})
+
+    @described("Stop a run that waits or is being computed", gives=MatchRunSerializer, refuses=[403, 404, 409])
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, pk: str) -> Response:
+        """The run as it is now; nothing of it is kept."""
+        run = operations.cancel(self._run(pk), by=self.account, at=self.now, channel=Channel.API)
+        return self.row(run, MatchRunSerializer)
+
+    @described(
+        "Have it proven how far a run is from the best", gives=MatchRunSerializer, status=202, refuses=[403, 404, 409]
+    )
+    @action(detail=True, methods=["post"])
+    def prove(self, request: Request, pk: str) -> Response:
+        """The run as it is now; its ``summary`` says more once the proof is done. Proposals stay as they are."""
+        run = self._run(pk)
+        operations.start_proof(run, by=self.account, at=self.now, channel=Channel.API)
+        return self.row(run, MatchRunSerializer, 202)
 
     @described("Give up a run", gives=MatchRunSerializer, refuses=[403, 404, 409])
     @action(detail=True, methods=["post"])

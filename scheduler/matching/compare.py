@@ -1,8 +1,14 @@
 """What would change: two plans side by side, of one problem or of two. Pure."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scheduler.matching.plan import Plan
+from scheduler.matching.problem import Problem
+
+Seat = tuple[str, str]
+"""A position and a volunteer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +18,36 @@ class Difference:
     ``unfilled`` and ``cost`` count the other plan's minus the one's: negative is better.
     """
 
-    gone: tuple[tuple[str, str], ...]
-    new: tuple[tuple[str, str], ...]
+    gone: tuple[Seat, ...]
+    new: tuple[Seat, ...]
     unfilled: int
     cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What an office looks at in a plan, whatever the weights it was made with.
+
+    ``travel_minutes`` are the ways there, one way, all together. ``people`` is how many get a seat, ``most`` how many
+    seats one of them gets at most. ``gini`` is the Gini index, in percent, of the load of all who are active: what they
+    carried already and what the plan adds; 0 when everybody carries the same.
+    """
+
+    seats: int
+    filled: int
+    travel_minutes: int
+    people: int
+    most: int
+    gini: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """At one position: who would no longer be proposed and who would be instead; sorted by id."""
+
+    position: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
 
 
 def compare(one: Plan, other: Plan) -> Difference:
@@ -28,3 +60,45 @@ def compare(one: Plan, other: Plan) -> Difference:
         unfilled=sum(u.seats for u in other.unfilled) - sum(u.seats for u in one.unfilled),
         cost=other.cost - one.cost,
     )
+
+
+def changes(one: Iterable[Seat], other: Iterable[Seat]) -> list[Change]:
+    """Position by position who changes from some seats to others; positions where nobody does are left out."""
+    before, after = set(one), set(other)
+    gone, new = defaultdict(list), defaultdict(list)
+    for position, volunteer in sorted(before - after):
+        gone[position].append(volunteer)
+    for position, volunteer in sorted(after - before):
+        new[position].append(volunteer)
+    return [Change(p, tuple(gone[p]), tuple(new[p])) for p in sorted(gone.keys() | new.keys())]
+
+
+def figures(problem: Problem, plan: Plan) -> Figures:
+    """A plan of a problem in a few figures."""
+    number = {place: i for i, place in enumerate(problem.places)}
+    home = {v.id: number.get(v.home or "") for v in problem.volunteers}
+    place_of_shift = {s.id: number.get(s.place or "") for s in problem.shifts}
+    place = {p.id: place_of_shift[p.shift] for p in problem.positions}
+    travel = 0
+    for given in plan.assignments:
+        start, end = home[given.volunteer], place[given.position]
+        known = start is not None and end is not None
+        travel += problem.travel[start][end] if known else problem.rules.unknown_travel_minutes  # type: ignore[index]
+    taken = Counter(a.volunteer for a in plan.assignments)
+    return Figures(
+        seats=sum(p.seats for p in problem.positions),
+        filled=len(plan.assignments),
+        travel_minutes=travel,
+        people=len(taken),
+        most=max(taken.values(), default=0),
+        gini=gini([v.load + taken[v.id] for v in problem.volunteers if v.status == "active"]),
+    )
+
+
+def gini(loads: Sequence[int]) -> int:
+    """The Gini index of some loads in whole percent; 0 when there are none."""
+    total, count = sum(loads), len(loads)
+    if not total:
+        return 0
+    weighted = sum((2 * rank - count - 1) * load for rank, load in enumerate(sorted(loads), 1))
+    return round(100 * weighted / (count * total))

@@ -1,15 +1,21 @@
-"""Matching runs and what people decide about their proposals."""
+"""Matching runs, what people decide about their proposals, and the weights."""
 
+from scheduler.operations.proofs import start_proof
 from scheduler.operations.proposals import Invited, Refusal, add_by_hand, discard, drop, invite_proposals
 from scheduler.operations.runs import carry_out, refill_vacated, run_matching, start_matching
+from scheduler.operations.trials import adopt_trial, discard_trial, start_trial
 from scheduler.operations.weights import restore_weights, save_weights
+from scheduler.operations.work import cancel, sweep
 
 __all__ = [
     "Invited",
     "Refusal",
     "add_by_hand",
+    "adopt_trial",
+    "cancel",
     "carry_out",
     "discard",
+    "discard_trial",
     "drop",
     "invite_proposals",
     "refill_vacated",
@@ -17,4 +23,7 @@ __all__ = [
     "run_matching",
     "save_weights",
     "start_matching",
+    "start_proof",
+    "start_trial",
+    "sweep",
 ]

@@ -1,34 +1,33 @@
-"""Running the matching: proposals and explanations are written whole or not at all. Nobody is invited here."""
+"""Running the matching: begun at a press, carried out by whoever takes the run up. Nobody is invited here."""
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from time import perf_counter
-from typing import Any
+from collections.abc import Callable
+from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q
 
-from events.models import Position, ServiceRequest
+from events.models import ServiceRequest
 from events.states import AssignmentState
-from scheduler.errors import SpanEmpty
+from scheduler.matching.decompose import split
 from scheduler.matching.errors import BadInput, SolverFailed
-from scheduler.matching.explain import Explainer, Explanation, Shortage
-from scheduler.matching.plan import Objection, Plan
-from scheduler.matching.problem import Problem
 from scheduler.matching.solver import solve
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal
+from scheduler.models import MatchRun, RunKind
+from scheduler.operations import work as runs_work
+from scheduler.operations.findings import write_findings
+from scheduler.operations.parts import compute_part, hand_out, join_parts
+from scheduler.operations.proofs import compute_proof
+from scheduler.operations.spans import span_of
+from scheduler.operations.trials import compute_trial
+from scheduler.operations.work import SOLVER_SECONDS, Stopped, Work
 from scheduler.permissions import can_match
 from scheduler.queries.problems import open_positions, problem_for
+from scheduler.queries.runs import positions_of
 from scheduler.queries.weights import current_weights, weights_of
 from volunteers.errors import NotAllowed
 from volunteers.models import Account
-from volunteers.operations import journal
 from volunteers.states import Channel
-from volunteers.timespan import local_date
 
-LONGEST_DAYS = 92
-"""A run takes at most so many days."""
 VACATED = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
 
 
@@ -42,12 +41,22 @@ def run_matching(
     effort: str = "normal",
     channel: str = Channel.WEB,
 ) -> MatchRun:
-    """Propose people for the open seats of one request, or of all sessions in ``[from_date, until_date)``.
+    """Propose people for the open seats of one request, or of all sessions in ``[from_date, until_date)``, at once.
 
-    The run is returned done, or failed with its error. Raises ``NotAllowed``, ``SpanEmpty``.
+    The run is returned done, or failed with its error; one too large for one worker is returned while its parts are
+    computed. Raises ``NotAllowed``, ``SpanEmpty``.
     """
-    run = start_matching(by=by, at=at, request=request, from_date=from_date, until_date=until_date, channel=channel)
-    return carry_out(run, at=at, effort=effort)
+    run = start_matching(
+        by=by,
+        at=at,
+        request=request,
+        from_date=from_date,
+        until_date=until_date,
+        effort=effort,
+        channel=channel,
+        by_task=False,
+    )
+    return carry_out(run, at=at)
 
 
 @transaction.atomic
@@ -58,7 +67,9 @@ def start_matching(
     request: ServiceRequest | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
+    effort: str = "normal",
     channel: str = Channel.WEB,
+    by_task: bool = True,
 ) -> MatchRun:
     """Write the run that a task carries out. Without dates the span is the request's, or four weeks from today.
 
@@ -66,45 +77,66 @@ def start_matching(
     """
     if by is not None and not can_match(by):
         raise NotAllowed()
-    first, until = _span(request, from_date, until_date, at)
-    if not first < until <= first + timedelta(days=LONGEST_DAYS):
-        raise SpanEmpty(days=LONGEST_DAYS)
-    run = MatchRun.objects.create(request=request, from_date=first, until_date=until, started_by=by, created_at=at)
-    journal.record(run, "start_matching", by=by, at=at, channel=channel, new={"from": first, "until": until})
-    return run
+    first, until = span_of(request, from_date, until_date, at)
+    return runs_work.begin(
+        by=by,
+        at=at,
+        channel=channel,
+        action="start_matching",
+        by_task=by_task,
+        request=request,
+        from_date=first,
+        until_date=until,
+        effort=effort,
+    )
 
 
-def carry_out(run: MatchRun, *, at: datetime, effort: str = "normal") -> MatchRun:
+def carry_out(run: MatchRun, *, at: datetime) -> MatchRun:
     """Compute a pending run and write its findings; a run that is not pending is returned as it stands.
 
-    Reading and computing hold no lock; what is written appears in one transaction.
+    Reading and computing hold no lock; what is written appears in one transaction. A run whose parts are all computed
+    is joined. What a run can't be computed for stands in its ``error``; a crash leaves it to the sweep.
     """
-    if not MatchRun.objects.filter(pk=run.pk, state=MatchRunState.PENDING).update(state=MatchRunState.RUNNING):
-        run.refresh_from_db()
-        return run
-    started = perf_counter()
-    positions = list(
-        open_positions(
-            at=at,
-            request_id=run.request_id,
-            from_date=None if run.request_id else run.from_date,
-            until_date=None if run.request_id else run.until_date,
-        ).values_list("pk", flat=True)
-    )
-    try:
-        version = current_weights()
-        problem = problem_for(positions, at=at, weights=weights_of(version))
-        plan = solve(problem, effort=effort)
-        explained = Explainer(problem, plan).all()
-    except (BadInput, SolverFailed) as problem_found:
-        failed = {"state": MatchRunState.FAILED, "error": str(problem_found)[:300], "finished_at": at}
-        MatchRun.objects.filter(pk=run.pk, state=MatchRunState.RUNNING).update(**failed)
-        run.refresh_from_db()
-        return run
-    run.weights = version
-    _write(run, problem, plan, explained, at=at, seconds=perf_counter() - started)
+    if (work := runs_work.take(run, at=at)) is not None:
+        _carry(COMPUTE[run.kind], run, work)
+    elif (work := runs_work.take_parts(run, at=at)) is not None:
+        _carry(join_parts, run, work)
     run.refresh_from_db()
     return run
+
+
+def _carry(compute: Callable[[MatchRun, Work], None], run: MatchRun, work: Work) -> None:
+    try:
+        compute(run, work)
+    except Stopped:
+        return
+    except (BadInput, SolverFailed) as found:
+        work.fail(str(found))
+        if run.kind == RunKind.PART:
+            runs_work.fail_whole(run, str(found), at=work.now)
+
+
+def compute_proposals(run: MatchRun, work: Work) -> None:
+    """Solve what is open and write whom the plan proposes; a large problem goes out in parts."""
+    positions = positions_of(run, at=work.at)
+    version = current_weights()
+    problem = problem_for(positions, at=work.at, weights=weights_of(version))
+    work.step("reading")
+    if len(problem.positions) > settings.MATCH_PART_POSITIONS:
+        parts = split(problem, settings.MATCH_PART_POSITIONS)
+        if len(parts) > 1:
+            return hand_out(work, problem, parts, weights=version)
+    plan = solve(problem, effort=run.effort, deadline_seconds=SOLVER_SECONDS, on_step=work.step)
+    return write_findings(work, problem, plan, weights=version)
+
+
+COMPUTE: dict[str, Callable[[MatchRun, Work], None]] = {
+    RunKind.PROPOSALS: compute_proposals,
+    RunKind.PART: compute_part,
+    RunKind.PROOF: compute_proof,
+    RunKind.TRIAL: compute_trial,
+}
+"""What each kind of run does."""
 
 
 def refill_vacated(*, at: datetime) -> list[MatchRun]:
@@ -128,108 +160,8 @@ def refill_vacated(*, at: datetime) -> list[MatchRun]:
         moments[request] = latest
     runs = []
     for request_row in ServiceRequest.objects.filter(pk__in=moments).order_by("pk"):
-        seen = MatchRun.objects.filter(request=request_row).aggregate(latest=Max("created_at"))["latest"]
+        rows = MatchRun.objects.filter(request=request_row, kind=RunKind.PROPOSALS)
+        seen = rows.aggregate(latest=Max("created_at"))["latest"]
         if seen is None or seen < moments[request_row.pk]:
             runs.append(run_matching(by=None, at=at, request=request_row, channel=Channel.TASK))
     return runs
-
-
-def _span(
-    request: ServiceRequest | None, from_date: date | None, until_date: date | None, at: datetime
-) -> tuple[date, date]:
-    if request is not None:
-        days = [local_date(start) for start in _starts(request)] or [local_date(at)]
-        return min(days), min(max(days), min(days) + timedelta(days=LONGEST_DAYS - 1)) + timedelta(days=1)
-    first = from_date or local_date(at)
-    return first, until_date or first + timedelta(days=28)
-
-
-def _starts(request: ServiceRequest) -> Iterable[datetime]:
-    return Position.objects.filter(shift__event__request=request).values_list("shift__start_at", flat=True)
-
-
-@transaction.atomic
-def _write(
-    run: MatchRun, problem: Problem, plan: Plan, explained: list[Explanation], *, at: datetime, seconds: float
-) -> None:
-    summary = _summary(problem, plan, explained, seconds)
-    done = MatchRun.objects.filter(pk=run.pk, state=MatchRunState.RUNNING).update(
-        state=MatchRunState.DONE,
-        finished_at=at,
-        problem_fingerprint=plan.problem_fingerprint,
-        plan_fingerprint=plan.fingerprint,
-        weights=run.weights,
-        summary=summary,
-    )
-    if not done:  # discarded while it ran
-        return
-    seats = {p.id: p.seats for p in problem.positions}
-    empty = {u.position: u.seats for u in plan.unfilled}
-    PositionOutcome.objects.bulk_create(
-        [
-            PositionOutcome(
-                run=run,
-                position_id=int(one.position),
-                wanted=seats[one.position],
-                unfilled=empty.get(one.position, 0),
-                shortage=_shortage_json(one.shortage),
-                candidates=[[int(c.volunteer), c.extra] for c in one.candidates],
-                objections=[[int(who), _objections_json(found)] for who, found in one.objections],
-            )
-            for one in explained
-        ],
-        batch_size=50,
-    )
-    Proposal.objects.bulk_create(
-        [
-            Proposal(
-                run=run,
-                position_id=int(a.position),
-                volunteer_id=int(a.volunteer),
-                cost=a.cost,
-                reasons=[[item.code, dict(item.values), item.points] for item in a.items],
-            )
-            for a in plan.assignments
-        ],
-        batch_size=200,
-    )
-    journal.record(run, "match", by=run.started_by, at=at, channel=Channel.TASK, new=summary)
-
-
-def _objections_json(found: Iterable[Objection]) -> list[list[Any]]:
-    return [[o.code, dict(o.values)] for o in found]
-
-
-def _shortage_json(shortage: Shortage | None) -> dict[str, Any]:
-    if shortage is None:
-        return {}
-    return {
-        "code": shortage.code,
-        "values": dict(shortage.values),
-        "lost": [list(one) for one in shortage.lost],
-        "waterfall": [list(one) for one in shortage.waterfall],
-        "near": [list(one) for one in shortage.near],
-    }
-
-
-def _summary(problem: Problem, plan: Plan, explained: list[Explanation], seconds: float) -> dict[str, Any]:
-    wanted = sum(p.seats for p in problem.positions)
-    empty = sum(u.seats for u in plan.unfilled)
-    reasons: Counter[str] = Counter()
-    for one in explained:
-        if one.shortage is not None:
-            code = one.shortage.lost[0][0] if one.shortage.lost else one.shortage.code
-            reasons[code] += int(str(one.shortage.values["empty"]))
-    return {
-        "positions": len(problem.positions),
-        "volunteers": len(problem.volunteers),
-        "seats": wanted,
-        "filled": wanted - empty,
-        "unfilled": empty,
-        "reasons": dict(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
-        "status": plan.status,
-        "cost": plan.cost,
-        "bound": plan.bound,
-        "engine": plan.engine,
-        "seconds": round(seconds, 2),
-    }

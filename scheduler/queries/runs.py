@@ -1,19 +1,41 @@
 """Reading what runs found."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState
+from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState, RunInput, RunKind
 from scheduler.permissions import can_match
+from scheduler.queries.problems import open_positions
 from volunteers.models import Account
 
 User = Account | AnonymousUser
+LIVE = (MatchRunState.PENDING, MatchRunState.RUNNING)
+"""A run that waits for a worker or is being computed."""
 
 
-def runs_visible_to(user: User) -> QuerySet[MatchRun]:
-    """The runs a user may see, newest first: the office all, everybody else none."""
-    rows = MatchRun.objects.select_related("request", "started_by")
+def runs_visible_to(user: User, kind: str = RunKind.PROPOSALS) -> QuerySet[MatchRun]:
+    """The runs of a kind a user may see, newest first: the office all, everybody else none."""
+    rows = MatchRun.objects.filter(kind=kind).select_related("request", "started_by", "weights").defer("result")
     return rows if can_match(user) else rows.none()
+
+
+def stoppable_by(user: User) -> QuerySet[MatchRun]:
+    """The runs of all kinds a user may see and stop; a part is stopped with its whole."""
+    rows = MatchRun.objects.exclude(kind=RunKind.PART).defer("result")
+    return rows if can_match(user) else rows.none()
+
+
+def latest_proof(run: MatchRun) -> MatchRun | None:
+    """The newest proof of a run, nothing when none was asked for."""
+    return MatchRun.objects.filter(whole=run, kind=RunKind.PROOF).first()
+
+
+def can_be_proven(run: MatchRun) -> bool:
+    """Whether a proof could say more about a finished run than is known."""
+    open_question = run.state == MatchRunState.DONE and run.summary.get("status") != "proven_best"
+    return open_question and RunInput.objects.filter(run=run).exists()
 
 
 def outcomes_of(run: MatchRun) -> QuerySet[PositionOutcome]:
@@ -29,6 +51,18 @@ def outcomes_of(run: MatchRun) -> QuerySet[PositionOutcome]:
         .select_related("position__shift__event__kind", "position__shift__event__request", "position__shift__area")
         .prefetch_related(Prefetch("position__proposals", queryset=proposals, to_attr="run_proposals"))
         .order_by("position__shift__start_at", "position_id")
+    )
+
+
+def positions_of(run: MatchRun, *, at: datetime) -> list[int]:
+    """The open positions a run is about, as things stand at an instant, by the time of their sessions."""
+    return list(
+        open_positions(
+            at=at,
+            request_id=run.request_id,
+            from_date=None if run.request_id else run.from_date,
+            until_date=None if run.request_id else run.until_date,
+        ).values_list("pk", flat=True)
     )
 
 

@@ -14,14 +14,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events.queries import service_requests as request_queries
-from events.web.access import StaffRequest, asked_number, tell_refusal
+from events.web.access import StaffRequest, address_back, asked_number, tell_refusal
 from scheduler import operations
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState
 from scheduler.permissions import can_match
 from scheduler.queries import open_positions
-from scheduler.queries.runs import runs_visible_to
+from scheduler.queries.runs import LIVE, can_be_proven, latest_proof, runs_visible_to, stoppable_by
 from scheduler.web.board import board, distance, objection_words, overridable, skill_names, weeks_of
 from scheduler.web.forms import AddForm, SpanForm
+from scheduler.wording import certificate_text
 from volunteers.errors import DomainError
 from volunteers.queries import volunteers as volunteer_queries
 from volunteers.timespan import local_date
@@ -51,10 +52,10 @@ def matching(request: StaffRequest) -> HttpResponse:
         if "request" in request.POST:
             pk = asked_number(request.POST, "request") or 0
             order = get_object_or_404(request_queries.visible_to(request.user), pk=pk)
-            run = operations.run_matching(by=request.user, at=timezone.now(), request=order)
+            run = operations.run_matching(by=request.user, at=timezone.now(), request=order, effort="quick")
         elif chosen is not None:
             first, until = chosen
-            run = operations.run_matching(by=request.user, at=timezone.now(), from_date=first, until_date=until)
+            run = operations.start_matching(by=request.user, at=timezone.now(), from_date=first, until_date=until)
         else:
             messages.error(request, _("请选一段日期。"))
             return _matching_page(request, form, status=400)
@@ -188,6 +189,32 @@ def match_invite(request: StaffRequest, pk: int) -> HttpResponse:
 
 @allowed(can_match)
 @require_POST
+def match_cancel(request: StaffRequest, pk: int) -> HttpResponse:
+    """Stop a run that waits or is being computed, of whatever kind."""
+    run = get_object_or_404(stoppable_by(request.user), pk=pk)
+    try:
+        operations.cancel(run, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        tell_refusal(request, refusal)
+        return redirect(address_back(request, reverse("matching")))
+    messages.success(request, _("已停止计算，什么都没有改动。"))
+    return redirect(address_back(request, reverse("matching")))
+
+
+@allowed(can_match)
+@require_POST
+def match_prove(request: StaffRequest, pk: int) -> HttpResponse:
+    """Have a finished run's distance from the best proven; its proposals stay as they are."""
+    run = _run(request, pk)
+    try:
+        operations.start_proof(run, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        return _run_page(request, run, status=tell_refusal(request, refusal))
+    return redirect("match-run", run.pk)
+
+
+@allowed(can_match)
+@require_POST
 def match_discard(request: StaffRequest, pk: int) -> HttpResponse:
     """Throw a run's open proposals away; invitations already sent stand."""
     run = _run(request, pk)
@@ -215,15 +242,20 @@ def _run_page(request: StaffRequest, run: MatchRun, *, status: int = 200) -> Htt
         monday = weeks[0].monday
     short_only = request.GET.get("short") == "1"
     proposals = Proposal.objects.filter(run=run, state=ProposalState.PROPOSED)
+    proof = latest_proof(run)
     context = {
         "run": run,
+        "proof": proof,
+        "proving": proof is not None and proof.state in LIVE,
+        "may_prove": can_be_proven(run),
+        "certificate": certificate_text(run.summary) if run.state == MatchRunState.DONE else "",
         "weeks": weeks,
         "monday": monday,
         "short_only": short_only,
         "days": board(run, monday, short_only=short_only),
         "open_proposals": proposals.count(),
         "invited": Proposal.objects.filter(run=run, state=ProposalState.INVITED).count(),
-        "waiting": run.state in (MatchRunState.PENDING, MatchRunState.RUNNING),
+        "waiting": run.state in LIVE,
         "may_edit": run.state == MatchRunState.DONE,
     }
     return render(request, "scheduler/match_run.html", context, status=status)

@@ -400,3 +400,21 @@ def test_weights_are_set_by_who_sets_the_offices_numbers() -> None:
         first["id"],
         first["numbers"],
     )
+
+
+def test_runs_go_by_task_and_are_stopped_and_proven_by_the_office() -> None:
+    office, days = cast.office(), {"from_date": "2023-04-01", "until_date": "2023-05-01"}
+    begun = office.post(f"{V1}/match-runs/", {**days, "by_task": True, "effort": "quick"})
+    assert (begun.status_code, begun.json()["state"], begun.json()["effort"]) == (201, "pending", "quick")
+    stop, prove = (f"{V1}/match-runs/{begun.json()['id']}/{verb}/" for verb in ("cancel", "prove"))
+    for client in (cast.own_clerk(), cast.with_role("viewer"), cast.with_role("volunteer")):
+        assert client.post(stop).status_code == client.post(prove).status_code == 404
+    assert office.post(prove).status_code == 409
+    assert office.post(stop).json()["state"] == "cancelled"
+    assert office.post(stop).status_code == 409
+    done = office.post(f"{V1}/match-runs/", days).json()
+    assert (done["state"], office.post(f"{V1}/match-runs/{done['id']}/prove/").json()["code"]) == (
+        "done",
+        "already_proven",
+    )
+    assert office.post(f"{V1}/match-runs/", {**days, "effort": "guess"}).status_code == 400

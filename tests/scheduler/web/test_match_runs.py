@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -7,9 +7,11 @@ from events.models import Assignment
 from events.operations.events import PositionData
 from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
 from scheduler.operations import run_matching
+from scheduler.operations.work import take
 from tests import factories
 from tests.events.web.staff import HUGE, NONSENSE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer, seat, span
+from tests.scheduler.working import carry_out_all, unproven
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 SKILL = "理论政策宣讲"
@@ -35,20 +37,25 @@ def run(request=None):
     return run_matching(by=organizer(), at=NOW, request=request, **days)
 
 
-def test_a_month_is_matched_from_the_page(office, position):
+def test_a_month_is_matched_from_the_page_by_the_worker(office, position):
     lecturer()
     response = office.post(reverse("matching"), {"period": "month"})
     made = MatchRun.objects.get()
     assert response.url == reverse("match-run", args=[made.pk])
-    assert (made.state, made.from_date, made.until_date) == (MatchRunState.DONE, date(2023, 4, 3), date(2023, 5, 1))
+    assert (made.state, made.from_date, made.until_date) == (MatchRunState.PENDING, date(2023, 4, 3), date(2023, 5, 1))
     text = page(office, response.url)
+    assert "排队中，马上开始" in text and "张英仁" not in text and 'hx-trigger="load delay:2s"' in text
+    assert carry_out_all() == 1
+    text = page(office, response.url)
+    assert "已证明：没有比这更好的安排" in text and "hx-trigger" not in text
     assert "张英仁" in text and "理论政策宣讲：熟练" in text
 
 
-def test_one_request_is_matched_from_its_own_page(office, position):
+def test_one_request_is_matched_at_once_from_its_own_page(office, position):
     order = position.shift.event.request
     office.post(reverse("matching"), {"request": order.pk})
-    assert MatchRun.objects.get().request == order
+    made = MatchRun.objects.get()
+    assert (made.request, made.state, made.effort) == (order, MatchRunState.DONE, "quick")
     assert office.post(reverse("matching"), {"request": HUGE}).status_code == 404
 
 
@@ -142,9 +149,46 @@ def test_a_discarded_run_is_not_changed_any_more(office, position):
     assert office.post(reverse("match-invite", args=[made.pk]), {"all": "1"}).status_code == 400
 
 
+def test_a_run_shows_how_far_it_is_and_is_stopped(office, position):
+    lecturer()
+    office.post(reverse("matching"), {"period": "month"})
+    made = MatchRun.objects.get()
+    board, stop = reverse("match-run", args=[made.pk]), reverse("match-cancel", args=[made.pk])
+    take(made, at=NOW).step("first", 12)
+    assert "已有一个能用的安排，正在找更好的" in page(office, board)
+    assert office.post(stop, {"next": board}).url == board
+    made.refresh_from_db()
+    assert (made.state, Proposal.objects.count()) == (MatchRunState.CANCELLED, 0)
+    assert "已停止" in page(office, board)
+    assert office.post(stop, {"next": "//elsewhere"}).url == reverse("matching")
+    assert "不能再改" in page(office, board)
+    assert office.post(reverse("match-cancel", args=[999])).status_code == 404
+
+
+def test_a_run_that_waits_too_long_says_whom_to_ask(office, position):
+    office.post(reverse("matching"), {"period": "month"})
+    MatchRun.objects.update(created_at=NOW - timedelta(minutes=5))
+    assert "还没有轮到" in page(office, reverse("match-run", args=[MatchRun.objects.get().pk]))
+
+
+def test_a_proof_is_asked_for_and_told(office, position):
+    lecturer()
+    made = run()
+    prove, board = reverse("match-prove", args=[made.pk]), reverse("match-run", args=[made.pk])
+    assert "在后台验证" not in page(office, board)
+    assert office.post(prove).status_code == 409
+    unproven(made)
+    text = page(office, board)
+    assert "离最好的安排最多差10分钟，摊到每个人最多10分钟" in text and "在后台验证" in text
+    assert office.post(prove).url == board
+    assert "正在验证" in page(office, board)
+    assert carry_out_all() == 1
+    assert "已证明：没有比这更好的安排" in page(office, board)
+
+
 def test_the_matching_is_the_offices(township, position):
     made = run()
-    for name in ("match-drop", "match-invite", "match-discard"):
+    for name in ("match-drop", "match-invite", "match-discard", "match-cancel", "match-prove"):
         assert township.post(reverse(name, args=[made.pk])).status_code == 403
     for address in (reverse("matching"), reverse("match-run", args=[made.pk])):
         page(township, address, 403)

@@ -1,0 +1,114 @@
+"""What if: the same open positions with other weights, side by side. No proposal is written, nobody is touched."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from events.models import ServiceRequest
+from scheduler.errors import NothingChanged, RunOver
+from scheduler.matching.compare import changes, figures
+from scheduler.matching.plan import Plan
+from scheduler.matching.solver import solve
+from scheduler.matching.weights import BOUNDS, numbers_of, weights_from
+from scheduler.models import MatchRun, MatchRunState, RunKind, WeightsVersion
+from scheduler.operations import work as runs_work
+from scheduler.operations.spans import span_of
+from scheduler.operations.weights import refuse_wrong, save_weights
+from scheduler.operations.work import SOLVER_SECONDS, Work, plain
+from scheduler.permissions import can_weigh
+from scheduler.queries.problems import problem_for
+from scheduler.queries.runs import positions_of
+from scheduler.queries.weights import current_weights, weights_of
+from volunteers.errors import NotAllowed
+from volunteers.models import Account
+from volunteers.operations import journal
+from volunteers.states import Channel
+
+
+@transaction.atomic
+def start_trial(
+    *,
+    numbers: Mapping[str, int],
+    by: Account,
+    at: datetime,
+    request: ServiceRequest | None = None,
+    from_date: date | None = None,
+    until_date: date | None = None,
+    channel: str = Channel.WEB,
+) -> MatchRun:
+    """Hand a trial of other weights to the worker; weights not named are those in force.
+
+    Raises ``NotAllowed``, ``SpanEmpty``, ``NothingChanged``, ``WeightOutOfBounds``, ``WeightsOutOfOrder``.
+    """
+    if not can_weigh(by):
+        raise NotAllowed()
+    first, until = span_of(request, from_date, until_date, at)
+    version = current_weights()
+    before = numbers_of(weights_of(version))
+    wanted = {**before, **{name: number for name, number in numbers.items() if name in BOUNDS}}
+    refuse_wrong(wanted)
+    if wanted == before:
+        raise NothingChanged()
+    return runs_work.begin(
+        by=by,
+        at=at,
+        channel=channel,
+        action="start_trial",
+        by_task=True,
+        kind=RunKind.TRIAL,
+        request=request,
+        from_date=first,
+        until_date=until,
+        weights=version,
+        asked={"before": before, "numbers": wanted},
+    )
+
+
+def compute_trial(run: MatchRun, work: Work) -> None:
+    """Solve the same problem with both sets of weights and store what differs. Raises ``Stopped``."""
+    one = problem_for(positions_of(run, at=work.at), at=work.at, weights=weights_from(run.asked["before"]))
+    other = replace(one, weights=weights_from(run.asked["numbers"]))
+    work.step("reading")
+    half = SOLVER_SECONDS / 2
+    before = solve(one, deadline_seconds=half, on_step=lambda _step, cost: work.step("trial_before", cost))
+    after = solve(other, deadline_seconds=half, on_step=lambda _step, cost: work.step("trial_after", cost))
+    found = changes(_seats(before), _seats(after))
+    result = {
+        "positions": len(one.positions),
+        "one": {**asdict(figures(one, before)), "status": before.status},
+        "other": {**asdict(figures(other, after)), "status": after.status},
+        "changes": [asdict(change) for change in found],
+    }
+    work.finish(result=plain(result))
+
+
+@transaction.atomic
+def adopt_trial(run: MatchRun, *, reason: str, by: Account, at: datetime, channel: str = Channel.WEB) -> WeightsVersion:
+    """Put the weights of a finished trial in force. Raises ``RunOver`` and as ``save_weights`` does."""
+    run = MatchRun.objects.select_for_update().get(pk=run.pk)
+    if run.kind != RunKind.TRIAL or run.state != MatchRunState.DONE or "adopted" in run.asked:
+        raise RunOver(state=MatchRunState(run.state).label)
+    seen = run.weights_id
+    made = save_weights(numbers=run.asked["numbers"], reason=reason, seen=seen, by=by, at=at, channel=channel)
+    MatchRun.objects.filter(pk=run.pk).update(asked={**run.asked, "adopted": made.pk})
+    return made
+
+
+def discard_trial(run: MatchRun, *, by: Account, at: datetime, channel: str = Channel.WEB) -> MatchRun:
+    """Put a finished trial aside. Raises ``NotAllowed``, ``RunOver``."""
+    if not can_weigh(by):
+        raise NotAllowed()
+    rows = MatchRun.objects.filter(pk=run.pk, kind=RunKind.TRIAL, state=MatchRunState.DONE)
+    with transaction.atomic():
+        if not rows.update(state=MatchRunState.DISCARDED):
+            run.refresh_from_db()
+            raise RunOver(state=MatchRunState(run.state).label)
+        journal.record(run, "discard", by=by, at=at, channel=channel)
+    run.refresh_from_db()
+    return run
+
+
+def _seats(plan: Plan) -> list[tuple[str, str]]:
+    return [(a.position, a.volunteer) for a in plan.assignments]

@@ -1,0 +1,355 @@
+"""The life of a run: by task, once, whole or not at all; stopped, lost and found, in parts, proven afterwards."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from events.models import Assignment
+from events.operations import assignments
+from scheduler import tasks
+from scheduler.errors import AlreadyProven, ProofImpossible, RunOver
+from scheduler.matching.errors import SolverFailed
+from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, RunInput, RunKind
+from scheduler.operations import (
+    cancel,
+    carry_out,
+    discard,
+    drop,
+    invite_proposals,
+    run_matching,
+    start_matching,
+    start_proof,
+    sweep,
+)
+from scheduler.operations.runs import compute_proposals
+from scheduler.operations.work import ATTEMPTS, SILENT, UNCLAIMED, Stopped, take
+from tests import factories
+from tests.checker import broken_rules
+from tests.events import workflow
+from tests.scheduler.working import carry_out_all, unproven
+from tests.worker import take_queued
+from volunteers.errors import NotAllowed
+from volunteers.models import JournalEntry
+
+pytestmark = pytest.mark.django_db
+NOW = factories.NOW
+LATER = NOW + SILENT + timedelta(seconds=1)
+APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+
+
+def begun() -> MatchRun:
+    """A pending run over one seat for which there are two people."""
+    workflow.seat()
+    for name in ("张英仁", "李秀兰"):
+        factories.volunteer(name)
+    return start_matching(by=workflow.organizer(), at=NOW, **APRIL)
+
+
+def finished() -> MatchRun:
+    run = carry_out(begun(), at=NOW)
+    assert run.state == MatchRunState.DONE
+    return run
+
+
+def two_places() -> MatchRun:
+    """A pending run over two seats in two townships, a person living in each."""
+    for day, town in ((19, "青岗镇"), (20, "永和镇")):
+        span = workflow.span(f"2023-04-{day} 09:00", f"2023-04-{day} 10:30")
+        place = factories.area(town)
+        workflow.seat(area=factories.area(), wished_times=(span,)).shift.__class__.objects.filter(
+            start_at=span.start
+        ).update(area=place)
+        factories.volunteer(f"{town}人", residence=place)
+    return start_matching(by=workflow.organizer(), at=NOW, **APRIL)
+
+
+def queued_runs() -> list[int]:
+    """The runs the broker holds tasks for, oldest first; the queue is empty afterwards."""
+    return [task["args"][0] for task in take_queued() if task["func"] == "scheduler.tasks.match"]
+
+
+# by task
+
+
+@pytest.mark.usefixtures("empty_queue")
+def test_a_run_is_handed_to_the_worker_once_it_is_stored(django_capture_on_commit_callbacks) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        run = begun()
+    assert queued_runs() == [run.pk]
+    assert tasks.match(run.pk) == MatchRunState.DONE
+    assert tasks.match(run.pk) == MatchRunState.DONE
+    assert tasks.match(run.pk + 999) == "gone"
+    assert (Proposal.objects.count(), PositionOutcome.objects.count()) == (1, 1)
+
+
+def test_two_workers_on_one_run_do_it_once() -> None:
+    run = begun()
+    same = MatchRun.objects.get(pk=run.pk)
+    first, second = take(run, at=NOW), take(same, at=NOW)
+    assert first is not None and second is None
+    compute_proposals(run, first)
+    assert carry_out(same, at=NOW).state == MatchRunState.DONE
+    assert (Proposal.objects.count(), JournalEntry.objects.filter(action="match").count()) == (1, 1)
+
+
+def test_a_worker_that_was_given_up_writes_nothing_more() -> None:
+    run = begun()
+    slow = take(run, at=NOW)
+    sweep(at=LATER)
+    done = carry_out(MatchRun.objects.get(pk=run.pk), at=LATER)
+    assert (done.state, done.attempt) == (MatchRunState.DONE, 2)
+    with pytest.raises(Stopped):
+        compute_proposals(run, slow)
+    slow.fail("too late")
+    done.refresh_from_db()
+    assert (done.state, done.error, Proposal.objects.count()) == (MatchRunState.DONE, "", 1)
+
+
+def test_steps_are_shown_with_the_cost_so_far_and_gone_at_the_end() -> None:
+    run = begun()
+    work = take(run, at=NOW)
+    work.step("first", 42)
+    run.refresh_from_db()
+    assert run.progress == {"step": "first", "cost": 42}
+    assert NOW <= run.beat_at < NOW + timedelta(minutes=1)
+    compute_proposals(run, work)
+    run.refresh_from_db()
+    assert (run.progress, run.state) == ({}, MatchRunState.DONE)
+
+
+# stopped
+
+
+def test_a_pending_run_is_stopped() -> None:
+    run = cancel(begun(), by=workflow.organizer(), at=NOW)
+    assert run.state == MatchRunState.CANCELLED
+    assert carry_out(run, at=NOW).state == MatchRunState.CANCELLED
+    with pytest.raises(RunOver):
+        cancel(run, by=workflow.organizer(), at=NOW)
+    assert JournalEntry.objects.filter(action="cancel").count() == 1
+
+
+def test_a_run_stopped_in_the_middle_leaves_nothing_behind() -> None:
+    run = begun()
+    work = take(run, at=NOW)
+    work.step("first", 42)
+    cancel(MatchRun.objects.get(pk=run.pk), by=workflow.organizer(), at=NOW)
+    with pytest.raises(Stopped):
+        compute_proposals(run, work)
+    run.refresh_from_db()
+    assert (run.state, run.summary, Proposal.objects.count(), PositionOutcome.objects.count()) == (
+        MatchRunState.CANCELLED,
+        {},
+        0,
+        0,
+    )
+
+
+def test_only_the_office_stops_and_a_finished_run_is_not_stopped() -> None:
+    run = begun()
+    with pytest.raises(NotAllowed):
+        cancel(run, by=workflow.clerk(), at=NOW)
+    carry_out(run, at=NOW)
+    with pytest.raises(RunOver):
+        cancel(run, by=workflow.organizer(), at=NOW)
+
+
+# lost and found
+
+
+@pytest.mark.usefixtures("empty_queue")
+def test_a_run_whose_worker_died_is_done_again() -> None:
+    run = begun()
+    take(run, at=NOW).step("first", 42)
+    assert sweep(at=NOW + SILENT - timedelta(minutes=1)) == 0
+    assert sweep(at=LATER) == 1
+    assert queued_runs() == [run.pk]
+    run.refresh_from_db()
+    assert (run.state, run.progress) == (MatchRunState.PENDING, {})
+    assert carry_out(run, at=LATER).state == MatchRunState.DONE
+    assert Proposal.objects.count() == 1
+
+
+def test_a_run_that_loses_every_worker_fails_with_a_word() -> None:
+    run, at = begun(), NOW
+    for _again in range(ATTEMPTS):
+        assert take(run, at=at) is not None
+        at += SILENT + timedelta(seconds=1)
+        sweep(at=at)
+        run.refresh_from_db()
+    assert run.state == MatchRunState.FAILED
+    assert "计算3次都中断了" in run.error
+    assert sweep(at=at + SILENT + SILENT) == 0
+
+
+@pytest.mark.usefixtures("empty_queue")
+def test_a_run_the_broker_lost_is_handed_out_again_but_not_every_minute() -> None:
+    run = begun()
+    assert sweep(at=NOW + timedelta(minutes=1)) == 0
+    late = NOW + UNCLAIMED + timedelta(minutes=1)
+    assert (sweep(at=late), sweep(at=late + timedelta(minutes=1))) == (1, 0)
+    assert queued_runs() == [run.pk]
+
+
+def test_a_run_that_can_not_be_solved_says_so(monkeypatch) -> None:
+    def unsolvable(*_args: object, **_values: object) -> None:
+        raise SolverFailed("kInfeasible")
+
+    monkeypatch.setattr("scheduler.operations.runs.solve", unsolvable)
+    run = carry_out(begun(), at=NOW)
+    assert (run.state, run.error) == (MatchRunState.FAILED, "the solver ended with kInfeasible")
+
+
+def test_a_later_run_leaves_what_is_agreed_alone() -> None:
+    workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
+    for name in ("张英仁", "李秀兰", "王建国"):
+        factories.volunteer(name)
+    first = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    one, other = invite_proposals(first, proposals=first.proposals.all(), by=workflow.organizer(), at=NOW).assignments
+    assignments.accept(one, by=None, at=NOW, channel="link")
+    before = list(Assignment.objects.order_by("pk").values_list("pk", "volunteer", "state"))
+    second = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    assert list(Assignment.objects.order_by("pk").values_list("pk", "volunteer", "state")) == before
+    assert (second.proposals.count(), second.summary["seats"]) == (0, 0)
+    assert other.state == "invited"
+
+
+# in parts
+
+
+def test_a_large_run_is_computed_in_parts_and_joined_whole(settings) -> None:
+    run = two_places()
+    whole = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    settings.MATCH_PART_POSITIONS = 1
+    assert carry_out(run, at=NOW).progress == {"step": "parts", "done": 0, "parts": 2}
+    first, second = MatchRun.objects.filter(whole=run).order_by("pk")
+    carry_out(first, at=NOW)
+    run.refresh_from_db()
+    assert (run.progress["done"], Proposal.objects.filter(run=run).count()) == (1, 0)
+    assert carry_out(run, at=NOW).state == MatchRunState.RUNNING
+    carry_out(second, at=NOW)
+    run.refresh_from_db()
+    assert carry_out(run, at=NOW).state == MatchRunState.DONE
+    assert sorted(run.proposals.values_list("position", "volunteer")) == sorted(
+        whole.proposals.values_list("position", "volunteer")
+    )
+    assert run.summary["parts"] == 2
+    assert run.summary["split_cost"] == run.summary["cost"] - run.summary["bound"] >= 0
+    assert broken_rules(run, today=date(2023, 4, 3)) == []
+    assert MatchRun.objects.filter(kind=RunKind.PART).count() == 0
+    assert RunInput.objects.exclude(run=run).count() == 0
+
+
+@pytest.mark.usefixtures("empty_queue")
+def test_the_last_part_has_the_whole_joined_and_two_joiners_do_it_once(
+    settings, django_capture_on_commit_callbacks
+) -> None:
+    settings.MATCH_PART_POSITIONS = 1
+    run = two_places()
+    with django_capture_on_commit_callbacks(execute=True):
+        carry_out(run, at=NOW)
+    for part in queued_runs():
+        tasks.match(part)
+    assert queued_runs() == [run.pk]
+    again = MatchRun.objects.get(pk=run.pk)
+    run.refresh_from_db()
+    assert carry_out(run, at=NOW).state == carry_out(again, at=NOW).state == MatchRunState.DONE
+    assert Proposal.objects.count() == 2
+
+
+def test_stopping_the_whole_stops_its_parts(settings) -> None:
+    settings.MATCH_PART_POSITIONS = 1
+    run = carry_out(two_places(), at=NOW)
+    cancel(run, by=workflow.organizer(), at=NOW)
+    assert set(MatchRun.objects.values_list("state", flat=True)) == {MatchRunState.CANCELLED}
+    assert RunInput.objects.count() == 0
+    assert carry_out_all() == 0
+
+
+def test_a_part_that_is_lost_for_good_fails_the_whole(settings) -> None:
+    settings.MATCH_PART_POSITIONS = 1
+    run, at = carry_out(two_places(), at=NOW), NOW
+    lost = MatchRun.objects.filter(whole=run).first()
+    for _again in range(ATTEMPTS):
+        assert take(lost, at=at) is not None
+        at += SILENT + timedelta(seconds=1)
+        sweep(at=at)
+        lost.refresh_from_db()
+    run.refresh_from_db()
+    assert (run.state, run.error) == (MatchRunState.FAILED, "有一片没有算成。请缩短日期再试，或联系管理员。")
+    assert carry_out_all() == 0
+
+
+def test_a_whole_waits_as_long_as_its_parts_live_and_is_done_again_when_the_joiner_died(settings) -> None:
+    settings.MATCH_PART_POSITIONS = 1
+    run = carry_out(two_places(), at=NOW)
+    first, second = MatchRun.objects.filter(whole=run).order_by("pk")
+    carry_out(first, at=NOW)
+    take(second, at=LATER)
+    sweep(at=LATER)
+    run.refresh_from_db()
+    assert run.state == MatchRunState.RUNNING
+    sweep(at=LATER + SILENT + timedelta(seconds=1))
+    second.refresh_from_db()
+    carry_out(second, at=LATER)
+    far = LATER + 3 * SILENT
+    sweep(at=far)
+    run.refresh_from_db()
+    assert run.state == MatchRunState.PENDING
+    carry_out(run, at=far)
+    assert carry_out_all(far) == 2
+    run.refresh_from_db()
+    assert carry_out(run, at=far).state == MatchRunState.DONE
+    assert Proposal.objects.filter(run=run).count() == 2
+
+
+# proven afterwards
+
+
+def test_what_is_proven_needs_no_proof() -> None:
+    run = finished()
+    assert (run.summary["status"], RunInput.objects.count()) == ("proven_best", 0)
+    with pytest.raises(AlreadyProven):
+        start_proof(run, by=workflow.organizer(), at=NOW)
+
+
+def test_a_proof_states_the_certificate_and_changes_no_proposal() -> None:
+    run = unproven(finished())
+    (proposal,) = run.proposals.all()
+    invite_proposals(run, proposals=[proposal], by=workflow.organizer(), at=NOW)
+    before = list(run.proposals.values())
+    proof = start_proof(run, by=workflow.organizer(), at=NOW)
+    assert start_proof(run, by=workflow.organizer(), at=NOW) == proof
+    carry_out(proof, at=NOW)
+    run.refresh_from_db()
+    assert (run.summary["status"], run.summary["bound"], run.summary["better"]) == (
+        "proven_best",
+        run.summary["cost"],
+        0,
+    )
+    assert list(run.proposals.values()) == before
+    assert (Assignment.objects.count(), RunInput.objects.count()) == (1, 0)
+    entry = JournalEntry.objects.get(action="prove")
+    assert (entry.subject_id, entry.old["status"], entry.new["status"]) == (str(run.pk), "within_bound", "proven_best")
+
+
+def test_a_proof_that_finds_a_better_plan_says_so_and_no_more() -> None:
+    run = unproven(finished(), cost=30)
+    (proposal,) = run.proposals.all()
+    drop(proposal, by=workflow.organizer(), at=NOW)
+    carry_out(start_proof(run, by=workflow.organizer(), at=NOW), at=NOW)
+    run.refresh_from_db()
+    assert (run.summary["status"], run.summary["better"]) == ("within_bound", 30)
+    assert [one.state for one in run.proposals.all()] == ["dropped"]
+
+
+def test_a_proof_wants_a_finished_run_its_problem_and_the_right() -> None:
+    run = unproven(finished())
+    with pytest.raises(NotAllowed):
+        start_proof(run, by=workflow.clerk(), at=NOW)
+    sweep(at=NOW + timedelta(days=4))
+    with pytest.raises(ProofImpossible):
+        start_proof(run, by=workflow.organizer(), at=NOW)
+    discard(run, by=workflow.organizer(), at=NOW)
+    with pytest.raises(RunOver):
+        start_proof(run, by=workflow.organizer(), at=NOW)
