@@ -1,5 +1,6 @@
 """The weights in words: what each is called and what turning it does, in a sentence."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -57,3 +58,9 @@ def label_of(name: str) -> str:
 def unit_of(name: str) -> str:
     """What a weight is counted in."""
     return str(UNITS.get(name, _("分钟")))
+
+
+def turned(old: Mapping[str, int], new: Mapping[str, int]) -> list[dict[str, object]]:
+    """What differs between two sets of numbers, in the order of the page: label, the old number and the new."""
+    names = [name for _title, inside in SECTIONS for name in inside]
+    return [{"label": label_of(name), "old": old[name], "new": new[name]} for name in names if old[name] != new[name]]

@@ -184,6 +184,15 @@ def certificate_text(summary: Mapping[str, Any]) -> str:
     return "".join(parts)
 
 
+def spread_text(gini: int) -> str:
+    """How evenly the services are spread, from the Gini index in percent."""
+    if gini < 20:
+        return _("很匀")
+    if gini < 35:
+        return _("比较匀")
+    return _("不太匀") if gini < 50 else _("集中在少数人")
+
+
 def lost_text(code: str) -> str:
     """One reason for which people are lost, in a word or two."""
     return str(LOST.get(code, code))

@@ -11,6 +11,7 @@ from events.models import ServiceRequest
 from events.queries.service_requests import visible_to as requests_visible_to
 from scheduler import operations
 from scheduler.api.answers import RowsView, described, require
+from scheduler.api.comparisons import ComparisonSerializer, comparison_json
 from scheduler.api.errors import RefusalSerializer
 from scheduler.api.fields import LARGEST_ID, DayField, ScopedRowField
 from scheduler.api.match_rows import (
@@ -25,6 +26,7 @@ from scheduler.errors import NotInRun
 from scheduler.matching.solver import EFFORTS
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.permissions import can_match
+from scheduler.queries.comparisons import run_comparison
 from scheduler.queries.runs import outcomes_of, runs_visible_to
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
@@ -43,6 +45,13 @@ class MatchStartSerializer(serializers.Serializer[Any]):
     by_task = serializers.BooleanField(
         default=False, help_text="Answer at once with the pending run; ask for it again to see how far it is."
     )
+
+
+class CompareQuerySerializer(serializers.Serializer[Any]):
+    """The ids of two finished runs."""
+
+    one = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+    other = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
 
 
 class AddByHandSerializer(serializers.Serializer[Any]):
@@ -104,6 +113,17 @@ class MatchRunsView(RowsView):
         start = operations.start_matching if values.pop("by_task") else operations.run_matching
         run = start(by=self.account, at=self.now, channel=Channel.API, **values)
         return self.row(run, MatchRunSerializer, 201)
+
+    @described(
+        "Two finished runs side by side", asks=CompareQuerySerializer, gives=ComparisonSerializer, refuses=[403, 404]
+    )
+    @action(detail=False)
+    def compare(self, request: Request) -> Response:
+        """What either proposed when it was computed, in figures and position by position."""
+        require(can_match(self.account))
+        values = self.asked(CompareQuerySerializer)
+        one, other = (self.one(runs_visible_to(self.account), values[name], state="done") for name in ("one", "other"))
+        return Response(comparison_json(run_comparison(one, other)))
 
     @described("What a run found, position by position", gives=OutcomeSerializer(many=True), refuses=[404])
     @action(detail=True)

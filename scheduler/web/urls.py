@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scheduler.web import desk, health, home, imports, match_runs, weights
+from scheduler.web import comparisons, desk, health, home, imports, match_runs, weights
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("desk/", desk.desk, name="desk"),
     path("matching/", match_runs.matching, name="matching"),
+    path("matching/compare/", comparisons.compare_runs, name="compare-runs"),
     path("matching/<int:pk>/", match_runs.match_run, name="match-run"),
     path("matching/<int:pk>/position/<int:position>/", match_runs.match_position, name="match-position"),
     path("matching/<int:pk>/position/<int:position>/add/", match_runs.match_add, name="match-add"),
@@ -17,6 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matching/<int:pk>/prove/", match_runs.match_prove, name="match-prove"),
     path("matching/<int:pk>/discard/", match_runs.match_discard, name="match-discard"),
     path("settings/weights/", weights.weights_page, name="weights"),
+    path("settings/weights/try/", weights.trial_start, name="trial-start"),
+    path("settings/weights/trials/<int:pk>/", comparisons.trial, name="trial"),
+    path("settings/weights/trials/<int:pk>/adopt/", comparisons.trial_adopt, name="trial-adopt"),
+    path("settings/weights/trials/<int:pk>/discard/", comparisons.trial_discard, name="trial-discard"),
     path("settings/weights/<int:pk>/restore/", weights.weights_restore, name="weights-restore"),
     path("import/", imports.import_page, name="import"),
     path("import/<int:pk>/", imports.import_file, name="import-file"),

@@ -1,6 +1,7 @@
 """What weighs how much in the matching: read it in sentences, change it, go back to an earlier version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -17,15 +18,33 @@ from events.web.access import StaffRequest, asked_number, tell_refusal
 from scheduler import operations
 from scheduler.matching.problem import Weights
 from scheduler.matching.weights import BOUNDS, numbers_of
-from scheduler.models import WeightsVersion
+from scheduler.models import RunKind, WeightsVersion
 from scheduler.permissions import can_weigh
+from scheduler.queries.runs import runs_visible_to
 from scheduler.queries.weights import current_weights, versions_visible_to, weights_of
-from scheduler.weight_wording import LABELS, SECTIONS, SENTENCES, label_of, unit_of
+from scheduler.weight_wording import LABELS, SECTIONS, SENTENCES, turned, unit_of
 from volunteers.errors import DomainError
 from volunteers.web.access import allowed
 
 ROWS = 10
 """Versions a page."""
+TRIALS = 5
+"""So many trials are remembered on the page."""
+PRESETS: Mapping[str, tuple[Any, Mapping[str, int]]] = {
+    "fairer": (gettext_lazy("摊得更匀"), {"fairness": 30}),
+    "nearer": (gettext_lazy("少走路"), {"travel": 2, "fairness": 6}),
+    "teams": (gettext_lazy("多照顾团队"), {"preferred_team": 120, "another_team": 90}),
+    "calm": (gettext_lazy("少改排好的"), {"change": 180}),
+    "usual": (gettext_lazy("通常的数"), numbers_of(Weights())),
+}
+"""Turns of the weights an office may ask for in a word; they only fill the form."""
+
+
+SPANS = (
+    ("weeks", gettext_lazy("今后四周")),
+    ("month", gettext_lazy("本月")),
+    ("next-month", gettext_lazy("下月")),
+)
 
 
 class WeightsForm(forms.Form):
@@ -40,8 +59,11 @@ class WeightsForm(forms.Form):
         error_messages={"required": gettext_lazy("请写一句为什么改，以后的人看得明白。")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    span = forms.ChoiceField(label=gettext_lazy("试算哪段时间"), choices=SPANS, required=False)
+
+    def __init__(self, *args: Any, trying: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].required = not trying
         usual = numbers_of(Weights())
         for name, (low, high) in BOUNDS.items():
             self.fields[name] = forms.IntegerField(
@@ -66,7 +88,8 @@ class WeightsForm(forms.Form):
 def weights_page(request: StaffRequest) -> HttpResponse:
     """The weights in force with a sentence on each; saving puts others in force."""
     if request.method != "POST":
-        return _page(request, _form_of(current_weights()))
+        _label, preset = PRESETS.get(request.GET.get("preset", ""), ("", {}))
+        return _page(request, _form_of(current_weights(), preset))
     form = WeightsForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=400)
@@ -97,9 +120,35 @@ def weights_restore(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("weights")
 
 
-def _form_of(version: WeightsVersion | None) -> WeightsForm:
+@allowed(can_weigh)
+@require_POST
+def trial_start(request: StaffRequest) -> HttpResponse:
+    """Try the numbers of the form over the open positions of some days; nothing is put in force."""
+    form = WeightsForm(request.POST, trying=True)
+    if not form.is_valid():
+        return _page(request, form, status=400)
+    now = timezone.now()
+    first, until = _span(form.cleaned_data["span"], timezone.localdate())
+    try:
+        run = operations.start_trial(numbers=form.numbers(), from_date=first, until_date=until, by=request.user, at=now)
+    except DomainError as refusal:
+        return _page(request, form, status=tell_refusal(request, refusal))
+    return redirect("trial", run.pk)
+
+
+def _span(name: str, today: date) -> tuple[date | None, date | None]:
+    """The half-open span of days a choice means; nothing means four weeks from today."""
+    following = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    if name == "month":
+        return today, following
+    if name == "next-month":
+        return following, (following + timedelta(days=32)).replace(day=1)
+    return None, None
+
+
+def _form_of(version: WeightsVersion | None, preset: Mapping[str, int] | None = None) -> WeightsForm:
     seen = version.pk if version else None
-    return WeightsForm(initial={**numbers_of(weights_of(version)), "seen": seen})
+    return WeightsForm(initial={**numbers_of(weights_of(version)), "seen": seen, **(preset or {})})
 
 
 def _page(request: StaffRequest, form: WeightsForm, *, status: int = 200) -> HttpResponse:
@@ -109,13 +158,13 @@ def _page(request: StaffRequest, form: WeightsForm, *, status: int = 200) -> Htt
     last = versions_visible_to(request.user).filter(pk__lt=rows[-1].pk).first() if rows else None
     pairs = zip(rows, [*rows[1:], last], strict=True) if rows else ()
     history = [{"version": row, "changes": _changes(earlier, row)} for row, earlier in pairs]
-    context = {"form": form, "current": current, "page": page, "history": history}
+    trials = runs_visible_to(request.user, RunKind.TRIAL).select_related(None).select_related("started_by")[:TRIALS]
+    context: dict[str, Any] = {"form": form, "current": current, "page": page, "history": history, "trials": trials}
+    context["presets"] = [(name, label) for name, (label, _numbers) in PRESETS.items()]
     return render(request, "scheduler/weights.html", context, status=status)
 
 
 def _changes(earlier: WeightsVersion | None, version: WeightsVersion) -> list[dict[str, object]]:
-    """What a version changed: label, the number before and the number since."""
     if earlier is None:
         return []
-    old, new = numbers_of(weights_of(earlier)), numbers_of(weights_of(version))
-    return [{"label": label_of(name), "old": old[name], "new": new[name]} for name in BOUNDS if old[name] != new[name]]
+    return turned(numbers_of(weights_of(earlier)), numbers_of(weights_of(version)))

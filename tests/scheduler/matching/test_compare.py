@@ -1,6 +1,9 @@
 from dataclasses import replace
 
-from scheduler.matching.compare import Difference, compare
+import pytest
+
+from scheduler.matching.compare import Change, Difference, Figures, changes, compare, figures, gini
+from scheduler.matching.generator import generate
 from scheduler.matching.solver import solve
 from tests.scheduler.matching.test_solver import pair_of_shifts
 
@@ -16,3 +19,33 @@ def test_a_stricter_rule_shows_what_it_would_cost() -> None:
     found = compare(solve(problem), solve(strict))
     assert (len(found.gone), found.new, found.unfilled) == (1, (), 1)
     assert found.cost > 199_000
+
+
+def test_figures_say_how_full_how_far_and_how_even_whatever_the_weights() -> None:
+    problem = pair_of_shifts(150)
+    plan = solve(problem)
+    ways = sum(a.items[[i.code for i in a.items].index("travel")].values["minutes"] for a in plan.assignments)
+    assert figures(problem, plan) == Figures(seats=2, filled=2, travel_minutes=ways, people=1, most=2, gini=0)
+    heavy = replace(problem, weights=replace(problem.weights, travel=5, fairness=50))
+    assert figures(heavy, solve(heavy)) == figures(problem, plan)
+
+
+def test_stronger_fairness_spreads_the_load_and_never_costs_a_seat() -> None:
+    problem = generate("county", 1)
+    even = replace(problem, weights=replace(problem.weights, fairness=40))
+    usual, spread = (figures(p, solve(p, effort="quick")) for p in (problem, even))
+    assert spread.filled == usual.filled
+    assert spread.gini < usual.gini and spread.most <= usual.most and spread.travel_minutes > usual.travel_minutes
+
+
+@pytest.mark.parametrize(("loads", "percent"), [([], 0), ([0, 0], 0), ([3, 3, 3], 0), ([0, 0, 0, 4], 75), ([1, 3], 25)])
+def test_the_gini_index_is_0_when_all_carry_the_same(loads: list[int], percent: int) -> None:
+    assert gini(loads) == percent
+
+
+def test_changes_tell_position_by_position_who_goes_and_who_comes() -> None:
+    assert changes([("a", "1"), ("b", "2"), ("c", "3")], [("a", "1"), ("b", "4"), ("d", "5")]) == [
+        Change("b", ("2",), ("4",)),
+        Change("c", ("3",), ()),
+        Change("d", (), ("5",)),
+    ]

@@ -1,0 +1,178 @@
+"""Trials of other weights, and two finished runs side by side."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from events.models import ServiceRequest
+from events.queries.service_requests import visible_to as requests_visible_to
+from scheduler import operations
+from scheduler.api.answers import RowsView, described, require
+from scheduler.api.fields import DayField, ScopedRowField
+from scheduler.api.weights import NumbersSerializer, WeightsVersionSerializer
+from scheduler.models import MatchRun, MatchRunState, RunKind
+from scheduler.permissions import can_weigh
+from scheduler.queries.comparisons import Comparison, trial_comparison
+from scheduler.queries.runs import runs_visible_to
+from volunteers.states import Channel
+
+
+class FiguresSerializer(serializers.Serializer[Any]):
+    """One side: ways in minutes one way, the most seats of one person, the Gini index of the load in percent."""
+
+    seats = serializers.IntegerField()
+    filled = serializers.IntegerField()
+    travel_minutes = serializers.IntegerField()
+    people = serializers.IntegerField()
+    most = serializers.IntegerField()
+    gini = serializers.IntegerField()
+
+
+class PositionChangeSerializer(serializers.Serializer[Any]):
+    """A position where others would be proposed: names on the one side only and on the other only."""
+
+    position = serializers.IntegerField()
+    event_title = serializers.CharField()
+    start_at = serializers.DateTimeField()
+    gone = serializers.ListField(child=serializers.CharField())
+    new = serializers.ListField(child=serializers.CharField())
+
+
+class ComparisonSerializer(serializers.Serializer[Any]):
+    """Two plans side by side; a side whose figures were not kept is null."""
+
+    one = FiguresSerializer(allow_null=True)
+    other = FiguresSerializer(allow_null=True)
+    changes = PositionChangeSerializer(many=True)
+
+
+def comparison_json(found: Comparison) -> dict[str, Any]:
+    """A comparison as it is told."""
+    names = list(FiguresSerializer().fields)
+    sides = [{name: side[name] for name in names} if side else None for side in (found.one, found.other)]
+    changes = [
+        {
+            "position": change.position.pk,
+            "event_title": change.position.shift.event.title,
+            "start_at": change.position.shift.start_at.isoformat(),
+            "gone": list(change.gone),
+            "new": list(change.new),
+        }
+        for change in found.changes
+    ]
+    return {"one": sides[0], "other": sides[1], "changes": changes}
+
+
+class TrialSerializer(serializers.ModelSerializer[MatchRun]):
+    """A trial; ``comparison`` (weights in force against those tried) is there once it is done."""
+
+    before = serializers.SerializerMethodField()
+    numbers = serializers.SerializerMethodField()
+    comparison = serializers.SerializerMethodField()
+    progress = serializers.DictField(read_only=True)
+
+    class Meta:
+        model = MatchRun
+        fields = [
+            "id",
+            "state",
+            "request",
+            "from_date",
+            "until_date",
+            "started_by",
+            "created_at",
+            "finished_at",
+            "weights",
+            "before",
+            "numbers",
+            "progress",
+            "error",
+            "comparison",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(NumbersSerializer)
+    def get_before(self, row: MatchRun) -> Any:
+        """The weights in force when it was begun."""
+        return row.asked["before"]
+
+    @extend_schema_field(NumbersSerializer)
+    def get_numbers(self, row: MatchRun) -> Any:
+        """The weights tried."""
+        return row.asked["numbers"]
+
+    @extend_schema_field(ComparisonSerializer(allow_null=True))
+    def get_comparison(self, row: MatchRun) -> Any:
+        """Both sides, nothing while it is computed."""
+        return comparison_json(trial_comparison(row)) if row.result else None
+
+
+class TrialStartSerializer(serializers.Serializer[Any]):
+    """Weights to try, and a request or days (``until_date`` exclusive); without days four weeks from today."""
+
+    numbers = NumbersSerializer()
+    request = ScopedRowField(scope=requests_visible_to, model=ServiceRequest, default=None, allow_null=True)
+    from_date = DayField(default=None, allow_null=True)
+    until_date = DayField(default=None, allow_null=True)
+
+
+class AdoptSerializer(serializers.Serializer[Any]):
+    """Why the weights tried are put in force."""
+
+    reason = serializers.CharField(max_length=300)
+
+
+class TrialsView(RowsView):
+    """Trials of other weights: no proposal is written by one."""
+
+    queryset = MatchRun.objects.none()
+
+    @described("One trial", gives=TrialSerializer, refuses=[404])
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """How far it is, and both sides once it is done."""
+        return self.row(self._trial(pk), TrialSerializer)
+
+    @described(
+        "Try other weights over the open positions",
+        takes=TrialStartSerializer,
+        gives=TrialSerializer,
+        status=202,
+        refuses=[403],
+    )
+    def create(self, request: Request) -> Response:
+        """The pending trial; ask for it again to see how far it is."""
+        require(can_weigh(self.account))
+        values = self.body(TrialStartSerializer)
+        run = operations.start_trial(**values, by=self.account, at=self.now, channel=Channel.API)
+        return self.row(run, TrialSerializer, 202)
+
+    @described(
+        "Put the weights of a trial in force",
+        takes=AdoptSerializer,
+        gives=WeightsVersionSerializer,
+        status=201,
+        refuses=[403, 404, 409],
+    )
+    @action(detail=True, methods=["post"])
+    def adopt(self, request: Request, pk: str) -> Response:
+        """The new version of the weights."""
+        run = self._trial(pk)
+        values = self.body(AdoptSerializer)
+        made = operations.adopt_trial(run, **values, by=self.account, at=self.now, channel=Channel.API)
+        return self.row(made, WeightsVersionSerializer, 201)
+
+    @described("Put a trial aside, or stop it", gives=TrialSerializer, refuses=[403, 404, 409])
+    @action(detail=True, methods=["post"])
+    def discard(self, request: Request, pk: str) -> Response:
+        """The trial as it is now."""
+        run = self._trial(pk)
+        give_up = operations.discard_trial if run.state == MatchRunState.DONE else operations.cancel
+        return self.row(give_up(run, by=self.account, at=self.now, channel=Channel.API), TrialSerializer)
+
+    def _trial(self, pk: str) -> MatchRun:
+        rows = runs_visible_to(self.account, RunKind.TRIAL) if can_weigh(self.account) else MatchRun.objects.none()
+        return self.one(rows, pk)

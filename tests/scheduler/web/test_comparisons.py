@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from scheduler.matching.problem import Weights
+from scheduler.matching.weights import BOUNDS, numbers_of
+from scheduler.models import MatchRun, MatchRunState, Proposal, RunKind, WeightsVersion
+from scheduler.operations import run_matching, start_trial
+from scheduler.queries.weights import current_weights
+from tests import factories
+from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
+from tests.events.workflow import NOW, organizer, seat, span
+from tests.scheduler.working import carry_out_all
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
+APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+WILLING = {**numbers_of(Weights()), "depends": 200}
+
+
+def seats(count: int = 1) -> None:
+    for number in range(count):
+        seat(wished_times=(span(f"2023-04-{18 + number} 09:00", f"2023-04-{18 + number} 10:30"),))
+        factories.volunteer(f"近{number}", willingness="depends", max_per_week=1)
+        far = factories.area("大石镇", minutes_to_seat=30, latitude=None)
+        factories.volunteer(f"远{number}", residence=far, max_per_week=1)
+
+
+def trial() -> MatchRun:
+    run = start_trial(numbers={"depends": 200}, by=organizer(), at=NOW, **APRIL)
+    carry_out_all()
+    run.refresh_from_db()
+    return run
+
+
+def test_a_preset_fills_the_form_and_saves_nothing(office):
+    assert 'value="30"' in page(office, "/settings/weights/?preset=fairer")
+    page(office, "/settings/weights/?preset=nonsense")
+    assert WeightsVersion.objects.count() == 1
+
+
+def test_weights_are_tried_from_their_page_shown_and_adopted(office):
+    seats()
+    response = office.post(reverse("trial-start"), {**WILLING, "span": "month"})
+    run = MatchRun.objects.get(kind=RunKind.TRIAL)
+    assert response.url == reverse("trial", args=[run.pk])
+    assert (run.from_date, run.until_date) == (date(2023, 4, 3), date(2023, 5, 1))
+    waiting = page(office, response.url)
+    assert "排队中" in waiting and "<del>15</del> 200" in waiting and "用这些权重" not in waiting
+    carry_out_all()
+    text = page(office, response.url)
+    for words in ("1／1个", "近0", "远0", "1个岗位会换人", "用这些权重", "基尼系数"):
+        assert words in text
+    assert Proposal.objects.count() == 0
+    assert office.post(reverse("trial-adopt", args=[run.pk]), {"reason": ""}).status_code == 400
+    assert office.post(reverse("trial-adopt", args=[run.pk]), {"reason": "先请愿意来的"}).url == reverse("weights")
+    assert current_weights().numbers["depends"] == 200
+    assert f"已用上，成了第{current_weights().pk}版" in page(office, response.url)
+    assert office.post(reverse("trial-discard", args=[run.pk])).url == reverse("weights")
+
+
+def test_a_trial_is_stopped_or_put_aside(office):
+    seats()
+    office.post(reverse("trial-start"), {**WILLING, "span": ""})
+    run = MatchRun.objects.get()
+    address = reverse("trial", args=[run.pk])
+    assert office.post(reverse("match-cancel", args=[run.pk]), {"next": address}).url == address
+    assert "已停止" in page(office, address)
+    assert office.post(reverse("trial-discard", args=[run.pk])).status_code == 409
+    done = trial()
+    assert office.post(reverse("trial-discard", args=[done.pk])).status_code == 302
+    done.refresh_from_db()
+    assert done.state == MatchRunState.DISCARDED and WeightsVersion.objects.count() == 1
+
+
+def test_a_trial_of_the_same_numbers_or_of_nonsense_is_refused(office):
+    assert office.post(reverse("trial-start"), numbers_of(Weights())).status_code == 400
+    assert office.post(reverse("trial-start"), {**WILLING, "travel": "x"}).status_code == 400
+    assert office.post(reverse("trial-start"), {**WILLING, "span": "x"}).status_code == 400
+    assert never_fails(office, reverse("trial-start"), [*BOUNDS, "span"]) == []
+    assert MatchRun.objects.count() == 0
+
+
+def test_two_runs_are_set_side_by_side(office):
+    assert "做完两次匹配以后" in page(office, reverse("compare-runs"))
+    seats()
+    one, other = (run_matching(by=organizer(), at=NOW, **APRIL) for _ in range(2))
+    address = reverse("compare-runs")
+    assert "每个岗位都还是同样的人" in page(office, f"{address}?one={one.pk}&other={other.pk}")
+    page(office, f"{address}?one={one.pk}")
+    page(office, f"{address}?one={one.pk}&other=999", 404)
+    page(office, f"{address}?one=x&other={HUGE}")
+    assert "比较两次匹配" in page(office, reverse("matching"))
+
+
+def test_trials_and_comparisons_are_the_offices(township):
+    seats()
+    run = trial()
+    for name in ("trial", "trial-adopt", "trial-discard"):
+        address = reverse(name, args=[run.pk])
+        assert (township.get(address) if name == "trial" else township.post(address)).status_code == 403
+    assert township.post(reverse("trial-start"), WILLING).status_code == 403
+    page(township, reverse("compare-runs"), 403)
+
+
+def test_reading_changes_nothing(office):
+    seats()
+    assert changes_nothing(office, [reverse("trial", args=[trial().pk]), reverse("compare-runs")])
+
+
+def test_the_pages_read_as_often_for_three_changes_as_for_one(
+    office, django_assert_num_queries, django_assert_max_num_queries
+):
+    seats(1)
+    first, one = trial(), run_matching(by=organizer(), at=NOW, **APRIL)
+    page(office, reverse("trial", args=[first.pk]))
+    with django_assert_max_num_queries(15) as few:
+        page(office, reverse("trial", args=[first.pk]))
+    seats(3)
+    third, three = trial(), run_matching(by=organizer(), at=NOW, **APRIL)
+    assert len(third.result["changes"]) >= 3
+    with django_assert_num_queries(len(few)):
+        page(office, reverse("trial", args=[third.pk]))
+    address = reverse("compare-runs")
+    with django_assert_max_num_queries(20) as same:
+        page(office, f"{address}?one={one.pk}&other={one.pk}")
+    with django_assert_num_queries(len(same)):
+        page(office, f"{address}?one={one.pk}&other={three.pk}")
