@@ -74,7 +74,7 @@ class WeightsView(RowsView):
     queryset = WeightsVersion.objects.none()
 
     @described(
-        "Versions of the weights, the one in force first", gives=WeightsVersionSerializer(many=True), refuses=[403]
+        "Versions of the weights, the one in force first", gives=WeightsVersionSerializer(many=True), refuses=[403, 404]
     )
     def list(self, request: Request) -> Response:
         """All versions."""

@@ -72,7 +72,8 @@ def queued_runs() -> list[int]:
 
 
 @pytest.mark.usefixtures("empty_queue")
-def test_a_run_is_handed_to_the_worker_once_it_is_stored(django_capture_on_commit_callbacks) -> None:
+def test_a_run_is_handed_to_the_worker_once_it_is_stored(django_capture_on_commit_callbacks, monkeypatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     with django_capture_on_commit_callbacks(execute=True):
         run = begun()
     assert queued_runs() == [run.pk]

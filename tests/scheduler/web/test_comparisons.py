@@ -6,7 +6,7 @@ from django.urls import reverse
 from scheduler.matching.problem import Weights
 from scheduler.matching.weights import BOUNDS, numbers_of
 from scheduler.models import MatchRun, MatchRunState, Proposal, RunKind, WeightsVersion
-from scheduler.operations import run_matching, start_trial
+from scheduler.operations import run_matching, save_weights, start_trial
 from scheduler.queries.weights import current_weights
 from tests import factories
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
@@ -111,18 +111,24 @@ def test_reading_changes_nothing(office):
 def test_the_pages_read_as_often_for_three_changes_as_for_one(
     office, django_assert_num_queries, django_assert_max_num_queries
 ):
+    def matched():
+        return run_matching(by=organizer(), at=NOW, **APRIL).pk
+
     seats(1)
-    first, one = trial(), run_matching(by=organizer(), at=NOW, **APRIL)
-    page(office, reverse("trial", args=[first.pk]))
+    first, usual = trial(), matched()
+    address = reverse("trial", args=[first.pk])
+    page(office, address)
     with django_assert_max_num_queries(15) as few:
-        page(office, reverse("trial", args=[first.pk]))
+        page(office, address)
     seats(3)
-    third, three = trial(), run_matching(by=organizer(), at=NOW, **APRIL)
+    third, more = trial(), matched()
     assert len(third.result["changes"]) >= 3
     with django_assert_num_queries(len(few)):
         page(office, reverse("trial", args=[third.pk]))
+    save_weights(numbers={"depends": 200}, reason="先请愿意来的", by=organizer(), at=NOW)
+    turned = matched()
     address = reverse("compare-runs")
     with django_assert_max_num_queries(20) as same:
-        page(office, f"{address}?one={one.pk}&other={one.pk}")
+        page(office, f"{address}?one={usual}&other={more}")
     with django_assert_num_queries(len(same)):
-        page(office, f"{address}?one={one.pk}&other={three.pk}")
+        page(office, f"{address}?one={more}&other={turned}")
