@@ -125,7 +125,6 @@ STEPS: dict[str, Any] = {
     "reading": gettext_lazy("岗位和人都读好了，正在算"),
     "first": gettext_lazy("已有一个能用的安排，正在找更好的"),
     "relaxed": gettext_lazy("快好了，正在看还能不能更好"),
-    "integer": gettext_lazy("安排定了"),
     "explaining": gettext_lazy("安排定了，正在写每个人的理由"),
     "parts": gettext_lazy("人多场次多，分成%(parts)s片同时算，已算好%(done)s片"),
     "joining": gettext_lazy("各片都算好了，正在合起来"),
@@ -158,7 +157,11 @@ def objection_text(code: str, values: Mapping[str, Any]) -> str:
 def step_text(progress: Mapping[str, Any]) -> str:
     """How far a run is, in a sentence without its stop."""
     sentence = STEPS.get(str(progress.get("step") or ""), STEPS["relaxed"])
-    return str(sentence) % {name: progress.get(name, "–") for name in ("parts", "done")}
+    said = str(sentence) % {name: progress.get(name, "–") for name in ("parts", "done")}
+    cost, bound = progress.get("cost"), progress.get("bound")
+    if cost is None or bound is None or cost - bound >= SEAT_GAP:
+        return said
+    return _("%(step)s，离最好的最多还差%(gap)s分钟") % {"step": said, "gap": cost - bound}
 
 
 def certificate_text(summary: Mapping[str, Any]) -> str:

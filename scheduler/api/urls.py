@@ -13,6 +13,7 @@ from scheduler.api import (
     areas,
     assignments,
     attendance,
+    capacity,
     comparisons,
     events,
     feeds,
@@ -47,6 +48,7 @@ router.register("tallies", tallies.TalliesView, basename="api-tallies")
 router.register("notices", notices.NoticesView, basename="api-notices")
 router.register("match-runs", match_runs.MatchRunsView, basename="api-match-runs")
 router.register("proposals", match_runs.ProposalsView, basename="api-proposals")
+router.register("capacity-reports", capacity.CapacityView, basename="api-capacity-reports")
 router.register("weight-trials", comparisons.TrialsView, basename="api-weight-trials")
 router.register("weights", weights.WeightsView, basename="api-weights")
 router.register("my/(?P<token>[^/]{1,200})", my.MyView, basename="api-my")

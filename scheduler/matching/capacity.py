@@ -62,11 +62,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """Seats and how many can be filled; demand by need and by place, the shortest first; the gaps worth closing."""
+    """Seats and how many can be filled; demand by what is asked, by each skill of it and by place; gaps worth closing.
+
+    Demand comes with the shortest first. What is asked may be nothing: then anybody will do.
+    """
 
     seats: int
     filled: int
     needs: tuple[Demand, ...]
+    skills: tuple[Demand, ...]
     places: tuple[Demand, ...]
     gaps: tuple[Gap, ...]
 
@@ -94,13 +98,18 @@ def capacity(problem: Problem, *, on_step: Tell | None = None, on_solve: Callabl
         seats=seats,
         filled=seats - sum(view.empty.values()),
         needs=_ranked(view.demand(group, needs=needs) for needs, group in view.by_needs().items()),
+        skills=_ranked(view.demand(group, needs=needs) for needs, group in view.by_skill().items()),
         places=_ranked(view.demand(group, place=place) for place, group in view.by_place().items()),
-        gaps=tuple(sorted(gaps, key=lambda gap: (-gap.gained, -gap.seats_gained, gap.needs))),
+        gaps=tuple(sorted(gaps, key=lambda gap: (-gap.gained, -gap.seats_gained, _order(gap.needs)))),
     )
 
 
 def _ranked(rows: Iterable[Demand]) -> tuple[Demand, ...]:
-    return tuple(sorted(rows, key=lambda d: (-d.empty, -d.price * d.seats, -d.seats, d.place, d.needs)))
+    return tuple(sorted(rows, key=lambda d: (-d.empty, -d.price * d.seats, -d.seats, d.place, _order(d.needs))))
+
+
+def _order(needs: Needs) -> list[tuple[str, int]]:
+    return [(need.skill, need.level) for need in needs]
 
 
 class _View:
@@ -118,6 +127,14 @@ class _View:
         for position in self.problem.positions:
             if position.seats:
                 groups[needs_of(position)].append(position)
+        return dict(groups)
+
+    def by_skill(self) -> dict[Needs, list[Position]]:
+        """Positions by each single skill they ask for, at whatever level."""
+        groups: dict[Needs, list[Position]] = defaultdict(list)
+        for position in self.problem.positions:
+            for skill in {need.skill for need in position.skills} if position.seats else ():
+                groups[(SkillLevel(skill),)].append(position)
         return dict(groups)
 
     def by_place(self) -> dict[str, list[Position]]:
@@ -177,7 +194,7 @@ def _close(view: _View, group: list[Position], on_solve: Callable[..., None] | N
         after = _View(view.problem, solved)
         gained = len(short - after.short(group))
         seats = before - sum(after.empty.values())
-        if best is not None and gained - best.gained < 1:
+        if best is not None and seats <= best.seats_gained:
             break
         if seats:
             places = tuple(sorted({view.place[shift] for shift in short} - {""}))

@@ -1,5 +1,6 @@
 """Matching runs, what people decide about their proposals, and the weights."""
 
+from scheduler.operations.capacity import start_capacity
 from scheduler.operations.proofs import start_proof
 from scheduler.operations.proposals import Invited, Refusal, add_by_hand, discard, drop, invite_proposals
 from scheduler.operations.runs import carry_out, refill_vacated, run_matching, start_matching
@@ -22,6 +23,7 @@ __all__ = [
     "restore_weights",
     "run_matching",
     "save_weights",
+    "start_capacity",
     "start_matching",
     "start_proof",
     "start_trial",

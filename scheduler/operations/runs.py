@@ -14,6 +14,7 @@ from scheduler.matching.errors import BadInput, SolverFailed
 from scheduler.matching.solver import solve
 from scheduler.models import MatchRun, RunKind
 from scheduler.operations import work as runs_work
+from scheduler.operations.capacity import compute_capacity
 from scheduler.operations.findings import write_findings
 from scheduler.operations.parts import compute_part, hand_out, join_parts
 from scheduler.operations.proofs import compute_proof
@@ -135,6 +136,7 @@ COMPUTE: dict[str, Callable[[MatchRun, Work], None]] = {
     RunKind.PART: compute_part,
     RunKind.PROOF: compute_proof,
     RunKind.TRIAL: compute_trial,
+    RunKind.CAPACITY: compute_capacity,
 }
 """What each kind of run does."""
 

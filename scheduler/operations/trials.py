@@ -72,8 +72,8 @@ def compute_trial(run: MatchRun, work: Work) -> None:
     other = replace(one, weights=weights_from(run.asked["numbers"]))
     work.step("reading")
     half = SOLVER_SECONDS / 2
-    before = solve(one, deadline_seconds=half, on_step=lambda _step, cost: work.step("trial_before", cost))
-    after = solve(other, deadline_seconds=half, on_step=lambda _step, cost: work.step("trial_after", cost))
+    before = solve(one, deadline_seconds=half, on_step=lambda _step, *so_far: work.step("trial_before", *so_far))
+    after = solve(other, deadline_seconds=half, on_step=lambda _step, *so_far: work.step("trial_after", *so_far))
     found = changes(_seats(before), _seats(after))
     result = {
         "positions": len(one.positions),

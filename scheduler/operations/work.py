@@ -64,9 +64,9 @@ class Work:
         """How long this worker has been at it."""
         return perf_counter() - self._started
 
-    def step(self, name: str, cost: int | None = None, **more: Any) -> None:
-        """Show a step and the cost so far. Raises ``Stopped``."""
-        self.write(progress={"step": name, "cost": cost, **more}, beat_at=self.now)
+    def step(self, name: str, cost: int | None = None, bound: int | None = None, **more: Any) -> None:
+        """Show a step with the cost so far and the bound no plan can be below. Raises ``Stopped``."""
+        self.write(progress={"step": name, "cost": cost, "bound": bound, **more}, beat_at=self.now)
 
     def finish(self, **values: Any) -> None:
         """Set the run done with what it found. Raises ``Stopped``."""

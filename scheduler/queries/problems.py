@@ -70,6 +70,13 @@ def problem_for(positions: Iterable[int], *, at: datetime, weights: core.Weights
     Everybody in the pool goes in, paused people too, so that each of them gets a reason; invited and accepted
     assignments are bookings, also those of the positions themselves. Without ``weights`` those in force apply.
     """
+    return read_problem(positions, at=at, weights=weights)[0]
+
+
+def read_problem(
+    positions: Iterable[int], *, at: datetime, weights: core.Weights | None = None, areas: Iterable[Area] = ()
+) -> tuple[core.Problem, "Places"]:
+    """The problem of some positions, and its places, among which are those of some more areas."""
     rows = list(
         Position.objects.filter(pk__in=list(positions))
         .select_related("shift__event__kind", "shift__event__request", "shift__area__parent", "preferred_team")
@@ -86,9 +93,9 @@ def problem_for(positions: Iterable[int], *, at: datetime, weights: core.Weights
     asked, taken = _asked(rows)
     shifts = {row.shift_id: row.shift for row in rows}
     pool = PeopleRows.read(today=today)
-    places = Places([*(s.area for s in shifts.values()), *(p.residence for p in people), *pool.areas()])
+    places = Places([*(s.area for s in shifts.values()), *(p.residence for p in people), *pool.areas(), *areas])
     known = {person.pk for person in people}
-    return core.Problem(
+    problem = core.Problem(
         today=day_number(today),
         places=places.names,
         travel=places.travel,
@@ -100,6 +107,7 @@ def problem_for(positions: Iterable[int], *, at: datetime, weights: core.Weights
         positions=_positions(rows, skills, asked, taken, known),
         bookings=_bookings(shifts.values(), known),
     )
+    return problem, places
 
 
 def rules_from(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> core.Rules:

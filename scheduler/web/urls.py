@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scheduler.web import comparisons, desk, health, home, imports, match_runs, weights
+from scheduler.web import capacity, comparisons, desk, health, home, imports, match_runs, weights
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("desk/", desk.desk, name="desk"),
+    path("capacity/", capacity.capacity_page, name="capacity"),
+    path("capacity/xlsx/", capacity.capacity_xlsx, name="capacity-xlsx"),
     path("matching/", match_runs.matching, name="matching"),
     path("matching/compare/", comparisons.compare_runs, name="compare-runs"),
     path("matching/<int:pk>/", match_runs.match_run, name="match-run"),

@@ -109,9 +109,9 @@ def test_a_worker_that_was_given_up_writes_nothing_more() -> None:
 def test_steps_are_shown_with_the_cost_so_far_and_gone_at_the_end() -> None:
     run = begun()
     work = take(run, at=NOW)
-    work.step("first", 42)
+    work.step("first", 42, 40)
     run.refresh_from_db()
-    assert run.progress == {"step": "first", "cost": 42}
+    assert run.progress == {"step": "first", "cost": 42, "bound": 40}
     assert NOW <= run.beat_at < NOW + timedelta(minutes=1)
     compute_proposals(run, work)
     run.refresh_from_db()

@@ -453,3 +453,20 @@ def test_two_runs_are_compared_by_the_office() -> None:
     assert cast.own_clerk().get(address).status_code == cast.with_role("viewer").get(address).status_code == 403
     assert office.get(f"{V1}/match-runs/compare/?one={one}&other=999").status_code == 404
     assert office.get(f"{V1}/match-runs/compare/?one={one}").status_code == 400
+
+
+def test_capacity_reports_are_the_offices() -> None:
+    office = cast.office()
+    begun = office.post(f"{V1}/capacity-reports/", {})
+    assert (begun.status_code, begun.json()["state"], begun.json()["from_date"]) == (202, "pending", "2023-07-01")
+    address = f"{V1}/capacity-reports/{begun.json()['id']}/"
+    for client in (cast.own_clerk(), cast.with_role("viewer"), cast.with_role("volunteer")):
+        assert client.get(f"{V1}/capacity-reports/").status_code == 403
+        assert client.post(f"{V1}/capacity-reports/", {}).status_code == 403
+        assert client.get(address).status_code == 404
+    carry_out_all()
+    done = office.get(address).json()
+    assert (done["state"], done["report"]["seats"], done["report"]["gaps"]) == ("done", 0, [])
+    assert office.get(f"{V1}/capacity-reports/").json()["count"] == 1
+    wrong = {"from_date": "2024-01-01", "until_date": "2023-01-01"}
+    assert office.post(f"{V1}/capacity-reports/", wrong).json()["code"] == "span_empty"

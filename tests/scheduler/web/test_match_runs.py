@@ -154,8 +154,8 @@ def test_a_run_shows_how_far_it_is_and_is_stopped(office, position):
     office.post(reverse("matching"), {"period": "month"})
     made = MatchRun.objects.get()
     board, stop = reverse("match-run", args=[made.pk]), reverse("match-cancel", args=[made.pk])
-    take(made, at=NOW).step("first", 12)
-    assert "已有一个能用的安排，正在找更好的" in page(office, board)
+    take(made, at=NOW).step("first", 12, 10)
+    assert "已有一个能用的安排，正在找更好的，离最好的最多还差2分钟。" in page(office, board)
     assert office.post(stop, {"next": board}).url == board
     made.refresh_from_db()
     assert (made.state, Proposal.objects.count()) == (MatchRunState.CANCELLED, 0)

@@ -1,0 +1,137 @@
+"""The capacity report: who will be missing in the coming quarter."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from scheduler import operations
+from scheduler.api.answers import RowsView, described, require
+from scheduler.api.fields import DayField
+from scheduler.capacity_wording import gap_text
+from scheduler.models import MatchRun, RunKind
+from scheduler.permissions import can_match
+from scheduler.queries.runs import runs_visible_to
+from volunteers.states import Channel
+
+
+class SkillNeedSerializer(serializers.Serializer[Any]):
+    """A skill or language at least at a level (1 to 3)."""
+
+    skill = serializers.CharField()
+    level = serializers.IntegerField()
+
+
+class DemandSerializer(serializers.Serializer[Any]):
+    """Demand of a kind or place; ``price`` is what one seat more would cost on average, in minutes of inconvenience."""
+
+    needs = SkillNeedSerializer(many=True)
+    place = serializers.CharField()
+    seats = serializers.IntegerField()
+    empty = serializers.IntegerField()
+    sessions = serializers.IntegerField()
+    short_sessions = serializers.IntegerField()
+    price = serializers.IntegerField()
+    holders = serializers.IntegerField()
+
+
+class GapSerializer(serializers.Serializer[Any]):
+    """What ``people`` more with ``needs`` would do, found by solving with them."""
+
+    needs = SkillNeedSerializer(many=True)
+    places = serializers.ListField(child=serializers.CharField())
+    short_sessions = serializers.IntegerField()
+    empty = serializers.IntegerField()
+    people = serializers.IntegerField()
+    home = serializers.CharField()
+    gained = serializers.IntegerField()
+    seats_gained = serializers.IntegerField()
+    text = serializers.CharField()
+
+
+class ReportSerializer(serializers.Serializer[Any]):
+    """Seats expected and how many the present people can fill; demand with the shortest first; gaps worth closing."""
+
+    seats = serializers.IntegerField()
+    filled = serializers.IntegerField()
+    planned = serializers.IntegerField()
+    recurring = serializers.IntegerField()
+    recent = serializers.IntegerField()
+    register_year = serializers.IntegerField(allow_null=True)
+    gaps = GapSerializer(many=True)
+    needs = DemandSerializer(many=True)
+    skills = DemandSerializer(many=True)
+    places = DemandSerializer(many=True)
+
+
+class CapacityRunSerializer(serializers.ModelSerializer[MatchRun]):
+    """A report; ``report`` is there once it is done."""
+
+    progress = serializers.DictField(read_only=True)
+    report = serializers.SerializerMethodField()
+
+    class Meta:
+        model = MatchRun
+        fields = [
+            "id",
+            "state",
+            "from_date",
+            "until_date",
+            "started_by",
+            "created_at",
+            "finished_at",
+            "progress",
+            "error",
+            "report",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(ReportSerializer(allow_null=True))
+    def get_report(self, row: MatchRun) -> dict[str, Any] | None:
+        """What was found, nothing while it is computed."""
+        if not row.result:
+            return None
+        gaps = [{**gap, "text": gap_text(gap, row.result["languages"])} for gap in row.result["gaps"]]
+        told: dict[str, Any] = ReportSerializer({**row.result, "gaps": gaps}).data
+        return told
+
+
+class CapacityStartSerializer(serializers.Serializer[Any]):
+    """Days to come (``until_date`` exclusive); without any the coming quarter."""
+
+    from_date = DayField(default=None, allow_null=True)
+    until_date = DayField(default=None, allow_null=True)
+
+
+class CapacityView(RowsView):
+    """Capacity reports, for the office."""
+
+    queryset = MatchRun.objects.none()
+
+    @described("Capacity reports, the newest first", gives=CapacityRunSerializer(many=True), refuses=[403, 404])
+    def list(self, request: Request) -> Response:
+        """The reports so far."""
+        require(can_match(self.account))
+        return self.page(runs_visible_to(self.account, RunKind.CAPACITY).defer(None), CapacityRunSerializer)
+
+    @described("One capacity report", gives=CapacityRunSerializer, refuses=[404])
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """How far it is, and what was found once it is done."""
+        rows = runs_visible_to(self.account, RunKind.CAPACITY).defer(None)
+        return self.row(self.one(rows, pk), CapacityRunSerializer)
+
+    @described(
+        "Have a capacity report computed",
+        takes=CapacityStartSerializer,
+        gives=CapacityRunSerializer,
+        status=202,
+        refuses=[403],
+    )
+    def create(self, request: Request) -> Response:
+        """The pending report, or the one under way for the same days."""
+        require(can_match(self.account))
+        values = self.body(CapacityStartSerializer)
+        run = operations.start_capacity(**values, by=self.account, at=self.now, channel=Channel.API)
+        return self.row(run, CapacityRunSerializer, 202)

@@ -1,0 +1,232 @@
+"""What a coming quarter will probably ask for, from what is planned, what recurs, and what could not be met.
+
+For each kind of activity, place and month the largest of three counts is expected: what is planned already, what the
+register holds of the same weeks a year before (or two, when that year has none), and what was asked for in the last
+thirteen weeks, met or not. What is planned is always kept; the rest is filled up.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.db.models import Prefetch
+
+from events.models import ActivityKind, Family, Position, RequestedPosition, ServiceRequest, Shift
+from events.permissions import User
+from events.queries.legality import RISK_ORDER
+from events.states import RequestState, ShiftState
+from scheduler.matching import problem as core
+from scheduler.matching.problem import Problem
+from scheduler.models import MatchRun, MatchRunState, RunKind
+from scheduler.queries.problems import Places, minute_of, open_positions, read_problem
+from scheduler.queries.runs import runs_visible_to
+from volunteers.models import Area
+from volunteers.timespan import day_start, local_date
+
+YEAR, QUARTER = timedelta(weeks=52), timedelta(weeks=13)
+"""Whole weeks, so that a Wednesday stays one."""
+WANTED = [state for state in RequestState if state not in (RequestState.DRAFT, RequestState.REFUSED)]
+"""A request that was refused was none for volunteers; one that could not be met or was cancelled was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A session that is to be expected: positions as (seats, skills at their levels)."""
+
+    kind: ActivityKind
+    area: Area | None
+    start_at: datetime
+    end_at: datetime
+    outdoor: bool
+    positions: tuple[tuple[int, tuple[core.SkillLevel, ...]], ...]
+
+    @property
+    def key(self) -> tuple[int, str, int]:
+        """Kind, township and month: what is counted."""
+        return self.kind.pk, "" if self.area is None else self.area.code[:9], local_date(self.start_at).month
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The problem of a span of days, and how many of its sessions come from where."""
+
+    problem: Problem
+    planned: int
+    recurring: int
+    recent: int
+    register_year: int | None
+
+
+def coming_quarter(today: date) -> tuple[date, date]:
+    """The calendar quarter after the one a day lies in, half-open."""
+    month = 3 * ((today.month - 1) // 3) + 4
+    first = date(today.year + (month > 12), (month - 1) % 12 + 1, 1)
+    following = first + timedelta(days=95)
+    return first, following.replace(day=1)
+
+
+def forecast(*, at: datetime, from_date: date, until_date: date) -> Forecast:
+    """What days to come will ask for and who there is. Everybody's statements and insurance count as renewed."""
+    planned = list(open_positions(at=at, from_date=from_date, until_date=until_date).values_list("pk", flat=True))
+    skills = _skills_of_kinds()
+    known = _count(_planned(planned))
+    year, years = _register(from_date, until_date, skills)
+    recent = _requests(at, from_date, until_date, skills)
+    more, from_register = _filled_up(known, year, recent)
+    problem, places = read_problem(planned, at=at, areas=[e.area for e in more if e.area is not None])
+    return Forecast(
+        problem=_renewed(_with(problem, places, more)),
+        planned=len({p.shift for p in problem.positions}),
+        recurring=from_register,
+        recent=len(more) - from_register,
+        register_year=from_date.year - years if year else None,
+    )
+
+
+def latest_reports(user: User) -> tuple[MatchRun | None, MatchRun | None]:
+    """The newest finished report a user may see, and the newest of all, which may not be finished."""
+    rows = runs_visible_to(user, RunKind.CAPACITY).defer(None)
+    return rows.filter(state=MatchRunState.DONE).first(), rows.first()
+
+
+def _planned(positions: list[int]) -> list[tuple[int, str, int]]:
+    rows = Shift.objects.filter(positions__in=positions).distinct()
+    found = rows.values_list("event__kind", "area__code", "start_at")
+    return [(kind, (code or "")[:9], local_date(start).month) for kind, code, start in found]
+
+
+def _count(keys: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str, int], int]:
+    counted: dict[tuple[int, str, int], int] = defaultdict(int)
+    for key in keys:
+        counted[key] += 1
+    return counted
+
+
+def _skills_of_kinds() -> dict[int, tuple[core.SkillLevel, ...]]:
+    rows = ActivityKind.skills.through.objects.order_by("pk").values_list("activitykind", "skill__name")
+    found: dict[int, list[core.SkillLevel]] = defaultdict(list)
+    for kind, skill in rows:
+        found[kind].append(core.SkillLevel(skill))
+    return {kind: tuple(needs) for kind, needs in found.items()}
+
+
+def _register(
+    first: date, until: date, skills: Mapping[int, tuple[core.SkillLevel, ...]]
+) -> tuple[list[Expected], int]:
+    """The sessions of the same weeks a year before, else two, moved to the days to come; and how many years."""
+    for years in (1, 2):
+        rows = _sessions(day_start(first) - years * YEAR, day_start(until) - years * YEAR)
+        if rows:
+            return [_moved(row, years * YEAR, skills) for row in rows], years
+    return [], 1
+
+
+def _sessions(start: datetime, end: datetime) -> list[Shift]:
+    positions = Position.objects.order_by("pk").prefetch_related("skill_rows__skill")
+    rows = Shift.objects.filter(start_at__gte=start, start_at__lt=end, event__kind__family=Family.SERVICE)
+    return list(
+        rows.exclude(state=ShiftState.CANCELLED)
+        .select_related("event__kind", "area__parent")
+        .prefetch_related(Prefetch("positions", queryset=positions))
+        .order_by("start_at", "pk")
+    )
+
+
+def _moved(row: Shift, by: timedelta, skills: Mapping[int, tuple[core.SkillLevel, ...]]) -> Expected:
+    kind = row.event.kind
+    asked = tuple(
+        (p.headcount, tuple(core.SkillLevel(s.skill.name, max(s.min_level, 1)) for s in p.skill_rows.all()))
+        for p in row.positions.all()
+    )
+    usual = ((kind.default_headcount, skills.get(kind.pk, ())),)
+    return Expected(kind, row.area, row.start_at + by, row.end_at + by, row.outdoor, asked or usual)
+
+
+def _requests(
+    at: datetime, first: date, until: date, skills: Mapping[int, tuple[core.SkillLevel, ...]]
+) -> list[Expected]:
+    """What was wished for in the thirteen weeks before now, moved on by whole quarters into the days to come."""
+    positions = RequestedPosition.objects.order_by("pk").prefetch_related("skill_rows__skill")
+    rows = (
+        ServiceRequest.objects.filter(
+            state__in=WANTED,
+            kind__isnull=False,
+            wished_times__rank=1,
+            wished_times__start_at__gte=at - QUARTER,
+            wished_times__start_at__lt=at,
+        )
+        .distinct()
+        .select_related("kind", "area__parent")
+        .prefetch_related("wished_times", Prefetch("requested_positions", queryset=positions))
+        .order_by("pk")
+    )
+    found = []
+    for row in rows:
+        wish, kind = row.wished_times.all()[0], row.kind
+        assert kind is not None
+        by = QUARTER
+        while wish.start_at + by < day_start(first):
+            by += timedelta(weeks=1)
+        asked = tuple(
+            (p.headcount, tuple(core.SkillLevel(s.skill.name, max(s.min_level, 1)) for s in p.skill_rows.all()))
+            for p in row.requested_positions.all()
+        )
+        usual = ((kind.default_headcount, skills.get(kind.pk, ())),)
+        one = Expected(kind, row.area, wish.start_at + by, wish.end_at + by, row.outdoor, asked or usual)
+        if one.start_at < day_start(until):
+            found.append(one)
+    return found
+
+
+def _filled_up(
+    known: Mapping[tuple[int, str, int], int], year: list[Expected], recent: list[Expected]
+) -> tuple[list[Expected], int]:
+    """What is to be added to the planned sessions, the register's first; and how many are the register's."""
+    counted, more, from_register = defaultdict(int, known), [], 0
+    for source in (year, recent):
+        before = dict(counted)
+        seen: dict[tuple[int, str, int], int] = defaultdict(int)
+        for one in source:
+            seen[one.key] += 1
+            if seen[one.key] > before.get(one.key, 0):
+                counted[one.key] += 1
+                more.append(one)
+        from_register = from_register or len(more)
+    return more, min(from_register, len(more)) if year else 0
+
+
+def _with(problem: Problem, places: Places, more: list[Expected]) -> Problem:
+    shifts, positions = [], []
+    for number, one in enumerate(more):
+        shifts.append(
+            core.Shift(
+                id=f"expected-{number}",
+                start=minute_of(one.start_at),
+                end=minute_of(one.end_at),
+                place=places.name_of(one.area),
+                outdoor=one.outdoor,
+                seated=one.kind.seated,
+                altitude_m=None if one.area is None else one.area.altitude_m,
+                risk=RISK_ORDER.index(one.kind.risk) + 1,  # type: ignore[arg-type]
+                barred_from_age=one.kind.barred_from_age,
+                bar_article=one.kind.bar_article,
+                transport=True,
+                title=one.kind.name,
+            )
+        )
+        positions += [
+            core.Position(f"expected-{number}-{i}", f"expected-{number}", seats, needs)
+            for i, (seats, needs) in enumerate(one.positions)
+        ]
+    return replace(problem, shifts=problem.shifts + tuple(shifts), positions=problem.positions + tuple(positions))
+
+
+def _renewed(problem: Problem) -> Problem:
+    """The problem with statements of health and insurance renewed until its last day."""
+    last = max((s.end // 1440 for s in problem.shifts), default=problem.today) + 1
+    cover = (core.Cover(problem.today, last),)
+    people = tuple(
+        replace(v, covers=cover, health_until=last if v.health_until is not None else None) for v in problem.volunteers
+    )
+    return replace(problem, volunteers=people)

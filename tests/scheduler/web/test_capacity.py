@@ -1,0 +1,77 @@
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from events.models import Position
+from scheduler.models import MatchRun
+from tests import factories
+from tests.events.web.staff import changes_nothing, page
+from tests.scheduler.working import carry_out_all
+from volunteers.models import Skill
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
+ADDRESS = "/capacity/"
+
+
+def lectures(count=1, town="永和镇"):
+    """Lectures in Yi last summer; nobody speaks it."""
+    yi = Skill.objects.get_or_create(name="彝语", defaults={"category": "language"})[0]
+    for number in range(count):
+        happening = factories.event(area=factories.area(town))
+        row = factories.shift(f"2022-07-{11 + number} 09:00", f"2022-07-{11 + number} 10:30", event=happening)
+        Position.objects.create(shift=row, headcount=1).skill_rows.create(skill=yi)
+    factories.volunteer(residence=factories.area(town))
+
+
+def test_the_report_is_computed_in_the_background_and_read(office):
+    lectures()
+    assert "还没有算过" in page(office, ADDRESS)
+    assert office.get(reverse("capacity-xlsx")).status_code == 404
+    assert office.post(ADDRESS).url == ADDRESS
+    assert office.post(ADDRESS).url == ADDRESS
+    assert MatchRun.objects.count() == 1
+    assert "排队中" in page(office, ADDRESS)
+    carry_out_all()
+    text = page(office, ADDRESS)
+    for words in ("再有1名能讲彝语的志愿者，可多满足永和镇1场中的1场。", "按2022年同期台账估计1场", "差1人"):
+        assert words in text
+    assert "用人缺口" in page(office, "/desk/")
+
+
+def test_the_report_is_a_workbook(office):
+    lectures(town="=永和镇")
+    office.post(ADDRESS)
+    carry_out_all()
+    response = office.get(reverse("capacity-xlsx"))
+    assert "attachment" in response["Content-Disposition"]
+    book = load_workbook(BytesIO(response.content))
+    assert book.sheetnames == ["用人缺口", "按要求", "按特长和语言", "按乡镇"]
+    assert book["用人缺口"]["A3"].value.startswith("再有1名能讲彝语的志愿者")
+    assert [cell.value for cell in book["按特长和语言"][3]] == ["彝语", 0, 1, 1, 1, 1, "差1人"]
+    assert (book["按乡镇"]["A3"].value, book["按乡镇"]["A3"].data_type) == ("=永和镇", "s")
+
+
+def test_the_report_is_the_offices(township):
+    page(township, ADDRESS, 403)
+    assert township.post(ADDRESS).status_code == 403
+    page(township, reverse("capacity-xlsx"), 403)
+
+
+def test_reading_changes_nothing_and_reads_as_often_for_three_as_for_one(
+    office, django_assert_num_queries, django_assert_max_num_queries
+):
+    lectures()
+    office.post(ADDRESS)
+    carry_out_all()
+    assert changes_nothing(office, [ADDRESS])
+    with django_assert_max_num_queries(12) as reading:
+        page(office, ADDRESS)
+    few = len(reading)
+    lectures(3, "大石镇")
+    office.post(ADDRESS)
+    carry_out_all()
+    with django_assert_num_queries(few):
+        assert "大石镇" in page(office, ADDRESS)
+    assert MatchRun.objects.count() == 2
