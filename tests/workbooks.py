@@ -1,7 +1,7 @@
 """Workbooks for import tests, made in memory."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,19 @@ def workbook(rows: Iterable[Sequence[Any]], *, merge: Sequence[str] = (), title:
         sheet.append(list(row))
     for one in merge:
         sheet.merge_cells(one)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def book_of(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> bytes:
+    """An .xlsx file with several sheets by name."""
+    book = openpyxl.Workbook()
+    for place, (title, rows) in enumerate(sheets.items()):
+        sheet = book.create_sheet(title, place)
+        for row in rows:
+            sheet.append(list(row))
+    book.remove(book.worksheets[-1])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
@@ -18,6 +19,8 @@ SENTENCES = {
     "far_cell": _("在很远的位置（%(place)s）还有内容，可能是误填。请删去后重新保存（最多 %(rows)s 行）。"),
     "no_table": _("没有找到表头。请保留含有“%(titles)s”的标题行。"),
     "missing_column": _("缺少“%(titles)s”列。请补上这一列，或把列标题改成这个名称。"),
+    "sheet_not_read": _("这张工作表也像名单，但标题不同，没有读取。如需导入，请另存为单独的文件。"),
+    "column_ignored": _("不认得这一列，没有导入。如需导入，请把标题改成常用的名称；不需要可不管。"),
     "file_missing": _("找不到这个文件或无法打开。请检查文件名。"),
     # any cell
     "formula_error": _("公式出错。请改成正确的内容。"),
@@ -33,12 +36,16 @@ SENTENCES = {
     "gender_differs_from_id": _("性别与身份证号码不一致，按表中所填导入。请核对。"),
     "bad_id_check_digit": _("身份证号码有误（位数或校验码不对）。请对照证件核对。"),
     "id_digits_lost": _("身份证号码被表格当作数字，末几位已丢失。请把该列设为“文本”后重新填写。"),
+    "id_of_15_digits": _("这是15位的旧身份证号码。请换成18位的新号码，或留空。"),
     "id_repeated": _("身份证号码与第 %(first)s 行相同，但内容不同。请核对后只保留一行。"),
     "bad_phone": _("电话号码有误。请填写 11 位手机号，或带区号的座机号。"),
+    "phone_digits_lost": _("电话号码被表格缩成了科学计数，末几位已丢失。请把该列设为“文本”后重新填写。"),
+    "two_phones": _("一格里有几个号码，只记入第一个（手机优先）。其余的请在档案中补记。"),
     "unknown_township": _("没有这个乡镇（街道）。请核对名称，或先在“行政区划”中添加。"),
+    "township_assumed": _("没有这个乡镇（街道），按最接近的“%(name)s”导入。请核对。"),
     "bad_year": _("年份无法识别，已记入备注。请写成 2007。"),
     "unknown_elder_kind": _("不是五老类别，已记入备注。可用：老干部、老战士、老专家、老教师、老模范。"),
-    "bad_health": _("身体状况无法识别，已记入备注。可用：健康、一般、较差。"),
+    "bad_health": _("身体状况无法识别，没有记入（不登记病情）。请在档案中选择：健康、一般或较差。"),
     "bad_willingness": _("服务意愿无法识别，已记入备注。可用：愿意、仅限本乡镇、视身体情况、暂不愿意。"),
     "schedule_kept_as_note": _("可服务时间没有读懂，已原样记为说明。请在档案中补上具体时间。"),
     "away_kept_as_note": _("异地居住情况没有读懂，已原样记为说明。请在档案中补上具体时间和地点。"),
@@ -50,6 +57,9 @@ SENTENCES = {
     "bad_date": _("日期无法识别。请写成 2023-04-19 或 4月19日（标题中写明年份）。"),
     "date_in_future": _("日期在将来，不能作为已开展的活动导入。请核对年份。"),
     "bad_time": _("时间无法识别。请写成 09:00-10:30。"),
+    "no_end_time": _("只有开始时间。请补上结束时间（09:00-10:30），或加一列“时长”。"),
+    "several_days": _("一格里写了几天。请每天单独一行，人数、受众等也分开填写。"),
+    "several_sessions": _("一格里写了几场。请每场单独一行，人数、受众等也分开填写。"),
     "unknown_kind": _("没有这个活动类型。请核对名称，或先在“活动类型”中添加。"),
     "unknown_unit_area": _("从单位和地点看不出是哪个乡镇（街道）。请在单位名称中写明。"),
     "bad_transport": _("接送食宿无法识别，已记入备注。可用：接送、接送+午餐、自行前往。"),
@@ -61,6 +71,8 @@ SENTENCES = {
     "unknown_person": _("库中没有叫“%(name)s”的志愿者。场次照常计入，姓名留待确认。"),
     "ambiguous_person": _("库中有%(count)s位叫“%(name)s”的志愿者。场次照常计入，姓名留待确认。"),
     "name_repeated": _("“%(name)s”在本场次中写了多次，只计一次。"),
+    "name_absent": _("“%(name)s”注明没有到场，不计入。"),
+    "group_without_number": _("这里写的不是姓名，也没有人数，没有计入。请补填人数或姓名。"),
     "more_heads_than_names": _("人数比姓名多 %(count)s 人，多出的记为“未登记姓名”。"),
     "fewer_heads_than_names": _("人数比姓名少 %(count)s 人，按姓名计。请核对。"),
 }
@@ -70,4 +82,7 @@ SENTENCES = {
 def sentence(code: str, said: Mapping[str, object]) -> str:
     """The problem in the reader's language."""
     text = str(SENTENCES.get(code, _("无法导入。请核对。")))
-    return text % said if said else text
+    text = text % said if said else text
+    if said.get("near"):
+        text += gettext("是不是“%(near)s”？") % said
+    return gettext("工作表“%(sheet)s”：") % said + text if said.get("sheet") else text

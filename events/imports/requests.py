@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from events.imports.times import heading_year, read_wishes
 from events.imports.venues import altitude_in
+from volunteers.imports.backgrounds import KNOWING
 from volunteers.imports.people import read_phone
 from volunteers.imports.problems import WARNING, Problem
 from volunteers.imports.tables import Columns, Record, Table
@@ -18,6 +19,7 @@ from volunteers.imports.values import (
     compact,
     read_number,
     shown,
+    split_list,
     text_of,
 )
 from volunteers.timespan import TimeSpan
@@ -34,7 +36,11 @@ COLUMNS = Columns(
         "phone": ("联系电话", "电话", "手机", "手机号码", "联系方式", "经办人电话", "联系人电话"),
         "kind": ("活动类型", "类型", "服务类型", "类别", "活动类别", "服务项目", "需求类型"),
         "theme": ("主题", "活动主题", "宣讲主题", "服务主题", "内容", "服务内容", "活动内容"),
-        "when": ("期望时间", "时间", "活动时间", "服务时间", "希望时间", "需求时间", "拟开展时间", "计划时间"),
+        "date": ("期望日期", "日期", "活动日期", "希望日期", "拟开展日期", "需求日期", "服务日期"),
+        "when": (
+            "期望时间", "时间", "时段", "期望时段", "具体时间", "起止时间", "拟定时间", "预约时间",
+            "活动时间", "服务时间", "希望时间", "需求时间", "拟开展时间", "计划时间",
+        ),
         "place": ("地点", "活动地点", "服务地点", "地址", "场地"),
         "audience": (
             "受众及人数", "受众", "受众人数", "参加对象", "对象及人数", "服务对象及人数", "受众类型及人数", "服务对象",
@@ -48,8 +54,28 @@ COLUMNS = Columns(
         "remark": ("备注", "说明", "备考"),
     },
     required=("unit", "kind", "when"),
+    hints={
+        "number": r"编号|单号",
+        "phone": r"电话|手机|联系方式",
+        "contact": r"经办|联系人",
+        "unit": r"单位",
+        "when": r"时间|时段",
+        "date": r"日期",
+        "audience": r"受众|对象",
+        "heads": r"人数",
+        "skills": r"技能|特长|语言",
+        "transport": r"接送|食宿|交通",
+        "risk": r"风险|安全",
+        "venue": r"场地|设备",
+        "place": r"地点|地址",
+        "kind": r"类型|类别|种类",
+        "theme": r"主题|内容|课题",
+        "area": r"乡镇|街道",
+    },
 )  # fmt: skip
 
+_HEADS = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})"
+_COUNT = r"(?:\d{1,6}[余多]?|(?<![一二三四五六七八九十])[一二两三四五六七八九十百千]{2,6}[余多]?)"
 _NO_AUDIENCE: tuple[str, int | None] = ("", None)
 
 
@@ -132,7 +158,7 @@ class _Reader:
             phone=self._value("phone", read_phone, ""),
             kind=text("kind", 40),
             theme=text("theme", 80),
-            wishes=self._value("when", lambda cell: read_wishes(cell, year), ()),
+            wishes=self._value("when", lambda cell: read_wishes(cell, year, self.record["date"]), ()),
             place=place,
             audience_kind=audience[0],
             audience=audience[1],
@@ -151,19 +177,19 @@ class _Reader:
         try:
             return reader(self.record[field])
         except BadValue as bad:
-            said = {"titles": self.table.title_of(field)}
-            value = shown(self.record[field])
+            title = self.table.title_of(field)
+            severity = severity if bad.usable is None else WARNING
             self.problems.append(
-                Problem(self.record.number, self.table.title_of(field), value, bad.code, severity, said)
+                Problem(self.record.number, title, shown(self.record[field]), bad.code, severity, {"titles": title})
             )
-            return default
+            return default if bad.usable is None else bad.usable  # type: ignore[return-value]
 
     def _text(self, field: str, limit: int) -> str:
         return self._value(field, lambda cell: bounded(text_of(cell), limit), "")
 
     def _remark(self, remark: str) -> str:
         """The remark with what warnings could not read, so that nothing the list says is lost."""
-        kept = [f"{p.column}:{p.value}" for p in self.problems if p.severity == WARNING]
+        kept = [f"{p.column}:{p.value}" for p in self.problems if p.severity == WARNING and p.code != "two_phones"]
         return ";".join([text for text in (remark, *kept) if text])[:300]
 
 
@@ -178,9 +204,14 @@ def compact_or_empty(cell: Cell) -> str:
 def read_audience(cell: Cell) -> tuple[str, int | None]:
     """居民298人 → (居民, 298); either may be missing. Raises ``BadValue`` (bad_number)."""
     text = compact(cell)
-    found = re.search(r"(?:约|共|近)?(\d{1,6})\s*(?:余|多)?(?:人|名|户)?", text)
-    kind = re.sub(r"[,、;:(){}]|人数", "", text.replace(found[0], "") if found else text)
-    return bounded(kind, 40), int(found[1]) if found else None
+    if re.search(r"\d[-~—–至到]\d", text):
+        raise BadValue("bad_number", text)
+    counted = re.findall(rf"{_COUNT}(?:人次|人|名|位)", text) or re.findall(
+        rf"{_COUNT}户?", re.sub(r"\d+[年班组级]", "", text)
+    )
+    kind = re.sub(rf"{_COUNT}(?:人次|人|名|位|户)?(?:左右|以上)?", "", text) if counted else text
+    kind = re.sub(r"[,、;:(){}/]|人数|约|共计?|近|大约", "", kind)
+    return bounded(kind, 40), read_number("、".join(f"{n}人" for n in counted)) if counted else None
 
 
 def read_transport(cell: Cell) -> str:
@@ -188,20 +219,28 @@ def read_transport(cell: Cell) -> str:
     text = compact(cell)
     if text in ("", "-", "—"):
         return ""
-    if re.search(r"自行|自理|不接送|无需|不需|无", text):
+    meal = re.search(
+        r"餐|饭|食", re.sub(r"(不含|不供|不管|不提供|无|自带|自备)(午|晚|早|工作)?(餐|饭|食)宿?", "", text)
+    )
+    if re.search(r"自行|自理|自驾|步行|不接送|无需|不需|^无", text):
         return "self"
-    if re.search(r"接送|接|车|派车", text):
-        return "pickup_meal" if re.search(r"餐|饭|食", text) else "pickup"
+    if re.search(r"接送|接|车", text):
+        return "pickup_meal" if meal else "pickup"
     raise BadValue("bad_transport", text)
 
 
 def read_wanted_skills(cell: Cell) -> tuple[WantedSkill, ...]:
     """Skills with how many people must have each: 理论政策宣讲、彝汉双语1人. Raises ``BadValue`` (too_long)."""
     wanted: dict[str, int] = {}
-    for item in re.split(r"[、,;/|+\s]+", re.sub(r"\s+", " ", text_of(cell))):
-        found = re.fullmatch(
-            r"(?:需要|需|懂)?(.+?)\(?(?:(\d{1,3}|[一二两三四五六七八九十]{1,2})(?:人|名|位))?\)?", item
-        )
-        if found and found[1] not in ("无", "不限", "无要求", "-", "—"):
-            wanted.setdefault(bounded(found[1], 40), chinese_number(found[2]) or 0 if found[2] else 0)
+    text = re.sub(
+        r"\s*[:*x×]?\s*(?=(?:\d{1,3}|[一二两三四五六七八九十]{1,2})(?:人|名|位)(?![^\s、,;/|+)]))", "", text_of(cell)
+    )
+    for item in split_list(re.sub(r"\(([^()]*(?:人|名|位)[^()]+)\)", r"、\1", text)):
+        plain = re.sub(r"^(至少|其中|需要|需|要求)+|(者?优先|的?志愿者)$|[()]", "", item)
+        counted = re.fullmatch(rf"({_HEADS})(?:人|名|位)?(?:需要?)?{KNOWING}?(.+)", plain)
+        found = re.fullmatch(rf"{KNOWING}?(.+?)(?:[*x×]({_HEADS})|({_HEADS})(?:人|名|位))?", plain)
+        named = (counted[2], counted[1]) if counted else (found[1], found[2] or found[3]) if found else ("", None)
+        name, heads = named[0].strip(":"), named[1]
+        if name and not re.fullmatch(r"无.*|不限.*|没有.*", name):
+            wanted.setdefault(bounded(name, 40), chinese_number(heads) or 0 if heads else 0)
     return tuple(WantedSkill(name, heads) for name, heads in wanted.items())

@@ -79,7 +79,7 @@ def import_page(request: StaffRequest) -> HttpResponse:
         upload, kind, at = form.cleaned_data["file"], form.cleaned_data["kind"], timezone.now()
         content = upload.read(MAX_FILE_BYTES + 1)
         preview = IMPORTERS[kind](content, by=request.user, at=at, dry_run=True)
-        if preview.table is not None:
+        if preview.was_readable:
             file = keep_file(kind=kind, name=upload.name, content=content, preview=preview, by=request.user, at=at)
             return redirect("import-file", pk=file.pk)
         for problem in preview.problems:
@@ -122,7 +122,7 @@ def import_rest(request: StaffRequest, pk: int) -> HttpResponse:
     content = bytes(file.content)
     if file.imported_at is None:
         result = IMPORTERS[file.kind](content, by=request.user, at=timezone.now(), dry_run=True)
-        content = rest_workbook(result.header(), result.rest())
+        content = rest_workbook(result.header(), result.rest(), heading=result.heading())
     answer = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     answer["Content-Disposition"] = f'attachment; filename="rest-{file.pk}.xlsx"'
     return answer

@@ -7,39 +7,38 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from volunteers.imports.values import SEPARATORS, BadValue, Cell, bounded, compact, read_list, text_of
+from volunteers.imports.values import NOTHING, BadValue, Cell, bounded, chinese_number, compact, split_list, unbracketed
 
 _ELDER_WORDS = {"干部": "cadre", "战士": "veteran", "专家": "expert", "教师": "teacher", "模范": "model"}
 _ELDER_WORDS |= {"劳模": "model", "劳动模范": "model", "军人": "veteran", "红军": "veteran", "教授": "expert"}
 _ELDER_WORDS |= {"科技工作者": "expert", "教育工作者": "teacher", "党员": "cadre", "先进": "model"}
+_ELDER_WORDS |= {"兵": "veteran", "退役军人": "veteran", "复员军人": "veteran", "先进工作者": "model"}
 _HEALTH = {
-    "outdoor": ("健康", "良好", "很好", "好", "健康或良好", "可户外", "身体好", "较好", "1", "优"),
-    "indoor": ("一般", "一般或较弱", "尚可", "中等", "仅室内", "2", "较弱"),
-    "paused": ("较差", "差", "有慢性病", "不好", "生病", "体弱", "暂不参加", "3", "患病", "卧床", "失能"),
+    "paused": r".*(不健康|差|慢性病|不好|不佳|欠佳|生病|重病|患病|体弱|暂不参加|卧床|失能|住院|瘫|不便)|3$",
+    "indoor": r".*(一般|基本健康|亚健康|尚可|中等|室内|弱)|2$",
+    "outdoor": r".*(健康|好|良|优|户外)|1$",
 }
 _WILLING = {
-    "anywhere": ("愿意", "是", "√", "非常愿意", "积极", "有", "愿意参加", "可以"),
-    "own_township": (
-        "仅限本乡镇",
-        "本乡镇",
-        "仅本乡镇",
-        "只在本乡镇",
-        "仅限本地",
-        "本地",
-        "就近",
-        "仅限本镇",
-        "仅限本乡",
-    ),
-    "depends": ("视身体情况", "视情况", "看身体情况", "视身体状况", "看情况", "视健康情况", "视身体而定"),
-    "not_now": ("暂不愿意", "不愿意", "否", "暂不", "不参加", "无", "暂时不", "×"),
+    "not_now": r".*(不愿|不想|不参加|不同意|暂不|暂时不)|否$|无$|×",
+    "own_township": r".*(本乡|本镇|本村|本地|本街道|本社区|就近|附近)",
+    "depends": r".*(身体|健康|情况)",
+    "anywhere": r".*(愿|同意|可以?|积极|参加|全县|县内)|是|√|有",
 }
 _ROLES = {
     "leader": ("队长", "团长", "组长", "负责人", "社长", "主任", "牵头人", "会长", "带头人"),
     "lecturer": ("宣讲员", "讲师", "宣讲人", "主讲"),
     "reserve": ("预备", "预备队员", "候补", "后备", "替补"),
-    "member": ("队员", "成员", "团员", "组员", "社员", "会员", "副队长", "副团长", "副组长", "秘书", "联络员"),
-}
+    "member": (
+        "队员", "成员", "团员", "组员", "社员", "会员", "副队长", "副团长", "副组长", "副社长", "秘书", "秘书长",
+        "联络员", "志愿者",
+    ),
+}  # fmt: skip
+_ROLE_AT_END = re.compile(rf"(?<=[团队社组室])[:\-]?({'|'.join(word for words in _ROLES.values() for word in words)})$")
 _LEVELS = {"精通": 3, "能宣讲": 3, "熟练": 2, "能说": 2, "能听": 1, "入门": 1, "初级": 1, "一般": 1}
+
+
+KNOWING = r"(?:懂|擅长|善于|[会能](?=[唱跳拉弹写画说讲吹编]|.{0,3}语))"
+"""What people write before a skill; 会计 begins with none of it."""
 
 
 def read_year(cell: Cell) -> int | None:
@@ -47,50 +46,65 @@ def read_year(cell: Cell) -> int | None:
     if isinstance(cell, date):
         return cell.year
     text = compact(cell)
-    found = re.match(r"(19[4-9]\d|20[0-4]\d)(?!\d{3,}$)", text)
-    if text and not found:
+    spelled = re.match(r"[零〇一二三四五六七八九]{4}", text)
+    if spelled:
+        text = "".join(str(chinese_number(sign)) for sign in spelled[0])
+    found = re.match(r"(19[4-9]\d|20[0-4]\d)(?!\d{3}$|\d{5,}$)", text)
+    if text not in NOTHING and not found:
         raise BadValue("bad_year", text)
     return int(found[1]) if found else None
 
 
 def read_elder_kinds(cell: Cell) -> tuple[str, ...]:
     """The five elders' kinds a cell names, with or without 老. Raises ``BadValue`` (unknown_elder_kind)."""
-    kinds = []
-    for item in read_list(cell):
-        if item in ("否", "不是", "是", "五老"):
+    kinds, unknown = [], ""
+    for item in (part for whole in split_list(cell) for part in re.split(r"[和及与兼]", unbracketed(whole))):
+        if item in ("", "否", "不是", "是", "五老"):
             continue
-        kind = _ELDER_WORDS.get(item.removeprefix("离休").removeprefix("退休").removeprefix("老"))
-        if kind is None:
-            raise BadValue("unknown_elder_kind", item)
-        kinds.append(kind)
+        kind = _ELDER_WORDS.get(re.sub(r"^(离休|退休)?老?", "", item)) or _ELDER_WORDS.get(item)
+        kinds += [kind] if kind else []
+        unknown = unknown or ("" if kind else item)
+    if unknown:
+        raise BadValue("unknown_elder_kind", unknown, tuple(dict.fromkeys(kinds)))
     return tuple(dict.fromkeys(kinds))
 
 
 def read_skills(cell: Cell) -> tuple[tuple[str, int], ...]:
     """Skills and languages with the level in brackets, if any: 彝语（能宣讲）. Raises ``BadValue`` (too_long)."""
     skills: dict[str, int] = {}
-    for item in SEPARATORS.split(text_of(cell).replace("。", "、")):
-        found = re.fullmatch(r"(.+?)(?:\((.+)\))?", item.strip(" .-—"))
-        if not found or found[0] == "无":
-            continue
-        level = _LEVELS.get(found[2] or "", 0)
-        skills.setdefault(bounded(found[1] if level or not found[2] else found[0], 40), level)
+    for item in split_list(cell):
+        found = re.fullmatch(rf"{KNOWING}?(.+?)(?:\((.+)\))?", item)
+        if found:
+            level = _LEVELS.get(found[2] or "", 0)
+            skills.setdefault(bounded(found[1] if level or not found[2] else found[0], 40), level)
     return tuple(skills.items())
 
 
 def read_teams(cell: Cell) -> tuple[tuple[str, str], ...]:
     """Teams with the role in brackets or after the name; a member when nothing is said. Raises ``BadValue``."""
     teams: dict[str, str] = {}
-    for item in re.split(r"[、,;/|\n]+(?![^(]*\))", text_of(cell)):
-        text = re.sub(r"\s+", "", item)
-        found = re.fullmatch(r"(.+?)(?:\((.+)\)|[:-](.+))?", text)
-        if not found or text in ("无", "-", "—"):
+    for item in split_list(cell):
+        found = re.fullmatch(r"(.+?)\((.+)\)", item)
+        at_end = None if found else _ROLE_AT_END.search(item)
+        said = found[2] if found else at_end[1] if at_end else ""
+        alone = _role(item)
+        if alone and teams:
+            teams[next(reversed(teams))] = alone  # 宣讲团 团长: the role stands apart from its team
             continue
-        said = found[2] or found[3] or ""
-        role = next((role for role, words in _ROLES.items() if said in words), "")
-        name = found[1] if role or not said else text
-        teams.setdefault(bounded(_quoted(name), 60), role or "member")
+        name = found[1] if found and _role(said) else item[: at_end.start()] if at_end else item
+        teams.setdefault(bounded(_quoted(name), 60), _role(said) or "member")
     return tuple(teams.items())
+
+
+def read_role(cell: Cell) -> str:
+    """The role in a team a cell names; empty when it names none. Raises ``BadValue`` (formula_error)."""
+    return _role(compact(cell))
+
+
+def _role(text: str) -> str:
+    """The first role a text names: 队长、宣讲员 is a leader; nothing when it names none."""
+    words = re.split(r"[、,;/|兼]", text)
+    return next((role for role, known in _ROLES.items() if any(word in known for word in words)), "")
 
 
 def _quoted(name: str) -> str:
@@ -98,13 +112,13 @@ def _quoted(name: str) -> str:
     return re.sub(r"[\"“”]([^\"“”]+)[\"“”]", r"“\1”", name)
 
 
-def _choice(words: dict[str, tuple[str, ...]], code: str) -> Callable[[Cell], str]:
+def _choice(patterns: dict[str, str], code: str) -> Callable[[Cell], str]:
     def read(cell: Cell) -> str:
-        text = re.sub(r"\(.*\)", "", compact(cell))
-        if not text:
+        text = compact(cell)
+        if text in NOTHING and not re.fullmatch(patterns.get("not_now", "$-"), text):
             return ""
-        for key, forms in words.items():
-            if text in forms:
+        for key, pattern in patterns.items():
+            if re.match(pattern, text):
                 return key
         raise BadValue(code, text)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from volunteers.imports import backgrounds, people, schedules
+from volunteers.imports import absences, backgrounds, people, schedules
 from volunteers.imports.problems import WARNING, Problem
 from volunteers.imports.tables import Columns, Record, Table
 from volunteers.imports.values import BadValue, Cell, bounded, compact, read_flag, shown, text_of
@@ -26,8 +26,10 @@ COLUMNS = Columns(
         "political_status": ("政治面貌", "政治面目", "面貌"),
         "former_post": (
             "原工作单位及职务", "原工作单位职务", "原单位及职务", "原单位职务", "工作单位及职务", "退休前单位及职务",
-            "原任职务", "原职务", "退休前职务", "单位及职务", "原工作单位",
+            "单位及职务", "退休前工作单位及职务", "原任职务", "原职务", "退休前职务", "职务", "职务职称", "原职务职级",
+            "职级",
         ),
+        "former_unit": ("原工作单位", "原单位", "退休前单位", "退休前工作单位", "工作单位", "单位"),
         "retired": ("退休时间", "退休年份", "离退休时间", "离休退休时间", "退休年月", "退休日期"),
         "elder_kinds": ("五老类别", "五老类型", "五老", "五老身份", "类别"),
         "silver_talent": ("银发人才", "是否银发人才", "银发人才库"),
@@ -42,17 +44,47 @@ COLUMNS = Columns(
         "schedule": ("可服务时间", "服务时间", "可参加时间", "空闲时间", "时间安排", "可服务时段", "服务时段"),
         "phone": (
             "联系电话", "电话", "手机", "手机号码", "手机号", "电话号码", "联系方式", "联系手机", "本人电话",
-            "移动电话",
+            "移动电话", "本人联系电话", "手机电话",
         ),
-        "emergency": (
-            "紧急联系人及电话", "紧急联系人电话", "紧急联系人", "紧急联系方式", "家属及电话", "家属联系电话",
-            "家属电话",
+        "landline": ("固定电话", "座机", "家庭电话", "住宅电话", "座机号码", "宅电"),
+        "emergency": ("紧急联系人及电话", "紧急联系人", "紧急联系人姓名", "家属及电话", "家属", "家属姓名"),
+        "emergency_phone": (
+            "紧急联系人电话", "紧急联系电话", "紧急联系方式", "紧急联系人联系电话", "紧急联系人联系方式",
+            "家属联系电话", "家属电话", "家属联系方式",
         ),
         "branch": ("所属党支部", "党支部", "所属支部", "支部", "学习组", "所在党支部", "所属学习组", "党支部学习组"),
-        "teams": ("所属团队及职务", "所属团队", "团队", "团队及职务", "所在团队", "服务队", "所属服务队", "志愿服务队"),
+        "teams": (
+            "所属团队及职务", "所属团队", "团队", "团队及职务", "所在团队", "服务队", "所属服务队", "志愿服务队",
+            "队伍", "所属队伍", "所在服务队", "参加团队", "团队名称", "所在团队及职务",
+        ),
+        "team_role": ("团队职务", "队内职务", "团队内职务", "团队角色", "担任职务"),
         "remark": ("备注", "说明", "备考"),
     },
     required=("name",),
+    hints={
+        "id_number": r"身份证|证件号",
+        "emergency_phone": r"(紧急|家属|亲属|子女|监护人).*(电话|手机|方式|号码)$",
+        "emergency": r"紧急联系|家属|亲属|监护人",
+        "landline": r"座机|固话|固定电话",
+        "phone": r"电话|手机|联系方式",
+        "birth": r"出生|生日",
+        "retired": r"退休.*(时间|年|日期)",
+        "former_post": r"(单位.*职)|原.*职",
+        "elder_kinds": r"五老",
+        "silver_talent": r"银发",
+        "skills": r"特长|专长|技能|擅长",
+        "away": r"异地|候鸟|外地",
+        "residence": r"住址|居住|常住|住地|所在(乡|镇)|乡镇",
+        "health": r"健康|身体",
+        "willingness": r"意愿|意向",
+        "schedule": r"(服务|参加|空闲|活动|方便|志愿).*(时间|时段)|时间安排",
+        "branch": r"支部|学习组",
+        "team_role": r"(队|团|社).*(职务|角色|分工)$",
+        "teams": r"团队|服务队|志愿队|所属队",
+        "political_status": r"政治面|党派",
+        "ethnicity": r"民族",
+        "name": r"姓名",
+    },
 )  # fmt: skip
 
 
@@ -75,7 +107,7 @@ class Person:
     silver_talent: bool | None = None
     skills: tuple[tuple[str, int], ...] = ()
     residence: str = ""
-    away: schedules.Away = schedules.Away()
+    away: absences.Away = absences.Away()
     health_grade: str = ""
     willingness: str = ""
     schedule: schedules.Schedule | None = None
@@ -111,10 +143,12 @@ class _Reader:
         try:
             return reader(self.record[field])
         except BadValue as bad:
+            severity = severity if bad.usable is None else WARNING
             self.problem(field, bad.code, severity)
-            if severity == WARNING:
+            # Diagnoses and second numbers are told but not put into a remark that everybody reads.
+            if severity == WARNING and field != "health" and bad.code != "two_phones":
                 self.kept.append(f"{self.table.title_of(field)}:{shown(self.record[field])}")
-            return default
+            return default if bad.usable is None else bad.usable  # type: ignore[return-value]
 
     def problem(self, field: str, code: str, severity: str = "error", **said: object) -> None:
         value = masked_id(shown(self.record[field])) if field == "id_number" else shown(self.record[field])
@@ -166,7 +200,8 @@ def heading_date(heading: str) -> date | None:
 
 def _read_person(table: Table, record: Record) -> RosterRow:
     cell = _Reader(table, record)
-    contact = cell.read("emergency", people.read_contact, ("", ""), WARNING)
+    contact = _contact(cell)
+    schedule, away = _time_and_place(cell)
     person = Person(
         name=cell.read("name", people.read_name, ""),
         gender=cell.read("gender", people.read_gender, "", WARNING),
@@ -174,30 +209,63 @@ def _read_person(table: Table, record: Record) -> RosterRow:
         birth=cell.read("birth", people.read_birth, None),
         id_number=cell.read("id_number", people.read_id_number, ""),
         political_status=cell.read("political_status", _short_text(20), "", WARNING),
-        former_post=cell.read("former_post", _short_text(120), "", WARNING),
+        former_post=_former_post(cell),
         retired_year=cell.read("retired", backgrounds.read_year, None, WARNING),
         elder_kinds=cell.read("elder_kinds", backgrounds.read_elder_kinds, (), WARNING),
         silver_talent=cell.read("silver_talent", _flag_or_none, None, WARNING),
         skills=cell.read("skills", backgrounds.read_skills, (), WARNING),
         residence=cell.read("residence", _short_text(50), ""),
-        away=cell.read("away", schedules.read_away, schedules.Away(), WARNING),
+        away=away,
         health_grade=cell.read("health", backgrounds.read_health, "", WARNING),
         willingness=cell.read("willingness", backgrounds.read_willingness, "", WARNING),
-        schedule=cell.read("schedule", _schedule_or_none, None, WARNING),
-        phone=cell.read("phone", people.read_phone, ""),
+        schedule=schedule,
+        phone=cell.read("phone", people.read_phone, "") or cell.read("landline", people.read_phone, "", WARNING),
         emergency_name=contact[0],
         emergency_phone=contact[1],
         branch=cell.read("branch", _short_text(80), "", WARNING),
-        teams=cell.read("teams", backgrounds.read_teams, (), WARNING),
+        teams=_teams(cell),
         remark=cell.read("remark", _short_text(300), "", WARNING),
     )
     person = _compared_with_id(cell, person)
     person = replace(person, remark=";".join([person.remark, *cell.kept][not person.remark :])[:300])
-    if person.away.note:
+    if away.note:
         cell.problem("away", "away_kept_as_note", WARNING)
-    if person.schedule and person.schedule.note:
+    if schedule and schedule.note:
         cell.problem("schedule", "schedule_kept_as_note", WARNING)
     return RosterRow(record.number, person, tuple(cell.problems))
+
+
+def _contact(cell: _Reader) -> tuple[str, str]:
+    """Name and phone of the emergency contact, from one column or two."""
+    name, phone = cell.read("emergency", people.read_contact, ("", ""), WARNING)
+    second_name, second_phone = cell.read("emergency_phone", people.read_contact, ("", ""), WARNING)
+    return name or second_name, phone or second_phone
+
+
+def _former_post(cell: _Reader) -> str:
+    """Unit and post, from one column or two."""
+    unit = cell.read("former_unit", _short_text(60), "", WARNING)
+    post = cell.read("former_post", _short_text(120), "", WARNING)
+    return post if post.startswith(unit) else f"{unit}{post}"[:120]
+
+
+def _teams(cell: _Reader) -> tuple[tuple[str, str], ...]:
+    """The teams; a role in a column of its own is the role in the first of them."""
+    none: tuple[tuple[str, str], ...] = ()
+    teams = cell.read("teams", backgrounds.read_teams, none, WARNING)
+    role = cell.read("team_role", backgrounds.read_role, "", WARNING)
+    return ((teams[0][0], role), *teams[1:]) if teams and role else teams
+
+
+def _time_and_place(cell: _Reader) -> tuple[schedules.Schedule | None, absences.Away]:
+    """When and from where somebody can serve; a season away written as a time is read as one."""
+    schedule = cell.read("schedule", _schedule_or_none, None, WARNING)
+    away = cell.read("away", absences.read_away, absences.Away(), WARNING)
+    if schedule and schedule.note and away == absences.Away():
+        season = absences.read_away(schedule.note)
+        if season.from_month:
+            schedule, away = None, season
+    return schedule, away
 
 
 def _compared_with_id(cell: _Reader, person: Person) -> Person:

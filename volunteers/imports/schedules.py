@@ -1,179 +1,189 @@
-"""Reading when somebody can serve and where he is away, from free text. Pure.
+"""Reading when somebody can serve from free text. Pure.
 
 What is understood becomes a rule; what is not stays a note and a warning: nothing is dropped.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from volunteers.imports.values import Cell, bounded, chinese_number, text_of
+from volunteers.imports.values import NOTHING, Cell, bounded, chinese_number, text_of
 
-NOON = 720
+NOON, MIDNIGHT = 720, 1440
+Stretch = tuple[int, int, int]
+"""Weekday from 0 for Monday, from minute, to minute."""
 _DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "七": 6}
 _DAYS |= {str(n + 1): n for n in range(7)}
 _DAY = r"[一二三四五六日天1-7]"
-_PARTS = {"上午": (0, NOON), "早上": (0, NOON), "下午": (NOON, 1440), "晚上": (1080, 1440), "全天": (0, 1440)}
+_TO = r"(?:至|到|-|—|–|~)+"
+_GROUPS = {"周末": (5, 6), "每天": range(7), "每日": range(7), "天天": range(7)}
+_GROUPS |= dict.fromkeys(("工作日", "平时", "平日", "周内", "周中"), range(5))
+_PARTS = {
+    "上午": (0, NOON),
+    "早上": (0, NOON),
+    "下午": (NOON, MIDNIGHT),
+    "晚上": (1080, MIDNIGHT),
+    "全天": (0, MIDNIGHT),
+}
+_PARTS |= {"上下午": (0, MIDNIGHT), "白天": (480, 1080), "中午": (690, 840), "傍晚": (1020, 1200)}
 _ANY_TIME = (
-    "随时",
-    "随时可以",
-    "都可以",
-    "均可",
-    "全天",
-    "不限",
-    "任何时间",
-    "每天",
-    "时间不限",
-    "有空",
-    "随叫随到",
-    "天天",
-)
+    "随时", "都可以", "都", "均", "不限", "任何时间", "时间不限", "有空", "有空就", "随叫随到", "任意", "任意时间",
+    "其余", "其他", "其它", "其余时间", "其他时间", "其它时间", "无特殊要求", "无要求",
+)  # fmt: skip
 _NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
 _LEAVE = re.compile(
-    rf"(?:需|须|要|请|最好)?提前({_NUMBER})(?:个)?(天|日|周|星期|工作日)(?:左右)?(?:通知|告知|联系|预约|说|打招呼)?"
+    rf"(?:需|须|要|请|最好)*提前({_NUMBER})(?:个)?(天|日|周|工作日)(?:左右)?(?:打?电话)?(?:通知|告知|联系|预约|说|打招呼)?"
 )
+_NOT = r"(?:除外|之外|以外|外|不行|不便|不能|没空|有事|没时间|休息)"
 _BLOCKED = re.compile(
-    rf"(?:除(?:了)?)?每月((?:{_NUMBER}[日号]?[、,和及]?)+)[日号]?(?:之外|以外|外|不行|不便|没空|有事|除外)"
+    rf"(?:除了?)?每月((?:{_NUMBER}[日号]?[、,和及]?)+)(?:{_NOT}|有?(?:集中|支部|组织|政治)?(?:学习|开会|会议|党日|活动|安排))"
 )
-_SEASONS = {
-    "春季": (3, 5),
-    "夏季": (6, 8),
-    "秋季": (9, 11),
-    "冬季": (12, 2),
-    "冬天": (12, 2),
-    "夏天": (6, 8),
-    "春天": (3, 5),
-}
-_VERB = r"(?:居住在|居住|居于|常住|常年住|长期住|住在|住|居|在|去|到|随子女居)"
+_DAY_LIST = rf"(?:每?周(?:末|{_DAY}+)(?:上午|下午|晚上)?(?:[、,和及]周?{_DAY})*)"
+_EXCEPT = re.compile(rf"除了?({_DAY_LIST})(?:之外|以外|外)?|({_DAY_LIST}){_NOT}")
+_HOUR = r"(上午|早上|下午|晚上)?(\d{1,2})(?:[:点时](\d{2}|半)?分?)?"
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """What a text says about when somebody can serve.
 
-    ``weekly`` are (weekday from 0 for Monday, from minute, to minute); empty means any time. ``note`` is the text when
-    something in it was not understood.
+    ``weekly`` are stretches; empty means any time. ``note`` is the text when something in it was not understood.
     """
 
-    weekly: tuple[tuple[int, int, int], ...] = ()
+    weekly: tuple[Stretch, ...] = ()
     notice_days: int = 0
     blocked_month_days: tuple[int, ...] = ()
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Away:
-    """Where somebody lives apart from home: all year at ``lives_at``, or from month to month (inclusive) each year.
+class _Piece:
+    """One part of a list: its days and its part of the day, each nothing when it does not say them."""
 
-    ``note`` is the text when it was not understood.
-    """
-
-    lives_at: str = ""
-    from_month: int | None = None
-    to_month: int | None = None
-    place: str = ""
-    note: str = ""
+    days: tuple[int, ...] | None
+    part: tuple[int, int] | None
+    is_one_day: bool = False
 
 
 def read_schedule(cell: Cell) -> Schedule:
-    """The rules in a text like 周二、周四全天 or 提前三天通知. Raises ``BadValue`` (too_long, formula_error)."""
+    """The rules in a text like 周二、周四全天, 除周三外 or 提前三天通知.
+
+    Raises ``BadValue`` (too_long, formula_error).
+    """
     text = bounded(text_of(cell), 200)
+    if text in NOTHING:
+        return Schedule()
     rest = re.sub(r"\s+", "", text).replace("礼拜", "周").replace("星期", "周").replace("双休日", "周末")
-    notice, blocked = 0, list[int]()
-    found = _LEAVE.search(rest)
-    if found:
-        notice = (chinese_number(found[1]) or 0) * (7 if found[2] in ("周", "星期") else 1)
-        rest = rest.replace(found[0], "")
-    found = _BLOCKED.search(rest)
-    if found:
+    rest = rest.replace("每周周", "每周")
+    notice, blocked, without = 0, list[int](), list[Stretch]()
+    understood = True
+    if found := _LEAVE.search(rest):
+        notice = (chinese_number(found[1]) or 0) * (7 if found[2] == "周" else 1)
+        rest = rest.replace(found[0], "、")
+    if found := _BLOCKED.search(rest):
         blocked = [n for n in map(chinese_number, re.findall(_NUMBER, found[1])) if n and n <= 31]
-        rest = rest.replace(found[0], "")
-    rest = re.sub(r"^(其余|其他|其它)?(时间)?(都可以|均可|可以|随时|可)?$", "", rest.strip("、,;。."))
-    weekly: list[tuple[int, int, int]] = []
-    understood = notice <= 60
-    for piece in _pieces(rest):
-        stretches = _stretches(piece)
-        understood = understood and stretches is not None
-        weekly += stretches or []
-    if not understood:
+        rest = rest.replace(found[0], "、")
+    if found := _EXCEPT.search(rest):
+        excepted = _weekly(found[1] or found[2])
+        understood, without = excepted is not None, excepted or []
+        rest = rest.replace(found[0], "、")
+    weekly = _weekly(rest)
+    if weekly is None or not understood or notice > 60:
         # A rule half understood would promise times nobody offered: the person reads as free and is asked.
         return Schedule(note=text)
-    return Schedule(tuple(sorted(set(weekly))), notice, tuple(sorted(set(blocked))))
+    if without:
+        weekly = _minus(weekly or [(day, 0, MIDNIGHT) for day in range(7)], without)
+    return Schedule(_joined(weekly), notice, tuple(sorted(set(blocked))))
 
 
-def _pieces(text: str) -> list[str]:
-    """The parts of a list, where a weekday alone borrows the part of the day of the next: 周二、周四全天."""
-    pieces = [piece for piece in re.split(r"[、,;/|和及或。]", text) if piece]
-    joined: list[str] = []
-    for piece in reversed(pieces):
-        borrowed = next((part for part in _PARTS if joined and part in joined[-1] and "周" in joined[-1]), "")
-        if re.fullmatch(rf"{_DAY}({'|'.join(_PARTS)})?", piece):
-            piece = f"周{piece}"
-        joined.append(piece + borrowed if re.fullmatch(rf"每?周{_DAY}", piece) else piece)
-    return joined[::-1]
+def _weekly(text: str) -> list[Stretch] | None:
+    """The weekly stretches of a list; none for any time, nothing when a part is not understood."""
+    pieces: list[_Piece] = []
+    for said in re.split(r"[、,;/|和及或。()]", text):
+        piece = _piece(said)
+        if piece is None:
+            return None
+        pieces += [piece] if piece.days is not None or piece.part is not None else []
+    stretches: list[Stretch] = []
+    days: tuple[int, ...] = tuple(range(7))
+    for place, piece in enumerate(pieces):
+        days = days if piece.days is None else piece.days
+        start, end = piece.part or _borrowed(pieces, place) or (0, MIDNIGHT)
+        stretches += [(day, start, end) for day in days]
+    everything = [(day, 0, MIDNIGHT) for day in range(7)]
+    return [] if all(piece.days is None for piece in pieces) and stretches == everything else stretches
 
 
-def _stretches(piece: str) -> list[tuple[int, int, int]] | None:
-    """The weekly stretches of one part; none for any time, nothing when it is not understood."""
-    piece = re.sub(r"(有空|有时间|可以|方便|均可|都行|都可以|可|参加|服务)$", "", piece)
-    if piece in ("", *_ANY_TIME):
-        return []
-    days, rest = list(range(7)), piece
-    ranged = re.match(rf"每?周({_DAY})(?:至|到|-|—|–|~)周?({_DAY})", piece)
-    single = re.match(r"每?周([一二三四五六日天]+|[1-7](?![\d:点时]))", piece)
-    group = re.match(r"(周末|工作日|平时|每天|每日|天天)", piece)
+def _borrowed(pieces: Sequence[_Piece], place: int) -> tuple[int, int] | None:
+    """The part of the day a piece without one takes from the next: 周二、周四上午, and 周一至周五，上午."""
+    for this, following in zip(pieces[place:], pieces[place + 1 :], strict=False):
+        if following.days is not None and not this.is_one_day:
+            return None
+        if following.part is not None:
+            return following.part
+    return None
+
+
+def _piece(said: str) -> _Piece | None:
+    """One part of a list; an empty one says any time. Nothing when it is not understood."""
+    text = re.sub(r"^(只有|只能|仅限?|只限|限|一般|通常|最好|基本上?|主要)|^(在|是)", "", said)
+    text = re.sub(r"(有空|有时间|空闲|可以|方便|均可|都行|都可以?|可|行|参加|服务|的?时间段?|期间|之内|的)+$", "", text)
+    if text in ("", *_ANY_TIME):
+        return _Piece(None, None)
+    days, rest = None, text
+    ranged = re.match(
+        rf"每?周({_DAY}){_TO}周?([一二三四五六日天]|[1-7](?![\d:点时]))|([一二三四五六]){_TO}([二三四五六日天])", text
+    )
+    single = re.match(r"每?周([一二三四五六日天]+|[1-7](?![\d:点时]))", text) or re.fullmatch(
+        rf"()({_DAY})(上午|下午)?", text
+    )
     if ranged:
-        first, last = _DAYS[ranged[1]], _DAYS[ranged[2]]
-        days = [d % 7 for d in range(first, last + 1 if last >= first else last + 8)]
-        rest = piece[ranged.end() :]
+        first, last = _DAYS[ranged[1] or ranged[3]], _DAYS[ranged[2] or ranged[4]]
+        days, rest = tuple(d % 7 for d in range(first, last + (1 if last >= first else 8))), text[ranged.end() :]
     elif single:
-        days, rest = [_DAYS[sign] for sign in single[1]], piece[single.end() :]
-    elif group:
-        days = {"周末": [5, 6], "工作日": [0, 1, 2, 3, 4], "平时": [0, 1, 2, 3, 4]}.get(group[1], days)
-        rest = piece[group.end() :]
-    rest = re.sub(r"^(的|之内|期间)|(时间段?|有空|可以|都|均|可|行)+$", "", rest)
-    start, end = _PARTS.get(rest, (0, 0)) if rest else (0, 1440)
-    hours = re.fullmatch(
-        r"(上午|下午)?(\d{1,2})(?:[:点时](\d{2})?)?(?:-|—|–|~|至|到)(\d{1,2})(?:[:点时](\d{2})?)?", rest
-    )
-    if hours:
-        later = NOON if hours[1] == "下午" else 0
-        start, end = (
-            int(h) * 60 + int(m or 0) + (later if int(h) < 12 else 0) for h, m in (hours.group(2, 3), hours.group(4, 5))
-        )
-    return [(day, start, end) for day in days] if 0 <= start < end <= 1440 else None
+        named = single[1] or single[2]
+        days, rest = tuple(_DAYS[sign] for sign in named), text[text.index(named) + len(named) :]
+    elif group := next((name for name in _GROUPS if text.startswith(name)), None):
+        days, rest = tuple(_GROUPS[group]), text.removeprefix(group)
+    part = _part(re.sub(r"^的", "", rest))
+    return _Piece(days, part, bool(single)) if part or not rest else None
 
 
-def read_away(cell: Cell) -> Away:
-    """Where the person lives away, all year or in a season. Raises ``BadValue`` (too_long, formula_error)."""
-    text = bounded(text_of(cell), 200)
-    plain = re.sub(r"[\s。.]+", "", text)
-    if plain in ("", "无", "否", "-", "—", "/", "不", "没有", "本地", "常住本地", "不异地"):
-        return Away()
-    months = re.search(
-        r"(?:每年|当年)?(\d{1,2})月?(?:份|底|初|中旬)?(?:至|到|-|—|–|~)(?:次年|第二年|翌年|来年)?(\d{1,2})月(?:份|底|初|中旬)?",
-        plain,
-    )
-    season = next((name for name in _SEASONS if plain.startswith((name, f"每年{name}"))), "")
-    rest = plain.replace(months[0], "") if months else plain
-    rest = re.sub(r"[(),、;每年]", "", rest.replace(season, "") if season else rest)
-    place_found = re.fullmatch(
-        rf"{_VERB}?(?:的)?([\u4e00-\u9fff]{{2,15}}?)(?:市|县|省)?(?:居住|生活|过冬|避寒|避暑|带孙子?|住)?", rest
-    )
-    place = place_found[1] if place_found else ""
-    if months and place:
-        first, last = int(months[1]), int(months[2])
-        if 1 <= first <= 12 and 1 <= last <= 12:
-            return Away(from_month=first, to_month=last, place=place)
-        return Away(note=text)
-    if season and place:
-        first, last = _SEASONS[season]
-        return Away(from_month=first, to_month=last, place=place)
-    lives = re.fullmatch(
-        r"(?:常住|常年居住|常年住|长期居住|长期住|定居|现居|现住|居住在?|随子女居住在?|随子女住)(?:在|于)?([\u4e00-\u9fff]{2,15})",
-        plain,
-    )
-    if lives and not months:
-        return Away(lives_at=lives[1])
-    if place and not months and not season and re.fullmatch(r"[\u4e00-\u9fff]{2,4}(市|县)?", plain):
-        return Away(lives_at=place)
-    return Away(note=text)
+def _part(text: str) -> tuple[int, int] | None:
+    """上午, 9:00-11:00, 下午2点以后 as minutes of the day; nothing when it is none."""
+    if text in _PARTS:
+        return _PARTS[text]
+    if found := re.fullmatch(rf"{_HOUR}{_TO}{_HOUR}", text):
+        start = _minute(found[1], found[2], found[3])
+        end = _minute(found[4] or found[1], found[5], found[6])
+    elif found := re.fullmatch(rf"{_HOUR}(?:以后|之后|后|以前|之前|前)", text):
+        at = _minute(found[1], found[2], found[3])
+        start, end = (at, MIDNIGHT) if "后" in text else (0, at)
+    else:
+        return None
+    return (start, end) if 0 <= start < end <= MIDNIGHT else None
+
+
+def _minute(half: str | None, hour: str, minute: str | None) -> int:
+    later = NOON if half in ("下午", "晚上") and int(hour) < 12 else 0
+    return int(hour) * 60 + (30 if minute == "半" else int(minute or 0)) + later
+
+
+def _minus(weekly: Sequence[Stretch], without: Sequence[Stretch]) -> list[Stretch]:
+    for day, start, end in without:
+        parts = [(d, s, e, s < end and start < e and d == day) for d, s, e in weekly]
+        weekly = [(d, s, e) for d, s, e, overlaps in parts if not overlaps]
+        cut = [(d, s, e) for d, s, e, overlaps in parts if overlaps]
+        weekly += [(d, s, start) for d, s, _e in cut if s < start] + [(d, end, e) for d, _s, e in cut if end < e]
+    return list(weekly)
+
+
+def _joined(weekly: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """In order, with those that touch or overlap made one."""
+    joined: list[Stretch] = []
+    for day, start, end in sorted(weekly):
+        if joined and joined[-1][0] == day and start <= joined[-1][2]:
+            joined[-1] = (day, joined[-1][1], max(end, joined[-1][2]))
+        else:
+            joined.append((day, start, end))
+    return tuple(joined)

@@ -1,5 +1,6 @@
 """Finding the table in a sheet: its title rows, its header, its columns by title, its data rows. Pure."""
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,24 +10,39 @@ from volunteers.imports.values import BadValue, Cell, compact
 from volunteers.imports.workbooks import Row, Sheet
 
 _LOOK_FOR_HEADER_IN = 40
-_TOTALS = re.compile(r"(合计|总计|小计|共计|累计|总人数|本页(合|小)计|共\d+[条人名件场次行个项]+)")
-_NOTES = re.compile(r"(注|备注|说明|填表|制表|审核|填报|负责人|单位负责人|联系人|打印|第\d+页)")
+_TOTALS = re.compile(r".{0,12}(合计|总计|小计|共计|累计|总人数)|共\d+[条人名件场次行个项]+")
+_TOTALS_IN_FRONT = re.compile(r"(合计|总计|小计|共计|累计|总人数|本页(合|小)计|共\d+[条人名件场次行个项])")
+_NOTES = re.compile(
+    r"(注|备注|说明|填表|制表|审核|填报|填写|负责人|单位|联系人|经办人|打印|日期|时间|盖章|第\d+页|共\d+页)"
+)
+_SECTION = re.compile(r"[(第]?[一二三四五六七八九十]+[)、.)季月]")
+_NO_COLUMNS = ("原行号", "未导入原因", "Originalrow", "Whynotimported")
+"""Titles of the workbook of rejected rows that only speak to people."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns a table may have: for each field the titles people give it, and the fields it can't do without."""
+    """The columns a table may have: for each field the titles people give it, and the fields it can't do without.
+
+    ``hints`` are patterns for titles nobody foresaw, the narrower first; a title of the lists goes before them.
+    """
 
     titles: Mapping[str, Sequence[str]]
     required: Sequence[str]
+    hints: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def field_of(self, title: Cell) -> str | None:
         """The field a title means, whatever its spaces, brackets, stars and numbering."""
         for form in _forms(title):
-            for field, titles in self.titles.items():
+            for known, titles in self.titles.items():
                 if form in titles:
-                    return field
+                    return known
         return None
+
+    def field_hinted(self, title: Cell) -> str | None:
+        """The field a title speaks of without being one of its known titles."""
+        text = _text(title)
+        return next((f for f, hint in self.hints.items() if len(text) <= 20 and re.search(hint, text)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +63,94 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: what stands above it, its columns' titles as written, its records, its header's cells."""
+    """A table: what stands above it, its columns' titles as written, its records, its header.
+
+    ``sheet`` is the sheet's name where a file has several parts. ``ignored`` are titles of filled columns nobody reads.
+    """
 
     heading: str
     titles: Mapping[str, str]
     records: tuple[Record, ...]
-    header: tuple[Cell, ...]
+    header: Row
     rows: tuple[Row, ...]
+    sheet: str = ""
+    ignored: tuple[str, ...] = ()
 
     def title_of(self, field: str) -> str:
         """The column's title as the file writes it; empty when it has no such column."""
         return self.titles.get(field, "")
 
 
-def find_table(sheets: Sequence[Sheet], columns: Columns) -> Table:
-    """The table of the first sheet that has the required columns.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where a sheet has its header, and the field of each recognized column."""
+
+    sheet: Sheet
+    position: int
+    fields: Mapping[int, str]
+
+    @property
+    def header(self) -> Row:
+        return self.sheet.rows[self.position]
+
+
+def find_tables(sheets: Sequence[Sheet], columns: Columns) -> tuple[Table, ...]:
+    """The table of the sheet that has the most of the columns, then the sheets with the same header: its other parts.
 
     Raises ``UnreadableFile``: no_table when no sheet looks like one, missing_column naming what the best one lacks.
     """
-    best: tuple[int, Sheet, int, dict[int, str]] | None = None
-    for sheet in sheets:
-        position, found = _header(sheet, columns)
-        complete = set(columns.required) <= set(found.values())
-        score = len(found) + (1000 if complete else 0)
-        if found and (best is None or score > best[0]):
-            best = (score, sheet, position, found)
-    if best is None or len(best[3]) < min(2, len(columns.titles)):
+    found = [_header(sheet, columns) for sheet in sheets if sheet.rows]
+    best = max(found, key=lambda f: (_is_complete(f, columns), len(f.fields)), default=None)
+    if best is None or len(best.fields) < min(2, len(columns.titles)):
         raise UnreadableFile("no_table", titles="、".join(columns.titles[f][0] for f in columns.required))
-    _score, sheet, position, found = best
-    missing = [columns.titles[f][0] for f in columns.required if f not in found.values()]
+    missing = [columns.titles[f][0] for f in columns.required if f not in best.fields.values()]
     if missing:
         raise UnreadableFile("missing_column", titles="、".join(missing))
-    header = sheet.rows[position]
+    parts = [f for f in found if list(map(_text, f.header.cells)) == list(map(_text, best.header.cells))]
+    heading = _heading(best)
+    return tuple(_table(f, columns, _heading(f) or heading, f.sheet.name if len(parts) > 1 else "") for f in parts)
+
+
+def other_lists(sheets: Sequence[Sheet], columns: Columns, tables: Sequence[Table]) -> list[str]:
+    """Names of the sheets that could be such a list too, by other columns, and were not read."""
+    headers = [table.header for table in tables]
+    found = [_header(sheet, columns) for sheet in sheets if sheet.rows]
+    return [
+        f.sheet.name
+        for f in found
+        if f.header not in headers and _is_complete(f, columns) and len(f.fields) > 2 and f.sheet.rows[f.position + 1 :]
+    ]
+
+
+def _is_complete(found: _Found, columns: Columns) -> bool:
+    return set(columns.required) <= set(found.fields.values())
+
+
+def _heading(found: _Found) -> str:
+    above = found.sheet.rows[: found.position]
+    return " ".join(str(c).strip() for row in above for c in row.cells if c is not None)[:500]
+
+
+def _table(found: _Found, columns: Columns, heading: str, name: str) -> Table:
+    fields, header = found.fields, found.header
     records, rows = [], []
-    for row in _data_rows(sheet.rows[position + 1 :], found, columns):
-        record = Record(row.number, {f: row.cells[i] if i < len(row.cells) else None for i, f in found.items()})
+    for row in _data_rows(found.sheet.rows[found.position + 1 :], fields, columns):
+        record = Record(row.number, {f: row.cells[i] if i < len(row.cells) else None for i, f in fields.items()})
         if not record.is_empty:
             records.append(record)
             rows.append(row)
-    heading = " ".join(str(c).strip() for row in sheet.rows[:position] for c in row.cells if c is not None)
-    titles = {field: re.sub(r"\s+", "", str(header.cells[index])) for index, field in found.items()}
-    return Table(heading[:500] or sheet.name, titles, tuple(records), header.cells, tuple(rows))
+    titles = {f: re.sub(r"\s+", "", str(header.cells[i])) for i, f in fields.items()}
+    filled = {i for row in rows for i, cell in enumerate(row.cells) if cell is not None}
+    ignored = tuple(
+        text
+        for i, title in enumerate(header.cells)
+        if i in filled and i not in fields and (text := _text(title)) and text not in _NO_COLUMNS
+        if columns.field_of(title) != "serial"
+    )
+    return Table(heading or found.sheet.name, titles, tuple(records), header, tuple(rows), name, ignored)
 
 
-def _header(sheet: Sheet, columns: Columns) -> tuple[int, dict[int, str]]:
+def _header(sheet: Sheet, columns: Columns) -> _Found:
     """The row with the most recognized titles; of two in a row with equally many the lower (a two-storied header)."""
     best_position, best = 0, dict[int, str]()
     for position, row in enumerate(sheet.rows[:_LOOK_FOR_HEADER_IN]):
@@ -98,35 +158,53 @@ def _header(sheet: Sheet, columns: Columns) -> tuple[int, dict[int, str]]:
         lower_story = position == best_position + 1 and found.items() >= best.items()
         if len(found) > len(best) or (found and lower_story):
             best_position, best = position, found
-    return best_position, best
+    return _Found(sheet, best_position, best)
 
 
 def _recognized(row: Row, columns: Columns) -> dict[int, str]:
     found: dict[int, str] = {}
-    for index, title in enumerate(row.cells):
-        field = columns.field_of(title) if isinstance(title, str) else None
-        if field is not None and field not in found.values():
-            found[index] = field
+    for look_up in (columns.field_of, columns.field_hinted):
+        for index, title in enumerate(row.cells):
+            known = look_up(title) if isinstance(title, str) and index not in found else None
+            if known is not None and known not in found.values():
+                found[index] = known
     return found
 
 
 def _data_rows(rows: Sequence[Row], found: Mapping[int, str], columns: Columns) -> Iterator[Row]:
+    """The rows between header and end without totals, notes, headings of sections and headers printed again."""
     for row in rows:
-        texts = [text for text in map(_text, row.cells) if text]
-        if not texts or _TOTALS.fullmatch(texts[0].rstrip(":")) or (_TOTALS.match(texts[0]) and len(texts) < 4):
-            continue
-        if len(texts) <= 2 and _NOTES.match(texts[0]) and re.search(r":|注|说明|页", texts[0]):
-            continue
-        if not _repeats_header(row, found, columns):
+        texts = {index: text for index, text in enumerate(map(_text, row.cells)) if text}
+        is_none = _is_total(list(texts.values())) or _is_note(row, texts, found, columns)
+        if not is_none and not _repeats_header(row, found, columns):
             yield row
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    if not texts:
+        return True
+    return bool(_TOTALS.fullmatch(texts[0].rstrip(":")) or (_TOTALS_IN_FRONT.match(texts[0]) and len(texts) < 4))
+
+
+def _is_note(row: Row, texts: Mapping[int, str], found: Mapping[int, str], columns: Columns) -> bool:
+    """Whether a row is a remark below the table, a signature, or the heading of a section."""
+    if len(texts) <= 4 and all(_NOTES.match(t) and re.search(r":|注|说明|页", t) for t in texts.values()):
+        return True
+    if len(texts) > 1:
+        return False
+    index, text = next(iter(texts.items()))
+    if row.is_banner or len(columns.required) > 1 or _SECTION.match(text):
+        return True
+    in_front = index == 0 or found.get(index) in columns.required
+    return in_front and bool(re.search(r"[:,。;《]", text) or (len(text) > 12 and re.search(r"[\u4e00-\u9fff]", text)))
 
 
 def _repeats_header(row: Row, found: Mapping[int, str], columns: Columns) -> bool:
     """Whether the row is the header again, as on every printed page; most rows are told by two of their cells."""
-    for index, field in list(found.items())[:2]:
+    for index, known in sorted(found.items())[:2]:
         title = row.cells[index] if index < len(row.cells) else None
-        if isinstance(title, str) and columns.field_of(title) == field:
-            return len(_recognized(row, columns)) * 2 > len([c for c in row.cells if c is not None])
+        if isinstance(title, str) and columns.field_of(title) == known:
+            return len(_recognized(row, columns)) * 2 >= len([c for c in row.cells if c is not None])
     return False
 
 

@@ -40,10 +40,14 @@ _PLACE = re.compile(rb'\br\s*=\s*["\']([A-Z]{0,3})(\d+)["\']')
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its own number in the file, from 1; cells from the first column on, as long as the row is."""
+    """A row with its own number in the file, from 1; cells from the first column on, as long as the row is.
+
+    A banner is a row of one cell merged over several columns, as titles and headings of sections are.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    is_banner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,12 @@ def _path_of(sheet: object) -> str:
     return str(getattr(sheet, "_worksheet_path", "")).lstrip("/").lower()
 
 
-def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[tuple[int, int, int], ...]]:
-    """Count what is dangerous; returns each sheet's vertical merges as (column, first row, last row)."""
+Merge = tuple[int, int, int, int]
+"""First column, first row, last column, last row of cells made one."""
+
+
+def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[Merge, ...]]:
+    """Count what is dangerous; returns each sheet's merges."""
     members = packed.infolist()
     names = {member.filename.lower() for member in members}
     if "xl/workbook.xml" not in names:
@@ -124,7 +132,7 @@ def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[tuple[int, int, int], .
             raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
         if _SHEET.fullmatch(name):
             _count_cells(text)
-            merged[name] = _vertical_merges(text)
+            merged[name] = _merges(text)
     return merged
 
 
@@ -153,36 +161,37 @@ def _count_cells(text: bytes) -> None:
             raise UnreadableFile("far_cell", place=f"{letters.decode()}{digits.decode()}", rows=MAX_ROWS)
 
 
-def _vertical_merges(text: bytes) -> tuple[tuple[int, int, int], ...]:
-    """As (column, first row, last row); only what lies within the sheet. Refuses more merged cells than a sheet has."""
+def _merges(text: bytes) -> tuple[Merge, ...]:
+    """Only what lies within the sheet. Refuses more merged cells than a sheet has."""
     merges, cells = [], 0
-    for left, top, _right, bottom in _MERGED.findall(text):
+    for left, top, right, bottom in _MERGED.findall(text):
         first, last = int(top), int(bottom)
-        if first < last <= MAX_ROWS and column_index_from_string(left.decode()) <= MAX_COLUMNS:
-            merges.append((column_index_from_string(left.decode()), first, last))
+        columns = [column_index_from_string(letters.decode()) for letters in (left, right)]
+        if first <= last <= MAX_ROWS and columns[0] <= MAX_COLUMNS:
+            merges.append((columns[0], first, columns[1], last))
             cells += last - first + 1
             if cells > MAX_CELLS:
                 raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
     return tuple(merges)
 
 
-def _sheet_rows(sheet: object, merges: tuple[tuple[int, int, int], ...]) -> Iterator[Row]:
+def _sheet_rows(sheet: object, merges: tuple[Merge, ...]) -> Iterator[Row]:
     """Rows that hold anything; a cell merged over several rows stands in each of them."""
-    below = {(column, row): (column, top) for column, top, bottom in merges for row in range(top + 1, bottom + 1)}
+    below = {(left, row): (left, top) for left, top, _r, bottom in merges for row in range(top + 1, bottom + 1)}
     tops: dict[tuple[int, int], Cell] = dict.fromkeys(below.values())
+    wide = {(left, top) for left, top, right, _bottom in merges if right - left >= 2}
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # what the file claims of its size may be anything
     rows = sheet.iter_rows(values_only=True)  # type: ignore[attr-defined]
     for number, values in enumerate(rows, start=1):
         cells = [_cell(value) for value in values]
-        own = any(value is not None for value in cells)
-        if below or tops:
-            for column, cell in enumerate(cells, start=1):
-                if (column, number) in tops:
-                    tops[column, number] = cell
-                elif cell is None and own and (column, number) in below:
-                    cells[column - 1] = tops[below[column, number]]
+        own = [column for column, cell in enumerate(cells, start=1) if cell is not None]
+        for column, cell in enumerate(cells, start=1) if below else ():
+            if (column, number) in tops:
+                tops[column, number] = cell
+            elif cell is None and own and (column, number) in below:
+                cells[column - 1] = tops[below[column, number]]
         if own:
-            yield Row(number, tuple(cells))
+            yield Row(number, tuple(cells), len(own) == 1 and (own[0], number) in wide)
 
 
 def _cell(value: object) -> Cell:

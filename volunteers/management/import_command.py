@@ -34,14 +34,14 @@ class ImportCommand(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import the file and tell the result."""
         result = self._run(options)
-        if options["rest"] and result.table is not None:
-            Path(options["rest"]).write_bytes(rest_workbook(result.header(), result.rest()))
+        if options["rest"] and result.was_readable:
+            Path(options["rest"]).write_bytes(rest_workbook(result.header(), result.rest(), heading=result.heading()))
         if options["json"]:
             self.stdout.write(json.dumps(result.as_dict(), ensure_ascii=False))
         else:
             self._tell(result, dry_run=options["dry_run"])
         if result.refused:
-            raise SystemExit(2 if result.table is None else 1)
+            raise SystemExit(2 if not result.was_readable else 1)
 
     def _run(self, options: dict[str, Any]) -> ImportResult:
         path = Path(options["file"])

@@ -88,7 +88,7 @@ class _Importer:
         if kind is None and not duplicate:
             problems.append(self._problem(row, "kind", row.kind, "unknown_kind"))
         if area is None and not duplicate:
-            problems.append(self._problem(row, "area", row.area, "unknown_township"))
+            area = self._area_alike(row, problems)
         if row.span is not None and not row.is_cancelled and row.span.start > self.at:
             problems.append(self._problem(row, "date", str(local_date(row.span.start)), "date_in_future"))
         wrong = duplicate or any(p.severity == ERROR for p in problems)
@@ -104,6 +104,16 @@ class _Importer:
         key = place_and_time if count == 1 else digest(place_and_time, count)
         content = digest(row.names, row.heads, row.audience, row.works, row.materials, row.households, row.remark)
         return _Session(row, row.span, kind, area, key, content, people, self.events.get(key))
+
+    def _area_alike(self, row: ActivityRow, problems: list[Problem]) -> Area | None:
+        """A township nearly of that name, with a warning; else nothing, with an error."""
+        near = self.references.alike(row.area)
+        if near and near[1]:
+            problems.append(self._problem(row, "area", row.area, "township_assumed", WARNING, name=near[0].name))
+            return near[0]
+        said = near[0].name if near else ""
+        problems.append(self._problem(row, "area", row.area, "unknown_township", near=said))
+        return None
 
     def _problem(
         self, row: ActivityRow, field: str, value: str, code: str, severity: str = ERROR, **said: object

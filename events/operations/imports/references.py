@@ -43,6 +43,11 @@ class References:
             found = found or (self._places.find_within(text) if text else None)
         return self._areas[found] if found is not None else None
 
+    def alike(self, named: str) -> tuple[Area, bool] | None:
+        """The only township one sign away from what a cell names, and whether it may be taken for meant."""
+        near = self._places.alike(named) if named else None
+        return (self._areas[near[0]], near[1]) if near else None
+
     def people(self, name: str) -> list[int]:
         """Keys of everybody of that name."""
         return self._people.get(name, [])

@@ -86,8 +86,7 @@ class _Importer:
         if kind is None:
             problems.append(self._problem(row, "kind", row.kind, "unknown_kind"))
         if area is None:
-            code = "unknown_township" if row.area else "unknown_unit_area"
-            problems.append(self._problem(row, "area" if row.area else "unit", row.area or row.unit, code))
+            area = self._area_alike(row, problems)
         if row.number and row.number in self.seen:
             first = self.seen[row.number]
             problems.append(self._problem(row, "number", row.number, "number_repeated", first=first))
@@ -95,6 +94,19 @@ class _Importer:
         if kind is None or area is None or any(p.severity == ERROR for p in problems):
             return None
         return self._request_data(row, kind, area, problems)
+
+    def _area_alike(self, row: RequestRow, problems: list[Problem]) -> Area | None:
+        """A township nearly of the name in the column for it, with a warning; else nothing, with an error."""
+        near = self.references.alike(row.area)
+        if near and near[1]:
+            problems.append(self._problem(row, "area", row.area, "township_assumed", WARNING, name=near[0].name))
+            return near[0]
+        if row.area:
+            said = near[0].name if near else ""
+            problems.append(self._problem(row, "area", row.area, "unknown_township", near=said))
+        else:
+            problems.append(self._problem(row, "unit", row.unit, "unknown_unit_area"))
+        return None
 
     def _request_data(self, row: RequestRow, kind: ActivityKind, area: Area, problems: list[Problem]) -> RequestData:
         return RequestData(

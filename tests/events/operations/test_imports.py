@@ -1,8 +1,10 @@
+import io
 import json
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.management import call_command
 from django.db.models import Sum
@@ -14,6 +16,7 @@ from events.operations.service_requests import accept
 from events.states import RequestState
 from tests.factories import NOW, account, area, at, volunteer
 from tests.workbooks import DEMO_DATA, demo, workbook
+from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.models import Account, JournalEntry
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
 from volunteers.operations.journal import first_broken_entry
@@ -270,10 +273,6 @@ def test_the_example_requests_come_in_filed_and_once() -> None:
 
 
 def _rows(name: str) -> list[tuple[Any, ...]]:
-    import io
-
-    import openpyxl
-
     sheet = openpyxl.load_workbook(io.BytesIO(demo(name))).active
     assert sheet is not None
     return list(sheet.iter_rows(values_only=True))
@@ -362,3 +361,69 @@ def test_the_commands_import_the_example_files(capsys: pytest.CaptureFixture[str
         assert json.loads(capsys.readouterr().out)["created"] == created
         call_command(command, str(DEMO_DATA / name), "--json")
         assert json.loads(capsys.readouterr().out)["created"] == created
+
+
+def test_times_in_columns_of_their_own_make_a_session() -> None:
+    area()
+    header = ["日期", "开始时间", "结束时间", "时长", "活动类型", "乡镇"]
+    rows = [
+        ["3月5日", time(9, 30), "11：00", None, "理论政策宣讲", "青岗镇"],
+        ["3月6日", "9.30", None, "1.5小时", "理论政策宣讲", "青岗镇"],
+        ["3月7日", "9.30-11.00", None, 1.5, "理论政策宣讲", "青岗镇"],
+        ["3月8日", "上午9点半", None, None, "理论政策宣讲", "青岗镇"],
+        ["3月9日-11日", "9:00", "10:00", None, "理论政策宣讲", "青岗镇"],
+        ["3月12日", "9:00-10:00、14:00-15:00", None, None, "理论政策宣讲", "青岗镇"],
+    ]
+    result = import_activities(workbook([["台账（2022年）"], header, *rows]), by=None, at=NOW, good_rows=True)
+    assert problems(result) == [
+        (6, "no_end_time", "error"),
+        (7, "several_days", "error"),
+        (8, "several_sessions", "error"),
+    ]
+    assert [(s.start_at, s.end_at) for s in Shift.objects.order_by("start_at")] == [
+        (at(f"2022-03-0{day} 09:30"), at(f"2022-03-0{day} 11:00")) for day in (5, 6, 7)
+    ]
+
+
+def test_the_absent_are_left_out_and_groups_are_heads() -> None:
+    area()
+    volunteer("张英仁")
+    result = register(session(参加人员="张英仁、李福（请假）、群众3人"))
+    assert {code for _row, code, _severity in problems(result)} == {"name_absent", "more_heads_than_names"}
+    assert [a.name for a in Attendance.objects.all()] == ["张英仁"]
+    assert Shift.objects.get().head_count == 3
+
+
+def test_the_rest_of_a_register_without_years_comes_in_after_its_repair() -> None:
+    area()
+    volunteer()
+    result = register(session(日期="1月5日"), session(日期="1月6日", 活动类型="跳伞"), good_rows=True)
+    assert counts(result) == (1, 0, 0, 1)
+    content = rest_workbook(result.header(), result.rest(), heading=result.heading())
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.worksheets[0]["C3"] = "理论政策宣讲"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    repaired = import_activities(buffer.getvalue(), by=None, at=NOW)
+    assert (counts(repaired), problems(repaired)) == ((1, 0, 0, 0), [])
+    assert Shift.objects.filter(start_at=at("2022-01-06 09:00")).exists()
+
+
+def test_a_date_may_stand_in_a_column_of_its_own_in_requests_too() -> None:
+    area()
+    header = ["需求单位", "活动类型", "期望日期", "时段", "经办人", "电话", "地点", "受众", "人数", "风险说明"]
+    row = [
+        "青岗镇政府",
+        "理论政策宣讲",
+        "4月7日、8日",
+        "上午9点-11点",
+        "雷学",
+        "19700000000",
+        "院坝",
+        "居民约60人",
+        2,
+        "无",
+    ]
+    assert counts(import_requests(workbook([["2023年4月"], header, row]), by=None, at=REQUESTS_2023)) == (1, 0, 0, 0)
+    rows = ServiceRequest.objects.get().wished_times.values_list("start_at", "end_at")
+    assert list(rows) == [(at(f"2023-04-0{day} 09:00"), at(f"2023-04-0{day} 11:00")) for day in (7, 8)]

@@ -8,9 +8,9 @@ import pytest
 from django.core.management import call_command
 
 from tests.factories import NOW, area, county
-from tests.workbooks import DEMO_DATA, demo, workbook
+from tests.workbooks import DEMO_DATA, book_of, demo, workbook
 from volunteers.documents.rest_workbook import rest_workbook
-from volunteers.models import Absence, Area, JournalEntry, Skill, Volunteer
+from volunteers.models import Absence, Area, JournalEntry, Skill, Team, Volunteer
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
 from volunteers.operations.journal import first_broken_entry
 from volunteers.operations.volunteers import AbsenceData, set_availability
@@ -326,3 +326,90 @@ def test_the_command_prints_one_object_and_exits_with_1_on_errors(
     with pytest.raises(SystemExit) as exit_:
         call_command("import_roster", str(tmp_path / "none.xlsx"), "--json")
     assert (exit_.value.code, json.loads(capsys.readouterr().out)["problems"][0]["row"]) == (2, 0)
+
+
+def test_two_columns_for_what_another_list_writes_in_one_are_read_together() -> None:
+    header = [
+        "姓名",
+        "手机号码",
+        "固定电话",
+        "紧急联系人",
+        "紧急联系人电话",
+        "原单位",
+        "原职务",
+        "所在团队",
+        "团队职务",
+    ]
+    roster(
+        ["王一", None, "0834-3221000", "郑素", "19800000001", "县气象局", "工程师", "书画社", "社长"],
+        ["王二", "19900000002", "0834-3221001", None, None, "县气象局", "县气象局局长", "书画社", None],
+        header=header,
+    )
+    one, two = Volunteer.objects.order_by("name")
+    assert (one.phone, one.emergency_name, one.emergency_phone) == ("0834-3221000", "郑素", "19800000001")
+    assert (one.former_post, two.former_post, two.phone) == ("县气象局工程师", "县气象局局长", "19900000002")
+    assert [(v.membership_rows.get().team.name, v.membership_rows.get().role) for v in (one, two)] == [
+        ("书画社", "leader"),
+        ("书画社", "member"),
+    ]
+
+
+def test_one_team_in_three_spellings_is_one_team() -> None:
+    rows = [[f"王{n}", name] for n, name in enumerate(("“五老”宣讲团", '"五老"宣讲团', "五老宣讲团（团长）"))]
+    roster(*rows, header=["姓名", "团队"])
+    assert [team.name for team in Team.objects.all()] == ["“五老”宣讲团"]
+    assert {v.membership_rows.get().team.name for v in Volunteer.objects.all()} == {"“五老”宣讲团"}
+
+
+def test_a_season_away_written_as_a_time_is_a_season_away() -> None:
+    roster(["王一", "冬季居成都（11月至次年3月）"], header=["姓名", "可服务时间"])
+    absence = Absence.objects.get()
+    assert (absence.from_month, absence.to_month, absence.place) == (11, 3, "成都")
+
+
+def test_no_diagnosis_is_stored_and_no_second_number_in_the_remark() -> None:
+    result = roster(["王一", "高血压", "19900000001/19900000002"], header=["姓名", "身体状况", "电话"])
+    assert problems(result) == [(2, "bad_health", "warning"), (2, "two_phones", "warning")]
+    person = Volunteer.objects.get()
+    assert (person.health_grade, person.phone, person.remark) == ("unknown", "19900000001", "")
+
+
+def test_kinds_that_are_known_come_in_beside_one_that_is_not() -> None:
+    result = roster(["王一", "老干部、老顽童"], header=["姓名", "五老类别"])
+    assert problems(result) == [(2, "unknown_elder_kind", "warning")]
+    person = Volunteer.objects.get()
+    assert ([row.kind for row in person.elder_rows.all()], person.remark) == (["cadre"], "五老类别:老干部、老顽童")
+
+
+def test_a_township_one_sign_away_is_taken_with_a_warning_or_suggested() -> None:
+    area("木里洛乡")
+    area("青岗镇")
+    result = roster(["王一", "木里乡"], ["王二", "青冈镇"], header=["姓名", "常住地"], good_rows=True)
+    assert problems(result) == [(2, "township_assumed", "warning"), (3, "unknown_township", "error")]
+    assert "是不是“青岗镇”？" in result.as_dict()["problems"][1]["message"]
+    assert [(v.name, v.residence and v.residence.name) for v in Volunteer.objects.all()] == [("王一", "木里洛乡")]
+
+
+def test_the_parts_of_a_list_on_several_sheets_come_in_together_and_tell_their_sheet() -> None:
+    sheets = {
+        "青岗": [HEADER, ["王一", "1950-01", "19900000001", ""]],
+        "城关": [HEADER, ["王二", "不详", "19900000002", ""]],
+        "其他": [["姓名", "电话", "备注"], ["王三", "19900000003", ""]],
+    }
+    result = import_roster(book_of(sheets), by=None, at=NOW, good_rows=True)
+    told = result.as_dict()["problems"]
+    assert [(p["row"], p["code"], p["value"]) for p in told] == [
+        (0, "sheet_not_read", "其他"),
+        (2, "bad_birth", "不详"),
+    ]
+    assert told[1]["message"].startswith("工作表“城关”：")
+    assert counts(result) == (1, 0, 0, 1)
+    assert [(number, cells[0]) for number, cells, _reason in result.rest()] == [(2, "王二")]
+
+
+def test_a_column_nobody_reads_is_told_once() -> None:
+    result = roster(["王一", "男", "wx1"], ["王二", "女", "wx2"], header=["姓名", "性别", "微信号"])
+    assert [(p["row"], p["column"], p["code"]) for p in result.as_dict()["problems"]] == [
+        (1, "微信号", "column_ignored")
+    ]
+    assert counts(result) == (2, 0, 0, 0)

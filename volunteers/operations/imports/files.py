@@ -23,7 +23,7 @@ def keep_file(*, kind: str, name: str, content: bytes, preview: ImportResult, by
     return ImportFile.objects.create(
         kind=kind,
         name=name[:120],
-        content=content if preview.table is not None else b"",
+        content=content if preview.was_readable else b"",
         uploaded_by=by,
         uploaded_at=at,
         outcome=_outcome(preview),
@@ -33,7 +33,7 @@ def keep_file(*, kind: str, name: str, content: bytes, preview: ImportResult, by
 @transaction.atomic
 def finish_file(file: ImportFile, *, result: ImportResult, by: Account, at: datetime) -> None:
     """Note what the import did. Of the file only the rejected rows stay, with their reasons."""
-    rest = rest_workbook(result.header(), result.rest()) if result.rejected_rows else b""
+    rest = rest_workbook(result.header(), result.rest(), heading=result.heading()) if result.rejected_rows else b""
     outcome = _outcome(result)
     changes: dict[str, Any] = {"outcome": outcome}
     if result.stored:
@@ -59,7 +59,7 @@ def _outcome(result: ImportResult) -> dict[str, Any]:
         "changed": result.count("changed"),
         "unchanged": result.count("unchanged"),
         "rejected": len(result.rejected_rows),
-        "readable": result.table is not None,
+        "readable": result.was_readable,
         "problems": problems[:MOST_LINES],
         "lines": [line for line in lines if line[2] != "unchanged"][:MOST_LINES],
     }

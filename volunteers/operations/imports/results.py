@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
 
 from volunteers.import_wording import sentence
-from volunteers.imports.problems import ERROR, Problem, UnreadableFile
-from volunteers.imports.tables import Columns, Table, find_table
+from volunteers.imports.problems import ERROR, WARNING, Problem, UnreadableFile
+from volunteers.imports.tables import Columns, Table, find_tables, other_lists
 from volunteers.imports.workbooks import open_file
 from volunteers.operations import journal
 
@@ -27,10 +27,11 @@ class Line:
 class ImportResult:
     """Rows counted by what became of them, and every problem in the file's order.
 
-    A repeated row is neither created nor rejected. ``stored`` is false for a dry run and where errors stopped all.
+    ``tables`` are the parts of one list on several sheets, none when the file could not be read. A repeated row is
+    neither created nor rejected. ``stored`` is false for a dry run and where errors stopped all.
     """
 
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     lines: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     stored: bool = False
@@ -42,10 +43,24 @@ class ImportResult:
             return 0
         return sum(line.outcome == outcome for line in self.lines)
 
+    def add(self, table: Table, part: "ImportResult") -> None:
+        """Take over what became of one table; its sheet is told with every problem where there are several."""
+        said = {"sheet": table.sheet} if table.sheet else {}
+        self.problems += [
+            Problem(table.header.number, title, "", "column_ignored", WARNING, said) for title in table.ignored
+        ]
+        self.problems += [replace(p, said={**p.said, **said}) for p in part.problems]
+        self.lines += [replace(line, about=f"{table.sheet} {line.about}".strip()) for line in part.lines]
+
     @property
-    def rejected_rows(self) -> list[int]:
-        """Numbers of the rows with an error."""
-        return sorted({p.row for p in self.problems if p.severity == ERROR and p.row})
+    def was_readable(self) -> bool:
+        """Whether the file held such a list at all."""
+        return bool(self.tables)
+
+    @property
+    def rejected_rows(self) -> set[tuple[str, int]]:
+        """The rows with an error, by sheet (empty in a file of one) and number."""
+        return {(str(p.said.get("sheet", "")), p.row) for p in self.problems if p.severity == ERROR and p.row}
 
     @property
     def has_errors(self) -> bool:
@@ -74,18 +89,26 @@ class ImportResult:
 
     def rest(self) -> Iterator[tuple[int, list[object], str]]:
         """The rejected rows as the file has them, each with its number and every reason in one sentence."""
-        rejected = set(self.rejected_rows)
-        for row in self.table.rows if self.table else ():
-            if row.number in rejected:
-                errors = [p for p in self.problems if p.row == row.number and p.severity == ERROR]
-                reasons = [
-                    f"{p.column}：{sentence(p.code, p.said)}" if p.column else sentence(p.code, p.said) for p in errors
-                ]
-                yield row.number, list(row.cells), " ".join(dict.fromkeys(reasons))
+        errors: dict[tuple[str, int], list[str]] = {}
+        for p in self.problems:
+            if p.severity == ERROR:
+                text = f"{p.column}：{sentence(p.code, p.said)}" if p.column else sentence(p.code, p.said)
+                errors.setdefault((str(p.said.get("sheet", "")), p.row), []).append(text)
+        for table in self.tables:
+            for row in table.rows:
+                reasons = errors.get((table.sheet, row.number))
+                if reasons:
+                    yield row.number, list(row.cells), " ".join(dict.fromkeys(reasons))
 
     def header(self) -> list[str]:
         """The header's titles as the file has them."""
-        return [re.sub(r"\s+", "", str(c)) if c is not None else "" for c in (self.table.header if self.table else ())]
+        cells = self.tables[0].header.cells if self.tables else ()
+        return [re.sub(r"\s+", "", str(c)) if c is not None else "" for c in cells]
+
+    def heading(self) -> str:
+        """What stands above the list when it tells a year: its dates may do without."""
+        heading = self.tables[0].heading if self.tables else ""
+        return heading if re.search(r"20\d{2}|年", heading) else ""
 
 
 class _NotKept(Exception):
@@ -95,20 +118,26 @@ class _NotKept(Exception):
 def run_import(
     content: bytes, columns: Columns, store: Callable[[Table, ImportResult], None], *, dry_run: bool, good_rows: bool
 ) -> ImportResult:
-    """Read the table and let ``store`` write its good rows into the result and the database.
+    """Read the list and let ``store`` write the good rows of each of its tables into the result and the database.
 
     Everything is undone for a dry run and, unless ``good_rows``, when any row has an error. Never raises for a bad
     file: the result then holds one problem of row 0.
     """
     try:
-        table = find_table(open_file(content), columns)
+        sheets = open_file(content)
+        tables = find_tables(sheets, columns)
     except UnreadableFile as error:
         return ImportResult(problems=[Problem(0, "", "", error.code, ERROR, error.said)], refused=True)
-    result = ImportResult(table)
+    result = ImportResult(tables)
+    for name in other_lists(sheets, columns, tables):
+        result.problems.append(Problem(0, "", name, "sheet_not_read", WARNING))
     try:
         with transaction.atomic():
             journal.wait_for_turn()
-            store(table, result)
+            for table in tables:
+                part = ImportResult((table,))
+                store(table, part)
+                result.add(table, part)
             result.refused = result.has_errors and not good_rows and not dry_run
             result.stored = not dry_run and not result.refused
             if not result.stored:

@@ -1,5 +1,6 @@
 """Importing a roster of people."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -79,7 +80,7 @@ class _Importer:
         for skill in Skill.objects.all():
             self.skills |= {name: skill for name in skill.aliases if name not in self.skills}
         self.skills |= {skill.name: skill for skill in Skill.objects.all()}
-        self.teams = {team.name: team for team in Team.objects.all()}
+        self.teams = {_unquoted(team.name): team for team in Team.objects.all()}
         self.branches = {branch.name: branch for branch in Branch.objects.all()}
         self.people = _KnownPeople()
         self.stated = heading_date(table.heading)
@@ -108,9 +109,16 @@ class _Importer:
         said = row.person.residence
         found = self.places.find(said) if said else None
         found = found or (self.places.find_within(said) if said else None)
-        if said and found is None:
-            problems.append(Problem(row.number, self.table.title_of("residence"), said, "unknown_township"))
-        return self.areas[found] if found else None
+        if not said or found is not None:
+            return self.areas[found] if found else None
+        near = self.places.alike(said)
+        near_name = self.areas[near[0]].name if near else ""
+        column = self.table.title_of("residence")
+        if near and near[1]:
+            problems.append(Problem(row.number, column, said, "township_assumed", WARNING, {"name": near_name}))
+            return self.areas[near[0]]
+        problems.append(Problem(row.number, column, said, "unknown_township", ERROR, {"near": near_name}))
+        return None
 
     def _check_id(self, row: RosterRow, problems: list[Problem]) -> None:
         number = row.person.id_number
@@ -206,12 +214,18 @@ class _Importer:
         return list(found.values())
 
     def _team(self, name: str) -> Team:
-        if name not in self.teams:
-            self.teams[name] = save_team(name=name, by=self.by, at=self.at, channel=self.channel)
-        return self.teams[name]
+        key = _unquoted(name)
+        if key not in self.teams:
+            self.teams[key] = save_team(name=name, by=self.by, at=self.at, channel=self.channel)
+        return self.teams[key]
 
     def _branch(self, name: str) -> Branch:
         if name not in self.branches:
             self.branches[name] = Branch.objects.create(name=name)
             self.facts.append(journal.Fact(self.branches[name], "create", {}, {"name": name}))
         return self.branches[name]
+
+
+def _unquoted(name: str) -> str:
+    """A team's name as it is compared: “五老”宣讲团 and 五老宣讲团 are one."""
+    return re.sub(r"[“”\"'《》]", "", name)
