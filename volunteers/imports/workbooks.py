@@ -31,6 +31,8 @@ MAX_TAGS = 1_300_000
 MAX_TAGS_ELSEWHERE = 60_000
 MAX_CELL_CHARACTERS = 5_000
 _RATIO_MATTERS_FROM = 2 * 1024 * 1024
+_OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"MZ", b"Rar!", b"7z\xbc\xaf", b"RIFF")
+"""How pictures, documents, programs and archives begin."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row\b")
@@ -84,7 +86,7 @@ def _open_workbook(content: bytes) -> tuple[Sheet, ...]:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
             sheets = tuple(
                 Sheet(sheet.title, tuple(_sheet_rows(sheet, merged.get(_path_of(sheet), ()))))
-                for sheet in book.worksheets[:20]
+                for sheet in book.worksheets
                 if sheet.sheet_state == "visible"
             )
     except UnreadableFile:
@@ -118,7 +120,7 @@ def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[Merge, ...]]:
         raise UnreadableFile("file_is_a_bomb")
     if any(member.flag_bits & 0x1 for member in members):
         raise UnreadableFile("file_encrypted")
-    merged, tags = {}, 0
+    merged, tags, rows, cells = {}, 0, 0, 0
     for member in members:
         name = member.filename.lower()
         if not name.endswith((".xml", ".rels", ".vml")):
@@ -131,7 +133,10 @@ def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[Merge, ...]]:
         if tags > MAX_TAGS or (count > MAX_TAGS_ELSEWHERE and not name.startswith(("xl/worksheets/", "xl/sharedstr"))):
             raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
         if _SHEET.fullmatch(name):
-            _count_cells(text)
+            rows, cells = rows + _count(text, _ROW, MAX_ROWS), cells + _count(text, _CELL, MAX_CELLS)
+            if rows > MAX_ROWS or cells > MAX_CELLS:
+                raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
+            _refuse_far_cells(text)
             merged[name] = _merges(text)
     return merged
 
@@ -150,10 +155,12 @@ def _refuse_declarations(text: bytes) -> None:
         raise UnreadableFile("file_dangerous")
 
 
-def _count_cells(text: bytes) -> None:
-    for element, most in ((_ROW, MAX_ROWS), (_CELL, MAX_CELLS)):
-        if next(islice(element.finditer(text), most, None), None):
-            raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
+def _count(text: bytes, element: re.Pattern[bytes], most: int) -> int:
+    """How many of an element a sheet has, no further than one above ``most``."""
+    return sum(1 for _one in islice(element.finditer(text), most + 1))
+
+
+def _refuse_far_cells(text: bytes) -> None:
     for letters, digits in (place.groups() for place in _PLACE.finditer(text)):
         if len(digits) > 7 or int(digits) > MAX_ROWS + 1000:
             raise UnreadableFile("far_cell", place=f"{letters.decode()}{digits[:10].decode()}", rows=MAX_ROWS)
@@ -201,9 +208,10 @@ def _cell(value: object) -> Cell:
 
 
 def _decoded(content: bytes) -> str:
-    """Text in UTF-8, UTF-16 (with its mark) or GB18030. Raises ``UnreadableFile`` (file_not_a_workbook)."""
-    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
+    """Text in UTF-8, UTF-16 or GB18030. Raises ``UnreadableFile`` (file_not_a_workbook)."""
+    if content.startswith(_OTHER_KINDS):
+        raise UnreadableFile("file_not_a_workbook")
+    for encoding in _encodings(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -213,6 +221,18 @@ def _decoded(content: bytes) -> str:
             break
         return text
     raise UnreadableFile("file_not_a_workbook")
+
+
+def _encodings(content: bytes) -> tuple[str, ...]:
+    """What a text may be written in, the likelier first."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return ("utf-16",)
+    for encoding in ("utf-16-le", "utf-16-be") if b"\0" in content[:4000] else ():
+        # Without its mark UTF-16 is told by reading as plain Chinese.
+        start = content[:400].decode(encoding, errors="replace")
+        if re.fullmatch(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027·×]+", start):
+            return (encoding,)
+    return ("utf-8-sig", "gb18030")
 
 
 def _csv_rows(text: str) -> Iterator[Row]:
@@ -232,7 +252,8 @@ def _csv_rows(text: str) -> Iterator[Row]:
                 raise UnreadableFile("too_many_rows", rows=MAX_ROWS)
             if len(values) > MAX_COLUMNS:
                 raise UnreadableFile("far_cell", place=str(number), rows=MAX_ROWS)
-            row = tuple(_cell(value) for value in values)
+            # ="138…" is how spreadsheets are kept from taking a number for one.
+            row = tuple(_cell(re.sub(r'^="(.*)"$', r"\1", value)) for value in values)
             if any(value is not None for value in row):
                 yield Row(number, row)
     except csv.Error as error:

@@ -5,9 +5,11 @@ import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
+from datetime import datetime
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from tests.workbooks import book_of, demo, workbook
 from volunteers.imports.problems import UnreadableFile
@@ -95,6 +97,10 @@ def many_merges() -> bytes:
     return rebuilt({SHEET: sheet.replace(b"</sheetData>", b"</sheetData><mergeCells>" + merges + b"</mergeCells>")})
 
 
+def many_sheets() -> bytes:
+    return book_of({f"{n}": [["姓名"]] * 600 for n in range(20)})
+
+
 def member_twice() -> bytes:
     with pytest.warns(UserWarning):
         return rebuilt({}, extra={SHEET: b"<a/>"})
@@ -153,6 +159,8 @@ HOSTILE: list[tuple[Callable[[], bytes], str]] = [
     (lambda: ole(encrypted=False), "file_is_xls"),
     (lambda: ole(encrypted=True), "file_encrypted"),
     (word_document, "file_not_a_workbook"),
+    (lambda: b"%PDF-1.4\n1 0 obj", "file_not_a_workbook"),
+    (many_sheets, "too_many_rows"),
     (lambda: b"<html><body><table><tr><td>1</td></tr></table></body></html>", "file_not_a_workbook"),
     (lambda: '\ufeff<?xml version="1.0"?><Workbook/>'.encode(), "file_not_a_workbook"),
     (lambda: GOOD[:2000], "file_damaged"),
@@ -195,7 +203,7 @@ def test_the_largest_file_allowed_is_read_in_reasonable_time() -> None:
     assert time.process_time() - started < 5
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_comma_separated_files_are_read_in_every_usual_encoding(encoding: str, delimiter: str) -> None:
     text = f'姓名{delimiter}备注\n\n"王一"{delimiter}"两\n行"\n王二{delimiter}\n'
@@ -205,6 +213,24 @@ def test_comma_separated_files_are_read_in_every_usual_encoding(encoding: str, d
         (3, ("王一", "两\n行")),
         (5, ("王二", None)),
     ]
+
+
+def test_a_number_kept_as_text_by_a_formula_is_that_text() -> None:
+    (only,) = open_file('姓名,电话\n王一,"=""19900000001"""\n'.encode())
+    assert only.rows[1].cells == ("王一", "19900000001")
+
+
+def test_dates_of_the_system_of_1904_are_the_same_days() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "date_1904": True}) as book:
+        sheet_ = book.add_worksheet()
+        sheet_.write_datetime(0, 0, datetime(1948, 5, 3), book.add_format({"num_format": "yyyy-mm-dd"}))  # noqa: DTZ001
+    assert open_file(buffer.getvalue())[0].rows[0].cells == (datetime(1948, 5, 3),)  # noqa: DTZ001
+
+
+def test_every_sheet_of_many_is_read() -> None:
+    opened = open_file(book_of({f"第{n}组": [["姓名", "电话"], [f"王{n}", "1"]] for n in range(30)}))
+    assert [table.sheet for table in find_tables(opened, COLUMNS)] == [f"第{n}组" for n in range(30)]
 
 
 def test_rows_keep_their_numbers_and_hidden_sheets_stay_out() -> None:
