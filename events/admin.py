@@ -17,6 +17,7 @@ from events.models import (
     OfficePolicy,
     ServiceRequest,
     Shift,
+    StandBy,
     Topic,
     Work,
     WorkingDayOverride,
@@ -160,3 +161,13 @@ class NoticeAdmin(ReadOnlyAdmin):
     list_filter = ["state", "kind"]
     search_fields = ["subject"]
     exclude = ["body"]
+
+
+@admin.register(StandBy)
+class StandByAdmin(ReadOnlyAdmin):
+    """Who is asked next when a seat is given up."""
+
+    list_display = ["volunteer", "state", "rank", "position", "added_at"]
+    list_filter = ["state"]
+    list_select_related = ["volunteer", "position"]
+    search_fields = ["volunteer__name"]

@@ -58,6 +58,16 @@ class AssignmentState(models.TextChoices):
 
 BUSY_STATES = (AssignmentState.INVITED, AssignmentState.ACCEPTED)
 """An invitation in one of these holds the person's time: the database lets no two of them overlap."""
+VACATED_STATES = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
+"""A seat once asked for and given up; the next person invited replaces its holder."""
+
+
+class StandByState(models.TextChoices):
+    """Where a stand-by (替补) for a position stands; what came of asking is the invitation's state."""
+
+    WAITING = "waiting", _("候着")
+    ASKED = "asked", _("已询问")
+    TAKEN_OFF = "taken_off", _("已去掉")
 
 
 class NoticeState(models.TextChoices):
@@ -111,7 +121,7 @@ class Move:
     needs_reason: bool = False
 
 
-_R, _E, _S, _A, _N = RequestState, EventState, ShiftState, AssignmentState, NoticeState
+_R, _E, _S, _A, _B, _N = RequestState, EventState, ShiftState, AssignmentState, StandByState, NoticeState
 
 REQUEST_MOVES = (
     Move(_R.DRAFT, "file", _R.SUBMITTED),
@@ -160,6 +170,10 @@ ASSIGNMENT_MOVES = (
     Move(_A.EXPIRED, "replace", _A.REPLACED),
     Move(_A.EXCUSED, "replace", _A.REPLACED),
 )
+STAND_BY_MOVES = (
+    Move(_B.WAITING, "ask", _B.ASKED),
+    Move(_B.WAITING, "take_off", _B.TAKEN_OFF),
+)
 NOTICE_MOVES = (
     Move(_N.PENDING, "claim", _N.SENDING),
     Move(_N.PENDING, "drop", _N.DROPPED),
@@ -173,6 +187,7 @@ MOVES: dict[str, tuple[Move, ...]] = {
     "Event": EVENT_MOVES,
     "Shift": SHIFT_MOVES,
     "Assignment": ASSIGNMENT_MOVES,
+    "StandBy": STAND_BY_MOVES,
     "Notice": NOTICE_MOVES,
 }
 STATES: dict[str, type[models.TextChoices]] = {
@@ -180,6 +195,7 @@ STATES: dict[str, type[models.TextChoices]] = {
     "Event": EventState,
     "Shift": ShiftState,
     "Assignment": AssignmentState,
+    "StandBy": StandByState,
     "Notice": NoticeState,
 }
 

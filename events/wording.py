@@ -6,6 +6,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from events.almanac import Overrides, working_days_between
+from events.states import AssignmentState
 from volunteers.timespan import SHANGHAI, TimeSpan, local_date
 from volunteers.wording import WEEKDAYS, month_word, part_of_day
 
@@ -77,9 +78,45 @@ def clock(due_at: datetime, now: datetime, action: str = "", overrides: Override
     return left % values
 
 
+def time_left(due_at: datetime, now: datetime, action: str = "") -> str:
+    """A clock of hours: ``还剩2小时40分，今天18:00前答复``; on another day its date instead of today."""
+    minutes = int((due_at - now).total_seconds() // 60)
+    values = {
+        "hours": minutes // 60,
+        "minutes": minutes % 60,
+        "action": action or pgettext("deadline", "答复"),
+        "time": f"{due_at.astimezone(SHANGHAI):%H:%M}",
+        "month": month_word(local_date(due_at).month),
+        "day": local_date(due_at).day,
+    }
+    if minutes <= 0:
+        return _("答复时间已过")
+    left = _("还剩%(hours)s小时%(minutes)s分") if minutes >= 60 else _("还剩%(minutes)s分钟")
+    if local_date(due_at) == local_date(now):
+        return _("%(left)s，今天%(time)s前%(action)s") % {**values, "left": left % values}
+    return _("%(left)s，%(month)s月%(day)s日%(time)s前%(action)s") % {**values, "left": left % values}
+
+
 def event_title(area: str, kind: str) -> str:
     """The name of the event that answers a request: ``永和镇理论政策宣讲``."""
     return f"{area}{kind}"
+
+
+def stand_by_words(state: str, answer_due_at: datetime | None, passed_over: str, now: datetime) -> str:
+    """Where a stand-by stands, as a sentence.
+
+    ``state`` is the invitation's once he was asked, empty before; ``passed_over`` why a free seat was not offered.
+    """
+    if not state:
+        return _("候着，上次没有问：%(why)s") % {"why": passed_over} if passed_over else _("候着，还没有问")
+    if state == AssignmentState.INVITED and answer_due_at is not None:
+        return _("正在问：%(clock)s") % {"clock": time_left(answer_due_at, now)}
+    return {
+        AssignmentState.ACCEPTED.value: _("答应了，来替补"),
+        AssignmentState.DECLINED.value: _("问过了，去不了"),
+        AssignmentState.EXPIRED.value: _("问过了，没有答复"),
+        AssignmentState.REPLACED.value: _("问过了，没有来，已问下一位"),
+    }.get(state, str(AssignmentState(state).label))
 
 
 # --- notices --------------------------------------------------------------------------------------------------------
@@ -102,6 +139,16 @@ def invitation(name: str, title: str, where: str, answer_by: datetime, address: 
     body = _(
         "%(name)s同志，您好。\n想请您参加“%(title)s”。\n%(where)s\n"
         "您方便吗？请在%(by)s前点开下面的链接答复，去不了也没关系，不用说明理由。\n%(address)s"
+    ) % {"name": name, "title": title, "where": where, "by": when_words(answer_by), "address": address}
+    return subject, body
+
+
+def stand_in_invitation(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
+    """Subject and body for somebody asked in place of a person who can't come."""
+    subject = _("想请您替补：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n“%(title)s”原来的同志来不了，想请您替补。\n%(where)s\n"
+        "您方便吗？请在%(by)s前点开下面的链接答复，过了这个时间我们就问下一位。去不了也没关系，不用说明理由。\n%(address)s"
     ) % {"name": name, "title": title, "where": where, "by": when_words(answer_by), "address": address}
     return subject, body
 

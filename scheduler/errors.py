@@ -52,6 +52,14 @@ class NotPossible(DomainError):
     message = _("不能安排%(name)s：%(why)s。")
 
 
+class NobodyToStandBy(DomainError):
+    """Nobody else could come as things stand."""
+
+    code = "nobody_to_stand_by"
+    status = 409
+    message = _("现在没有别的人合适。可以按姓名查找，写明理由加进来。")
+
+
 class OverrideReasonMissing(DomainError):
     """Rules stand against a person; a recorded reason sets them aside. Values: ``name``, ``why``."""
 

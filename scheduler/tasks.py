@@ -1,12 +1,16 @@
-"""What the worker does for the matching; each is safe to run twice. Nobody is invited by a task."""
+"""What the worker does for the matching; each is safe to run twice.
+
+Nobody is invited by a task but the stand-bys whom an organizer put on a position's list.
+"""
 
 from django.utils import timezone
 
 from scheduler.models import MatchRun
-from scheduler.operations import carry_out, sweep
+from scheduler.operations import carry_out, offer_vacated, sweep
 from scheduler.operations import refill_vacated as propose_substitutes
 
 SCHEDULES = (
+    ("offer-stand-bys", "scheduler.tasks.offer_standbys", 1),
     ("refill-vacated", "scheduler.tasks.refill_vacated", 10),
     ("sweep-runs", "scheduler.tasks.sweep_runs", 1),
 )
@@ -27,3 +31,8 @@ def refill_vacated() -> int:
 def sweep_runs() -> int:
     """Find runs whose worker died or whose task the broker lost. How many were handed out again."""
     return sweep(at=timezone.now())
+
+
+def offer_standbys() -> int:
+    """Ask the next stand-bys for seats that were given up. How many were asked."""
+    return len(offer_vacated(at=timezone.now()))

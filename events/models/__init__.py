@@ -20,6 +20,7 @@ from events.models.service_requests import (
     Transport,
     WishedTime,
 )
+from events.models.standbys import StandBy
 
 __all__ = [
     "ActivityKind",
@@ -40,6 +41,7 @@ __all__ = [
     "Risk",
     "ServiceRequest",
     "Shift",
+    "StandBy",
     "Topic",
     "Transport",
     "WishedTime",

@@ -26,6 +26,7 @@ class Assignment(models.Model):
     ``[busy_from, busy_until)`` is the shift widened by the way there and back from home and the rest after it; the
     database refuses two busy assignments of one person whose spans overlap. ``reasons`` are the matching's, as
     stored when the person was chosen; ``override_reason`` says why a soft rule was set aside.
+    Who was asked as a ``stand_in`` takes a seat somebody gave up, and had less time to answer.
     """
 
     position = models.ForeignKey("Position", models.PROTECT, related_name="assignments")
@@ -44,6 +45,7 @@ class Assignment(models.Model):
     call_wanted = models.BooleanField(_("请打电话"), default=False)
     reasons = models.JSONField(default=list, blank=True)
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
+    stand_in = models.BooleanField(_("作为替补"), default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = AssignmentQuerySet.as_manager()

@@ -83,6 +83,7 @@ class OfficePolicy(models.Model):
     review_working_days = models.PositiveSmallIntegerField(_("审核期限（工作日）"), default=1)
     dispatch_working_days = models.PositiveSmallIntegerField(_("派单期限（工作日）"), default=2)
     answer_hours = models.PositiveSmallIntegerField(_("答复期限（小时）"), default=48)
+    stand_in_answer_hours = models.PositiveSmallIntegerField(_("替补答复期限（白天的小时）"), default=4)
     follow_up_hours = models.PositiveSmallIntegerField(_("电话回访（小时）"), default=24)
     evaluation_days = models.PositiveSmallIntegerField(_("评价期限（天）"), default=7)
     record_working_days = models.PositiveSmallIntegerField(_("记录期限（工作日）"), default=10)

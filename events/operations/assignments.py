@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from events.answer_times import stand_in_due
 from events.errors import (
     AlreadyInvited,
     InvitationOver,
@@ -26,7 +27,7 @@ from events.operations.progress import follow_assignments
 from events.permissions import can_answer_for, can_dispatch
 from events.queries.legality import Case, age_on, refuse_if_barred
 from events.queries.policy import office_policy
-from events.states import BUSY_STATES, AssignmentState, EventState, RequestState, ShiftState
+from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
 from volunteers.errors import NotAllowed
 from volunteers.models import Account, Volunteer
 from volunteers.operations import journal
@@ -45,8 +46,6 @@ __all__ = [
     "release",
     "take_back",
 ]
-VACATED = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
-"""A seat once asked for and free again; the next person invited replaces its holder."""
 
 
 @transaction.atomic
@@ -58,12 +57,14 @@ def invite(
     at: datetime,
     reasons: Sequence[object] = (),
     override_reason: str = "",
+    stand_in: bool = False,
     channel: str = Channel.WEB,
 ) -> Assignment:
     """Ask a person for a seat: holds the person's time until the answer, and queues the notice.
 
-    ``reasons`` are kept as given. Raises ``NotAllowed``, ``NotOpenForInvitations``, ``LegallyBarred`` (whatever the
-    override), ``NotAvailable``, ``PositionFull``, ``AlreadyInvited`` and ``AlreadyBusy``.
+    ``reasons`` are kept as given. Who is asked as a ``stand_in`` is told so and has less time to answer.
+    Raises ``NotAllowed``, ``NotOpenForInvitations``, ``LegallyBarred`` (whatever the override), ``NotAvailable``,
+    ``PositionFull``, ``AlreadyInvited`` and ``AlreadyBusy``.
     """
     journal.wait_for_turn()
     position = Position.objects.select_related(
@@ -88,7 +89,8 @@ def invite(
             busy_until=span.end,
             invited_at=at,
             invited_by=by,
-            answer_due_at=_answer_due(shift, policy, at),
+            answer_due_at=_answer_due(shift, policy, at, stand_in=stand_in),
+            stand_in=stand_in,
             reasons=list(reasons),
             override_reason=override_reason[:300],
         )
@@ -178,7 +180,7 @@ def take_back(
             answered_by=None,
             answer_channel="",
             answer_proxy="",
-            answer_due_at=_answer_due(shift, policy, at),
+            answer_due_at=_answer_due(shift, policy, at, stand_in=assignment.stand_in),
             version=assignment.version + 1,
         )
     follow_assignments(shift.event, by=by, at=at, channel=channel, actor=_actor(assignment, by, proxy))
@@ -286,14 +288,18 @@ def _refuse_full(position: Position) -> None:
         raise PositionFull(position=position.title or str(_("岗位")), headcount=position.headcount)
 
 
-def _answer_due(shift: Shift, policy: OfficePolicy, at: datetime) -> datetime:
+def _answer_due(shift: Shift, policy: OfficePolicy, at: datetime, *, stand_in: bool) -> datetime:
     """When the answer is due: the policy's hours from now, but not after the session begins."""
+    if stand_in:
+        return stand_in_due(at, shift.start_at, policy.stand_in_answer_hours)
     return min(at + timedelta(hours=policy.answer_hours), shift.start_at)
 
 
 def _replace_one_vacated(assignment: Assignment, *, by: Account | None, at: datetime) -> None:
     """Each new invitation takes the place of the longest vacated seat, whose holder can't take back any more."""
-    vacated = Assignment.objects.filter(position=assignment.position, state__in=VACATED).order_by("answered_at", "pk")
+    vacated = Assignment.objects.filter(position=assignment.position, state__in=VACATED_STATES).order_by(
+        "answered_at", "pk"
+    )
     row = vacated.first()
     if row is not None:
         move(row, AssignmentState.REPLACED, by=by, at=at, channel=Channel.TASK, version=row.version + 1)

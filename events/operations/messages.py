@@ -22,11 +22,12 @@ Text = tuple[str, str]
 
 def tell_invited(assignment: Assignment, *, at: datetime) -> Notice:
     """Ask the person, with the link to the answer page; worthless once the session has begun."""
+    say = wording.stand_in_invitation if assignment.stand_in else wording.invitation
     return _tell(
         assignment,
         NoticeKind.INVITATION,
         assignment.version,
-        lambda name, title, where, address: wording.invitation(name, title, where, assignment.answer_due_at, address),
+        lambda name, title, where, address: say(name, title, where, assignment.answer_due_at, address),
         at=at,
     )
 

@@ -69,6 +69,8 @@ DEEDS = {
     "take_back": pgettext_lazy("deed", "改变主意"),
     "ask_again": pgettext_lazy("deed", "再次征求"),
     "replace": pgettext_lazy("deed", "替补"),
+    "stand_by": pgettext_lazy("deed", "排为替补"),
+    "ask": pgettext_lazy("deed", "询问替补"),
     "invite": pgettext_lazy("deed", "邀请"),
     "count": pgettext_lazy("deed", "更改数目"),
     "record": pgettext_lazy("deed", "登记"),

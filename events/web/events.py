@@ -24,7 +24,7 @@ from events.queries import events as queries
 from events.states import AssignmentState, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
 from events.web.forms.events import CancelForm, EventForm
-from events.web.rosters import rosters_of
+from events.web.rosters import rosters_of, standbys_of
 from events.web.service_requests import PERIODS, period_of
 from volunteers.errors import DomainError
 from volunteers.queries.visible_areas import areas_visible_to
@@ -265,6 +265,7 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
     rosters = rosters_of(shifts, request.user, timezone.now()) if sees_roster else {}
     office = permissions.can_dispatch(request.user, row)
     now = timezone.now()
+    standing_by = standbys_of(shifts, request.user, now)
     planned = office and row.state == EventState.PLANNED
     awaits = row.request is None or row.request.state in AWAITS_PEOPLE
     short = [
@@ -274,7 +275,7 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
     ]
     context = {
         "event": row,
-        "sessions": [(shift, rosters.get(shift.pk, [])) for shift in shifts],
+        "sessions": [(shift, rosters.get(shift.pk, []), standing_by[shift.pk]) for shift in shifts],
         "sees_roster": sees_roster,
         "may_dispatch": office,
         "may_cancel": planned and row.request is None,

@@ -27,8 +27,8 @@ SECTIONS = (
     (
         gettext_lazy("办理期限"),
         (
-            "review_working_days", "dispatch_working_days", "answer_hours", "follow_up_hours", "evaluation_days",
-            "record_working_days",
+            "review_working_days", "dispatch_working_days", "answer_hours", "stand_in_answer_hours", "follow_up_hours",
+            "evaluation_days", "record_working_days",
         ),
     ),
     (

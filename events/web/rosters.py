@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.models import Assignment, Shift
+from events import wording
+from events.models import Assignment, Shift, StandBy
 from events.queries import assignments as queries
+from events.queries import standbys
 from events.states import AssignmentState
 from volunteers.models import Account
 
@@ -23,6 +25,36 @@ class RosterLine:
     state_label: str
     phone: str
     may_call: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandByLine:
+    """One person on a position's list: the place in it, the invitation's state once asked, and all as a sentence."""
+
+    standby: StandBy
+    number: int
+    state: str
+    words: str
+
+
+def standbys_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[int, list[StandByLine]]:
+    """Session number to its stand-bys, position by position as they are asked; nobody but the office sees any."""
+    found: dict[int, list[StandByLine]] = {shift.pk: [] for shift in shifts}
+    numbers: dict[int, int] = {}
+    for row in sorted(standbys.listed(shifts, account), key=lambda row: row.position_id):
+        numbers[row.position_id] = numbers.get(row.position_id, 0) + 1
+        asked = row.assignment
+        state = asked.state if asked else ""
+        words = wording.stand_by_words(state, asked.answer_due_at if asked else None, row.passed_over, at)
+        found[row.position.shift_id].append(
+            StandByLine(
+                standby=row,
+                number=numbers[row.position_id],
+                state=state,
+                words=words,
+            )
+        )
+    return found
 
 
 def rosters_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[int, list[RosterLine]]:

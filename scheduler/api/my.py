@@ -32,7 +32,7 @@ class MyAssignmentSerializer(serializers.ModelSerializer[Assignment]):
 
     class Meta:
         model = Assignment
-        fields = ["id", "state", "title", "start_at", "end_at", "place", "answer_due_at", "call_wanted"]
+        fields = ["id", "state", "title", "start_at", "end_at", "place", "answer_due_at", "call_wanted", "stand_in"]
         read_only_fields = fields
 
 

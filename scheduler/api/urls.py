@@ -23,6 +23,7 @@ from scheduler.api import (
     notices,
     service_requests,
     skills,
+    standbys,
     tallies,
     teams,
     topics,
@@ -51,6 +52,7 @@ router.register("proposals", match_runs.ProposalsView, basename="api-proposals")
 router.register("capacity-reports", capacity.CapacityView, basename="api-capacity-reports")
 router.register("weight-trials", comparisons.TrialsView, basename="api-weight-trials")
 router.register("weights", weights.WeightsView, basename="api-weights")
+router.register("positions/(?P<position>[0-9]{1,19})/standbys", standbys.StandBysView, basename="api-standbys")
 router.register("my/(?P<token>[^/]{1,200})", my.MyView, basename="api-my")
 router.register("imports", imports.ImportsView, basename="api-imports")
 router.register("journal", notices.JournalView, basename="api-journal")

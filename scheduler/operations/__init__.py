@@ -4,6 +4,7 @@ from scheduler.operations.capacity import start_capacity
 from scheduler.operations.proofs import start_proof
 from scheduler.operations.proposals import Invited, Refusal, add_by_hand, discard, drop, invite_proposals
 from scheduler.operations.runs import carry_out, refill_vacated, run_matching, start_matching
+from scheduler.operations.standbys import add_standby, offer_vacated, propose_standbys
 from scheduler.operations.trials import adopt_trial, discard_trial, start_trial
 from scheduler.operations.weights import restore_weights, save_weights
 from scheduler.operations.work import cancel, sweep
@@ -12,6 +13,7 @@ __all__ = [
     "Invited",
     "Refusal",
     "add_by_hand",
+    "add_standby",
     "adopt_trial",
     "cancel",
     "carry_out",
@@ -19,6 +21,8 @@ __all__ = [
     "discard_trial",
     "drop",
     "invite_proposals",
+    "offer_vacated",
+    "propose_standbys",
     "refill_vacated",
     "restore_weights",
     "run_matching",

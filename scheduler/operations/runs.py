@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from events.models import ServiceRequest
-from events.states import AssignmentState
+from events.states import VACATED_STATES, AssignmentState
 from scheduler.matching.decompose import split
 from scheduler.matching.errors import BadInput, SolverFailed
 from scheduler.matching.solver import solve
@@ -28,8 +28,6 @@ from scheduler.queries.weights import current_weights, weights_of
 from volunteers.errors import NotAllowed
 from volunteers.models import Account
 from volunteers.states import Channel
-
-VACATED = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
 
 
 def run_matching(
@@ -148,10 +146,10 @@ def refill_vacated(*, at: datetime) -> list[MatchRun]:
     """
     vacated = (
         open_positions(at=at)
-        .filter(assignments__state__in=VACATED, shift__event__request__isnull=False)
+        .filter(assignments__state__in=VACATED_STATES, shift__event__request__isnull=False)
         .values_list("shift__event__request")
         .annotate(
-            answered=Max("assignments__answered_at", filter=Q(assignments__state__in=VACATED)),
+            answered=Max("assignments__answered_at", filter=Q(assignments__state__in=VACATED_STATES)),
             expired=Max("assignments__answer_due_at", filter=Q(assignments__state=AssignmentState.EXPIRED)),
         )
         .order_by("shift__event__request")

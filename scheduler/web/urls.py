@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scheduler.web import capacity, comparisons, desk, health, home, imports, match_runs, weights
+from scheduler.web import capacity, comparisons, desk, health, home, imports, match_runs, standbys, weights
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -19,6 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matching/<int:pk>/cancel/", match_runs.match_cancel, name="match-cancel"),
     path("matching/<int:pk>/prove/", match_runs.match_prove, name="match-prove"),
     path("matching/<int:pk>/discard/", match_runs.match_discard, name="match-discard"),
+    path("positions/<int:pk>/standbys/", standbys.standby_list, name="standbys"),
+    path("positions/<int:pk>/standbys/propose/", standbys.standby_propose, name="standby-propose"),
+    path("positions/<int:pk>/standbys/add/", standbys.standby_add, name="standby-add"),
+    path("standbys/<int:pk>/<slug:act>/", standbys.standby_act, name="standby-act"),
     path("settings/weights/", weights.weights_page, name="weights"),
     path("settings/weights/try/", weights.trial_start, name="trial-start"),
     path("settings/weights/trials/<int:pk>/", comparisons.trial, name="trial"),

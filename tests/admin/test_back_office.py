@@ -16,6 +16,7 @@ READ_ONLY = [
     ("events", "event"),
     ("events", "shift"),
     ("events", "assignment"),
+    ("events", "standby"),
     ("events", "attendance"),
     ("events", "evaluation"),
     ("events", "work"),

@@ -19,9 +19,11 @@ from django.db import connection, connections
 
 from events.errors import AlreadyBusy, InvitationOver, MoveNotAllowed, PositionFull
 from events.models import Assignment, Notice, NoticeKind, ServiceRequest, Shift
-from events.operations import assignments, notices, service_requests
+from events.operations import assignments, notices, service_requests, standbys
 from events.operations.attendance import AttendanceRow, record_attendance
 from events.operations.service_requests import PositionData, RequestData
+from events.operations.standbys import Entry
+from scheduler.operations import offer_vacated
 from tests import factories, reference_data
 from tests.events import recording_channel, workflow
 from tests.events.workflow import NOW
@@ -219,3 +221,13 @@ def test_crossing_operations_never_wait_in_a_circle(committed: None) -> None:
         acts = [lambda row=row, act=act: act(row) for row in rows for act in (answer, let_go)]
         assert at_once(*acts) == [None] * 6
         assert {row.state for row in Assignment.objects.filter(pk__in=[row.pk for row in rows])} == {"cancelled"}
+
+
+def test_workers_at_once_ask_one_stand_by_for_one_seat(committed: None) -> None:
+    row = workflow.invited()
+    entries = [Entry(factories.volunteer(name), step=n) for n, name in enumerate("甲乙丙")]
+    standbys.add(row.position, entries=entries, by=workflow.organizer(), at=NOW)
+    assignments.decline(row, by=None, at=NOW, channel="link")
+    results = at_once(*[lambda: offer_vacated(at=NOW)] * 6)
+    assert sorted(len(offers) for offers in results) == [0, 0, 0, 0, 0, 1]
+    assert [row.volunteer.name for row in Assignment.objects.filter(state="invited")] == ["甲"]

@@ -65,6 +65,11 @@ DEEDS = {
     "ask_again": _("再次征求"),
     "ask_for_call": _("请打电话"),
     "replace": _("替补"),
+    "stand_by": _("排为替补"),
+    "arrange": _("排替补次序"),
+    "take_off": _("从替补名单去掉"),
+    "ask": _("询问替补"),
+    "pass_over": _("替补暂不询问"),
     "record_attendance": _("登记出席"),
     "assign_person": _("对应到人"),
     "claim": _("领取发送"),
@@ -110,6 +115,8 @@ UNSHOWN = (
     "bound",
     "cost",
     "reasons",
+    "assignment_id",
+    "order",
 )
 NAMES = {
     "purpose": _("用途"),

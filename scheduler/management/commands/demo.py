@@ -83,6 +83,7 @@ class Command(BaseCommand):
         soon = story.match(by=organizer, at=now - timedelta(hours=8), first=near, until=late)
         story.invite(soon, by=organizer, at=now - timedelta(hours=6), until=today + timedelta(days=10))
         story.answer(by=organizer, at=now - timedelta(minutes=20), yes=55, no=8)
+        story.stand_by(by=organizer, at=now - timedelta(minutes=10))
         self._file(organizer, today, now - timedelta(hours=2), late, last)
 
     def _file(self, organizer: Account, today: date, at: datetime, first: date, until: date) -> None:

@@ -1,16 +1,23 @@
 """What happened in the example county these weeks, told through the product's own operations."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
-from events.models import Assignment, AttendanceSource, Evaluation, ServiceRequest, Shift
+from django.db.models import Exists, OuterRef
+
+from events.answer_times import is_waking, last_waking
+from events.models import Assignment, AttendanceSource, Evaluation, Position, ServiceRequest, Shift
 from events.operations import assignments, evaluations, service_requests
 from events.operations.attendance import AttendanceRow, WorkData, record_attendance
+from events.queries.assignments import short_positions
 from events.states import AssignmentState, AttendanceStatus, ReasonCode, RequestState, ShiftState
+from scheduler.errors import NobodyToStandBy
 from scheduler.models import MatchRun, Proposal
 from scheduler.operations import proposals
 from scheduler.operations.runs import run_matching
+from scheduler.operations.standbys import offer_vacated, propose_standbys
 from volunteers.models import Account
 from volunteers.states import Channel
 from volunteers.timespan import day_start, local_date
@@ -58,6 +65,21 @@ def answer(*, by: Account, at: datetime, yes: int, no: int) -> None:
             assignments.decline(one, by=clerk, at=moment, channel=channel)
         elif roll < yes + no + 4:
             assignments.ask_for_call(one, at=moment)
+
+
+def stand_by(*, by: Account, at: datetime) -> None:
+    """Stand-bys for some of the next sessions; where somebody said no, the first of them is being asked."""
+    refused = Exists(Assignment.objects.filter(position=OuterRef("pk"), state=AssignmentState.DECLINED))
+    taken = Assignment.objects.accepted().filter(shift__state=ShiftState.PLANNED, shift__start_at__gt=at)
+    filled = Position.objects.filter(pk__in=taken.order_by().values("position")).order_by("shift__start_at", "pk")
+    for positions in (short_positions(at).filter(refused), filled):
+        listed = 0
+        for position in positions:
+            with suppress(NobodyToStandBy):
+                listed += propose_standbys(position, by=by, at=at) > 1
+            if listed == 2:
+                break
+    offer_vacated(at=at if is_waking(at) else last_waking(at))
 
 
 def hold_past(*, by: Account, now: datetime) -> None:

@@ -219,8 +219,10 @@ def test_schedules_are_set_up_once_and_corrected(capsys: Any) -> None:
     assert rows == [
         ("expire-invitations", "events.tasks.expire_invitations", 5),
         ("heartbeat", "events.tasks.heartbeat", 1),
+        ("offer-stand-bys", "scheduler.tasks.offer_standbys", 1),
         ("refill-vacated", "scheduler.tasks.refill_vacated", 10),
         ("remind", "events.tasks.remind", 30),
         ("sweep-notices", "events.tasks.sweep_notices", 1),
+        ("sweep-runs", "scheduler.tasks.sweep_runs", 1),
     ]
     assert Schedule.objects.get(name="heartbeat").next_run == first_run

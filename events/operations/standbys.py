@@ -1,0 +1,141 @@
+"""Keeping a position's list of stand-bys, and asking the next of them. Nobody is assigned without an answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from events.errors import AlreadyAsked, NotOpenForInvitations, OrderWrong, TooManyStandBys
+from events.models import Assignment, Position, StandBy
+from events.operations.assignments import invite
+from events.operations.moves import move
+from events.permissions import can_dispatch
+from events.queries.standbys import asked_before, seats_to_offer, waiting
+from events.states import ShiftState, StandByState
+from volunteers.errors import NotAllowed
+from volunteers.models import Account, Volunteer
+from volunteers.operations import journal
+from volunteers.states import Channel
+
+MOST = 20
+"""A position keeps so many stand-bys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody for a list; entries with the same ``step`` are equally good. ``override_reason`` sets rules aside."""
+
+    volunteer: Volunteer
+    step: int = 0
+    override_reason: str = ""
+
+
+@transaction.atomic
+def add(position: Position, *, entries: Sequence[Entry], by: Account, at: datetime, channel: str = Channel.WEB) -> int:
+    """Put people at the end of a position's list, in the order of their steps; how many.
+
+    Who stands on it already is passed over. Raises ``NotAllowed``, ``NotOpenForInvitations``, ``AlreadyAsked`` for
+    somebody asked for the session before, ``TooManyStandBys``.
+    """
+    _begin(position, by=by)
+    if position.shift.state != ShiftState.PLANNED or position.shift.start_at <= at:
+        raise NotOpenForInvitations()
+    listed = StandBy.objects.filter(position=position).exclude(state=StandByState.TAKEN_OFF)
+    known = set(listed.values_list("volunteer_id", flat=True))
+    new = [one for one in entries if one.volunteer.pk not in known]
+    asked = asked_before(position.shift, [one.volunteer.pk for one in new])
+    for one in new:
+        if one.volunteer.pk in asked:
+            raise AlreadyAsked(name=one.volunteer.name)
+    if listed.filter(state=StandByState.WAITING).count() + len(new) > MOST:
+        raise TooManyStandBys(most=MOST)
+    last = listed.aggregate(last=Max("rank"))["last"] or 0
+    steps = sorted({one.step for one in new})
+    for one in new:
+        row = StandBy.objects.create(
+            position=position,
+            volunteer=one.volunteer,
+            rank=last + 1 + steps.index(one.step),
+            override_reason=one.override_reason[:300],
+            added_by=by,
+            added_at=at,
+        )
+        told = {"volunteer": one.volunteer.pk, "position": position.pk, "rank": row.rank}
+        journal.record(row, "stand_by", by=by, at=at, channel=channel, new=told, reason=row.override_reason)
+    return len(new)
+
+
+@transaction.atomic
+def arrange(
+    position: Position, *, order: Iterable[int], by: Account, at: datetime, channel: str = Channel.WEB
+) -> list[StandBy]:
+    """Bring those who wait into an order, given as their rows' keys. Raises ``NotAllowed``, ``OrderWrong``."""
+    _begin(position, by=by)
+    rows = {row.pk: row for row in waiting(position)}
+    wanted = list(order)
+    if sorted(wanted) != sorted(rows):
+        raise OrderWrong()
+    before = list(rows)
+    for rank, pk in enumerate(wanted, 1):
+        StandBy.objects.filter(pk=pk).update(rank=rank)
+        rows[pk].rank = rank
+    if before != wanted:
+        journal.record(position, "arrange", by=by, at=at, channel=channel, old={"order": before}, new={"order": wanted})
+    return [rows[pk] for pk in wanted]
+
+
+@transaction.atomic
+def take_off(standby: StandBy, *, by: Account, at: datetime, channel: str = Channel.WEB) -> StandBy:
+    """Take somebody who waits off the list; he is told nothing. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    _begin(standby.position, by=by)
+    standby.refresh_from_db()
+    return move(standby, StandByState.TAKEN_OFF, by=by, at=at, channel=channel)
+
+
+@transaction.atomic
+def ask(standby: StandBy, *, at: datetime) -> Assignment | None:
+    """Offer a given-up seat to somebody who waits; nothing when there is none any more or he was asked meanwhile.
+
+    Raises what an invitation raises, and ``AlreadyAsked``; the row then still waits.
+    """
+    journal.wait_for_turn()
+    standby.refresh_from_db()
+    position = standby.position
+    if standby.state != StandByState.WAITING or not seats_to_offer(position):
+        return None
+    if asked_before(position.shift, [standby.volunteer_id]):
+        raise AlreadyAsked(name=standby.volunteer.name)
+    offer = invite(
+        position=position,
+        volunteer=standby.volunteer,
+        by=None,
+        at=at,
+        override_reason=standby.override_reason,
+        stand_in=True,
+        channel=Channel.TASK,
+    )
+    move(standby, StandByState.ASKED, by=None, at=at, channel=Channel.TASK, assignment_id=offer.pk, passed_over="")
+    return offer
+
+
+@transaction.atomic
+def pass_over(standby: StandBy, *, why: str, at: datetime) -> None:
+    """Write down why a free seat was not offered to somebody who waits; the same again changes nothing."""
+    journal.wait_for_turn()
+    standby.refresh_from_db()
+    why = why[:200]
+    if standby.state != StandByState.WAITING or standby.passed_over == why:
+        return
+    old, standby.passed_over = standby.passed_over, why
+    standby.save(update_fields=["passed_over"])
+    new = {"passed_over": why}
+    journal.record(standby, "pass_over", by=None, at=at, channel=Channel.TASK, old={"passed_over": old}, new=new)
+
+
+def _begin(position: Position, *, by: Account) -> None:
+    """Wait for the turn, then check that ``by`` may."""
+    journal.wait_for_turn()
+    if not can_dispatch(by, position.shift.event):
+        raise NotAllowed()

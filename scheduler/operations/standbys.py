@@ -1,0 +1,125 @@
+"""Stand-bys as the matching sees them: it proposes their order, and looks again before each is asked."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from events.answer_times import is_waking
+from events.models import Assignment, Position, StandBy
+from events.operations import standbys
+from events.operations.standbys import Entry
+from events.queries.standbys import asked_before, positions_to_offer, seats_to_offer, waiting
+from events.states import StandByState
+from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
+from scheduler.matching.explain import Explainer
+from scheduler.models import Proposal, ProposalState
+from scheduler.operations.proposals import refuse_hard, said
+from scheduler.permissions import can_match
+from scheduler.queries.candidates import candidates_for
+from scheduler.queries.problems import problem_for
+from scheduler.wording import objection_text
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Account, Volunteer
+from volunteers.states import Channel
+
+PROPOSED = 3
+"""So many stand-bys are proposed for a position unless somebody asks for more."""
+
+
+def propose_standbys(
+    position: Position, *, number: int = PROPOSED, by: Account, at: datetime, channel: str = Channel.WEB
+) -> int:
+    """Put the best of those who could come at the end of a position's list; how many.
+
+    People of equal cost share a rank. Nobody already on the list, proposed for the position by an open run, or asked
+    for the session before. Raises ``NotAllowed``, ``NobodyToStandBy``, and what ``standbys.add`` raises.
+    """
+    if not can_match(by):
+        raise NotAllowed()
+    ranked = [one for one in candidates_for(position.pk, at=at) if not one.objections]
+    taken = _spoken_for(position) | asked_before(position.shift, [one.volunteer for one in ranked])
+    chosen = [one for one in ranked if one.volunteer not in taken][: max(number, 0)]
+    if not chosen:
+        raise NobodyToStandBy()
+    people = Volunteer.objects.in_bulk([one.volunteer for one in chosen])
+    entries = [Entry(people[one.volunteer], step=one.cost) for one in chosen]
+    return standbys.add(position, entries=entries, by=by, at=at, channel=channel)
+
+
+def add_standby(
+    position: Position,
+    *,
+    volunteer: Volunteer,
+    override_reason: str = "",
+    by: Account,
+    at: datetime,
+    channel: str = Channel.WEB,
+) -> int:
+    """Put one person at the end of a position's list; none if he stands on it.
+
+    Rules that an office may set aside need ``override_reason``. Raises ``LegallyBarred``, ``NotPossible``,
+    ``OverrideReasonMissing``, ``NotAllowed``, and what ``standbys.add`` raises.
+    """
+    if not can_match(by):
+        raise NotAllowed()
+    explainer = Explainer(problem_for([position.pk], at=at), None)
+    if str(volunteer.pk) not in explainer.c.volunteer_number:
+        raise NotPossible(name=volunteer.name, why=objection_text("not_active", {}))
+    against = explainer.standing(str(position.pk), str(volunteer.pk))
+    refuse_hard(volunteer, against)
+    if against and not override_reason.strip():
+        raise OverrideReasonMissing(name=volunteer.name, why=said(against))
+    entry = Entry(volunteer, override_reason=override_reason.strip() if against else "")
+    return standbys.add(position, entries=[entry], by=by, at=at, channel=channel)
+
+
+def offer_vacated(*, at: datetime) -> list[Assignment]:
+    """Ask the next stand-bys for the seats that were given up, one for each seat; the offers made.
+
+    Only by day. Whoever the rules have come to exclude is passed over, with the reason written down, and waits on.
+    """
+    if not is_waking(at):
+        return []
+    return [offer for position in positions_to_offer(at) for offer in _offer(position, at=at)]
+
+
+def _offer(position: Position, *, at: datetime) -> list[Assignment]:
+    explainer = Explainer(problem_for([position.pk], at=at), None)
+    offers: list[Assignment] = []
+    free = seats_to_offer(position)
+    for standby in waiting(position):
+        if len(offers) == free:
+            break
+        with override(settings.LANGUAGE_CODE):  # a reason is kept in the office's language
+            why = _against(explainer, position, standby, at)
+            try:
+                offer = None if why else standbys.ask(standby, at=at)
+            except DomainError as refusal:
+                offer, why = None, str(refusal)
+        if why:
+            standbys.pass_over(standby, why=why, at=at)
+        elif offer is not None:
+            offers.append(offer)
+    return offers
+
+
+def _against(explainer: Explainer, position: Position, standby: StandBy, at: datetime) -> str:
+    """What keeps somebody from being offered a seat now, in words; empty when nothing does."""
+    person = str(standby.volunteer_id)
+    number = explainer.c.volunteer_number.get(person)
+    if number is None:
+        return str(objection_text("not_active", {}))
+    minutes = explainer.c.minutes_to(int(explainer.c.shift_of[0]), number)
+    if position.shift.start_at - at < timedelta(minutes=minutes):
+        return _("来不及赶到")
+    standing = explainer.standing(str(position.pk), person)
+    return said(standing) if standing and not standby.override_reason else ""
+
+
+def _spoken_for(position: Position) -> set[int]:
+    """Who stands on the list already, or is proposed for the position by a run nobody has decided about."""
+    listed = StandBy.objects.filter(position=position).exclude(state=StandByState.TAKEN_OFF)
+    proposed = Proposal.objects.filter(position=position, state=ProposalState.PROPOSED)
+    return {*listed.values_list("volunteer_id", flat=True), *proposed.values_list("volunteer_id", flat=True)}

@@ -1,0 +1,33 @@
+"""Who could take a seat of one position as things stand, the best first, and what stands against all others."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from scheduler.matching.explain import Explainer
+from scheduler.matching.plan import Objection
+from scheduler.queries.problems import problem_for
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One person (primary key): minutes one way, the matching's cost, and what stands against him, if anything."""
+
+    volunteer: int
+    minutes: int
+    cost: int = 0
+    objections: tuple[Objection, ...] = ()
+
+
+def candidates_for(position: int, *, at: datetime) -> list[Candidate]:
+    """Everybody in the pool: those against whom nothing stands by their cost, then all others by their numbers."""
+    explainer = Explainer(problem_for([position], at=at), None)
+    c = explainer.c
+    explained = explainer.position(0)
+    shift = int(c.shift_of[0])
+
+    def minutes(person: str) -> int:
+        return c.minutes_to(shift, c.volunteer_number[person])
+
+    possible = [Candidate(int(one.volunteer), minutes(one.volunteer), one.extra) for one in explained.candidates]
+    others = [Candidate(int(who), minutes(who), objections=tuple(against)) for who, against in explained.objections]
+    return possible + sorted(others, key=lambda one: one.volunteer)

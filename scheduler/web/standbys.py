@@ -1,0 +1,174 @@
+"""A position's stand-bys: the list, its order, and who could join it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from events.models import Position, StandBy
+from events.operations import standbys as list_operations
+from events.queries import events as event_queries
+from events.queries import standbys as queries
+from events.states import StandByState
+from events.web.access import StaffRequest, tell_refusal
+from events.web.rosters import standbys_of
+from scheduler import operations
+from scheduler.permissions import can_match
+from scheduler.queries.candidates import Candidate, candidates_for
+from scheduler.web.board import distance, objection_words, overridable, skill_names
+from scheduler.web.forms import AddForm
+from volunteers.errors import DomainError
+from volunteers.queries import volunteers as volunteer_queries
+from volunteers.web.access import allowed, typed
+
+SHOWN = 20
+"""So many people are offered at once; a search finds the others."""
+
+
+@allowed(can_match)
+@require_safe
+def standby_list(request: StaffRequest, pk: int) -> HttpResponse:
+    """Who stands by as they are asked, then who could, then all others with what stands against them."""
+    return _page(request, _position(request, pk))
+
+
+@allowed(can_match)
+@require_POST
+def standby_propose(request: StaffRequest, pk: int) -> HttpResponse:
+    """Let the matching put the next best on the list."""
+    position = _position(request, pk)
+    try:
+        number = operations.propose_standbys(position, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        return _page(request, position, status=tell_refusal(request, refusal))
+    said = ngettext("排了%(n)s位替补，还没有问他们。", "排了%(n)s位替补，还没有问他们。", number)
+    messages.success(request, said % {"n": number})
+    return redirect("standbys", pk)
+
+
+@allowed(can_match)
+@require_POST
+def standby_add(request: StaffRequest, pk: int) -> HttpResponse:
+    """Put one person on the list; a rule set aside wants its reason."""
+    position, form, person = _position(request, pk), AddForm(request.POST), None
+    if form.is_valid():
+        person = volunteer_queries.visible_to(request.user).filter(pk=form.cleaned_data["volunteer"]).first()
+    if person is None:
+        messages.error(request, _("没有找到这个人。请重新查找。"))
+        return _page(request, position, status=400)
+    reason = form.cleaned_data["override_reason"]
+    try:
+        operations.add_standby(position, volunteer=person, override_reason=reason, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        return _page(request, position, status=tell_refusal(request, refusal))
+    messages.success(request, _("已把%(name)s排进替补，还没有问他。") % {"name": person.name})
+    return redirect("standbys", pk)
+
+
+@allowed(can_match)
+@require_POST
+def standby_act(request: StaffRequest, pk: int, act: str) -> HttpResponse:
+    """Move one who waits up or down, or take him off."""
+    row = get_object_or_404(queries.visible_to(request.user), pk=pk)
+    do = ACTS.get(act)
+    if do is None:
+        raise Http404
+    try:
+        do(row, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        return _page(request, _position(request, row.position_id), status=tell_refusal(request, refusal))
+    return redirect("standbys", row.position_id)
+
+
+def _up(row: StandBy, **who: Any) -> None:
+    _moved(row, -1, **who)
+
+
+def _down(row: StandBy, **who: Any) -> None:
+    _moved(row, 1, **who)
+
+
+def _moved(row: StandBy, by_places: int, **who: Any) -> None:
+    """Change places with the next in the order as it stands; at either end nothing happens."""
+    order = [one.pk for one in queries.waiting(row.position)]
+    here = order.index(row.pk) if row.pk in order else -1
+    there = here + by_places
+    if here >= 0 and 0 <= there < len(order):
+        order[here], order[there] = order[there], order[here]
+        list_operations.arrange(row.position, order=order, **who)
+
+
+ACTS: dict[str, Callable[..., Any]] = {"up": _up, "down": _down, "off": list_operations.take_off}
+"""What may be done with one who waits, by the last part of the address."""
+
+
+def _position(request: StaffRequest, pk: int) -> Position:
+    rows = Position.objects.filter(shift__in=event_queries.shifts_visible_to(request.user).order_by().values("pk"))
+    return get_object_or_404(rows.select_related("shift__event__kind", "shift__area"), pk=pk)
+
+
+def _page(request: StaffRequest, position: Position, *, status: int = 200) -> HttpResponse:
+    now = timezone.now()
+    words = typed(request.GET, "q", 50)
+    lines = standbys_of([position.shift], request.user, now)[position.shift_id]
+    listed = [line for line in lines if line.standby.position_id == position.pk]
+    places = [line.standby.pk for line in listed if line.standby.state == StandByState.WAITING]
+    known = {line.standby.volunteer_id for line in listed}
+    possible, others, more = _people(request, position, known, words, now)
+    context = {
+        "position": position,
+        "shift": position.shift,
+        "listed": listed,
+        "first": places[0] if places else None,
+        "last": places[-1] if places else None,
+        "possible": possible,
+        "others": others,
+        "more": more,
+        "words": words,
+        "is_ahead": position.shift.start_at > now,
+    }
+    return render(request, "scheduler/standbys.html", context, status=status)
+
+
+def _people(
+    request: StaffRequest, position: Position, listed: set[int], words: str, now: Any
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
+    """Who could join the list, who could not and why, and how many more there are."""
+    found = volunteer_queries.search(request.user, words) if words else volunteer_queries.visible_to(request.user)
+    names = dict(found.order_by().values_list("pk", "name"))
+    rows = [
+        one for one in candidates_for(position.pk, at=now) if one.volunteer in names and one.volunteer not in listed
+    ]
+    prefetch_related_objects([position], "skill_rows__skill")
+    skills = skill_names(position)
+    possible = [
+        {"pk": one.volunteer, "name": names[one.volunteer], "minutes": one.minutes}
+        for one in rows
+        if not one.objections
+    ]
+    against = sorted((one for one in rows if one.objections), key=_distance) if words else []
+    others = [
+        {
+            "pk": one.volunteer,
+            "name": names[one.volunteer],
+            "objections": objection_words(_pairs(one), skills),
+            "overridable": overridable(code for code, _values in _pairs(one)),
+        }
+        for one in against[:SHOWN]
+    ]
+    return possible[:SHOWN], others, max(0, len(possible) - SHOWN) + max(0, len(against) - SHOWN)
+
+
+def _pairs(one: Candidate) -> list[tuple[str, Any]]:
+    return [(objection.code, objection.values) for objection in one.objections]
+
+
+def _distance(one: Candidate) -> tuple[bool, int]:
+    return distance(_pairs(one))

@@ -1,0 +1,227 @@
+"""Stand-bys: who is asked when somebody gives a seat up, in which order, and when it stops."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from events.errors import AlreadyAsked, LegallyBarred, NotOpenForInvitations, OrderWrong, TooManyStandBys
+from events.models import Assignment, Notice, Position, ServiceRequest, StandBy
+from events.operations import assignments, service_requests, standbys
+from events.operations.standbys import Entry
+from events.queries.standbys import visible_to, waiting
+from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
+from scheduler.operations import add_standby, offer_vacated, propose_standbys
+from scheduler.tasks import offer_standbys
+from tests import factories
+from tests.events import workflow
+from tests.events.workflow import NOW
+from volunteers.errors import NotAllowed
+from volunteers.models import JournalEntry, Volunteer
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=2)
+
+
+def on_list(position: Position, *names: str, **values: Any) -> list[StandBy]:
+    """People put on a position's list by hand, in this order."""
+    people = [factories.volunteer(name, **values) for name in names]
+    entries = [Entry(person, step=n) for n, person in enumerate(people)]
+    standbys.add(position, entries=entries, by=workflow.organizer(), at=NOW)
+    return list(waiting(position))
+
+
+def given_up(row: Assignment | None = None) -> Position:
+    """A position whose one person said no."""
+    row = row or workflow.invited()
+    assignments.decline(row, by=None, at=NOW + timedelta(hours=1), channel="link")
+    return row.position
+
+
+def asked_people(position: Position) -> list[tuple[str, str]]:
+    rows = Assignment.objects.filter(position=position).order_by("pk")
+    return [(row.volunteer.name, row.state) for row in rows]
+
+
+def answer(name: str, how: Any, at: Any = LATER) -> None:
+    how(Assignment.objects.get(volunteer__name=name), by=None, at=at, channel="link")
+
+
+def test_the_next_is_asked_when_a_seat_is_given_up_and_the_list_goes_on_until_it_is_full() -> None:
+    row = workflow.invited(person=factories.volunteer("原定"))
+    on_list(row.position, "甲", "乙", "丙")
+    assert offer_vacated(at=LATER) == []
+    given_up(row)
+    (offer,) = offer_vacated(at=LATER)
+    assert (offer.volunteer.name, offer.stand_in, offer.invited_by) == ("甲", True, None)
+    assert offer.answer_due_at == LATER + timedelta(hours=4)
+    assert offer_vacated(at=LATER) == []
+    answer("甲", assignments.decline)
+    (second,) = offer_vacated(at=LATER)
+    assert second.volunteer.name == "乙"
+    assignments.expire_overdue(at=second.answer_due_at)
+    (third,) = offer_vacated(at=second.answer_due_at)
+    answer("丙", assignments.accept, third.invited_at)
+    assert offer_vacated(at=third.invited_at) == []
+    assert asked_people(row.position) == [
+        ("原定", "replaced"),
+        ("甲", "replaced"),
+        ("乙", "replaced"),
+        ("丙", "accepted"),
+    ]
+    assert ServiceRequest.objects.get().state == "confirmed"
+    assert JournalEntry.objects.filter(subject_type="StandBy", action="ask").count() == 3
+
+
+def test_the_task_may_run_twice_and_asks_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    position = given_up()
+    on_list(position, "甲", "乙")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: LATER)
+    assert (offer_standbys(), offer_standbys()) == (1, 0)
+    assert [name for name, _state in asked_people(position)] == ["张英仁", "甲"]
+    assert Notice.objects.filter(volunteer__name="甲").count() == 1
+
+
+def test_the_notice_says_that_it_is_in_place_of_another_and_until_when() -> None:
+    position = given_up()
+    on_list(position, "甲")
+    offer_vacated(at=LATER)
+    notice = Notice.objects.get(volunteer__name="甲")
+    assert notice.subject == "想请您替补：青岗镇理论政策宣讲"
+    assert "请在4月3日 星期一 下午3点前点开下面的链接答复，过了这个时间我们就问下一位" in notice.body
+
+
+def test_nobody_is_asked_at_night() -> None:
+    on_list(given_up(), "甲")
+    assert offer_vacated(at=factories.at("2023-04-03 20:00")) == []
+    assert len(offer_vacated(at=factories.at("2023-04-04 08:00"))) == 1
+
+
+def test_a_seat_nobody_was_asked_for_waits_for_the_organizer() -> None:
+    position = workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
+    on_list(position, "甲", "乙")
+    assert offer_vacated(at=LATER) == []
+    given_up(workflow.invited(position, factories.volunteer("原定")))
+    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["甲"]
+
+
+def test_two_seats_given_up_are_two_offers() -> None:
+    position = workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
+    for row in [workflow.invited(position, factories.volunteer(name)) for name in ("一", "二")]:
+        given_up(row)
+    on_list(position, "甲", "乙", "丙")
+    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["甲", "乙"]
+
+
+def test_of_equals_who_was_asked_least_recently_comes_first() -> None:
+    position = given_up()
+    often, long_ago, never = (factories.volunteer(name) for name in ("常请", "久未请", "没请过"))
+    for person, asked, day in ((often, NOW, "2023-05-20"), (long_ago, NOW - timedelta(days=30), "2023-05-22")):
+        other = factories.position(factories.shift(f"{day} 09:00", f"{day} 10:00"))
+        assignments.invite(position=other, volunteer=person, by=workflow.organizer(), at=asked)
+    entries = [Entry(person, step=12) for person in (often, long_ago, never)]
+    standbys.add(position, entries=entries, by=workflow.organizer(), at=NOW)
+    assert [(row.volunteer.name, row.rank) for row in waiting(position)] == [("没请过", 1), ("久未请", 1), ("常请", 1)]
+
+
+def test_the_matching_proposes_the_order_and_leaves_out_whom_it_excludes() -> None:
+    position = given_up()
+    far = factories.volunteer("远", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
+    near = factories.volunteer("近")
+    factories.volunteer("出门", lives_away_at="成都")
+    assert propose_standbys(position, by=workflow.organizer(), at=NOW) == 2
+    assert [row.volunteer for row in waiting(position)] == [near, far]
+    with pytest.raises(NobodyToStandBy):
+        propose_standbys(position, by=workflow.organizer(), at=NOW)
+
+
+def test_a_person_the_rules_have_come_to_exclude_is_passed_over_with_the_reason_and_waits_on() -> None:
+    position = given_up()
+    first, _second = on_list(position, "甲", "乙")
+    Volunteer.objects.filter(pk=first.volunteer_id).update(lives_away_at="成都")
+    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["乙"]
+    first.refresh_from_db()
+    assert (first.state, first.passed_over) == ("waiting", "常住成都")
+    offer_vacated(at=LATER)
+    assert JournalEntry.objects.filter(action="pass_over").count() == 1
+
+
+def test_the_caps_and_the_law_hold_when_the_offer_is_made() -> None:
+    position = given_up()
+    capped, frail = on_list(position, "忙", "弱")
+    Volunteer.objects.filter(pk=frail.volunteer_id).update(health_grade="paused")
+    Volunteer.objects.filter(pk=capped.volunteer_id).update(max_per_week=1)
+    other = factories.position(factories.shift("2023-04-21 09:00", "2023-04-21 10:00"))
+    assignments.invite(position=other, volunteer=capped.volunteer, by=workflow.organizer(), at=NOW)
+    assert offer_vacated(at=LATER) == []
+    assert sorted(StandBy.objects.values_list("passed_over", flat=True)) == ["暂不参加", "本周已有1次，最多1次"]
+
+
+def test_who_can_not_arrive_any_more_is_passed_over() -> None:
+    position = given_up()
+    (row,) = on_list(position, "甲", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
+    assert offer_vacated(at=position.shift.start_at - timedelta(minutes=30)) == []
+    row.refresh_from_db()
+    assert row.passed_over == "来不及赶到"
+
+
+def test_everything_stops_when_the_session_is_cancelled_or_over() -> None:
+    position = given_up()
+    on_list(position, "甲")
+    assert offer_vacated(at=position.shift.start_at) == []
+    request = ServiceRequest.objects.get()
+    service_requests.cancel(request, by=workflow.organizer(), at=LATER, reason_code="weather")
+    assert offer_vacated(at=LATER) == []
+    assert asked_people(position) == [("张英仁", "declined")]
+
+
+def test_a_person_asked_for_the_session_before_is_not_put_on_its_list() -> None:
+    position = given_up()
+    declined = Volunteer.objects.get(name="张英仁")
+    with pytest.raises(AlreadyAsked):
+        standbys.add(position, entries=[Entry(declined)], by=workflow.organizer(), at=NOW)
+    with pytest.raises(NotPossible):
+        add_standby(position, volunteer=declined, by=workflow.organizer(), at=NOW)
+
+
+def test_adding_by_hand_keeps_the_law_and_wants_a_reason_for_the_rest() -> None:
+    position, by = given_up(), workflow.organizer()
+    away = factories.volunteer("出门", lives_away_at="成都")
+    with pytest.raises(OverrideReasonMissing):
+        add_standby(position, volunteer=away, by=by, at=NOW)
+    assert add_standby(position, volunteer=away, override_reason="本周回县里", by=by, at=NOW) == 1
+    assert add_standby(position, volunteer=away, override_reason="本周回县里", by=by, at=NOW) == 0
+    with pytest.raises(LegallyBarred):
+        add_standby(position, volunteer=factories.volunteer(health_grade="paused"), by=by, at=NOW)
+    assert [offer.override_reason for offer in offer_vacated(at=LATER)] == ["本周回县里"]
+
+
+def test_the_order_is_changed_by_hand_and_somebody_is_taken_off() -> None:
+    position, by = given_up(), workflow.organizer()
+    first, second, third = on_list(position, "甲", "乙", "丙")
+    standbys.arrange(position, order=[third.pk, first.pk, second.pk], by=by, at=NOW)
+    standbys.take_off(first, by=by, at=NOW)
+    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙"]
+    with pytest.raises(OrderWrong):
+        standbys.arrange(position, order=[third.pk, first.pk], by=by, at=NOW)
+    standbys.add(position, entries=[Entry(first.volunteer)], by=by, at=NOW)
+    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙", "甲"]
+
+
+def test_the_list_is_the_offices_and_has_an_end() -> None:
+    position, clerk = given_up(), workflow.clerk()
+    (row,) = on_list(position, "甲")
+    for refused in (
+        lambda: standbys.add(position, entries=[Entry(factories.volunteer())], by=clerk, at=NOW),
+        lambda: standbys.arrange(position, order=[row.pk], by=clerk, at=NOW),
+        lambda: standbys.take_off(row, by=clerk, at=NOW),
+        lambda: propose_standbys(position, by=clerk, at=NOW),
+        lambda: add_standby(position, volunteer=row.volunteer, by=clerk, at=NOW),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+    assert (list(visible_to(clerk)), list(visible_to(workflow.organizer()))) == ([], [row])
+    with pytest.raises(TooManyStandBys):
+        on_list(position, *(f"第{n}" for n in range(20)))
+    with pytest.raises(NotOpenForInvitations):
+        standbys.add(position, entries=[], by=workflow.organizer(), at=position.shift.start_at)
