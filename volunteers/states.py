@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AreaLevel(models.TextChoices):
@@ -126,7 +127,7 @@ class TeamRole(models.TextChoices):
 
     LEADER = "leader", _("队长（团长）")
     LECTURER = "lecturer", _("宣讲员")
-    MEMBER = "member", _("队员")
+    MEMBER = "member", pgettext_lazy("role", "队员")
     RESERVE = "reserve", _("预备")
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from events.permissions import led_team_ids
 from volunteers.models import Account, Area, Team, Volunteer
-from volunteers.states import Role
+from volunteers.queries import volunteers as volunteer_queries
+from volunteers.states import Role, VolunteerStatus
 
 
 class FeedForm(forms.Form):
@@ -19,11 +20,12 @@ class FeedForm(forms.Form):
         label=_("志愿者姓名"),
         required=False,
         max_length=50,
-        help_text=_("写全名。同名的，写志愿者页面网址里的编号。"),
+        help_text=_("写全名。同名的，再写电话后四位，例如：张英仁 0001。"),
     )
 
     def __init__(self, *args: Any, user: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         teams, areas = Team.objects.filter(is_active=True), Area.objects.order_by("code")
         if user.role == Role.CLERK and user.area is not None:
             areas = areas.filter(code__startswith=user.area.code_prefix)
@@ -35,19 +37,20 @@ class FeedForm(forms.Form):
             field = self.fields.get(name)
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = rows
+                if len(self.fields) == 1 and len(only := list(rows[:2])) == 1:
+                    field.initial = only[0]  # nothing to choose: one press opens it
 
     def clean_volunteer(self) -> Volunteer | None:
-        """The one volunteer in the pool whom the name or number means."""
+        """The one volunteer in the pool whom the name means, with the phone or its end where several share it."""
         words: str = self.cleaned_data["volunteer"].strip()
         if not words:
             return None
-        people = Volunteer.objects.active()
-        is_number = words.isascii() and words.isdigit() and len(words) < 19
-        found = list(people.filter(pk=int(words)) if is_number else people.filter(name=words)[:2])
+        name = words.split()[0]
+        found = list(volunteer_queries.search(self.user, words).filter(status=VolunteerStatus.ACTIVE, name=name)[:2])
         if not found:
             raise forms.ValidationError(_("没有找到在库的“%(words)s”。"), params={"words": words})
         if len(found) > 1:
-            raise forms.ValidationError(_("有同名的“%(words)s”，请写编号。"), params={"words": words})
+            raise forms.ValidationError(_("有同名的“%(words)s”，请在后面加上电话后四位。"), params={"words": words})
         return found[0]
 
     def clean(self) -> dict[str, Any]:

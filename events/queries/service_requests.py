@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from events import almanac
 from events.models import Assignment, Evaluation, Event, ServiceRequest, Shift, WishedTime
@@ -37,6 +37,12 @@ def visible_to(user: User) -> QuerySet[ServiceRequest]:
     return rows.none()
 
 
+def with_end(rows: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
+    """The same requests, each with ``ends_at``: when its last standing session ends; nothing without one."""
+    last = Shift.objects.filter(event__request=OuterRef("pk")).exclude(state=ShiftState.CANCELLED).order_by("-end_at")
+    return rows.annotate(ends_at=Subquery(last.values("end_at")[:1]))
+
+
 def similar(request: ServiceRequest, user: User | None = None) -> QuerySet[ServiceRequest]:
     """Other filed requests for the same area or the same place on a day this one wishes for; by number.
 
@@ -61,7 +67,8 @@ def similar(request: ServiceRequest, user: User | None = None) -> QuerySet[Servi
 class Desk:
     """What waits for somebody, each list with its clock's first on top.
 
-    Requests carry ``due_at``, invitations ``answer_due_at``; sessions to write down are due by ``record_due``.
+    Requests carry ``due_at`` (those to dispatch ``ends_at`` too), invitations ``answer_due_at``; sessions to write
+    down are due by ``record_due``.
     """
 
     review: tuple[ServiceRequest, ...]
@@ -86,7 +93,7 @@ def desk(at: datetime, user: User) -> Desk:
     overrides, days = working_day_overrides(), office_policy().record_working_days
     return Desk(
         review=tuple(requests.filter(state=RequestState.SUBMITTED).order_by("due_at", "pk")),
-        dispatch=tuple(awaiting_dispatch(user)),
+        dispatch=tuple(with_end(awaiting_dispatch(user))),
         answers=tuple(assignment_queries.awaiting_answer(user)),
         calls=tuple(assignment_queries.call_list(user, at)),
         attendance=to_record,

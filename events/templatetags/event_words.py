@@ -83,7 +83,7 @@ DEEDS = {
 
 MEASURES = {
     "status": _("到场情况"),
-    "came_at": _("到场"),
+    "came_at": pgettext_lazy("time", "到场"),
     "left_at": _("离场"),
     "service_minutes": _("服务时长（分钟）"),
     "actual_start_at": _("实际开始"),

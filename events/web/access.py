@@ -25,10 +25,13 @@ def tell_refusal(request: HttpRequest, refusal: DomainError) -> int:
 
 
 def address_back(request: HttpRequest, otherwise: str) -> str:
-    """Where the button was pressed (``next``), if that is a page of ours; else the other address."""
+    """Where the button was pressed (``next``), if that is a page of ours; else the other address.
+
+    A bare word is none: ``redirect`` would take it for the name of a page.
+    """
     asked = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if ours else otherwise
+    return asked if ours and asked.startswith("/") else otherwise
 
 
 def asked_number(query: QueryDict, name: str) -> int | None:

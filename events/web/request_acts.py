@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events import permissions
 from events.models import ServiceRequest
@@ -108,7 +109,7 @@ ACTS = (
     ),
     Act(
         "refuse",
-        _("不予受理"),
+        pgettext_lazy("button", "不予受理"),
         _("已记为不予受理，对方会看到原因。"),
         (S.SUBMITTED,),
         permissions.can_review,
@@ -128,7 +129,7 @@ ACTS = (
     ),
     Act(
         "mark-unmet",
-        _("无法满足"),
+        pgettext_lazy("button", "无法满足"),
         _("已记为无法满足，对方会看到原因。"),
         (S.ACCEPTED, S.DISPATCHED),
         permissions.can_review,
@@ -140,7 +141,7 @@ ACTS = (
     ),
     Act(
         "evaluate",
-        _("评价"),
+        pgettext_lazy("button", "评价"),
         _("谢谢，评价已记下。"),
         (S.COMPLETED,),
         permissions.can_evaluate,

@@ -24,6 +24,7 @@ from events.web.access import StaffRequest, tell_refusal
 from events.web.forms.service_requests import AUDIENCES, RISK_NOTES, STEP_OF_FIELD, STEPS, KindForm, StepForm
 from volunteers.errors import DomainError
 from volunteers.models import Account
+from volunteers.states import Role
 from volunteers.timespan import TimeSpan
 
 CHECK = "check"
@@ -192,8 +193,13 @@ def answers_of(draft: ServiceRequest) -> RequestData:
 
 
 def earlier_requests(account: Account) -> list[ServiceRequest]:
-    """The account's own requests, newest first, each kind and theme once; drafts all."""
-    rows = queries.visible_to(account).filter(filed_by=account).prefetch_related("wished_times")
+    """What the account may ask for again, newest first, each kind, theme and place once; drafts all.
+
+    A clerk's are her area's, whoever filed them: the office for her, or the colleague before her. Others' their own.
+    """
+    rows = queries.visible_to(account).prefetch_related("wished_times")
+    if account.role != Role.CLERK:
+        rows = rows.filter(filed_by=account)
     seen: set[tuple[object, ...]] = set()
     found = []
     for row in rows.order_by("-created_at", "-pk")[:60]:

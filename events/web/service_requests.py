@@ -19,7 +19,7 @@ from events.models import ActivityKind, ServiceRequest
 from events.operations.evaluations import answer_low_rating
 from events.operations.service_requests import LOW_RATING
 from events.queries import service_requests as queries
-from events.states import RequestState
+from events.states import RequestState, ShiftState
 from events.web.access import StaffRequest, address_back, address_with, asked_number, tell_refusal
 from events.web.forms.evaluations import FollowUpForm
 from events.web.request_acts import act_named, acts_for
@@ -44,6 +44,7 @@ SHOWN_STATES = (
     RequestState.CLOSED,
 )
 ENDED_BADLY = (RequestState.REFUSED, RequestState.UNMET, RequestState.CANCELLED)
+AWAITS_PEOPLE = (RequestState.ACCEPTED, RequestState.DISPATCHED)
 PERIODS = {
     "today": _("今天"),
     "week": _("本周"),
@@ -225,8 +226,11 @@ def _state_words(request: StaffRequest, counts: dict[str, int], chosen: str) -> 
 
 
 def _visible(request: StaffRequest, pk: int) -> ServiceRequest:
-    rows = queries.visible_to(request.user).select_related("area", "kind", "topic", "filed_by", "event", "evaluation")
-    return get_object_or_404(rows, pk=pk)
+    rows = queries.with_end(queries.visible_to(request.user))
+    return get_object_or_404(
+        rows.select_related("area", "kind", "topic", "filed_by", "event", "evaluation"),
+        pk=pk,
+    )
 
 
 def _page(
@@ -234,6 +238,9 @@ def _page(
 ) -> HttpResponse:
     shifts = list(row.event.shifts.all()) if hasattr(row, "event") else []
     people = [line for lines in rosters_of(shifts, request.user, timezone.now()).values() for line in lines]
+    ends_at = getattr(row, "ends_at", None)
+    is_over = ends_at is not None and ends_at <= timezone.now()
+    dispatches = permissions.can_dispatch(request.user) and row.state in AWAITS_PEOPLE
     current = next((number for number, (_label, states) in enumerate(STAGES) if row.state in states), -1)
     context = {
         "order": row,
@@ -258,8 +265,8 @@ def _page(
         "may_repeat": row.state != RequestState.DRAFT
         and permissions.can_file(request.user, row)
         and (not request.user.is_office or row.filed_by_id == request.user.pk),
-        "may_dispatch": permissions.can_dispatch(request.user)
-        and row.state in (RequestState.ACCEPTED, RequestState.DISPATCHED),
+        "may_dispatch": dispatches and not is_over,
+        "to_move": shifts[-1] if dispatches and is_over and shifts[-1].state == ShiftState.PLANNED else None,
         "may_record": bool(shifts) and permissions.can_record_attendance(request.user, shifts[0]),
         "similar": list(queries.similar(row, request.user)[:5]) if row.state == RequestState.SUBMITTED else [],
     }

@@ -45,7 +45,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _clerk(request: StaffRequest) -> HttpResponse:
     """File a request, and where the own ones stand."""
-    rows = list(request_queries.visible_to(request.user).exclude(state__in=ENDED).order_by("due_at", "-pk"))
+    seen = request_queries.with_end(request_queries.visible_to(request.user))
+    rows = list(seen.exclude(state__in=ENDED).order_by("due_at", "-pk"))
     waiting = [row for row in rows if row.state not in (RequestState.DRAFT, RequestState.COMPLETED)]
     context = {
         "drafts": [row for row in rows if row.state == RequestState.DRAFT][:SHOWN],

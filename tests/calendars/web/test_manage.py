@@ -51,12 +51,21 @@ def test_one_owner_at_a_time(client):
     assert (response.status_code, Feed.objects.count()) == (400, 0)
 
 
-def test_a_volunteer_is_found_by_name_or_number(client):
+def test_a_volunteer_is_found_by_name_and_one_of_namesakes_by_the_phone_too(client):
     client.force_login(factories.account())
-    anna = factories.volunteer()
-    for words in ("张英仁", str(anna.pk)):
-        assert client.post("/feeds/", {"volunteer": words}).status_code == 200
+    anna = factories.volunteer(phone="13908160001", phone_last4="0001")
+    assert client.post("/feeds/", {"volunteer": "张英仁"}).status_code == 200
+    factories.volunteer(phone="13908160002", phone_last4="0002")
+    refused = client.post("/feeds/", {"volunteer": "张英仁"})
+    assert (refused.status_code, "电话后四位" in refused.content.decode()) == (400, True)
+    assert client.post("/feeds/", {"volunteer": "张英仁 0001"}).status_code == 200
     assert Feed.objects.filter(volunteer=anna).count() == 2
+
+
+def test_who_has_but_one_area_opens_its_feed_with_one_press(client):
+    client.force_login(factories.clerk())
+    area = factories.area()
+    assert f'<option value="{area.pk}" selected>' in client.get("/feeds/").content.decode()
 
 
 def test_each_role_manages_its_own_feeds_and_the_rest_do_not_exist(client):

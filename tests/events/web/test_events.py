@@ -180,6 +180,13 @@ def test_an_answer_leads_back_only_to_our_own_pages(office):
     )
 
 
+@pytest.mark.parametrize("word", ["home", "-1", "admin:index", "//evil.example/", "\\/evil.example", "\0"])
+def test_a_way_back_that_is_none_leads_to_the_event(office, word):
+    row = invited()
+    answer = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "decline", "next": word})
+    assert answer.url == reverse("event", args=[row.shift.event_id])
+
+
 def test_a_clerk_answers_for_nobody(township):
     row = invited()
     assert township.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"}).status_code == 403

@@ -107,6 +107,29 @@ def test_an_earlier_request_is_repeated(township):
     assert (made.repeated_from, made.place, made.state) == (earlier, earlier.place, RequestState.DRAFT)
 
 
+def test_a_clerk_repeats_what_others_filed_for_her_area(township, office):
+    earlier = filed()
+    ServiceRequest.objects.filter(pk=earlier.pk).update(filed_by=organizer())
+    elsewhere = factories.area("红坪镇")
+    foreign = factories.service_request(number="XQ2023-0900", area=elsewhere, place="红坪镇文化院坝", state="closed")
+    shown = page(township, reverse("request-new"))
+    assert earlier.place in shown
+    assert foreign.place not in shown
+    assert township.post(reverse("request-repeat", args=[earlier.pk])).status_code == 302
+
+
+def test_a_time_that_passed_without_people_is_said_so(office, monkeypatch):
+    row = seat().shift.event.request
+    address = reverse("request", args=[row.pk])
+    assert "匹配人员" in page(office, address)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: factories.at("2023-04-19 10:30"))
+    seen = page(signed_in(organizer()), address)
+    assert "要的时间已经过了，没有派单" in seen
+    assert reverse("shift-move", args=[row.event.shifts.get().pk]) in seen
+    assert "匹配人员" not in seen
+    assert "要的时间已经过了，没能请到人" in page(signed_in(clerk()), address)
+
+
 def test_a_draft_is_thrown_away_by_its_writer_only(township):
     row = draft()
     stranger = signed_in(factories.clerk(factories.area("红坪镇"), "stranger"))
@@ -118,7 +141,7 @@ def test_a_draft_is_thrown_away_by_its_writer_only(township):
 def test_the_clerk_reads_by_when_she_will_hear(township):
     row = filed()
     text = page(township, reverse("request", args=[row.pk]))
-    assert "您将在" in text and "前收到答复" in text and "待审核" in text
+    assert "还剩1个工作日，4月4日17:00前答复您" in text and "待审核" in text
 
 
 def test_requests_of_a_foreign_area_do_not_exist(township):

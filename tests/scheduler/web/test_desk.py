@@ -50,6 +50,14 @@ def test_a_session_over_waits_to_be_written_down(office):
     assert "超期未记" in text and "已超过" in text
 
 
+def test_a_request_whose_time_passed_is_not_matched_but_moved_or_ended(office):
+    event = accepted()
+    event.shifts.update(start_at=factories.at("2023-04-03 07:00"), end_at=factories.at("2023-04-03 09:00"))
+    text = page(office, DESK)
+    assert "要的时间已经过了，没有派单" in text and "改期或了结" in text
+    assert 'name="request"' not in text
+
+
 def test_a_long_lane_opens_whole(office):
     numbers = [filed().number for _ in range(10)]
     assert sum(number in page(office, DESK) for number in numbers) == 8
