@@ -181,6 +181,13 @@ def split_words(text: str) -> list[str]:
 
 
 @register.filter
+def where(thing: Any) -> str:
+    """Area and place of something, the area only once when the place begins with it."""
+    area, place = str(thing.area or ""), thing.place
+    return place if place.startswith(area) else f"{area} {place}".strip()
+
+
+@register.filter
 def value_of(values: Mapping[str, str], name: str) -> str:
     """A value of a query string by its name, empty when missing."""
     return values.get(name, "")

@@ -95,7 +95,8 @@ def request_fill(request: StaffRequest, pk: int, step: str) -> HttpResponse:
                 if back_to_check or step == "contact":
                     return redirect("request-check", draft.pk)
                 return redirect("request-fill", draft.pk, _after(step))
-    context = {**_frame(step, form), "order": draft, "back_to_check": back_to_check}
+    places = queries.usual_places(request.user) if step == "where" else []
+    context = {**_frame(step, form), "order": draft, "back_to_check": back_to_check, "places": places}
     return render(request, "events/request_fill.html", context, status=status)
 
 
@@ -152,8 +153,11 @@ def request_delete(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def data_for(account: Account) -> RequestData:
-    """What is known before the first answer: the account's unit, phone and area, and the last request's habits."""
-    last = ServiceRequest.objects.filter(filed_by=account).order_by("-created_at", "-pk").first()
+    """What is known before the first answer: the account's unit, phone and area, and the last request's habits.
+
+    Not those of a township the account no longer works for.
+    """
+    last = queries.visible_to(account).filter(filed_by=account).order_by("-created_at", "-pk").first()
     blank = RequestData(
         area=account.area if account.area and account.area.level != "county" else None,
         unit_name=account.unit_name,

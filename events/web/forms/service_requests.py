@@ -121,7 +121,12 @@ class WhereForm(StepForm):
 
     question = _("在哪里")
     area = forms.ModelChoiceField(Area.objects.none(), label=_("乡镇（街道）"), empty_label=_("请选择"))
-    place = forms.CharField(label=_("地点"), max_length=120, help_text=_("例如：青岗镇文化院坝。"))
+    place = forms.CharField(
+        label=_("地点"),
+        max_length=120,
+        help_text=_("例如：青岗镇文化院坝。"),
+        widget=forms.TextInput(attrs={"list": "places"}),
+    )
     outdoor = forms.BooleanField(label=_("在户外"), required=False)
     venue_note = forms.CharField(
         label=_("场地设备"), max_length=200, required=False, help_text=_("例如：有投影、有话筒、有热水。可以不写。")

@@ -105,7 +105,8 @@ class Command(BaseCommand):
         rows = Account.objects.in_bulk([one.username for one in ACCOUNTS], field_name="username")
         for one in ACCOUNTS:
             account = rows[one.username]
-            self.stdout.write(f"  {one.username:<12} {account.get_role_display()}  {account}")
+            of_area = f"{account.area} " if account.area else ""
+            self.stdout.write(f"  {one.username:<12} {account.get_role_display()}  {of_area}{account}")
         person = rows["zhiyuanzhe"].volunteer
         if person is not None:
             self.stdout.write(f"\n志愿者本人的链接 A volunteer's own link（{person}）\n  {personal_address(person)}")

@@ -27,8 +27,8 @@ class DemoAccount:
 ACCOUNTS = (
     DemoAccount("jingban", Role.ORGANIZER, "老干部局 周经办"),
     DemoAccount("lingdao", Role.REVIEWER, "老干部局 吴局长"),
-    DemoAccount("yonghe", Role.CLERK, "永和镇 雷学", "永和镇"),
-    DemoAccount("qinggang", Role.CLERK, "青岗镇 莫文", "青岗镇"),
+    DemoAccount("yonghe", Role.CLERK, "雷学", "永和镇"),
+    DemoAccount("qinggang", Role.CLERK, "莫文", "青岗镇"),
     DemoAccount("tuanzhang", Role.TEAM_LEADER, ""),
     DemoAccount("zhiyuanzhe", Role.VOLUNTEER, ""),
     DemoAccount("chaxun", Role.VIEWER, "县委办 查询"),

@@ -118,6 +118,26 @@ def test_a_clerk_repeats_what_others_filed_for_her_area(township, office):
     assert township.post(reverse("request-repeat", args=[earlier.pk])).status_code == 302
 
 
+def test_the_usual_places_are_offered_and_no_foreign_ones(township):
+    filed()
+    values = {"area": factories.area("红坪镇"), "place": "红坪镇文化院坝", "state": "closed", "filed_by": organizer()}
+    factories.service_request(number="XQ2023-0900", **values)
+    shown = page(township, reverse("request-fill", args=[start(township).pk, "where"]))
+    assert '<option value="青岗镇文化院坝">' in shown
+    assert "红坪镇文化院坝" not in shown
+
+
+def test_a_clerk_who_changed_townships_starts_without_the_old_ones_habits(township):
+    old = factories.service_request(area=factories.area("红坪镇"), place="红坪镇文化院坝", filed_by=clerk())
+    row = start(township)
+    assert (row.area, row.place, row.filed_by) == (factories.area(), "", old.filed_by)
+
+
+def test_an_area_is_named_once(township):
+    row = filed()
+    assert "青岗镇 青岗镇" not in page(township, reverse("request", args=[row.pk]))
+
+
 def test_a_time_that_passed_without_people_is_said_so(office, monkeypatch):
     row = seat().shift.event.request
     address = reverse("request", args=[row.pk])
