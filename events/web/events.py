@@ -34,7 +34,7 @@ from volunteers.timespan import day_start, local_date
 ROWS = 50
 """Rows a page."""
 SHOWN_A_DAY = 4
-"""So many sessions stand in a day of the month; the others are a number."""
+"""So many sessions of a day the month shows on the screen, the others as a number; paper shows them all."""
 AWAITS_PEOPLE = (RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED)
 """States of a request in which its event may be matched."""
 VIEWS = {
@@ -101,13 +101,16 @@ def events_month(request: StaffRequest) -> HttpResponse:
         {
             "day": day,
             "inside": first <= day < following,
-            "shifts": by_day.get(day, [])[:SHOWN_A_DAY],
+            "shifts": by_day.get(day, []),
             "more": max(0, len(by_day.get(day, [])) - SHOWN_A_DAY),
         }
         for day in days
     ]
     context = {
         "first": first,
+        "shown_a_day": SHOWN_A_DAY,
+        "areas": areas_visible_to(request.user).filter(level=AreaLevel.TOWNSHIP),
+        "asked": request.GET,
         "weeks": [cells[number : number + 7] for number in range(0, len(cells), 7)],
         "today": timezone.localdate(),
         "before": address_with(request.GET, month=f"{first - timedelta(days=1):%Y-%m}"),

@@ -137,6 +137,20 @@ def test_the_volunteers_own_pages_fit_and_can_be_read(
     assert looked_at(page, ["/sign-in/", *own]) == []
 
 
+def test_paper_shows_the_whole_table_and_nothing_to_press(
+    places: dict[str, object], opened: Callable[..., Page]
+) -> None:
+    page = opened((1030, 720), account=Account.objects.get(role=Role.ORGANIZER))  # A4 lying on its side
+    page.emulate_media(media="print")
+    for address in ("/tallies/", "/tallies/?by=area-kind", "/events/month/", f"/shifts/{places['shift']}/roster/"):
+        page.goto(address)
+        assert overflow(page) == []
+        assert page.locator("table").first.is_visible()
+        assert page.locator("button:visible, select:visible").count() == 0
+    page.goto(f"/my/{places['token']}/")
+    assert page.locator(".button:not(.button--call):visible").count() == 0
+
+
 def test_the_measures_see_what_is_wrong(opened: Callable[..., Page]) -> None:
     page = opened(PHONE)
     page.goto("/sign-in/")

@@ -74,6 +74,23 @@ def test_the_month_shows_its_sessions_and_the_next_one_not(office):
     assert "集中学习" not in page(office, reverse("events-month") + "?month=2023-05")
 
 
+def test_a_full_day_of_the_month_ends_in_a_number_on_the_screen_and_whole_on_paper(office):
+    for number in range(6):
+        study_day(title=f"学习{number}")
+    text = page(office, reverse("events-month"))
+    assert "还有2场" in text
+    assert [text.count(f"学习{number}</a>") for number in range(6)] == [1] * 6
+    assert text.count("month__item--later") == 2
+
+
+def test_the_month_of_one_township(office, township):
+    study_day()
+    study_day(title="红坪学习", area=factories.area("红坪镇"))
+    text = page(office, f"{reverse('events-month')}?area={factories.area().pk}")
+    assert ("集中学习" in text, "红坪学习" in text) == (True, False)
+    assert 'name="area"' not in page(township, reverse("events-month"))
+
+
 def test_a_day_of_the_month_opens_as_a_list(office):
     study_day()
     assert "集中学习" in page(office, reverse("events") + "?view=all&day=2023-04-19")
