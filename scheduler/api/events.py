@@ -85,6 +85,12 @@ class RescheduleSerializer(SpanSerializer):
     reason = serializers.CharField(max_length=200)
 
 
+class ShiftWriteSerializer(SpanSerializer):
+    """The time of one more session; without a place it is where the last one is."""
+
+    place = serializers.CharField(max_length=120, default=None, allow_null=True, allow_blank=True)
+
+
 class ReasonSerializer(serializers.Serializer[Any]):
     """Why, in words."""
 
@@ -150,6 +156,22 @@ class EventsView(RowsView):
         reason = self.body(ReasonSerializer)["reason"]
         operations.cancel_event(event, by=self.account, at=self.now, reason=reason, channel=Channel.API)
         return self._told(pk)
+
+    @described(
+        "Add a session like the event's last one",
+        takes=ShiftWriteSerializer,
+        gives=ShiftRowSerializer,
+        status=201,
+        refuses=[403, 404, 409],
+    )
+    @action(detail=True, methods=["post"])
+    def shifts(self, request: Request, pk: str) -> Response:
+        """The new session, with the positions of the last one."""
+        event = self.one(visible_to(self.account), pk)
+        values = self.body(ShiftWriteSerializer)
+        added = operations.add_shift(event, span=span_of(values), place=values["place"], by=self.account, at=self.now)
+        row = self.one(shifts_visible_to(self.account).select_related("event__area"), added.pk)
+        return self.row(row, ShiftRowSerializer, 201)
 
     def _told(self, pk: Any, status: int = 200) -> Response:
         rows = visible_to(self.account).prefetch_related("shifts", _seated("shifts__positions"), *_wishes("shifts__"))

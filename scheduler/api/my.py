@@ -94,6 +94,19 @@ class MyView(RowsView):
         """The invitation as it is now."""
         return self._answered(token, pk, operations.take_back)
 
+    @extend_schema(
+        summary="Ask to be called",
+        description="The question stays open and stands on top of the office's call list.",
+        request=None,
+        responses={200: MyAssignmentSerializer, **refusals(404, 429)},
+    )
+    @action(detail=True, methods=["post"], url_path="ask-for-call")
+    def ask_for_call(self, request: Request, token: str, pk: str) -> Response:
+        """The invitation as it is now."""
+        row = self.one(self._mine(volunteer_for_token(token)), pk)
+        operations.ask_for_call(row, at=self.now)
+        return self.row(row, MyAssignmentSerializer)
+
     def _mine(self, person: Volunteer) -> QuerySet[Assignment]:
         return of_volunteer(person)
 

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from scheduler.api.fields import DayField, RowField
-from volunteers.models import Area, Branch, Skill, Team
+from volunteers.models import Area, Branch, Insurance, Skill, Team
 from volunteers.operations.volunteers import AbsenceData, VolunteerData, WeeklyStretch
 from volunteers.states import (
     Channel,
@@ -157,6 +157,19 @@ class HealthSerializer(serializers.Serializer[Any]):
     altitude_ok = serializers.BooleanField(required=False)
     can_climb_stairs = serializers.BooleanField(required=False)
     can_ride = serializers.BooleanField(required=False)
+
+
+class InsuranceSerializer(serializers.ModelSerializer[Insurance]):
+    """A policy that covers the person; both dates inclusive."""
+
+    policy_number = serializers.CharField(max_length=60)
+    insurer = serializers.CharField(max_length=60, default="", allow_blank=True)
+    start_date = DayField()
+    end_date = DayField()
+
+    class Meta:
+        model = Insurance
+        fields = ["id", "policy_number", "insurer", "start_date", "end_date"]
 
 
 class PurposeSerializer(serializers.Serializer[Any]):

@@ -14,6 +14,7 @@ from scheduler.api.volunteer_bodies import (
     AvailabilitySerializer,
     ConsentWriteSerializer,
     HealthSerializer,
+    InsuranceSerializer,
     PurposeSerializer,
     VolunteerQuerySerializer,
     VolunteerWriteSerializer,
@@ -28,6 +29,7 @@ from scheduler.api.volunteer_rows import (
     VolunteerSerializer,
 )
 from volunteers.models import Volunteer
+from volunteers.operations import insurance as insurance_operations
 from volunteers.operations import volunteers as operations
 from volunteers.permissions import can_browse_volunteers, can_edit_volunteer, can_see_health
 from volunteers.queries.links import personal_address
@@ -133,6 +135,24 @@ class VolunteersView(RowsView):
         values = self.body(HealthSerializer)
         operations.record_health(person, by=self.account, at=self.now, channel=Channel.API, **values)
         return self._told(self._person(pk))
+
+    @described("Accident insurance on record", gives=InsuranceSerializer(many=True), refuses=[403, 404])
+    @action(detail=True)
+    def insurance(self, request: Request, pk: str) -> Response:
+        """The latest end first."""
+        person = self._editable(pk)
+        return self.page(person.insurance_rows.order_by("-end_date", "pk"), InsuranceSerializer)
+
+    @described(
+        "Record an insurance", takes=InsuranceSerializer, gives=InsuranceSerializer, status=201, refuses=[403, 404]
+    )
+    @insurance.mapping.post
+    def record_insurance(self, request: Request, pk: str) -> Response:
+        """The same policy again is the same row."""
+        person = self._editable(pk)
+        values = self.body(InsuranceSerializer)
+        row = insurance_operations.record_insurance(person, by=self.account, at=self.now, channel=Channel.API, **values)
+        return self.row(row, InsuranceSerializer, 201)
 
     @described("Consents, given and withdrawn", gives=ConsentSerializer(many=True), refuses=[403, 404])
     @action(detail=True)

@@ -177,6 +177,36 @@ def test_availability_health_consents_and_the_link_are_the_offices() -> None:
         assert answers == [404] * 5
 
 
+def test_insurance_is_recorded_by_the_office_alone() -> None:
+    one = f"{V1}/volunteers/{factories.volunteer().pk}/insurance/"
+    policy = {"policy_number": "PA-1", "insurer": "", "start_date": "2023-01-01", "end_date": "2023-12-31"}
+    first, again = cast.office().post(one, policy), cast.office().post(one, policy)
+    assert (first.status_code, first.json()) == (201, {"id": first.json()["id"], **policy})
+    assert again.json() == first.json()
+    assert cast.office().get(one).json()["results"] == [first.json()]
+    backwards = cast.office().post(one, {**policy, "end_date": "2022-12-31"})
+    assert (backwards.status_code, backwards.json()["code"]) == (400, "bad_insurance")
+    for client in (cast.own_clerk(), cast.with_role("viewer"), cast.with_role("volunteer")):
+        assert [client.get(one).status_code, client.post(one, policy).status_code] == [404, 404]
+
+
+def test_a_session_is_added_by_the_office_alone() -> None:
+    event = factories.position().shift.event
+    address = f"{V1}/events/{event.pk}/shifts/"
+    span = {"start_at": "2023-04-20T09:00:00+08:00", "end_at": "2023-04-20T10:30:00+08:00"}
+    assert cast.own_clerk().post(address, span).status_code == 403
+    assert cast.foreign_clerk().post(address, span).status_code == 404
+    added = cast.office().post(address, span)
+    assert (added.status_code, added.json()["start_at"], added.json()["place"]) == (
+        201,
+        span["start_at"],
+        event.shifts.earliest("pk").place,
+    )
+    assert Shift.objects.get(pk=added.json()["id"]).positions.count() == 1
+    assert cast.office().post(address, {**span, "end_at": span["start_at"]}).status_code == 400
+    assert cast.office().post(address, {}).status_code == 400
+
+
 def test_events_are_seen_by_their_area_and_written_by_the_office() -> None:
     event, shift = factories.shift().event, Shift.objects.get()
     own, foreign = cast.own_clerk(), cast.foreign_clerk()

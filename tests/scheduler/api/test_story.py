@@ -105,8 +105,10 @@ def test_a_volunteer_answers_by_personal_link(clock: dict[str, datetime]) -> Non
     assert (row["state"], row["title"]) == ("invited", "青岗镇理论政策宣讲")
     assert client.post(f"{mine}{row['id']}/decline/", {}).json()["state"] == "declined"
     assert client.post(f"{mine}{row['id']}/take-back/", {}).json()["state"] == "invited"
+    assert client.post(f"{mine}{row['id']}/ask-for-call/").json()["call_wanted"] is True
     assert client.post(f"{mine}{row['id']}/accept/", {"proxy": "女儿"}).json()["state"] == "accepted"
     stranger = factories.volunteer("王秀英")
     theirs = f"/api/v1/my/{personal_token(stranger)}/"
+    assert client.post(f"{theirs}{row['id']}/ask-for-call/").status_code == 404
     assert client.post(f"{theirs}{row['id']}/excuse/", {}).status_code == 404
     assert client.get("/api/v1/my/1-1.nonsense/").json()["code"] == "unknown_link"
