@@ -138,6 +138,8 @@ PLAIN = {
     "language_missing": gettext_lazy("不会所需语言"),
 }
 """The words where no values say which."""
+SEARCHING = ("first", "relaxed", "integer")
+"""The steps at which a run may still come closer to the best."""
 SEAT_GAP = 50_000
 """A gap so wide may hide an empty seat: no empty seat costs less."""
 MOST_LOST = 4
@@ -159,7 +161,7 @@ def step_text(progress: Mapping[str, Any]) -> str:
     sentence = STEPS.get(str(progress.get("step") or ""), STEPS["relaxed"])
     said = str(sentence) % {name: progress.get(name, "–") for name in ("parts", "done")}
     cost, bound = progress.get("cost"), progress.get("bound")
-    if cost is None or bound is None or cost - bound >= SEAT_GAP:
+    if progress.get("step") not in SEARCHING or cost is None or bound is None or not 0 < cost - bound < SEAT_GAP:
         return said
     return _("%(step)s，离最好的最多还差%(gap)s分钟") % {"step": said, "gap": cost - bound}
 

@@ -14,7 +14,7 @@ from scheduler.matching.solver import solve
 
 MOST_PEOPLE = 4
 """So many people of a kind are added at most: nobody recruits more in a quarter."""
-MOST_GAPS = 5
+MOST_GAPS = 8
 """So many kinds of people are tried, those worth most first."""
 AGE = 62
 """An added person's age in years: young enough for everything an office asks."""

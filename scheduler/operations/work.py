@@ -155,7 +155,7 @@ def sweep(*, at: datetime) -> int:
     Returns how many were handed to the worker. Forgets the problems of runs that ended some days ago.
     """
     part_at_work = MatchRun.objects.filter(whole=OuterRef("pk"), kind=RunKind.PART, state__in=LIVE)
-    silent = MatchRun.objects.filter(state=MatchRunState.RUNNING, beat_at__lt=at - SILENT)
+    silent = MatchRun.objects.filter(_quiet_since(at - SILENT), state=MatchRunState.RUNNING)
     silent = silent.exclude(Exists(part_at_work))
     failed = {"state": MatchRunState.FAILED, "finished_at": at, "progress": {}}
     for run in silent.filter(attempt__gte=ATTEMPTS):
@@ -166,7 +166,7 @@ def sweep(*, at: datetime) -> int:
     silent.filter(attempt__lt=ATTEMPTS).update(
         state=MatchRunState.PENDING, progress={}, beat_at=at - UNCLAIMED - timedelta(seconds=1)
     )
-    waiting = MatchRun.objects.filter(state=MatchRunState.PENDING, beat_at__lt=at - UNCLAIMED)
+    waiting = MatchRun.objects.filter(_quiet_since(at - UNCLAIMED), state=MatchRunState.PENDING)
     lost = list(waiting.values_list("pk", flat=True))
     MatchRun.objects.filter(pk__in=lost, state=MatchRunState.PENDING).update(beat_at=at)
     for pk in lost:
@@ -174,6 +174,11 @@ def sweep(*, at: datetime) -> int:
     old = Q(run__finished_at__lt=at - KEEP_INPUT)
     RunInput.objects.filter(old).exclude(run__parts__state__in=LIVE).delete()
     return len(lost)
+
+
+def _quiet_since(moment: datetime) -> Q:
+    """No sign of life since a moment, or none at all: a run from before there were any."""
+    return Q(beat_at__lt=moment) | Q(beat_at=None)
 
 
 def _fail_whole(part: MatchRun, *, at: datetime) -> None:

@@ -78,9 +78,19 @@ def _words(report: MatchRun) -> dict[str, Any]:
         "empty": found["seats"] - found["filled"],
         "gaps": [gap_text(gap, languages) for gap in found["gaps"]],
         "tables": [
-            (_("按要求"), True, [_line(one, needs_text(one["needs"], languages)) for one in found["needs"]]),
-            (_("按特长和语言"), True, [_line(one, one["needs"][0]["skill"]) for one in found["skills"]]),
-            (_("按乡镇"), False, [_line(one, one["place"] or _("未填地点")) for one in found["places"]]),
+            (_("按要求"), _("要求"), True, [_line(one, needs_text(one["needs"], languages)) for one in found["needs"]]),
+            (
+                _("按特长和语言"),
+                _("特长或语言"),
+                True,
+                [_line(one, one["needs"][0]["skill"]) for one in found["skills"]],
+            ),
+            (
+                _("按乡镇"),
+                _("乡镇（街道）"),
+                False,
+                [_line(one, one["place"] or _("未填地点")) for one in found["places"]],
+            ),
         ],
     }
 

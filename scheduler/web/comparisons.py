@@ -113,7 +113,7 @@ LINES = (
     (gettext_lazy("路上"), _travel),
     (gettext_lazy("请多少人"), _known(gettext_lazy("%(people)s人"), "people")),
     (gettext_lazy("一个人最多"), _known(gettext_lazy("%(most)s场"), "most")),
-    (gettext_lazy("摊得匀不匀"), _spread),
+    (gettext_lazy("在库的人里摊得匀不匀"), _spread),
 )
 """What is set side by side."""
 

@@ -71,7 +71,13 @@ class WeightsForm(forms.Form):
                 min_value=low,
                 max_value=high,
                 help_text=_("%(sentence)s（%(low)s到%(high)s%(unit)s，通常%(usual)s）")
-                % {"sentence": SENTENCES[name], "low": low, "high": high, "unit": unit_of(name), "usual": usual[name]},
+                % {
+                    "sentence": SENTENCES[name],
+                    "low": f"{low:,}",
+                    "high": f"{high:,}",
+                    "unit": unit_of(name),
+                    "usual": f"{usual[name]:,}",
+                },
             )
 
     def sections(self) -> Iterable[tuple[object, list[forms.BoundField]]]:

@@ -190,6 +190,8 @@ def test_a_run_the_broker_lost_is_handed_out_again_but_not_every_minute() -> Non
     late = NOW + UNCLAIMED + timedelta(minutes=1)
     assert (sweep(at=late), sweep(at=late + timedelta(minutes=1))) == (1, 0)
     assert queued_runs() == [run.pk]
+    MatchRun.objects.filter(pk=run.pk).update(beat_at=None)
+    assert (sweep(at=late), queued_runs()) == (1, [run.pk])
 
 
 def test_a_run_that_can_not_be_solved_says_so(monkeypatch) -> None:

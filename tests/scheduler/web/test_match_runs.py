@@ -159,7 +159,8 @@ def test_a_run_shows_how_far_it_is_and_is_stopped(office, position):
     assert office.post(stop, {"next": board}).url == board
     made.refresh_from_db()
     assert (made.state, Proposal.objects.count()) == (MatchRunState.CANCELLED, 0)
-    assert "已停止" in page(office, board)
+    text = page(office, board)
+    assert "已停止" in text and "这次没有算完" in text
     assert office.post(stop, {"next": "//elsewhere"}).url == reverse("matching")
     assert "不能再改" in page(office, board)
     assert office.post(reverse("match-cancel", args=[999])).status_code == 404
