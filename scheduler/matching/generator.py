@@ -2,17 +2,21 @@
 
 The proportions follow a county office's register: skills are rare or common, few speak a second language at lecturing
 level, a third has limited its week, one in twelve is away, requests cluster on mornings. The ``hard`` ones allow two a
-day with long rests, a fifth of all-or-nothing requests and a third of cohesive ones.
+day with long rests, a fifth of all-or-nothing requests, a third of cohesive ones, some minimum crews and mentors, and a
+few locked seats.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
+from scheduler.matching.checker import Check
 from scheduler.matching.days import day_number, weekday_of
 from scheduler.matching.problem import (
     Absence,
     AgeLimit,
+    Lock,
+    Mentor,
     Position,
     Problem,
     Rules,
@@ -72,7 +76,7 @@ def generate(scale: str, seed: int) -> Problem:
     rules = Rules(age_limits=AGE_LIMITS)
     if size.hard:
         rules = Rules(age_limits=AGE_LIMITS, max_per_day=2, rest_minutes=120, max_minutes_per_week=720)
-    return Problem(
+    problem = Problem(
         today=FIRST_DAY - 7,
         places=tuple(places),
         travel=travel,
@@ -82,6 +86,24 @@ def generate(scale: str, seed: int) -> Problem:
         shifts=tuple(shifts),
         positions=tuple(positions),
     )
+    return _with_crews(problem, Random(f"crews {scale} {seed}")) if size.hard else problem
+
+
+def _with_crews(problem: Problem, random: Random) -> Problem:
+    """Years of service for everybody, a minimum or a mentor for one position in ten, a locked seat in a hundred."""
+    people = tuple(replace(v, years=random.choice((0, 1, 2, 3, 5, 8, 12))) for v in problem.volunteers)
+    positions = []
+    for p in problem.positions:
+        minimum = random.randint(2, p.seats) if p.seats > 1 and random.random() < 0.1 else 0
+        positions.append(replace(p, minimum=minimum, mentor=Mentor(5) if random.random() < 0.1 else None))
+    checked = Check(replace(problem, volunteers=people))
+    locked: dict[str, Lock] = {}
+    for p in random.sample(positions, len(positions) // 100):
+        near = random.sample(people, min(200, len(people)))
+        fitting = (v for v in near if v.id not in locked and not checked.person(p, v))
+        if (volunteer := next(fitting, None)) is not None:
+            locked[volunteer.id] = Lock(p.id, volunteer.id)
+    return replace(problem, volunteers=people, positions=tuple(positions), locked=tuple(locked.values()))
 
 
 def _places(

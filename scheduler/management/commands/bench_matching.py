@@ -8,9 +8,10 @@ from multiprocessing import get_context
 from statistics import median
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from scheduler.matching.bench import Measurement, measure
+from scheduler.matching.errors import BadInput, SolverFailed
 from scheduler.matching.generator import SCALES
 from scheduler.matching.solver import EFFORTS
 
@@ -18,11 +19,13 @@ COLUMNS = (
     "seed",
     "seconds",
     "cpu_seconds",
-    "first_seconds",
+    "first_cpu_seconds",
+    "near_cpu_seconds",
     "seats",
     "unfilled",
     "bound",
     "gap",
+    "empty_proven",
     "status",
     "peak_mib",
     "violations",
@@ -45,16 +48,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line a seed and the medians, or one JSON object."""
-        rows = []
+        if options["seeds"] < 1:
+            raise CommandError(f"--seeds {options['seeds']}: at least 1")
+        rows: list[Measurement] = []
         if not options["json"]:
             self.stdout.write("\t".join(COLUMNS))
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-            for seed in range(1, options["seeds"] + 1):
-                job = pool.submit(measure, options["scale"], seed, options["effort"], options["deadline"])
-                rows.append(job.result())
-                if not options["json"]:
-                    self.stdout.write("\t".join(str(getattr(rows[-1], name)) for name in COLUMNS))
-                    self.stdout.flush()
+        try:
+            self._measure(rows, options)
+        except (BadInput, SolverFailed) as error:
+            raise CommandError(str(error)) from error
         summary = summarize(rows)
         if options["json"]:
             said = {"scale": options["scale"], "seeds": [asdict(row) for row in rows], "summary": summary}
@@ -62,22 +64,41 @@ class Command(BaseCommand):
         else:
             self.stdout.write(", ".join(f"{name} {value}" for name, value in summary.items()))
 
+    def _measure(self, rows: list[Measurement], options: dict[str, Any]) -> None:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+            for seed in range(1, options["seeds"] + 1):
+                job = pool.submit(measure, options["scale"], seed, options["effort"], options["deadline"])
+                rows.append(job.result())
+                if not options["json"]:
+                    self.stdout.write("\t".join(str(getattr(rows[-1], name)) for name in COLUMNS))
+                    self.stdout.flush()
+
 
 def summarize(rows: list[Measurement]) -> dict[str, float | int]:
     """Medians, the 95th percentile and the worst of some measurements; empty without any."""
     if not rows:
         return {}
-    seconds = sorted(row.seconds for row in rows)
+    near = [row.near_cpu_seconds for row in rows if row.near_cpu_seconds is not None]
     return {
-        "seconds_median": median(seconds),
-        "seconds_p95": seconds[min(len(seconds) - 1, -(-len(seconds) * 95 // 100) - 1)],
-        "seconds_max": seconds[-1],
-        "cpu_seconds_median": median(row.cpu_seconds for row in rows),
-        "cpu_seconds_max": max(row.cpu_seconds for row in rows),
-        "first_seconds_median": median(row.first_seconds for row in rows),
+        **_spread("seconds", [row.seconds for row in rows]),
+        **_spread("cpu_seconds", [row.cpu_seconds for row in rows]),
+        **_spread("first_cpu_seconds", [row.first_cpu_seconds for row in rows]),
+        **_spread("near_cpu_seconds", near),
+        "near": len(near),
         "gap_max": max(row.gap for row in rows),
+        "unfilled_median": median(row.unfilled for row in rows),
+        "empty_proven_min": min(row.empty_proven for row in rows),
         "proven": sum(row.status == "proven_best" for row in rows),
         "runs": len(rows),
         "violations": sum(row.violations for row in rows),
         "peak_mib": max(row.peak_mib for row in rows),
     }
+
+
+def _spread(name: str, values: list[float]) -> dict[str, float]:
+    """Median, 95th percentile and the most; nothing without values."""
+    if not values:
+        return {}
+    ordered = sorted(values)
+    p95 = ordered[-(-len(ordered) * 95 // 100) - 1]
+    return {f"{name}_median": median(ordered), f"{name}_p95": p95, f"{name}_max": ordered[-1]}

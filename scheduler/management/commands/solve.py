@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from scheduler.matching.errors import BadInput
+from scheduler.matching.errors import BadInput, SolverFailed
 from scheduler.matching.exchange import plan_to_json, problem_from_json
 from scheduler.matching.solver import EFFORTS, solve
 
@@ -15,9 +15,13 @@ from scheduler.matching.solver import EFFORTS, solve
 def read_json(path: str) -> Any:
     """The JSON in a file. Raises ``CommandError``."""
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        return json.loads(Path(path).read_text(encoding="utf-8"), parse_constant=_refuse)
+    except (OSError, ValueError, RecursionError) as error:
         raise CommandError(f"{path}: {error}") from error
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number in JSON")
 
 
 class Command(BaseCommand):
@@ -30,13 +34,15 @@ class Command(BaseCommand):
         """The file, how hard to try, and whether to print the plan."""
         parser.add_argument("file")
         parser.add_argument("--effort", choices=EFFORTS, default="normal")
+        parser.add_argument("--deadline", type=float, help="seconds after which the best so far is taken")
         parser.add_argument("--json", action="store_true", help="print the whole plan as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the plan, or what is known about it."""
         try:
-            plan = solve(problem_from_json(read_json(options["file"])), effort=options["effort"])
-        except BadInput as error:
+            problem = problem_from_json(read_json(options["file"]))
+            plan = solve(problem, effort=options["effort"], deadline_seconds=options["deadline"])
+        except (BadInput, SolverFailed) as error:
             raise CommandError(str(error)) from error
         if options["json"]:
             self.stdout.write(json.dumps(plan_to_json(plan), ensure_ascii=False, sort_keys=True))

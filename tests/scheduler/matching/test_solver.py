@@ -1,15 +1,20 @@
 import json
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.matching.checker import check
-from scheduler.matching.errors import WrongValue
+from scheduler.matching.compiled import Compiled
+from scheduler.matching.errors import Cancelled, WrongValue
 from scheduler.matching.exchange import plan_to_json, problem_to_json
 from scheduler.matching.generator import generate
-from scheduler.matching.problem import Booking, Position, Problem, Shift, Volunteer
+from scheduler.matching.problem import Booking, Lock, Position, Problem, Shift, Volunteer
+from scheduler.matching.rules import RULES, broken_bits, possible
 from scheduler.matching.solver import solve
 from tests.benchmarks.proofs import brute_force, pairs_compared, shuffled, shuffles
 from tests.scheduler.matching.tiny import MONDAY, tiny
@@ -167,3 +172,121 @@ def test_who_carries_less_goes_when_all_else_is_equal() -> None:
 def test_a_problem_as_json_keeps_everything() -> None:
     problem = tiny(7, strange=True)
     assert problem_to_json(problem) == problem_to_json(shuffled(problem, 3))
+
+
+class Ears:
+    """Hears the steps of a solve."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, int, int]] = []
+
+    def __call__(self, step: str, cost: int, bound: int) -> None:
+        self.steps.append((step, cost, bound))
+
+
+def test_each_step_tells_a_cost_that_only_falls_and_a_bound_that_only_rises() -> None:
+    ears = Ears()
+    plan = solve(generate("county_hard", 1), on_step=ears)
+    names, costs, bounds = zip(*ears.steps, strict=True)
+    assert (names[0], names[-1]) == ("first", "integer")
+    assert list(costs) == sorted(costs, reverse=True)
+    assert list(bounds) == sorted(bounds)
+    assert (costs[-1], bounds[-1]) == (plan.cost, plan.bound)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.2])
+def test_at_a_deadline_the_plan_is_valid_and_its_bound_true(seconds: float) -> None:
+    problem = generate("county_hard", 1)
+    best = solve(problem)
+    plan = solve(problem, deadline_seconds=seconds)
+    assert check(problem, plan) == []
+    assert plan.bound <= best.cost <= plan.cost
+
+
+@pytest.mark.parametrize("seconds", [-1.0, float("nan"), float("inf")])
+def test_a_deadline_that_is_no_time_is_refused(seconds: float) -> None:
+    with pytest.raises(WrongValue):
+        solve(tiny(1), deadline_seconds=seconds)
+
+
+@pytest.mark.parametrize("after", ["read", "candidates", "first", "model", "relaxed", "integer"])
+def test_cancelled_it_stops_at_the_next_step_with_no_plan(after: str) -> None:
+    names = ["read", "candidates", "first", "model", "relaxed", "integer"]
+    answers = iter([name == after for name in names])
+    with pytest.raises(Cancelled) as stopped:
+        solve(generate("county_hard", 1), cancelled=lambda: next(answers))
+    assert stopped.value.step == after
+
+
+@settings(max_examples=30, deadline=None)
+@given(seeds, st.integers(2, 9))
+def test_all_weights_times_a_number_change_no_seat_s_worth(seed: int, times: int) -> None:
+    problem = tiny(seed, volunteers=6, shifts=4, crews=True)
+    w = problem.weights
+    scaled = replace(
+        w,
+        unfilled=tuple(times * one for one in w.unfilled),
+        **{
+            name: times * getattr(w, name)
+            for name in (
+                "fairness",
+                "travel",
+                "over_level",
+                "preferred_team",
+                "preferred_volunteer",
+                "depends",
+                "acceptance_cap",
+                "acceptance",
+                "long_unasked",
+                "another_team",
+                "change",
+            )
+        },
+    )
+    # whole percentages of acceptance, so that no rounding hides in the smaller weights
+    problem = replace(problem, volunteers=tuple(replace(v, acceptance=100) for v in problem.volunteers))
+    assert solve(replace(problem, weights=scaled)).cost == times * solve(problem).cost
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds)
+def test_locked_seats_stay_and_the_rest_is_best_around_them(seed: int) -> None:
+    problem = tiny(seed, volunteers=8, shifts=6, crews=True)
+    plan = solve(problem)
+    given_seats = {(a.position, a.volunteer) for a in plan.assignments}
+    assert {(lock.position, lock.volunteer) for lock in problem.locked} <= given_seats
+    every = tuple(Lock(*seat) for seat in sorted(given_seats))
+    assert {(a.position, a.volunteer) for a in solve(replace(problem, locked=every)).assignments} >= given_seats
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_who_is_out_by_absence_alone_is_in_when_the_absence_is_lifted(seed: int) -> None:
+    problem = tiny(seed, volunteers=8, shifts=6, strange=True)
+    home = replace(
+        problem, volunteers=tuple(replace(v, absences=(), seasons=(), lives_away="") for v in problem.volunteers)
+    )
+    c, lifted = Compiled(problem), Compiled(home)
+    away = sum(1 << i for i, rule in enumerate(RULES) if rule.code in ("away", "lives_away"))
+    for g in range(len(c.positions)):
+        bits = broken_bits(c, g)
+        only_away = np.flatnonzero((bits != 0) & (bits & ~away == 0))
+        assert set(only_away.tolist()) <= set(possible(lifted, g).tolist())
+
+
+@settings(max_examples=20, deadline=None)
+@given(seeds)
+def test_twice_the_same_problem_is_twice_the_same_bytes(seed: int) -> None:
+    problem = tiny(seed, volunteers=8, shifts=6, strange=True, crews=True)
+    assert plan_to_json(solve(problem)) == plan_to_json(solve(problem))
+
+
+def test_a_solver_still_works_in_a_process_forked_after_one_has_run() -> None:
+    problem = generate("county_tight", 1)
+    here = solve(problem).fingerprint
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        assert pool.submit(_fingerprint, problem).result(timeout=120) == here
+
+
+def _fingerprint(problem: Problem) -> str:
+    return solve(problem).fingerprint
