@@ -10,8 +10,8 @@ from scheduler.matching.preferences import pair_costs
 from scheduler.matching.roster import Roster
 from scheduler.matching.rules import RULES, possible
 
-MAX_PAIRS = 8_000_000
-"""More are refused: the engine's memory grows by about a quarter of a kibibyte a pair."""
+MAX_PAIRS = 5_000_000
+"""More are refused: the engine's memory grows by about half a kibibyte a pair. ``decompose.split`` makes parts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,18 @@ def _decode(kind: Any, said: Any, path: str) -> Any:
         return said
     if type(said) is not kind:
         raise WrongType(at=path, value=_short(said), wanted=kind.__name__)
+    if kind is str and not _is_text(said):
+        raise WrongType(at=path, value=_short(said), wanted="text, without halves of characters")
     return said
+
+
+def _is_text(said: str) -> bool:
+    """JSON may hold one half of a surrogate pair, which no file or hash can."""
+    try:
+        said.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _decode_object(kind: type, said: Any, path: str) -> Any:

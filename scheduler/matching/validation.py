@@ -22,6 +22,12 @@ from scheduler.matching.problem import Position, Problem, Rules, Shift, SkillLev
 MAX_VOLUNTEERS = 250_000
 MAX_POSITIONS = 100_000
 MAX_SEATS = 10_000
+MAX_PLACES = 5_000
+MAX_BOOKINGS = 2_000_000
+MOST_MINUTES = 1_000_000
+"""Two years; a longer way, rest or cap is a mistyped unit."""
+MOST = 100_000
+"""No count of a person, age or height is larger."""
 LAST_DAY = 200_000
 """In the year 2517; a later day is a mistyped unit."""
 STATUSES = ("active", "paused", "left")
@@ -31,17 +37,23 @@ HEALTH = ("outdoor", "indoor", "paused", "unknown")
 
 def validate(problem: Problem) -> None:
     """Refuse what can't be matched. Raises a subclass of ``BadInput`` for the first thing found."""
-    if len(problem.volunteers) > MAX_VOLUNTEERS:
-        raise TooLarge(what="volunteers", count=len(problem.volunteers), limit=MAX_VOLUNTEERS)
-    if len(problem.positions) > MAX_POSITIONS:
-        raise TooLarge(what="positions", count=len(problem.positions), limit=MAX_POSITIONS)
+    for what, limit in (
+        ("volunteers", MAX_VOLUNTEERS),
+        ("positions", MAX_POSITIONS),
+        ("shifts", MAX_POSITIONS),
+        ("places", MAX_PLACES),
+        ("bookings", MAX_BOOKINGS),
+    ):
+        if len(getattr(problem, what)) > limit:
+            raise TooLarge(what=what, count=len(getattr(problem, what)), limit=limit)
     _check_day("today", problem.today)
     places = _ids("place", problem.places)
     if len(problem.travel) != len(problem.places) or any(len(row) != len(places) for row in problem.travel):
         raise WrongValue(field="travel", value=len(problem.travel), wanted=f"{len(places)} rows of {len(places)}")
     for place, row in zip(problem.places, problem.travel, strict=True):
-        if min(row, default=0) < 0:
-            raise WrongValue(field="travel", place=place, value=min(row), wanted="not negative")
+        for minutes in (min(row, default=0), max(row, default=0)):
+            if not 0 <= minutes <= MOST_MINUTES:
+                raise WrongValue(field="travel", place=place, value=minutes, wanted=f"0 to {MOST_MINUTES:,} minutes")
     _check_rules(problem.rules)
     _check_weights(problem.weights)
     skills = _ids("skill", (s.id for s in problem.skills))
@@ -65,7 +77,7 @@ def _ids(what: str, ids: Iterable[str]) -> frozenset[str]:
 def _check_rules(rules: Rules) -> None:
     for field in fields(rules):
         value = getattr(rules, field.name)
-        if isinstance(value, int) and value < 0:
+        if isinstance(value, int) and not 0 <= value <= MOST_MINUTES:
             raise ImpossibleCap(field=field.name, value=value)
     if rules.max_per_day < 1:
         raise ImpossibleCap(field="max_per_day", value=rules.max_per_day)
@@ -75,8 +87,9 @@ def _check_rules(rules: Rules) -> None:
         raise ImpossibleCap(field="earliest", value=rules.earliest, latest=rules.latest)
     _ids("age limit", (str(a.from_age) for a in rules.age_limits))
     for limit in rules.age_limits:
-        if min(limit.from_age, limit.outdoor_minutes or 0, limit.indoor_minutes or 0) < 0:
-            raise ImpossibleCap(field="age_limits", value=limit.from_age)
+        for value in (limit.from_age, limit.outdoor_minutes or 0, limit.indoor_minutes or 0):
+            if not 0 <= value <= MOST_MINUTES:
+                raise ImpossibleCap(field="age_limits", from_age=limit.from_age, value=value)
 
 
 def _check_weights(weights: Weights) -> None:
@@ -103,10 +116,12 @@ def _check_volunteer(volunteer: Volunteer, places: frozenset[str], skills: froze
             raise UnknownId(what="place", id=place, volunteer=who)
     _check_skills(volunteer.skills, skills, volunteer=who)
     for cap in ("max_per_week", "max_per_month", "notice_days"):
-        if getattr(volunteer, cap) < 0:
+        if not 0 <= getattr(volunteer, cap) <= MOST:
             raise ImpossibleCap(volunteer=who, field=cap, value=getattr(volunteer, cap))
     if not 0 <= volunteer.years <= 200:
         raise WrongValue(volunteer=who, field="years", value=volunteer.years, wanted="0 to 200")
+    if volunteer.asked_days_ago is not None and not 0 <= volunteer.asked_days_ago <= MOST:
+        raise WrongValue(volunteer=who, field="asked_days_ago", value=volunteer.asked_days_ago)
     if not 0 <= volunteer.load <= 10_000 or not 0 <= volunteer.acceptance <= 100:
         raise WrongValue(volunteer=who, field="load or acceptance", value=[volunteer.load, volunteer.acceptance])
     for one in volunteer.availability:
@@ -152,6 +167,9 @@ def _check_demand(problem: Problem, places: frozenset[str], skills: frozenset[st
             raise UnknownId(what="place", id=shift.place, shift=shift.id)
         if not 1 <= shift.priority <= 3 or not 1 <= shift.risk <= 3:
             raise WrongValue(shift=shift.id, field="priority or risk", value=[shift.priority, shift.risk])
+        if not (-MOST <= (shift.altitude_m or 0) <= MOST and 0 <= (shift.barred_from_age or 0) <= MOST):
+            found = [shift.altitude_m, shift.barred_from_age]
+            raise WrongValue(shift=shift.id, field="altitude_m or barred_from_age", value=found)
         seats = sum(p.seats for p in of_shift.get(shift.id, ()))
         _check_crew(shift, seats, skills, shift=shift.id)
     _ids("position", (p.id for p in problem.positions))

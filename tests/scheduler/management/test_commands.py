@@ -58,6 +58,11 @@ def test_check_without_files_is_django_s_own() -> None:
         ("{", "Expecting property name"),
         ('{"today": 1, "positions": [{"id": "p", "shift": "s", "seats": -1}]}', "unknown_id|negative_headcount"),
         ('{"today": "x"}', "wrong_type: at='problem.today'"),
+        ('{"today": NaN}', "NaN is no number"),
+        ('{"today": 1e999}', "wrong_type: at='problem.today'"),
+        ('{"today": ' + "9" * 5000 + "}", "digits"),
+        ("[" * 100_000, "recursion"),
+        ('{"today": 1, "places": ["\\ud800"]}', "wrong_type: at='problem.places"),
     ],
 )
 def test_a_bad_file_is_a_clear_error(tmp_path: Path, text: str, said: str) -> None:

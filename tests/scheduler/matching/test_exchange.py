@@ -17,6 +17,7 @@ from scheduler.matching.exchange import (
 from scheduler.matching.plan import Plan
 from scheduler.matching.problem import (
     Absence,
+    AgeLimit,
     Booking,
     Position,
     Problem,
@@ -67,6 +68,10 @@ def test_fingerprints_differ_when_anything_does() -> None:
         ({"today": 1, "volunteers": [{"id": 1}]}, "problem.volunteers[0].id"),
         ({"today": 1, "weights": {"unfilled": [1, 2]}}, "problem.weights.unfilled"),
         ({"today": 1, "positions": [{"id": "p"}]}, "problem.positions[0].shift"),
+        ({"today": 1.0}, "problem.today"),
+        ({"today": float("inf")}, "problem.today"),
+        ({"today": 1, "places": ["\ud800"]}, "problem.places[0]"),
+        ({"today": 1, "locked": [{"position": "p"}]}, "problem.locked[0].volunteer"),
     ],
 )
 def test_json_of_another_shape_is_refused_with_the_place(said: object, at: str) -> None:
@@ -113,6 +118,19 @@ VOLUNTEER = Volunteer("v", home="home")
         (broken(travel=((1, 2), (-1, 3))), errors.WrongValue),
         (broken(weights=replace(pair_of_shifts(0).weights, unfilled=(1, 2, 3))), errors.WrongValue),
         (broken(volunteers=(VOLUNTEER,) * 250_001), errors.TooLarge),
+        (broken(shifts=broken().shifts[:1] * 100_001), errors.TooLarge),
+        (broken(travel=((1, 2), (3, 10**30))), errors.WrongValue),
+        (broken(rules=replace(pair_of_shifts(0).rules, rest_minutes=10**30)), errors.ImpossibleCap),
+        (broken(rules=replace(pair_of_shifts(0).rules, age_limits=(AgeLimit(10**30),))), errors.ImpossibleCap),
+        (broken(volunteers=(replace(VOLUNTEER, max_per_month=10**30),)), errors.ImpossibleCap),
+        (broken(volunteers=(replace(VOLUNTEER, asked_days_ago=10**30),)), errors.WrongValue),
+        (broken(volunteers=(replace(VOLUNTEER, birth_day=10**30),)), errors.WrongValue),
+        (broken(volunteers=(replace(VOLUNTEER, load=10**30),)), errors.WrongValue),
+        (broken(volunteers=(replace(VOLUNTEER, years=-1),)), errors.WrongValue),
+        (broken(shifts=(Shift("a", START, START + 60, "there", altitude_m=10**30),)), errors.WrongValue),
+        (broken(shifts=(Shift("a", 10**30, 10**30 + 60, "there"),)), errors.WrongValue),
+        (broken(weights=replace(pair_of_shifts(0).weights, fairness=10**30)), errors.WrongValue),
+        (broken(today=10**30), errors.WrongValue),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_typed_error_and_never_solved(
