@@ -7,6 +7,7 @@ from time import perf_counter, process_time
 from scheduler.matching.checker import check
 from scheduler.matching.generator import generate
 from scheduler.matching.plan import Plan
+from scheduler.matching.problem import Problem
 from scheduler.matching.solver import solve
 
 SMALL_GAP = 0.0005
@@ -19,7 +20,8 @@ class Measurement:
 
     ``gap`` is what is not proven, as a part of the soft cost (empty seats left out); ``near_seconds`` and
     ``near_cpu_seconds`` are when it first was at most ``SMALL_GAP``, nothing when never, and ``near_cost`` the plan's
-    cost then. ``empty_proven`` is the share of the empty seats' weight that no plan can fill, by the bound.
+    cost then. ``empty_proven`` is the share of the empty seats' weight that no plan can fill, by the bound;
+    ``fill_gap`` what else of the weight of all seats some plan might fill.
     ``peak_mib`` is of the whole process; violations are the independent checker's.
     """
 
@@ -40,6 +42,7 @@ class Measurement:
     bound: int
     gap: float
     empty_proven: float
+    fill_gap: float
     status: str
     violations: int
     peak_mib: int
@@ -59,6 +62,7 @@ def measure(scale: str, seed: int, effort: str = "normal", deadline_seconds: flo
     steps.append((perf_counter() - started, process_time() - cpu, plan.cost, plan.bound))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     soft = max(abs(sum(a.cost for a in plan.assignments)), 1)
+    proven, fill_gap = _filling(problem, plan)
     near = next((step for step in steps if step[2] - step[3] <= SMALL_GAP * soft), None)
     return Measurement(
         scale=scale,
@@ -77,7 +81,8 @@ def measure(scale: str, seed: int, effort: str = "normal", deadline_seconds: flo
         cost=plan.cost,
         bound=plan.bound,
         gap=round((plan.cost - plan.bound) / soft, 6),
-        empty_proven=_empty_proven(plan),
+        empty_proven=proven,
+        fill_gap=fill_gap,
         status=plan.status,
         violations=len(check(problem, plan)),
         peak_mib=peak,
@@ -85,8 +90,10 @@ def measure(scale: str, seed: int, effort: str = "normal", deadline_seconds: flo
     )
 
 
-def _empty_proven(plan: Plan) -> float:
-    """At an equal soft cost no plan leaves less than this share of the plan's empty seats, by their weight, empty."""
+def _filling(problem: Problem, plan: Plan) -> tuple[float, float]:
+    """By the weight of seats, at an equal soft cost: the share of the empty ones proven, and what is open of all."""
     soft = sum(a.cost for a in plan.assignments)
-    empty = plan.cost - soft
-    return round(min(max(plan.bound - soft, 0) / empty, 1.0), 4) if empty else 1.0
+    empty, surely = plan.cost - soft, max(plan.bound - soft, 0)
+    weight = {s.id: problem.weights.unfilled[s.priority - 1] for s in problem.shifts}
+    everything = max(sum(p.seats * weight[p.shift] for p in problem.positions), 1)
+    return (round(min(surely / empty, 1.0), 4) if empty else 1.0), round(max(empty - surely, 0) / everything, 6)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scheduler.matching.compiled import Bools, Compiled
+from scheduler.matching.compiled import Bools, Compiled, Ints
 from scheduler.matching.problem import Mentor
 
 
@@ -45,6 +45,16 @@ def mentors(c: Compiled, mentor: Mentor) -> Bools:
         return fit if mentor.skill is None else fit & (c.levels[mentor.skill.skill] >= mentor.skill.level)
 
     return c.cached(("mentor", mentor), make)
+
+
+def can_come(c: Compiled, crew: Crew, candidates: list[Ints]) -> bool:
+    """Whether a crew could come if all its candidates, given for each of its positions, were free.
+
+    Every position within its seats and nobody twice: for two positions that is all there is (Hall 1935).
+    """
+    seats = [min(int(c.seats[g]), len(people)) for g, people in zip(crew.positions, candidates, strict=True)]
+    everybody = np.unique(np.concatenate(candidates)) if candidates else np.zeros(0, dtype=np.int64)
+    return min(sum(seats), len(everybody)) >= crew.least
 
 
 def falls_short(c: Compiled, crew: Crew, seated: Mapping[int, list[int]]) -> bool:

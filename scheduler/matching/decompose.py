@@ -43,6 +43,14 @@ def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Proble
     return near.parts(_packed(groups, near.demand, positions_each))
 
 
+def neighborhoods(c: Compiled, positions_each: int) -> list[Ints]:
+    """The positions' numbers in groups of about as many that lie close together, each position in one group."""
+    near = _Neighborhoods(c.problem)
+    groups = [part for whole in near.unconnected() for part in near.cut(whole, positions_each)]
+    packed = _packed(groups, near.demand, positions_each)
+    return [np.flatnonzero(np.isin(near.place, group)) for group in packed]
+
+
 def join(problem: Problem, plans: Sequence[Plan], previous: Plan | None = None) -> Plan:
     """One plan of the whole from the plans of ``split``'s parts, valid and with a true bound; sealed.
 

@@ -59,8 +59,11 @@ SCALES = {
 FIRST_DAY = day_number(date(2023, 4, 1))
 
 
-def generate(scale: str, seed: int) -> Problem:
-    """The problem of a scale and seed. Raises ``KeyError`` for an unknown scale."""
+def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
+    """The problem of a scale and seed. Raises ``KeyError`` for an unknown scale.
+
+    Without ``crews`` the hard ones have no minimum crews, mentors and locked seats.
+    """
     size, random = SCALES[scale], Random(f"{scale} {seed}")
     places, travel, spots = _places(size, random)
     volunteers: list[Volunteer] = []
@@ -86,7 +89,7 @@ def generate(scale: str, seed: int) -> Problem:
         shifts=tuple(shifts),
         positions=tuple(positions),
     )
-    return _with_crews(problem, Random(f"crews {scale} {seed}")) if size.hard else problem
+    return _with_crews(problem, Random(f"crews {scale} {seed}")) if size.hard and crews else problem
 
 
 def _with_crews(problem: Problem, random: Random) -> Problem:

@@ -50,8 +50,12 @@ def solve_program(
     start: Floats | None = None,
     nodes: int | None = None,
     seconds: float | None = None,
+    gap: float = 0.5,
 ) -> Answer:
-    """Solve to proven optimality, or as far as ``nodes`` or ``seconds`` let. Raises ``SolverFailed``."""
+    """Solve an integer program to within ``gap`` of its bound, or as far as ``nodes`` or ``seconds`` let.
+
+    Costs are whole numbers, so the half that stands by default is the proven optimum. Raises ``SolverFailed``.
+    """
     # The core's own class: the one around it prints a banner to standard output that no option silences.
     solver = highspy._core._Highs()
     for name, value in (
@@ -60,7 +64,7 @@ def solve_program(
         ("parallel", "off"),
         ("random_seed", 0),
         ("mip_rel_gap", 0.0),
-        ("mip_abs_gap", 0.5),
+        ("mip_abs_gap", gap),
         ("primal_feasibility_tolerance", 1e-8),
         ("dual_feasibility_tolerance", 1e-8),
     ):

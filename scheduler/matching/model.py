@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 from scheduler.matching.blocks import Blocks, cut, side_by_side
 from scheduler.matching.candidates import Pairs, candidate_pairs, marked
 from scheduler.matching.compiled import Bools, Compiled, Ints
-from scheduler.matching.crews import crews, mentors
+from scheduler.matching.crews import can_come, crews, mentors
 from scheduler.matching.highs import Floats, Program
 from scheduler.matching.packing import pack
 from scheduler.matching.preferences import load_cost
@@ -46,9 +46,10 @@ class Model:
         self.beside, self.matrix = blocks.beside(), blocks.matrix()
         self.row_lower, self.row_upper = blocks.limits()
 
-    def slice(self, chosen: Ints) -> Slice:
+    def slice(self, chosen: Ints, fixed: Ints | None = None) -> Slice:
         """The program over some pairs, given as sorted numbers that hold the locked ones.
 
+        ``fixed`` are pairs among them that are taken in any case; the locked ones when not given.
         Rows that can't bind among them are left out, with the steps of load that nobody can reach.
         """
         most = np.bincount((part := self.matrix[:, chosen]).indices, weights=part.data, minlength=self.matrix.shape[0])
@@ -61,7 +62,7 @@ class Model:
         columns, rows = columns[reached], np.flatnonzero(keep)
         matrix = side_by_side(cut(self.matrix, chosen, row_number), cut(self.beside.matrix, columns, row_number))
         lower = np.zeros(matrix.shape[1])
-        lower[np.searchsorted(chosen, self.fixed)] = 1.0
+        lower[np.searchsorted(chosen, self.fixed if fixed is None else fixed)] = 1.0
         program = Program(
             cost=np.concatenate([self.cost[chosen], self.beside.cost[columns]]),
             lower=lower,
@@ -94,7 +95,9 @@ class Model:
         edges = np.searchsorted(self.pairs.position, np.arange(len(c.positions) + 1))
         for crew in crews(c):
             own = np.array(crew.positions)
-            seats, (comes,) = c.seats[own].astype(np.float64), blocks.add_columns(np.zeros(1), np.ones(1), integer=True)
+            people = [self.pairs.volunteer[edges[g] : edges[g + 1]] for g in own]
+            most = np.array([float(can_come(c, crew, people))])
+            seats, (comes,) = c.seats[own].astype(np.float64), blocks.add_columns(np.zeros(1), most, integer=True)
             rows = blocks.add_rows(nothing, nothing, 1.0, seats, np.full(len(own), np.inf))
             blocks.set(np.tile(rows, 2), np.concatenate([empty[own], np.full(len(own), comes)]), _two(1.0, seats))
             if crew.least > 1:

@@ -17,9 +17,9 @@ from time import monotonic
 import numpy as np
 
 from scheduler.matching.bounds import cheapest_prices, price_bound
-from scheduler.matching.candidates import Pairs, candidate_pairs
+from scheduler.matching.candidates import Pairs, candidate_pairs, marked
 from scheduler.matching.compiled import Bools, Compiled, Ints
-from scheduler.matching.decompose import seats_of
+from scheduler.matching.decompose import neighborhoods, seats_of
 from scheduler.matching.errors import Cancelled, WrongValue
 from scheduler.matching.exchange import problem_fingerprint, sealed
 from scheduler.matching.greedy import Seats, fill
@@ -38,6 +38,11 @@ ALL_AT_ONCE = 12_000
 """Below so many pairs the relaxation takes them all in the first round."""
 SLACK = 20.0
 """Pairs priced below this are taken in with those that pay at once: fewer rounds."""
+GROUP_NODES, GROUP_GAP = 200, 1_000.0
+NEIGHBORS, PASSES = 400, 2
+"""How many positions an integer program of a neighborhood frees, and how often all neighborhoods have their turn."""
+MOST_COLUMNS = 120_000
+"""An integer program over more pairs is left to ``proof``: it would not end in minutes."""
 WINDOW = 300.0
 """The first integer program looks at pairs whose reduced cost is at most this."""
 OnStep = Callable[[str, int, int], None]
@@ -158,7 +163,10 @@ class Search:
         relaxed = self._relax()
         if relaxed is None or self.progress.proven or nodes == 0 or self.control.late:
             return
-        self._integer(*relaxed, nodes)
+        if len(self.pairs) > ALL_AT_ONCE:
+            self._improve(relaxed[1])
+        if not self.progress.proven and not self.control.late:
+            self._integer(*relaxed, nodes)
 
     def _relax(self) -> tuple[float, Floats] | None:
         """The relaxation's value, proven over all pairs, and the pairs' reduced costs; nothing if the clock stopped it.
@@ -213,6 +221,39 @@ class Search:
         seats = fill(self.c, self.pairs, seats)
         self.progress.offer(seats, total_cost(self.c, seats, self.previous))
 
+    def _improve(self, reduced: Floats) -> None:
+        """An integer program for one neighborhood after the other, all seats elsewhere standing as they are.
+
+        Only where the plan is a seat away from the bound; ends when a whole pass fills no seat.
+        """
+        for turn in range(PASSES):
+            before = self.progress.cost
+            if before - self.progress.bound < min(self.c.weights.unfilled):
+                return
+            for group in neighborhoods(self.c, NEIGHBORS + NEIGHBORS * turn // 2):
+                self._improve_group(group, reduced)
+                self.control.done("neighborhood", self.progress)
+                if self.control.late:
+                    return
+            if before - self.progress.cost < min(self.c.weights.unfilled):
+                return
+
+    def _improve_group(self, group: Ints, reduced: Floats) -> None:
+        within = np.zeros(len(self.c.positions), dtype=np.bool_)
+        within[group] = True
+        freed = within[self.pairs.position]
+        taken = np.zeros(len(self.pairs), dtype=np.bool_)
+        taken[marked(self.c, self.pairs, self.progress.seats)] = True
+        locked = np.zeros(len(self.pairs), dtype=np.bool_)
+        locked[self.model.fixed] = True
+        chosen = np.flatnonzero(taken | (freed & (reduced < max(self.c.weights.unfilled))))
+        part = self.model.slice(chosen, np.flatnonzero(locked | (taken & ~freed)))
+        answer = solve_program(
+            part.program, integer=part.integer, nodes=GROUP_NODES, seconds=self.control.left(), gap=GROUP_GAP
+        )
+        if answer.x is not None:
+            self._offer(chosen[answer.x[: len(chosen)] > 0.5])
+
     def _integer(self, relaxed: float, reduced: Floats, nodes: int | None) -> None:
         """Integer programs over a window of reduced costs, widened until the window covers the gap."""
         window = WINDOW if len(self.pairs) > ALL_AT_ONCE else np.inf
@@ -222,6 +263,8 @@ class Search:
             inside = reduced <= window + 1e-6
             inside[self.model.fixed] = True
             chosen = np.flatnonzero(inside)
+            if nodes is not None and len(chosen) > MOST_COLUMNS:
+                return
             part = self.model.slice(chosen)
             answer = solve_program(part.program, integer=part.integer, nodes=nodes, seconds=self.control.left())
             if answer.x is not None:

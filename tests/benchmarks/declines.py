@@ -137,7 +137,7 @@ def main() -> int:
     options = _options()
     rows: list[Decline] = []
     for seed in range(1, options.seeds + 1):
-        problem = generate(options.scale, seed)
+        problem = generate(options.scale, seed, crews=False)
         if options.change is not None:
             problem = replace(problem, weights=replace(problem.weights, change=options.change))
         rows += declines_of(problem, seed, options.declines)

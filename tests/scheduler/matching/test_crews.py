@@ -131,3 +131,10 @@ def test_the_checker_sees_a_small_crew_a_missing_mentor_and_a_lost_lock() -> Non
     locked = replace(problem, locked=(Lock("pa", "v1"),))
     assert "locked_missing" in {v.code for v in check(locked, plan)}
     assert not {"below_minimum", "mentor_missing"} & {v.code for v in check(locked, plan)}
+
+
+def test_a_crew_that_can_never_come_weakens_no_bound() -> None:
+    problem = one_shift(4, 0, 0)
+    whole = replace(problem, shifts=(replace(problem.shifts[0], whole=True),))
+    plan = solve(whole, effort="quick")
+    assert (plan.assignments, plan.status, plan.bound) == ((), "proven_best", 4 * problem.weights.unfilled[1])

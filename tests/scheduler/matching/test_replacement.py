@@ -69,7 +69,7 @@ def priority(problem: Problem, position: str) -> int:
 
 def ten_days(scale: str, seed: int) -> Problem:
     """A third of a county's month with a third of its people."""
-    problem = generate(scale, seed)
+    problem = generate(scale, seed, crews=False)
     shifts = tuple(s for s in problem.shifts if s.start < (FIRST_DAY + 10) * 1440)
     kept = {s.id for s in shifts}
     positions = tuple(p for p in problem.positions if p.shift in kept)
