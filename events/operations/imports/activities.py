@@ -86,7 +86,8 @@ class _Importer:
         area = self.references.area(row.area, row.place, row.title)
         duplicate = any(p.code == "duplicate_row" for p in problems)
         if kind is None and not duplicate:
-            problems.append(self._problem(row, "kind", row.kind, "unknown_kind"))
+            near = self.references.kind_alike(row.kind)
+            problems.append(self._problem(row, "kind", row.kind, "unknown_kind", near=near))
         if area is None and not duplicate:
             area = self._area_alike(row, problems)
         if row.span is not None and not row.is_cancelled and row.span.start > self.at:

@@ -34,7 +34,16 @@ class References:
         for form in (plain, plain.removesuffix("活动"), plain.removesuffix("宣传")):
             if form in self._kinds:
                 return self._kinds[form]
-        return None
+        # 01理论政策宣讲 holds a whole name; a short alias (灭火 in 防灭火) would say too little.
+        held = {kind.pk: kind for name, kind in self._kinds.items() if len(name) >= 4 and name in plain}
+        return next(iter(held.values())) if len(held) == 1 else None
+
+    def kind_alike(self, text: str) -> str:
+        """The name of the only kind a text may mean by leaving signs out (理论宣讲); empty when there is none."""
+        signs = re.sub(r"\W+|活动$", "", text)
+        pattern = re.compile(".*".join(signs))
+        near = {kind.name for name, kind in self._kinds.items() if len(signs) >= 2 and pattern.search(name)}
+        return near.pop() if len(near) == 1 else ""
 
     def area(self, named: str, *texts: str) -> Area | None:
         """The area a cell names, else the one the first of the texts begins with or holds."""

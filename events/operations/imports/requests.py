@@ -84,7 +84,8 @@ class _Importer:
         kind = self.references.kind(row.kind)
         area = self.references.area(row.area, row.unit, row.place)
         if kind is None:
-            problems.append(self._problem(row, "kind", row.kind, "unknown_kind"))
+            near = self.references.kind_alike(row.kind)
+            problems.append(self._problem(row, "kind", row.kind, "unknown_kind", near=near))
         if area is None:
             area = self._area_alike(row, problems)
         if row.number and row.number in self.seen:

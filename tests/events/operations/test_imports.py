@@ -427,3 +427,12 @@ def test_a_date_may_stand_in_a_column_of_its_own_in_requests_too() -> None:
     assert counts(import_requests(workbook([["2023年4月"], header, row]), by=None, at=REQUESTS_2023)) == (1, 0, 0, 0)
     rows = ServiceRequest.objects.get().wished_times.values_list("start_at", "end_at")
     assert list(rows) == [(at(f"2023-04-0{day} 09:00"), at(f"2023-04-0{day} 11:00")) for day in (7, 8)]
+
+
+def test_a_kind_is_known_by_its_whole_name_among_other_signs_and_suggested_by_fewer() -> None:
+    area()
+    volunteer()
+    result = register(session(活动类型="01-理论政策宣讲（六进）"), session(活动类型="理论宣讲"), good_rows=True)
+    assert problems(result) == [(4, "unknown_kind", "error")]
+    assert "是不是“理论政策宣讲”？" in result.as_dict()["problems"][0]["message"]
+    assert Shift.objects.get().event.kind.name == "理论政策宣讲"
