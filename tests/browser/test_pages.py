@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from events.models import Notice, ServiceRequest
+from events.models import Notice, ServiceRequest, Shift
 from scheduler.operations import run_matching
 from tests import factories
 from tests.browser import county
@@ -142,7 +142,10 @@ def test_paper_shows_the_whole_table_and_nothing_to_press(
 ) -> None:
     page = opened((1030, 720), account=Account.objects.get(role=Role.ORGANIZER))  # A4 lying on its side
     page.emulate_media(media="print")
-    for address in ("/tallies/", "/tallies/?by=area-kind", "/events/month/", f"/shifts/{places['shift']}/roster/"):
+    Shift.objects.filter(pk=places["past"]).update(state="held")
+    days = f"from={timezone.localdate() - timedelta(days=7)}&to={timezone.localdate()}"
+    tallies = [f"/tallies/?by={by}&{days}" for by in ("kind", "area-kind")]
+    for address in (*tallies, "/events/month/", f"/shifts/{places['shift']}/roster/"):
         page.goto(address)
         assert overflow(page) == []
         assert page.locator("table").first.is_visible()
