@@ -19,6 +19,7 @@ from volunteers.models import Skill, Team
 from volunteers.states import SkillCategory
 from volunteers.timespan import local_date
 from volunteers.web.access import StaffRequest, allowed
+from volunteers.web.form_fields import RowsField
 from volunteers.web.volunteer_forms import day
 
 
@@ -40,7 +41,7 @@ class TopicForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("不限"),
     )
-    teams = forms.ModelMultipleChoiceField(
+    teams = RowsField(
         Team.objects.filter(is_active=True),
         label=gettext_lazy("可讲团队"),
         required=False,

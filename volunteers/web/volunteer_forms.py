@@ -19,6 +19,7 @@ from volunteers.states import (
     VolunteerStatus,
     Willingness,
 )
+from volunteers.web.form_fields import RowsField
 from volunteers.wording import AFTERNOON, MORNING, WEEKDAYS, named
 
 SKILLS = "skills"
@@ -102,7 +103,7 @@ class VolunteerForm(forms.Form):
     proxy_phone = forms.CharField(label=gettext_lazy("代办人电话"), max_length=30, required=False)
     emergency_name = forms.CharField(label=gettext_lazy("紧急联系人"), max_length=50, required=False)
     emergency_phone = forms.CharField(label=gettext_lazy("紧急联系人电话"), max_length=30, required=False)
-    teams = forms.ModelMultipleChoiceField(
+    teams = RowsField(
         Team.objects.filter(is_active=True), label=gettext_lazy("所在团队"), required=False,
         widget=forms.CheckboxSelectMultiple, help_text=gettext_lazy("新加的先登记为队员；角色在团队页上改。"),
     )  # fmt: skip
@@ -110,7 +111,7 @@ class VolunteerForm(forms.Form):
     lives_away_at = forms.CharField(label=gettext_lazy("常年异地居住地"), max_length=50, required=False)
     residence_note = forms.CharField(label=gettext_lazy("居住情况说明"), max_length=200, required=False)
     willingness = forms.ChoiceField(label=gettext_lazy("服务意愿"), choices=Willingness.choices)
-    willing_areas = forms.ModelMultipleChoiceField(
+    willing_areas = RowsField(
         Area.objects.townships(), label=gettext_lazy("愿意去的地方"), required=False,
         widget=forms.CheckboxSelectMultiple, help_text=gettext_lazy("一个都不选，就是都可以。"),
     )  # fmt: skip

@@ -40,7 +40,9 @@ def test_a_new_address_voids_the_old(client):
     anna = factories.volunteer()
     found = [re.search(r"/calendars/[\w-]{43}\.ics", client.post(page_of(anna)).content.decode())[0] for _ in range(2)]
     assert [client.get(address).status_code for address in found] == [404, 200]
-    assert "换一个新地址" in client.get(page_of(anna)).content.decode()
+    later = client.get(page_of(anna)).content.decode()
+    assert "换一个新地址" in later
+    assert "点“加到手机日历”" not in later  # no word of buttons that only stand beside an address
 
 
 def test_a_paused_volunteer_is_told_and_a_wrong_link_is_missing(client):
