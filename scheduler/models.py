@@ -52,6 +52,7 @@ class MatchRun(models.Model):
 
     ``problem_fingerprint`` hashes the whole input; the same input gives the same proposals. ``summary`` holds seats,
     filled, unfilled, seconds and the engine's status and bound. ``weights`` is the version that was in force.
+    ``people`` are the names at the time by primary key: years later a name may be another.
 
     ``attempt`` counts how often a worker took it up: what an earlier worker still writes is void. ``beat_at`` is its
     last sign of life, ``progress`` the step it is at with the cost so far. ``asked`` and ``result`` are what a run of
@@ -81,6 +82,7 @@ class MatchRun(models.Model):
         WeightsVersion, models.PROTECT, null=True, blank=True, related_name="runs", verbose_name=_("匹配权重")
     )
     summary = models.JSONField(default=dict, blank=True)
+    people = models.JSONField(_("当时的姓名"), default=dict, blank=True)
     error = models.CharField(_("失败原因"), max_length=300, blank=True)
 
     class Meta:
@@ -113,15 +115,20 @@ class RunInput(models.Model):
 class PositionOutcome(models.Model):
     """What one run found for one position.
 
-    ``unfilled`` seats have ``shortage`` (a reason: code and numbers). ``candidates`` are the possible people not
-    chosen, best first: ``[[volunteer id, extra cost], …]``. ``objections`` are everybody else:
-    ``[[volunteer id, [[code, values], …]], …]``.
+    ``unfilled`` seats have ``shortage``: the reason (code and numbers) and all that is behind it. ``candidates`` are
+    the possible people not chosen, best first: ``[[volunteer id, extra cost], …]``. ``objections`` are everybody else:
+    ``[[volunteer id, [[code, values], …]], …]``. ``suitable`` counts all who break no rule, ``swaps`` are those who
+    came next with what choosing them would have cost. ``session`` is what the session was at the time. The forms are
+    those of ``operations.outcomes``; they hold values, so that they read the same when rows have changed.
     """
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="outcomes")
     position = models.ForeignKey("events.Position", models.CASCADE, related_name="outcomes")
     wanted = models.PositiveSmallIntegerField()
     unfilled = models.PositiveSmallIntegerField()
+    suitable = models.PositiveIntegerField(null=True, blank=True)
+    session = models.JSONField(default=dict, blank=True)
+    swaps = models.JSONField(default=list, blank=True)
     shortage = models.JSONField(default=dict, blank=True)
     candidates = models.JSONField(default=list, blank=True)
     objections = models.JSONField(default=list, blank=True)
@@ -146,6 +153,7 @@ class ProposalState(models.TextChoices):
 class Proposal(models.Model):
     """A person proposed for a position, with reasons ``[[code, values, points], …]``. Not an invitation.
 
+    ``rank`` is where he stood among all who broke no rule, by his own cost; nothing for somebody put in by hand.
     ``added_by`` is the organizer who put the person in by hand, with ``override_reason`` when a soft rule was set
     aside.
     """
@@ -155,6 +163,7 @@ class Proposal(models.Model):
     volunteer = models.ForeignKey("volunteers.Volunteer", models.CASCADE, related_name="proposals")
     state = models.CharField(_("状态"), max_length=10, choices=ProposalState.choices, default=ProposalState.PROPOSED)
     cost = models.IntegerField(default=0)
+    rank = models.PositiveIntegerField(null=True, blank=True)
     reasons = models.JSONField(default=list, blank=True)
     added_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)

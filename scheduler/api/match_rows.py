@@ -1,6 +1,6 @@
 """What is told of matching runs: every reason as a code with its values, and in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from scheduler.api.volunteer_rows import VolunteerNameSerializer
 from scheduler.models import MatchRun, PositionOutcome, Proposal
+from scheduler.reason_wording import fix_text, swap_text
 from scheduler.wording import objection_text, reason_text, shortage_text
 
 
@@ -37,6 +38,26 @@ def reasons_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:
 def objections_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:
     """``[[code, values], …]`` as stored, with the sentence."""
     return [{"code": code, "values": values, "text": objection_text(code, values)} for code, values in stored]
+
+
+class SwapSerializer(serializers.Serializer[Any]):
+    """Somebody who came next: what the whole plan would cost more with him, and in words whom it would move."""
+
+    volunteer = serializers.IntegerField()
+    instead_of = serializers.IntegerField(allow_null=True)
+    extra = serializers.IntegerField()
+    text = serializers.CharField()
+
+
+class FixSerializer(serializers.Serializer[Any]):
+    """A single change that would fill ``gain`` seats more; it was tried."""
+
+    kind = serializers.CharField(help_text="lift, day, shorter, transport or person")
+    code = serializers.CharField(allow_blank=True, help_text="With lift the rule set aside for one person.")
+    gain = serializers.IntegerField()
+    values = serializers.DictField()
+    volunteers = serializers.ListField(child=serializers.IntegerField())
+    text = serializers.CharField()
 
 
 class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
@@ -85,6 +106,7 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
             "volunteer",
             "state",
             "cost",
+            "rank",
             "reasons",
             "added_by",
             "override_reason",
@@ -109,6 +131,8 @@ class OutcomeSerializer(serializers.ModelSerializer[PositionOutcome]):
     event_title = serializers.CharField(source="position.shift.event.title", read_only=True)
     proposals = serializers.SerializerMethodField()
     shortage = serializers.SerializerMethodField()
+    swaps = serializers.SerializerMethodField()
+    fixes = serializers.SerializerMethodField()
 
     class Meta:
         model = PositionOutcome
@@ -122,7 +146,11 @@ class OutcomeSerializer(serializers.ModelSerializer[PositionOutcome]):
             "event_title",
             "wanted",
             "unfilled",
+            "suitable",
+            "session",
             "shortage",
+            "swaps",
+            "fixes",
             "proposals",
         ]
         read_only_fields = fields
@@ -138,8 +166,25 @@ class OutcomeSerializer(serializers.ModelSerializer[PositionOutcome]):
         """The shortest true reason why seats stay empty; nothing when none do."""
         if not row.shortage:
             return None
-        values = {name: value for name, value in row.shortage.items() if name != "code"}
+        values = {name: value for name, value in row.shortage.items() if name not in ("code", "fixes")}
         return {"code": row.shortage.get("code", ""), "values": values, "text": shortage_text(row.shortage)}
+
+    @extend_schema_field(SwapSerializer(many=True))
+    def get_swaps(self, row: PositionOutcome) -> list[dict[str, Any]]:
+        """Those who came next, the cheapest first."""
+        kept = ("volunteer", "instead_of", "extra")
+        return [{**{name: one[name] for name in kept}, "text": swap_text(one, self._names)} for one in row.swaps]
+
+    @extend_schema_field(FixSerializer(many=True))
+    def get_fixes(self, row: PositionOutcome) -> list[dict[str, Any]]:
+        """What single change would fill seats; empty when none stayed empty."""
+        return [{**one, "text": fix_text(one, self._names)} for one in row.shortage.get("fixes", [])]
+
+    @property
+    def _names(self) -> Mapping[int, str]:
+        """Names as they were; the view hands them in."""
+        names: Mapping[int, str] = self.context.get("names", {})
+        return names
 
 
 class CandidateSerializer(serializers.Serializer[Any]):

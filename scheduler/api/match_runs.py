@@ -27,7 +27,7 @@ from scheduler.matching.solver import EFFORTS
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.comparisons import run_comparison
-from scheduler.queries.runs import outcomes_of, runs_visible_to
+from scheduler.queries.runs import names_in, outcomes_of, runs_visible_to
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 from volunteers.states import Channel
@@ -129,15 +129,19 @@ class MatchRunsView(RowsView):
     @action(detail=True)
     def outcomes(self, request: Request, pk: str) -> Response:
         """Positions by time, with proposals and the reason for empty seats."""
-        return self.page(outcomes_of(self._run(pk)).defer("objections", "candidates"), OutcomeSerializer)
+        run = self._run(pk)
+        rows = self.paginate_queryset(outcomes_of(run).defer("objections", "candidates"))
+        context = {**self.get_serializer_context(), "names": names_in(run)}
+        return self.get_paginated_response(OutcomeSerializer(rows, many=True, context=context).data)
 
     @described("Who came next at a position", gives=CandidateSerializer(many=True), refuses=[404])
     @action(detail=True, url_path=f"{POSITION}/candidates")
     def candidates(self, request: Request, pk: str, position: str) -> Response:
         """People possible and not chosen, the best first."""
-        stored = enumerate(self._outcome(pk, position).candidates, 1)
+        outcome = self._outcome(pk, position)
+        stored = enumerate(outcome.candidates, 1)
         chosen = self.paginate_queryset([(rank, who, extra) for rank, (who, extra) in stored]) or []
-        names = _names(who for _rank, who, _extra in chosen)
+        names = names_in(outcome.run)
         rows = [
             {"volunteer": who, "name": names.get(who, ""), "rank": rank, "extra": extra} for rank, who, extra in chosen
         ]
@@ -147,8 +151,9 @@ class MatchRunsView(RowsView):
     @action(detail=True, url_path=f"{POSITION}/objections")
     def objections(self, request: Request, pk: str, position: str) -> Response:
         """People not possible, each with all objections."""
-        chosen = self.paginate_queryset(self._outcome(pk, position).objections) or []
-        names = _names(who for who, _against in chosen)
+        outcome = self._outcome(pk, position)
+        chosen = self.paginate_queryset(outcome.objections) or []
+        names = names_in(outcome.run)
         rows = [
             {"volunteer": who, "name": names.get(who, ""), "objections": objections_in_words(against)}
             for who, against in chosen
@@ -229,7 +234,7 @@ class MatchRunsView(RowsView):
     def _outcome(self, pk: str, position: Any) -> PositionOutcome:
         run = self._run(pk)
         number = int(position)
-        rows = PositionOutcome.objects.filter(run=run).select_related("position")
+        rows = PositionOutcome.objects.filter(run=run).select_related("position", "run")
         found = rows.filter(position=number).first() if number <= LARGEST_ID else None
         if found is None:
             raise NotInRun()
@@ -255,7 +260,3 @@ class ProposalsView(RowsView):
     def _proposal(self, pk: str) -> Proposal:
         runs = runs_visible_to(self.account).order_by().values("pk")
         return self.one(Proposal.objects.filter(run__in=runs).select_related("volunteer"), pk)
-
-
-def _names(numbers: Any) -> dict[int, str]:
-    return dict(Volunteer.objects.order_by().filter(pk__in=list(numbers)).values_list("pk", "name"))

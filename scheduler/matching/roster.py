@@ -121,7 +121,8 @@ class Roster:
         """All that stands against one more shift, with numbers; empty when nothing does."""
         new, rules, found = self.duty(volunteer, shift), self.c.rules, []
         duties = self.duties[volunteer]
-        clash = next((d for d in duties if d.busy_from < new.busy_until and new.busy_from < d.busy_until), None)
+        clashes = [d for d in duties if d.busy_from < new.busy_until and new.busy_from < d.busy_until]
+        clash = min(clashes, key=lambda d: d.start, default=None)
         if clash is not None:
             code = "busy" if clash.shift is None else "planned"
             minutes = self.c.minutes_to(shift, volunteer)
@@ -138,7 +139,8 @@ class Roster:
         if new.outdoor and rules.outdoor_rest_days:
             near = [d for d in duties if d.outdoor and abs(d.day - new.day) <= rules.outdoor_rest_days]
             if near:
-                found.append(Objection("outdoor_rest", {"day": day_text(near[0].day), "days": rules.outdoor_rest_days}))
+                first = min(d.day for d in near)
+                found.append(Objection("outdoor_rest", {"day": day_text(first), "days": rules.outdoor_rest_days}))
         return found
 
 

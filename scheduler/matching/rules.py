@@ -6,6 +6,7 @@ independent checker shares nothing with it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -141,4 +142,18 @@ def broken_bits(c: Compiled, position: int) -> Ints:
 
 def objections(c: Compiled, position: int, volunteer: int, bits: int) -> list[Objection]:
     """All the rules one volunteer breaks, with numbers; ``bits`` as ``broken_bits`` gave them."""
-    return [Objection(rule.code, rule.values(c, position, volunteer)) for i, rule in enumerate(RULES) if bits >> i & 1]
+    return [
+        PLAIN[rule.code] if rule.values is who.no_values else Objection(rule.code, rule.values(c, position, volunteer))
+        for rule in rules_of(bits)
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def rules_of(bits: int) -> tuple[Rule, ...]:
+    """The rules that bits stand for, in the list's order."""
+    return tuple(rule for i, rule in enumerate(RULES) if bits >> i & 1)
+
+
+def stage_bits(*stages: str) -> int:
+    """The bits of all rules of some stages."""
+    return sum(1 << i for i, rule in enumerate(RULES) if rule.stage in stages)

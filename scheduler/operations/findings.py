@@ -1,18 +1,19 @@
 """Writing what a run found: proposals and explanations, whole or not at all."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
 
 from scheduler.matching.compare import figures
-from scheduler.matching.explain import Explainer, Explanation, Shortage
-from scheduler.matching.plan import Objection, Plan
+from scheduler.matching.explain import Explainer, Explanation
+from scheduler.matching.plan import Plan
 from scheduler.matching.problem import Problem
 from scheduler.models import PositionOutcome, Proposal, RunInput, WeightsVersion
+from scheduler.operations.outcomes import outcome_rows, proposal_rows
 from scheduler.operations.work import Work, keep_problem
+from scheduler.queries.people import names_of
 from volunteers.operations import journal
 from volunteers.states import Channel
 
@@ -32,62 +33,15 @@ def write_findings(
             plan_fingerprint=plan.fingerprint,
             weights=weights,
             summary=summary,
+            people={str(pk): name for pk, name in names_of(int(v.id) for v in problem.volunteers)},
         )
-        _write_rows(work, problem, plan, explained)
+        PositionOutcome.objects.bulk_create(outcome_rows(work.run, problem, plan, explained), batch_size=50)
+        Proposal.objects.bulk_create(proposal_rows(work.run, plan, explained), batch_size=200)
         if plan.status == PROVEN:
             RunInput.objects.filter(run=work.run).delete()
         else:
             keep_problem(work.run, problem)
         journal.record(work.run, "match", by=work.run.started_by, at=work.at, channel=Channel.TASK, new=summary)
-
-
-def _write_rows(work: Work, problem: Problem, plan: Plan, explained: list[Explanation]) -> None:
-    seats = {p.id: p.seats for p in problem.positions}
-    empty = {u.position: u.seats for u in plan.unfilled}
-    PositionOutcome.objects.bulk_create(
-        [
-            PositionOutcome(
-                run=work.run,
-                position_id=int(one.position),
-                wanted=seats[one.position],
-                unfilled=empty.get(one.position, 0),
-                shortage=_shortage_json(one.shortage),
-                candidates=[[int(c.volunteer), c.extra] for c in one.candidates],
-                objections=[[int(who), _objections_json(found)] for who, found in one.objections],
-            )
-            for one in explained
-        ],
-        batch_size=50,
-    )
-    Proposal.objects.bulk_create(
-        [
-            Proposal(
-                run=work.run,
-                position_id=int(a.position),
-                volunteer_id=int(a.volunteer),
-                cost=a.cost,
-                reasons=[[item.code, dict(item.values), item.points] for item in a.items],
-            )
-            for a in plan.assignments
-        ],
-        batch_size=200,
-    )
-
-
-def _objections_json(found: Iterable[Objection]) -> list[list[Any]]:
-    return [[o.code, dict(o.values)] for o in found]
-
-
-def _shortage_json(shortage: Shortage | None) -> dict[str, Any]:
-    if shortage is None:
-        return {}
-    return {
-        "code": shortage.code,
-        "values": dict(shortage.values),
-        "lost": [list(one) for one in shortage.lost],
-        "waterfall": [list(one) for one in shortage.waterfall],
-        "near": [list(one) for one in shortage.near],
-    }
 
 
 def _summary(problem: Problem, plan: Plan, explained: list[Explanation], seconds: float) -> dict[str, Any]:

@@ -127,6 +127,13 @@ class PlacesLike(Protocol):
         ...
 
 
+def names_of(keys: Iterable[int]) -> Iterable[tuple[int, str]]:
+    """The names of some people as they are today, by primary key, in its order."""
+    wanted = frozenset(keys)
+    rows = Volunteer.objects.order_by("pk").values_list("pk", "name")
+    return [(pk, name) for pk, name in rows if pk in wanted]
+
+
 def _volunteer(
     person: Volunteer, rows: PeopleRows, places: PlacesLike, skills: Mapping[int, Skill], policy: OfficePolicy
 ) -> core.Volunteer:

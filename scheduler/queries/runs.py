@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState, RunInput, RunKind
 from scheduler.permissions import can_match
 from scheduler.queries.problems import open_positions
-from volunteers.models import Account
+from volunteers.models import Account, Volunteer
 
 User = Account | AnonymousUser
 LIVE = (MatchRunState.PENDING, MatchRunState.RUNNING)
@@ -17,7 +17,8 @@ LIVE = (MatchRunState.PENDING, MatchRunState.RUNNING)
 
 def runs_visible_to(user: User, kind: str = RunKind.PROPOSALS) -> QuerySet[MatchRun]:
     """The runs of a kind a user may see, newest first: the office all, everybody else none."""
-    rows = MatchRun.objects.filter(kind=kind).select_related("request", "started_by", "weights").defer("result")
+    rows = MatchRun.objects.filter(kind=kind).select_related("request", "started_by", "weights")
+    rows = rows.defer("result", "people")
     return rows if can_match(user) else rows.none()
 
 
@@ -64,6 +65,13 @@ def positions_of(run: MatchRun, *, at: datetime) -> list[int]:
             until_date=None if run.request_id else run.until_date,
         ).values_list("pk", flat=True)
     )
+
+
+def names_in(run: MatchRun) -> dict[int, str]:
+    """Everybody's name as it was when the run was made; today's for a run that kept none."""
+    if run.people:
+        return {int(pk): str(name) for pk, name in run.people.items()}
+    return dict(Volunteer.objects.order_by().values_list("pk", "name"))
 
 
 def latest_run_for(position: int) -> MatchRun | None:

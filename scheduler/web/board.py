@@ -1,16 +1,16 @@
 """The match board as values: a run's positions by day, each with its people in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from events.models import Position
-from scheduler import wording
+from scheduler import reason_wording, wording
 from scheduler.matching.rules import PLANNED, RULE
 from scheduler.models import MatchRun, PositionOutcome, Proposal, ProposalState
-from scheduler.queries.runs import outcomes_of
-from volunteers.models import Volunteer
+from scheduler.queries.runs import names_in, outcomes_of
+from scheduler.web.shortages import ShortageWords, read, shortage_words
 from volunteers.timespan import day_start, local_date
 from volunteers.wording import named
 
@@ -24,12 +24,13 @@ NEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One proposed person: the reasons that decided, and all of them with their minutes for opening."""
+    """One proposed person: the reasons that decided, and for opening all of them with their minutes and his rank."""
 
     proposal: Proposal
     name: str
     reasons: tuple[str, ...]
     all_reasons: tuple[tuple[str, int], ...]
+    rank: str
 
     @property
     def is_open(self) -> bool:
@@ -39,13 +40,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One position of a run: who is proposed, who came next, and why seats stay empty."""
+    """One position of a run: who is proposed, who came next at what price, and why seats stay empty."""
 
     outcome: PositionOutcome
     position: Position
     lines: tuple[Line, ...]
     runners_up: tuple[str, ...]
-    shortage: str
+    swaps: tuple[str, ...]
+    shortage: ShortageWords | None
 
     @property
     def has_open(self) -> bool:
@@ -83,14 +85,9 @@ def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> li
         rows = rows.filter(position__shift__start_at__gte=first, position__shift__start_at__lt=last)
     if short_only:
         rows = rows.filter(unfilled__gt=0)
-    outcomes = list(rows)
-    wanted = set()
-    for outcome in outcomes:
-        position: Any = outcome.position
-        wanted |= {pk for pk, _extra in outcome.candidates[: NEXT + len(position.run_proposals)]}
-    names = dict(Volunteer.objects.filter(pk__in=wanted).values_list("pk", "name"))
+    names = names_in(run)
     days: dict[date, list[Seat]] = {}
-    for outcome in outcomes:
+    for outcome in rows:
         days.setdefault(local_date(outcome.position.shift.start_at), []).append(_seat(outcome, names))
     return sorted(days.items())
 
@@ -103,18 +100,18 @@ def skill_names(position: Position) -> dict[str, str]:
 def reasons_of(proposal: Proposal, skills: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
     """All reasons of a proposal in words with their minutes, the strongest first."""
     found = sorted(((code, values, points) for code, values, points in proposal.reasons), key=lambda one: one[2])
-    return tuple((str(wording.reason_text(code, _read(values, skills))), points) for code, values, points in found)
+    return tuple((str(wording.reason_text(code, read(values, skills))), points) for code, values, points in found)
 
 
 def deciding(proposal: Proposal, skills: Mapping[str, str]) -> tuple[str, ...]:
     """The two or three reasons that stand beside a name."""
     told = sorted((one for one in proposal.reasons if one[0] in FIRST_TOLD), key=lambda one: FIRST_TOLD.index(one[0]))
-    return tuple(str(wording.reason_text(code, _read(values, skills))) for code, values, _points in told)[:DECIDING]
+    return tuple(str(wording.reason_text(code, read(values, skills))) for code, values, _points in told)[:DECIDING]
 
 
 def objection_words(objections: Iterable[tuple[str, Mapping[str, Any]]], skills: Mapping[str, str]) -> list[str]:
     """What stands against somebody, in words."""
-    return [str(wording.objection_text(code, _read(values, skills))) for code, values in objections]
+    return [str(wording.objection_text(code, read(values, skills))) for code, values in objections]
 
 
 def distance(objections: Sequence[Sequence[Any]]) -> tuple[bool, int]:
@@ -128,29 +125,35 @@ def overridable(codes: Iterable[str]) -> bool:
     return all(code != PLANNED and code in RULE and RULE[code].overridable and not RULE[code].legal for code in codes)
 
 
-def _seat(outcome: PositionOutcome, names: Mapping[int, str]) -> Seat:
-    position: Any = outcome.position  # carries ``run_proposals``
-    skills = skill_names(position)
-    lines = []
-    for proposal in position.run_proposals:
-        lines.append(Line(proposal, proposal.volunteer.name, deciding(proposal, skills), reasons_of(proposal, skills)))
-    proposed = {line.proposal.volunteer_id for line in lines}
-    others = [pk for pk, _extra in outcome.candidates if pk in names and pk not in proposed]
-    shortage = outcome.shortage and {**outcome.shortage, "values": _read(outcome.shortage["values"], skills)}
-    return Seat(
-        outcome=outcome,
-        position=position,
-        lines=tuple(lines),
-        runners_up=tuple(names[pk] for pk in others[:NEXT]),
-        shortage=str(wording.shortage_text(shortage)) if outcome.unfilled and shortage else "",
+def line_of(proposal: Proposal, outcome: PositionOutcome, names: Mapping[int, str], skills: Mapping[str, str]) -> Line:
+    """One proposed person in words; the name as it was when he was proposed."""
+    return Line(
+        proposal=proposal,
+        name=names.get(proposal.volunteer_id, proposal.volunteer.name),
+        reasons=deciding(proposal, skills),
+        all_reasons=reasons_of(proposal, skills),
+        rank=reason_wording.rank_text(proposal.rank, outcome.suitable),
     )
 
 
-def _read(values: Mapping[str, Any], skills: Mapping[str, str]) -> dict[str, Any]:
-    """A sentence's values with skills as the reader calls them."""
-    said = dict(values)
-    if isinstance(said.get("skill"), str):
-        said["skill"] = skills.get(said["skill"], said["skill"])
-    if isinstance(said.get("skills"), list | tuple):
-        said["skills"] = [skills.get(one, one) for one in said["skills"]]
-    return said
+def swaps_of(
+    outcome: PositionOutcome, names: Mapping[int, str], skills: Mapping[str, str], proposed: Collection[int]
+) -> tuple[str, ...]:
+    """What the next best choices would have cost and moved, without those who were put in since."""
+    others = [swap for swap in outcome.swaps if swap["volunteer"] not in proposed]
+    return tuple(reason_wording.swap_text(swap, names, lambda values: read(values, skills)) for swap in others)
+
+
+def _seat(outcome: PositionOutcome, names: Mapping[int, str]) -> Seat:
+    position: Any = outcome.position  # carries ``run_proposals``
+    skills = skill_names(position)
+    proposed = {proposal.volunteer_id for proposal in position.run_proposals}
+    next_best = [swap["volunteer"] for swap in outcome.swaps] or [pk for pk, _extra in outcome.candidates]
+    return Seat(
+        outcome=outcome,
+        position=position,
+        lines=tuple(line_of(proposal, outcome, names, skills) for proposal in position.run_proposals),
+        runners_up=tuple([names[pk] for pk in next_best if pk in names and pk not in proposed][:NEXT]),
+        swaps=swaps_of(outcome, names, skills, proposed),
+        shortage=shortage_words(outcome, names, skills),
+    )

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +19,7 @@ from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal,
 from scheduler.permissions import can_match
 from scheduler.queries import open_positions
 from scheduler.queries.runs import LIVE, can_be_proven, latest_proof, runs_visible_to, stoppable_by
-from scheduler.web.board import board, distance, objection_words, overridable, skill_names, weeks_of
+from scheduler.web.board import board, weeks_of
 from scheduler.web.forms import AddForm, SpanForm
 from scheduler.wording import certificate_text
 from volunteers.errors import DomainError
@@ -30,8 +29,6 @@ from volunteers.web.access import allowed
 
 ROWS = 20
 """Runs a page."""
-SHOWN = 30
-"""So many people answer “why not him” at once; a search finds the others."""
 PERIODS = {
     "week": gettext_lazy("匹配本周"),
     "next-week": gettext_lazy("匹配下周"),
@@ -69,55 +66,6 @@ def matching(request: StaffRequest) -> HttpResponse:
 def match_run(request: StaffRequest, pk: int) -> HttpResponse:
     """The board of a run: a week at a time, each position with its people and their reasons."""
     return _run_page(request, _run(request, pk))
-
-
-@allowed(can_match)
-@require_safe
-def match_position(request: StaffRequest, pk: int, position: int) -> HttpResponse:
-    """Everybody else at one position: those possible in their order, then all others with what stands against them."""
-    run = _run(request, pk)
-    outcome = _outcome(run, position)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:50]
-    found = volunteer_queries.search(request.user, words) if words else volunteer_queries.visible_to(request.user)
-    names = dict(found.order_by().values_list("pk", "name"))
-    decided = Proposal.objects.filter(run=run, position=position)
-    proposed = set(decided.exclude(state=ProposalState.DROPPED).values_list("volunteer", flat=True))
-    dropped = [
-        {"pk": who, "name": names[who]}
-        for who in decided.filter(state=ProposalState.DROPPED).values_list("volunteer", flat=True).distinct()
-        if who in names and who not in proposed
-    ]
-    left_out = {one["pk"] for one in dropped}
-    possible = [
-        {"pk": who, "name": names[who], "rank": rank, "extra": extra}
-        for rank, (who, extra) in enumerate(outcome.candidates, 1)
-        if who in names and who not in proposed and who not in left_out
-    ]
-    prefetch_related_objects([outcome.position], "skill_rows__skill")
-    skills = skill_names(outcome.position)
-    others = [
-        {
-            "pk": who,
-            "name": names[who],
-            "objections": objection_words(against, skills),
-            "overridable": overridable(code for code, _values in against),
-        }
-        for who, against in sorted(outcome.objections, key=lambda one: distance(one[1]))
-        if who in names and who not in proposed and who not in left_out
-    ]
-    context = {
-        "run": run,
-        "outcome": outcome,
-        "position": outcome.position,
-        "dropped": dropped,
-        "possible": possible[:SHOWN],
-        "others": others[:SHOWN],
-        "more": max(0, len(possible) - SHOWN) + max(0, len(others) - SHOWN),
-        "words": words,
-        "may_edit": run.state == MatchRunState.DONE,
-    }
-    template = "scheduler/match_people.html" if request.htmx else "scheduler/match_position.html"
-    return render(request, template, context)
 
 
 @allowed(can_match)

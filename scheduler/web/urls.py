@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from scheduler.web import capacity, comparisons, desk, health, home, imports, match_runs, standbys, weights
+from scheduler.web import (
+    capacity,
+    comparisons,
+    desk,
+    health,
+    home,
+    imports,
+    match_position,
+    match_rules,
+    match_runs,
+    my_reasons,
+    standbys,
+    weights,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -11,8 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("capacity/xlsx/", capacity.capacity_xlsx, name="capacity-xlsx"),
     path("matching/", match_runs.matching, name="matching"),
     path("matching/compare/", comparisons.compare_runs, name="compare-runs"),
+    path("matching/rules/", match_rules.match_rules, name="match-rules"),
     path("matching/<int:pk>/", match_runs.match_run, name="match-run"),
-    path("matching/<int:pk>/position/<int:position>/", match_runs.match_position, name="match-position"),
+    path("matching/<int:pk>/position/<int:position>/", match_position.match_position, name="match-position"),
     path("matching/<int:pk>/position/<int:position>/add/", match_runs.match_add, name="match-add"),
     path("matching/<int:pk>/drop/", match_runs.match_drop, name="match-drop"),
     path("matching/<int:pk>/invite/", match_runs.match_invite, name="match-invite"),
@@ -29,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/weights/trials/<int:pk>/adopt/", comparisons.trial_adopt, name="trial-adopt"),
     path("settings/weights/trials/<int:pk>/discard/", comparisons.trial_discard, name="trial-discard"),
     path("settings/weights/<int:pk>/restore/", weights.weights_restore, name="weights-restore"),
+    path("my/<str:token>/why/", my_reasons.my_why, name="my-why"),
     path("import/", imports.import_page, name="import"),
     path("import/<int:pk>/", imports.import_file, name="import-file"),
     path("import/<int:pk>/store/", imports.import_store, name="import-store"),

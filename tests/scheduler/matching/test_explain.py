@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from scheduler.matching.checker import Check, check_pair
 from scheduler.matching.compiled import Compiled
-from scheduler.matching.explain import Explainer, explain, fewest_reasons
+from scheduler.matching.explain import Explainer, explain
+from scheduler.matching.fixes import Fix
 from scheduler.matching.plan import Assignment, Plan
 from scheduler.matching.preferences import pair_costs, pair_points
 from scheduler.matching.problem import Absence, Position, Season, SkillLevel, Volunteer
 from scheduler.matching.rules import RULES
+from scheduler.matching.shortage import Held, fewest_reasons
 from scheduler.matching.solver import solve
 from tests.scheduler.matching.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny
@@ -39,6 +41,7 @@ def test_everybody_is_chosen_possible_or_told_why_not_and_the_checker_agrees(see
     for a in plan.assignments:
         seats.setdefault(a.volunteer, []).append(checked.positions[a.position])
     for one in explain(problem, plan):
+        assert len(one.ranks) == len(one.chosen) <= one.suitable
         possible, against = [x.volunteer for x in one.candidates], dict(one.objections)
         assert sorted([*one.chosen, *possible, *against]) == sorted(v.id for v in problem.volunteers)
         position = checked.positions[one.position]
@@ -121,6 +124,16 @@ def test_a_shortage_names_the_fewest_true_reasons() -> None:
         ("planned", 0),
     )
     assert shortage.near == (("planned", 2), ("away", 1), ("language_missing", 1))
+    assert shortage.held == (Held("pa", ("one", "two")),)
+    assert shortage.together == ("pa", "pb")
+    assert shortage.fixes == (
+        Fix("lift", 1, "away", {"from_month": 11, "to_month": 4, "place": "成都"}, ("away",)),
+        *(
+            Fix("day", 2, values={"day": day, "seats": 2}, seated=(("one", "pb"), ("two", "pb")))
+            for day in ("2023-04-04", "2023-04-05", "2023-04-06", "2023-04-07")
+        ),
+        Fix("person", 1, values={"skills": ["yi"], "outdoor": False}),
+    )
 
 
 def test_who_is_taken_by_the_plan_is_told_by_what() -> None:

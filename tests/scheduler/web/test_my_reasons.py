@@ -1,0 +1,106 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from events.models import Assignment
+from events.operations.events import PositionData
+from scheduler.models import Proposal
+from scheduler.operations import invite_proposals, run_matching
+from scheduler.queries.my_reasons import my_reasons
+from tests import factories
+from tests.events.workflow import NOW, organizer, seat, span
+from volunteers.queries.links import personal_token
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
+SKILL = "理论政策宣讲"
+
+
+def wanted(day: int = 19, **values: object):
+    lecturer = ((factories.skill(SKILL), 1),)
+    times = (span(f"2023-04-{day} 09:00", f"2023-04-{day} 10:30"),)
+    return seat(positions=(PositionData("宣讲员", 1, lecturer),), wished_times=times, **values)
+
+
+def lecturer(name: str, **values: object):
+    return factories.volunteer(name, (SKILL,), **values)
+
+
+def run():
+    return run_matching(by=organizer(), at=NOW, from_date=date(2023, 4, 3), until_date=date(2023, 5, 1))
+
+
+def page(client, person, status: int = 200) -> str:
+    response = client.get(reverse("my-why", args=[personal_token(person)]))
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_each_sees_why_he_was_or_was_not_asked_and_nothing_of_others(client) -> None:
+    wanted()
+    chosen, also = lecturer("张英仁"), lecturer("李秀兰", residence=factories.area("大石镇", latitude=None))
+    indoor, away = lecturer("王建国", health_grade="paused"), lecturer("罗志明", lives_away_at="成都")
+    made = run()
+    assert "还没有定" in page(client, chosen)
+    invite_proposals(made, proposals=Proposal.objects.filter(run=made), by=organizer(), at=NOW)
+    pages = {person: page(client, person) for person in (chosen, also, indoor, away)}
+    assert "请了您" in pages[chosen] and "理论政策宣讲：熟练" in pages[chosen]
+    assert "您也合适，这次人已经够了" in pages[also]
+    assert "暂不参加" in pages[indoor] and "健康" not in pages[indoor]
+    assert "常住成都" in pages[away]
+    for person, text in pages.items():
+        assert not [other.name for other in pages if other != person and other.name in text]
+        assert "排第" not in text and "折算" not in text
+
+
+def test_only_sessions_ahead_that_want_what_he_can_are_told(client) -> None:
+    wanted()
+    seat(positions=(PositionData("演员", 1, ((factories.skill("合唱"), 1),)),))
+    person = lecturer("张英仁")
+    stranger = factories.volunteer("王建国")
+    run()
+    assert [one.standing for one in my_reasons(person, at=NOW)] == ["waiting"]
+    assert my_reasons(stranger, at=NOW) == []
+    assert my_reasons(person, at=factories.at("2023-05-20 09:00")) == []
+    assert "今后的活动还没有排" in page(client, stranger)
+
+
+def test_a_session_nobody_has_matched_yet_is_not_told() -> None:
+    wanted()
+    assert my_reasons(lecturer("张英仁"), at=NOW) == []
+
+
+def test_the_newest_run_speaks_and_a_discarded_one_does_not() -> None:
+    wanted()
+    person = lecturer("张英仁", lives_away_at="成都")
+    run()
+    type(person).objects.filter(pk=person.pk).update(lives_away_at="")
+    made = run()
+    assert [one.standing for one in my_reasons(person, at=NOW)] == ["waiting"]
+    Proposal.objects.filter(run=made).update(state="dropped")
+    assert [one.standing for one in my_reasons(person, at=NOW)] == ["enough"]
+    type(made).objects.filter(pk=made.pk).update(state="discarded")
+    assert [one.standing for one in my_reasons(person, at=NOW)] == ["unsuited"]
+
+
+def test_reading_is_as_often_for_three_as_for_one_and_changes_nothing(client, django_assert_num_queries) -> None:
+    person = lecturer("张英仁")
+    wanted()
+    run()
+    client.get(reverse("my-why", args=[personal_token(person)]))
+    for size in (1, 3):
+        for day in range(20, 19 + size):
+            wanted(day)
+        run()
+        with django_assert_num_queries(6):
+            assert len(my_reasons(person, at=NOW)) == size
+    assert Assignment.objects.count() == 0
+
+
+def test_a_wrong_link_leads_nowhere(client) -> None:
+    assert client.get(reverse("my-why", args=["1-1.wrong"])).status_code == 404
+    person = lecturer("张英仁")
+    assert (
+        reverse("my-why", args=[personal_token(person)])
+        in client.get(reverse("my-plan", args=[personal_token(person)])).content.decode()
+    )
