@@ -16,7 +16,7 @@ from events.queries import service_requests as request_queries
 from events.web.access import StaffRequest, address_back, asked_number, tell_refusal
 from scheduler import operations
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState
-from scheduler.permissions import can_match
+from scheduler.permissions import can_match, can_weigh
 from scheduler.queries import open_positions
 from scheduler.queries.runs import LIVE, can_be_proven, latest_proof, runs_visible_to, stoppable_by
 from scheduler.web.board import board, weeks_of
@@ -196,6 +196,7 @@ def _run_page(request: StaffRequest, run: MatchRun, *, status: int = 200) -> Htt
         "proof": proof,
         "proving": proof is not None and proof.state in LIVE,
         "may_prove": can_be_proven(run),
+        "may_weigh": can_weigh(request.user),
         "certificate": certificate_text(run.summary) if run.state == MatchRunState.DONE else "",
         "weeks": weeks,
         "monday": monday,

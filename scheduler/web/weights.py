@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from events.web.access import StaffRequest, asked_number, tell_refusal
 from scheduler import operations
 from scheduler.matching.problem import Weights
 from scheduler.matching.weights import BOUNDS, numbers_of
-from scheduler.models import RunKind, WeightsVersion
+from scheduler.models import MatchRun, RunKind, WeightsVersion
 from scheduler.permissions import can_weigh
 from scheduler.queries.runs import runs_visible_to
 from scheduler.queries.weights import current_weights, versions_visible_to, weights_of
@@ -60,9 +60,13 @@ class WeightsForm(forms.Form):
     )
 
     span = forms.ChoiceField(label=gettext_lazy("试算哪段时间"), choices=SPANS, required=False)
+    run = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, trying: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, trying: bool = False, of_run: MatchRun | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if of_run is not None:
+            self.fields["span"].choices = [("run", _("那次匹配的岗位")), *SPANS]  # type: ignore[attr-defined]
+            self.initial = {**self.initial, "span": "run", "run": of_run.pk}
         self.fields["reason"].required = not trying
         usual = numbers_of(Weights())
         for name, (low, high) in BOUNDS.items():
@@ -95,7 +99,7 @@ def weights_page(request: StaffRequest) -> HttpResponse:
     """The weights in force with a sentence on each; saving puts others in force."""
     if request.method != "POST":
         _label, preset = PRESETS.get(request.GET.get("preset", ""), ("", {}))
-        return _page(request, _form_of(current_weights(), preset))
+        return _page(request, _form_of(current_weights(), preset, _run(request, request.GET)))
     form = WeightsForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=400)
@@ -130,16 +134,27 @@ def weights_restore(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def trial_start(request: StaffRequest) -> HttpResponse:
     """Try the numbers of the form over the open positions of some days; nothing is put in force."""
-    form = WeightsForm(request.POST, trying=True)
+    of_run = _run(request, request.POST)
+    form = WeightsForm(request.POST, trying=True, of_run=of_run)
     if not form.is_valid():
         return _page(request, form, status=400)
-    now = timezone.now()
+    now, order = timezone.now(), None
     first, until = _span(form.cleaned_data["span"], timezone.localdate())
+    if form.cleaned_data["span"] == "run" and of_run is not None:
+        order, first, until = of_run.request, of_run.from_date, of_run.until_date
     try:
-        run = operations.start_trial(numbers=form.numbers(), from_date=first, until_date=until, by=request.user, at=now)
+        run = operations.start_trial(
+            numbers=form.numbers(), request=order, from_date=first, until_date=until, by=request.user, at=now
+        )
     except DomainError as refusal:
         return _page(request, form, status=tell_refusal(request, refusal))
     return redirect("trial", run.pk)
+
+
+def _run(request: StaffRequest, said: QueryDict) -> MatchRun | None:
+    """The run whose positions are to be tried, if one is named."""
+    pk = asked_number(said, "run")
+    return None if pk is None else runs_visible_to(request.user).filter(pk=pk).first()
 
 
 def _span(name: str, today: date) -> tuple[date | None, date | None]:
@@ -152,9 +167,11 @@ def _span(name: str, today: date) -> tuple[date | None, date | None]:
     return None, None
 
 
-def _form_of(version: WeightsVersion | None, preset: Mapping[str, int] | None = None) -> WeightsForm:
+def _form_of(
+    version: WeightsVersion | None, preset: Mapping[str, int] | None = None, of_run: MatchRun | None = None
+) -> WeightsForm:
     seen = version.pk if version else None
-    return WeightsForm(initial={**numbers_of(weights_of(version)), "seen": seen, **(preset or {})})
+    return WeightsForm(of_run=of_run, initial={**numbers_of(weights_of(version)), "seen": seen, **(preset or {})})
 
 
 def _page(request: StaffRequest, form: WeightsForm, *, status: int = 200) -> HttpResponse:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from events.models import ServiceRequest
 from scheduler.matching.problem import Weights
 from scheduler.matching.weights import BOUNDS, numbers_of
 from scheduler.models import MatchRun, MatchRunState, Proposal, RunKind, WeightsVersion
@@ -59,6 +60,25 @@ def test_weights_are_tried_from_their_page_shown_and_adopted(office):
     assert office.post(reverse("trial-discard", args=[run.pk])).url == reverse("weights")
 
 
+def test_a_trial_of_a_runs_own_positions_begins_at_the_run(office):
+    seats(2)
+    order = ServiceRequest.objects.first()
+    run = run_matching(by=organizer(), at=NOW, request=order)
+    address = f"{reverse('weights')}?run={run.pk}"
+    assert address in page(office, reverse("match-run", args=[run.pk]))
+    text = page(office, address)
+    assert '<option value="run" selected>' in text and f"preset=fairer&run={run.pk}" in text
+    office.post(reverse("trial-start"), {**WILLING, "span": "run", "run": run.pk})
+    made = MatchRun.objects.get(kind=RunKind.TRIAL)
+    assert (made.request, made.from_date, made.until_date) == (order, run.from_date, run.until_date)
+    carry_out_all()
+    made.refresh_from_db()
+    assert made.result["positions"] == 1
+    assert office.post(reverse("trial-start"), {**WILLING, "span": "run"}).status_code == 400
+    for nonsense in ("x", "999", HUGE):
+        assert '<option value="run"' not in page(office, f"{reverse('weights')}?run={nonsense}")
+
+
 def test_a_trial_is_stopped_or_put_aside(office):
     seats()
     office.post(reverse("trial-start"), {**WILLING, "span": ""})
@@ -77,7 +97,7 @@ def test_a_trial_of_the_same_numbers_or_of_nonsense_is_refused(office):
     assert office.post(reverse("trial-start"), numbers_of(Weights())).status_code == 400
     assert office.post(reverse("trial-start"), {**WILLING, "travel": "x"}).status_code == 400
     assert office.post(reverse("trial-start"), {**WILLING, "span": "x"}).status_code == 400
-    assert never_fails(office, reverse("trial-start"), [*BOUNDS, "span"]) == []
+    assert never_fails(office, reverse("trial-start"), [*BOUNDS, "span", "run"]) == []
     assert MatchRun.objects.count() == 0
 
 
