@@ -34,7 +34,10 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What HiGHS found: no ``x`` where it was stopped before it had any; ``bound`` holds in every case."""
+    """What HiGHS found: no ``x`` where it was stopped before it had any; ``bound`` holds in every case.
+
+    ``duals`` are one a row; zeros where it was stopped before it had any.
+    """
 
     x: Floats | None
     duals: Floats
@@ -105,11 +108,12 @@ def _answer(solver: "highspy._core._Highs", is_mip: bool) -> Answer:
     if not optimal and not stopped:
         raise SolverFailed(solver.modelStatusToString(status))
     solution = solver.getSolution()
+    rows = solver.getNumRow()
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     bound = info.mip_dual_bound if is_mip else info.objective_function_value if optimal else -np.inf
     return Answer(
         x=np.array(solution.col_value) if found else None,
-        duals=np.array(solution.row_dual),
+        duals=np.array(solution.row_dual) if len(solution.row_dual) == rows else np.zeros(rows),
         objective=info.objective_function_value,
         bound=float(bound),
         optimal=optimal,

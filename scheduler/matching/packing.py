@@ -5,10 +5,12 @@ An *option* is a volunteer and a shift he could be seated at. A row says that of
 and windows of outdoor rest. Rows that can't bind are left out.
 """
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from scheduler.matching.compiled import Bools, Compiled, Ints
@@ -18,17 +20,17 @@ from scheduler.matching.compiled import Bools, Compiled, Ints
 class Rows:
     """Rows over options, growing: entries (row, option, coefficient) and one limit a row."""
 
-    row: list[Ints] = field(default_factory=list)
-    option: list[Ints] = field(default_factory=list)
-    coefficient: list[Ints] = field(default_factory=list)
+    row: list[NDArray[np.int32]] = field(default_factory=list)
+    option: list[NDArray[np.int32]] = field(default_factory=list)
+    coefficient: list[NDArray[np.int32]] = field(default_factory=list)
     limits: list[Ints] = field(default_factory=list)
     count: int = 0
 
     def add(self, row: Ints, option: Ints, coefficient: Ints, limit: Ints) -> None:
         """Add rows numbered from 0."""
-        self.row.append(row + self.count)
-        self.option.append(option)
-        self.coefficient.append(coefficient)
+        self.row.append((row + self.count).astype(np.int32))
+        self.option.append(option.astype(np.int32))
+        self.coefficient.append(coefficient.astype(np.int32))
         self.limits.append(limit)
         self.count += len(limit)
 
@@ -37,7 +39,7 @@ class Rows:
         if not self.row:
             return csr_array((0, options)), np.zeros(0, dtype=np.int64)
         values = np.concatenate(self.coefficient).astype(np.float64)
-        places = (np.concatenate(self.row).astype(np.int32), np.concatenate(self.option).astype(np.int32))
+        places = (np.concatenate(self.row), np.concatenate(self.option))
         return csr_array((values, places), shape=(self.count, options)), np.concatenate(self.limits)
 
 
@@ -109,13 +111,16 @@ def _add_groups(rows: Rows, group: Ints, binding: Bools, coefficient: Ints, left
     rows.add(new_number[group[inside]], np.flatnonzero(inside), coefficient[inside], left[binding])
 
 
-def _add_sets(rows: Rows, sets: Iterator[Ints]) -> None:
-    found = list(sets)
-    if found:
-        sizes = np.array([len(one) for one in found])
-        option = np.concatenate(found)
-        ones = np.ones(len(found), dtype=np.int64)
-        rows.add(np.repeat(np.arange(len(found)), sizes), option, np.ones(len(option), dtype=np.int64), ones)
+def _add_sets(rows: Rows, sets: Iterator[list[int]]) -> None:
+    """Rows that say at most one of each set; kept in flat arrays, for there are millions."""
+    sizes, members = array("q"), array("q")
+    for one in sets:
+        sizes.append(len(one))
+        members.extend(one)
+    if sizes:
+        option = np.frombuffer(members, dtype=np.int64)
+        row = np.repeat(np.arange(len(sizes)), np.frombuffer(sizes, dtype=np.int64))
+        rows.add(row, option, np.ones(len(option), dtype=np.int64), np.ones(len(sizes), dtype=np.int64))
 
 
 def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
@@ -128,7 +133,7 @@ def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
         begin = end
 
 
-def _cliques(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[Ints]:
+def _cliques(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
     """Maximal sets of a volunteer's options that are all busy at one moment; those a day's row says are left out."""
     way = c.ways[c.home[volunteer], c.shift_place[shift]]
     begin, until, day = c.start[shift] - way, c.end[shift] + way + c.rules.rest_minutes, c.day[shift]
@@ -141,15 +146,15 @@ def _cliques(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[Ints]:
             left = [other for other in active if until[other] > begin[option]]
             if len(left) < len(active):
                 if grown and len(active) > 1 and not (one_a_day and len({day[o] for o in active}) == 1):
-                    yield np.array(sorted(active), dtype=np.int64)
+                    yield sorted(active)
                 grown = False
             active = [*left, option]
             grown = True
         if grown and len(active) > 1 and not (one_a_day and len({day[o] for o in active}) == 1):
-            yield np.array(sorted(active), dtype=np.int64)
+            yield sorted(active)
 
 
-def _outdoor_windows(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[Ints]:
+def _outdoor_windows(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
     """Maximal sets of a volunteer's outdoor options on days too near each other."""
     rest = c.rules.outdoor_rest_days
     if not rest:
@@ -167,5 +172,5 @@ def _outdoor_windows(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[Ints
                 end += 1
             several_days = day[options[end - 1]] != day[first]
             if end > reached and end - i > 1 and (several_days or c.rules.max_per_day > 1):
-                yield np.array(sorted(options[i:end]), dtype=np.int64)
+                yield sorted(options[i:end])
             reached = max(reached, end)

@@ -23,7 +23,7 @@ from scheduler.matching.decompose import neighborhoods, seats_of
 from scheduler.matching.errors import Cancelled, WrongValue
 from scheduler.matching.exchange import problem_fingerprint, sealed
 from scheduler.matching.greedy import Seats, fill
-from scheduler.matching.highs import VERSION, Floats, solve_program
+from scheduler.matching.highs import VERSION, Answer, Floats, solve_program
 from scheduler.matching.model import Model
 from scheduler.matching.plan import Plan
 from scheduler.matching.pricing import total_cost, write_plan
@@ -33,7 +33,7 @@ ENGINE = f"silver 1, {VERSION}"
 EFFORTS = ("quick", "normal", "proof")
 NODES = {"quick": 0, "normal": 20_000, "proof": None}
 """How many nodes the integer program may look at: a limit that is the same on every machine."""
-FIRST_CHEAPEST, FIRST_PER_SEAT = 12, 6
+FIRST_CHEAPEST, FIRST_PER_SEAT = 10, 5
 ALL_AT_ONCE = 12_000
 """Below so many pairs the relaxation takes them all in the first round."""
 SLACK = 20.0
@@ -176,14 +176,12 @@ class Search:
         chosen, rounds = self._cheapest(), 0
         while True:
             columns = np.flatnonzero(chosen)
-            part = self.model.slice(columns)
-            answer = solve_program(part.program, seconds=self.control.left())
+            answer, reduced = self._solve_relaxed(columns)
             prices = np.rint(answer.duals[: len(self.c.positions)]).astype(np.int64)
             if not answer.optimal:
                 self._raise_bound(price_bound(self.c, self.pairs, prices), prices)
                 self.control.done("stopped", self.progress)
                 return None
-            reduced = self.model.reduced_costs(part, answer.duals)
             missing = (reduced < -1e-6) & ~chosen
             value = answer.objective + float(np.minimum(reduced[~chosen], 0.0).sum())
             self._raise_bound(value, prices)
@@ -194,6 +192,12 @@ class Search:
                 return value, reduced
             chosen |= reduced < SLACK
             rounds += 1
+
+    def _solve_relaxed(self, columns: Ints) -> tuple[Answer, Floats]:
+        """The relaxation over some pairs and all pairs' reduced costs; the program is gone before the next is made."""
+        part = self.model.slice(columns)
+        answer = solve_program(part.program, seconds=self.control.left())
+        return answer, self.model.reduced_costs(part, answer.duals)
 
     def _raise_bound(self, bound: float, prices: Ints) -> None:
         if bound > self.progress.bound:

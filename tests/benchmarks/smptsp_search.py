@@ -17,6 +17,8 @@ from scheduler.matching.highs import Program, solve_program
 
 SMALL = 4_000
 """Pairs of worker and job up to which the exact program is tried."""
+STUCK = 3_000
+"""After so many jobs moved in vain somebody else takes a worker's place."""
 NO_BIT = 0
 
 
@@ -121,7 +123,7 @@ class Search:
             best_left, stuck = (len(pool), 0) if len(pool) < best_left else (best_left, stuck + 1)
             if not free:
                 self._stir(used)
-            if stuck > 3_000:
+            if stuck > STUCK:
                 pool += self._exchange(used, None)
                 best_left, stuck = len(pool) + 1, 0
         return True
@@ -162,11 +164,12 @@ class Search:
                 self._give(j, other)
 
     def _exchange(self, used: set[int], needed: int | None) -> list[int]:
-        """Somebody not used takes the place of somebody used; what he can't do is returned."""
+        """Somebody not used takes the place of somebody used, of a few the pair that loses least; what is lost."""
         idle = [w for w in (range(len(self.doing)) if needed is None else self.able[needed]) if w not in used]
         if not idle:
             return []
-        new, old = self.random.choice(idle), self.random.choice(sorted(used))
+        tries = [(self.random.choice(idle), self.random.choice(sorted(used))) for _ in range(8)]
+        new, old = min(tries, key=lambda pair: (self.doing[pair[1]] & ~self.skills[pair[0]]).bit_count())
         used.discard(old)
         used.add(new)
         lost = []
