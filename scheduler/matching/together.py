@@ -196,7 +196,10 @@ def most_in_turn(c: Compiled, v: int, shifts: Iterable[int]) -> int:
 
 
 def seats_missing(standing: Standing, positions: Iterable[int]) -> int:
-    """How many seats of some positions stay empty at best, were they alone: the engine's answer."""
+    """How many seats of some positions stay empty at best, were they alone: the engine's answer.
+
+    What a shift asks of all its people together is left out, for not all of its positions need be among them.
+    """
     c, wanted = standing.c, sorted(positions)
     people = {c.volunteers[v].id for g in wanted for v in standing.costs(g)}
     shifts = {c.position(g).shift for g in wanted}
@@ -204,7 +207,7 @@ def seats_missing(standing: Standing, positions: Iterable[int]) -> int:
         c.problem,
         volunteers=tuple(v for v in c.volunteers if v.id in people),
         bookings=tuple(b for b in c.problem.bookings if b.volunteer in people),
-        shifts=tuple(s for s in c.shifts if s.id in shifts),
+        shifts=tuple(replace(s, whole=False, minimum=0, mentor=None) for s in c.shifts if s.id in shifts),
         positions=tuple(_among(c.position(g), people) for g in wanted),
         weights=ONLY_SEATS,
         locked=(),
