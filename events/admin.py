@@ -11,6 +11,7 @@ from events.models import (
     AgeLimit,
     Assignment,
     Attendance,
+    CallOut,
     Evaluation,
     Event,
     Notice,
@@ -171,3 +172,11 @@ class StandByAdmin(ReadOnlyAdmin):
     list_filter = ["state"]
     list_select_related = ["volunteer", "position"]
     search_fields = ["volunteer__name"]
+
+
+@admin.register(CallOut)
+class CallOutAdmin(ReadOnlyAdmin):
+    """Emergency call-outs."""
+
+    list_display = ["position", "radius_minutes", "called_by", "called_at"]
+    list_select_related = ["position", "called_by"]

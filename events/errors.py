@@ -173,12 +173,27 @@ class NotOpenForInvitations(DomainError):
     message = _("这一场已经开始、取消或办结，不能再邀请人。")
 
 
+class OverCap(DomainError):
+    """A seat taken on short notice would be too much for the person. Values: ``name``, ``why``."""
+
+    code = "over_cap"
+    status = 409
+    message = _("%(name)s%(why)s，不能再加一场。请保重身体。")
+
+
 class InvitationOver(DomainError):
     """An answer came too late. Values: ``why``."""
 
     code = "invitation_over"
     status = 409
     message = _("%(why)s。谢谢您，请与老干部局联系。")
+
+
+class EnoughPeople(InvitationOver):
+    """The seats were taken by others who said yes sooner."""
+
+    code = "enough_people"
+    message = _("已够人，谢谢您。这次不用来了，下次再请您。")
 
 
 class AlreadyAsked(DomainError):

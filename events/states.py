@@ -52,13 +52,20 @@ class AssignmentState(models.TextChoices):
     DECLINED = "declined", _("已拒")
     EXPIRED = "expired", _("超时")
     EXCUSED = "excused", _("已请假")
+    RELEASED = "released", _("已调开")
     REPLACED = "replaced", _("已替补")
+    STOOD_DOWN = "stood_down", _("已够人")
     CANCELLED = "cancelled", _("已取消")
 
 
 BUSY_STATES = (AssignmentState.INVITED, AssignmentState.ACCEPTED)
 """An invitation in one of these holds the person's time: the database lets no two of them overlap."""
-VACATED_STATES = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
+VACATED_STATES = (
+    AssignmentState.DECLINED,
+    AssignmentState.EXPIRED,
+    AssignmentState.EXCUSED,
+    AssignmentState.RELEASED,
+)
 """A seat once asked for and given up; the next person invited replaces its holder."""
 
 
@@ -161,14 +168,17 @@ ASSIGNMENT_MOVES = (
     Move(_A.INVITED, "accept", _A.ACCEPTED),
     Move(_A.INVITED, "decline", _A.DECLINED),
     Move(_A.INVITED, "expire", _A.EXPIRED),
+    Move(_A.INVITED, "stand_down", _A.STOOD_DOWN),
     Move(_A.INVITED, "cancel", _A.CANCELLED),
     Move(_A.ACCEPTED, "excuse", _A.EXCUSED),
+    Move(_A.ACCEPTED, "call_away", _A.RELEASED, needs_reason=True),
     Move(_A.ACCEPTED, "cancel", _A.CANCELLED),
     Move(_A.ACCEPTED, "ask_again", _A.INVITED),
     Move(_A.DECLINED, "take_back", _A.INVITED),
     Move(_A.DECLINED, "replace", _A.REPLACED),
     Move(_A.EXPIRED, "replace", _A.REPLACED),
     Move(_A.EXCUSED, "replace", _A.REPLACED),
+    Move(_A.RELEASED, "replace", _A.REPLACED),
 )
 STAND_BY_MOVES = (
     Move(_B.WAITING, "ask", _B.ASKED),

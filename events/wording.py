@@ -153,6 +153,58 @@ def stand_in_invitation(name: str, title: str, where: str, answer_by: datetime, 
     return subject, body
 
 
+def call_out_invitation(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
+    """Subject and body of an emergency call-out: the first to say yes are taken."""
+    subject = _("急事请您帮忙：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n“%(title)s”急需人手，同时问了几位同志，先答应的先去，够了人就告诉您不用来。\n%(where)s\n"
+        "您能来吗？请尽快点开下面的链接答复，去不了也请说一声，不用说明理由。\n%(address)s"
+    ) % {"name": name, "title": title, "where": where, "address": address}
+    return subject, body
+
+
+def enough_people(name: str, title: str, where: str) -> tuple[str, str]:
+    """Subject and body for everybody asked who had not answered when enough had."""
+    subject = _("已够人，谢谢您：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n“%(title)s”已经够人了，这次不用来了，谢谢您。\n原来的安排是——%(where)s\n下次再请您。"
+    ) % {
+        "name": name,
+        "title": title,
+        "where": where,
+    }
+    return subject, body
+
+
+def called_away(name: str, title: str, where: str, reason: str) -> tuple[str, str]:
+    """Subject and body for somebody released from one duty for another."""
+    subject = _("那一场不用去了：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n因为%(reason)s，您原来答应的“%(title)s”不用去了，我们另请人。\n那一场是——%(where)s\n辛苦您了。"
+    ) % {
+        "name": name,
+        "title": title,
+        "where": where,
+        "reason": reason,
+    }
+    return subject, body
+
+
+def seat_reopened(number: str, title: str, where: str, name: str, reason: str) -> tuple[str, str]:
+    """Subject and body for the clerk whose request loses a person to something urgent."""
+    subject = _("需求单%(number)s：少了一人，正在另请") % {"number": number}
+    body = _(
+        "您好。\n因为%(reason)s，%(name)s同志不能来“%(title)s”（需求单%(number)s）了，我们正在另请人。\n%(where)s"
+    ) % {
+        "name": name,
+        "title": title,
+        "number": number,
+        "where": where,
+        "reason": reason,
+    }
+    return subject, body
+
+
 def answer_reminder(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
     """Subject and body for somebody who has not answered yet."""
     subject = _("请您答复：%(title)s") % {"title": title}

@@ -2,6 +2,7 @@
 
 from events.models.assignments import Assignment
 from events.models.attendance import Attendance, AttendanceSource, Evaluation, Work
+from events.models.call_outs import CallOut
 from events.models.events import Event, Position, PositionSkill, Shift
 from events.models.kinds import (
     ActivityKind,
@@ -28,6 +29,7 @@ __all__ = [
     "Assignment",
     "Attendance",
     "AttendanceSource",
+    "CallOut",
     "Evaluation",
     "Event",
     "Family",

@@ -114,11 +114,15 @@ class Shift(models.Model):
 
 
 class Position(models.Model):
-    """A kind of helper a shift needs: so many, with these skills."""
+    """A kind of helper a shift needs: so many, with these skills.
+
+    ``first_come``: more people are asked than there are seats, and the first to say yes are taken.
+    """
 
     shift = models.ForeignKey(Shift, models.CASCADE, related_name="positions")
     title = models.CharField(_("岗位"), max_length=60, blank=True)
     headcount = models.PositiveSmallIntegerField(_("人数"), default=1)
+    first_come = models.BooleanField(_("先答应的先去"), default=False)
     preferred_team = models.ForeignKey(
         "volunteers.Team", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("希望的团队")
     )

@@ -17,6 +17,8 @@ class NoticeKind(models.TextChoices):
     CANCELLED = "cancelled", _("活动取消")
     REMINDER = "reminder", _("活动提醒")
     REQUEST_STATE = "request_state", _("需求单进展")
+    STOOD_DOWN = "stood_down", _("已够人")
+    SEAT_REOPENED = "seat_reopened", _("少了一人")
     EVALUATION_DUE = "evaluation_due", _("请评价")
 
 

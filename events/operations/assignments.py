@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from events.answer_times import stand_in_due
 from events.errors import (
     AlreadyInvited,
+    EnoughPeople,
     InvitationOver,
     NotAvailable,
     NotOpenForInvitations,
@@ -25,6 +26,7 @@ from events.operations.bookings import busy_span, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.permissions import can_answer_for, can_dispatch
+from events.queries.caps import refuse_over_cap
 from events.queries.legality import Case, age_on, refuse_if_barred
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
@@ -89,7 +91,7 @@ def invite(
             busy_until=span.end,
             invited_at=at,
             invited_by=by,
-            answer_due_at=_answer_due(shift, policy, at, stand_in=stand_in),
+            answer_due_at=_answer_due(position, policy, at, stand_in=stand_in),
             stand_in=stand_in,
             reasons=list(reasons),
             override_reason=override_reason[:300],
@@ -103,7 +105,8 @@ def invite(
         new={"volunteer": person.pk, "shift": shift.pk, "position": position.pk, "state": assignment.state},
         reason=override_reason,
     )
-    _replace_one_vacated(assignment, by=by, at=at)
+    if not position.first_come:
+        _replace_one_vacated(assignment, by=by, at=at)
     messages.tell_invited(assignment, at=at)
     follow_assignments(shift.event, by=by, at=at, channel=channel)
     return assignment
@@ -113,14 +116,22 @@ def invite(
 def accept(
     assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
 ) -> Assignment:
-    """Say yes. A second yes changes nothing. Raises ``InvitationOver``, ``LegallyBarred``, ``NotAllowed``."""
+    """Say yes. A second yes changes nothing; the yes that fills the last seat stands down everybody still asked.
+
+    Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``LegallyBarred``, ``OverCap`` for a stand-in,
+    ``NotAllowed``.
+    """
     shift = _begin_answer(assignment, by=by)
     if assignment.state == AssignmentState.ACCEPTED:
         return assignment
     _refuse_late(assignment, shift, at)
+    _refuse_enough(assignment)
     refuse_if_barred(Case(assignment.volunteer, shift, office_policy()))
+    if assignment.stand_in and not assignment.override_reason:
+        refuse_over_cap(assignment, office_policy())
     _answer(assignment, AssignmentState.ACCEPTED, by=by, at=at, channel=channel, proxy=proxy)
     messages.tell_confirmed(assignment, at=at)
+    _stand_down_others(assignment.position, by=by, at=at)
     return assignment
 
 
@@ -132,6 +143,7 @@ def decline(
     _begin_answer(assignment, by=by)
     if assignment.state in (AssignmentState.DECLINED, AssignmentState.REPLACED):
         return assignment
+    _refuse_stood_down(assignment)
     if assignment.state in (AssignmentState.CANCELLED, AssignmentState.EXPIRED):
         raise InvitationOver(why=_over(assignment.state))
     return _answer(assignment, AssignmentState.DECLINED, by=by, at=at, channel=channel, proxy=proxy)
@@ -180,7 +192,7 @@ def take_back(
             answered_by=None,
             answer_channel="",
             answer_proxy="",
-            answer_due_at=_answer_due(shift, policy, at, stand_in=assignment.stand_in),
+            answer_due_at=_answer_due(assignment.position, policy, at, stand_in=assignment.stand_in),
             version=assignment.version + 1,
         )
     follow_assignments(shift.event, by=by, at=at, channel=channel, actor=_actor(assignment, by, proxy))
@@ -283,16 +295,24 @@ def _refuse_unavailable(person: Volunteer, position: Position, shift: Shift, ove
 
 
 def _refuse_full(position: Position) -> None:
-    taken = Assignment.objects.filter(position=position, state__in=BUSY_STATES).count()
+    """More may be asked than there are seats where the first to say yes are taken; elsewhere a question holds one."""
+    holding = (AssignmentState.ACCEPTED,) if position.first_come else BUSY_STATES
+    taken = Assignment.objects.filter(position=position, state__in=holding).count()
     if taken >= position.headcount:
         raise PositionFull(position=position.title or str(_("岗位")), headcount=position.headcount)
 
 
-def _answer_due(shift: Shift, policy: OfficePolicy, at: datetime, *, stand_in: bool) -> datetime:
-    """When the answer is due: the policy's hours from now, but not after the session begins."""
+def _answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_in: bool) -> datetime:
+    """When the answer is due: the policy's hours from now, but not after the session begins.
+
+    Where the first to say yes are taken everybody may answer until it begins.
+    """
+    start_at = position.shift.start_at
+    if position.first_come:
+        return start_at
     if stand_in:
-        return stand_in_due(at, shift.start_at, policy.stand_in_answer_hours)
-    return min(at + timedelta(hours=policy.answer_hours), shift.start_at)
+        return stand_in_due(at, start_at, policy.stand_in_answer_hours)
+    return min(at + timedelta(hours=policy.answer_hours), start_at)
 
 
 def _replace_one_vacated(assignment: Assignment, *, by: Account | None, at: datetime) -> None:
@@ -317,7 +337,31 @@ def _begin_answer(assignment: Assignment, *, by: Account | None) -> Shift:
     return assignment.shift
 
 
+def _refuse_enough(assignment: Assignment) -> None:
+    position = assignment.position
+    if Assignment.objects.accepted().filter(position=position).count() >= position.headcount:
+        raise EnoughPeople()
+
+
+def _refuse_stood_down(assignment: Assignment) -> None:
+    if assignment.state == AssignmentState.STOOD_DOWN:
+        raise EnoughPeople()
+
+
+def _stand_down_others(position: Position, *, by: Account | None, at: datetime) -> None:
+    """When the last seat is taken: free the time of everybody still asked for one, and tell them."""
+    rows = Assignment.objects.filter(position=position)
+    if rows.accepted().count() < position.headcount:
+        return
+    asked = rows.filter(state=AssignmentState.INVITED).select_related("shift__event", "volunteer")
+    for row in asked.order_by("pk"):
+        version = row.version + 1
+        move(row, AssignmentState.STOOD_DOWN, by=by, at=at, channel=Channel.TASK, version=version)
+        messages.tell_stood_down(row, at=at)
+
+
 def _refuse_late(assignment: Assignment, shift: Shift, at: datetime) -> None:
+    _refuse_stood_down(assignment)
     if assignment.state != AssignmentState.INVITED:
         raise InvitationOver(why=_over(assignment.state))
     if shift.state != ShiftState.PLANNED:
@@ -333,6 +377,7 @@ def _over(state: str) -> str:
         AssignmentState.REPLACED.value: _("这个名额已经请了别的同志"),
         AssignmentState.DECLINED.value: _("您已经答复去不了"),
         AssignmentState.EXCUSED.value: _("您已经请过假了"),
+        AssignmentState.RELEASED.value: _("已经请您去了别处"),
     }.get(str(state), _("这场活动已经开始了"))
 
 

@@ -38,13 +38,17 @@ MOST_HEADS = 500
 
 @dataclass(frozen=True, slots=True)
 class PositionData:
-    """People wished for: so many, with these skills at least at these levels (1 to 3)."""
+    """People wished for: so many, with these skills at least at these levels (1 to 3).
+
+    ``first_come``: more are asked than there are seats, and the first to say yes are taken.
+    """
 
     title: str = ""
     headcount: int = 1
     skills: tuple[tuple[Skill, int], ...] = ()
     preferred_team: Team | None = None
     preferred_volunteer: Volunteer | None = None
+    first_come: bool = False
 
 
 @transaction.atomic
@@ -163,6 +167,7 @@ def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, by: Acc
             skills=wanted,
             preferred_team=position.preferred_team,
             preferred_volunteer=position.preferred_volunteer,
+            first_come=position.first_come,
         )
         add_position(shift, data)
     new = {"event": event.pk, "start_at": span.start, "end_at": span.end, "place": shift.place}
@@ -190,6 +195,7 @@ def add_position(shift: Shift, data: PositionData) -> Position:
         shift=shift,
         title=data.title,
         headcount=data.headcount,
+        first_come=data.first_come,
         preferred_team=data.preferred_team,
         preferred_volunteer=data.preferred_volunteer,
     )

@@ -22,7 +22,13 @@ Text = tuple[str, str]
 
 def tell_invited(assignment: Assignment, *, at: datetime) -> Notice:
     """Ask the person, with the link to the answer page; worthless once the session has begun."""
-    say = wording.stand_in_invitation if assignment.stand_in else wording.invitation
+    say = (
+        wording.call_out_invitation
+        if assignment.position.first_come
+        else wording.stand_in_invitation
+        if assignment.stand_in
+        else wording.invitation
+    )
     return _tell(
         assignment,
         NoticeKind.INVITATION,
@@ -57,6 +63,52 @@ def tell_cancelled(assignment: Assignment, *, at: datetime, reason: str, span: T
         lambda name, title, where, address: wording.cancellation(name, title, where, reason),
         at=at,
         span=span,
+    )
+
+
+def tell_stood_down(assignment: Assignment, *, at: datetime) -> Notice:
+    """Thank somebody who was asked and has not answered: others were sooner, there are enough."""
+    return _tell(
+        assignment,
+        NoticeKind.STOOD_DOWN,
+        assignment.version,
+        lambda name, title, where, address: wording.enough_people(name, title, where),
+        at=at,
+    )
+
+
+def tell_called_away(assignment: Assignment, *, at: datetime, reason: str) -> Notice:
+    """Say that the person need not come to what he had agreed to: he was called to something else."""
+    return _tell(
+        assignment,
+        NoticeKind.CANCELLED,
+        assignment.version,
+        lambda name, title, where, address: wording.called_away(name, title, where, reason),
+        at=at,
+    )
+
+
+def tell_seat_reopened(assignment: Assignment, *, at: datetime, by_id: int | None, reason: str) -> Notice | None:
+    """Tell the clerk whose request loses a person; nobody is told of what he did himself, nor the office."""
+    request = assignment.shift.event.request
+    if request is None or request.filed_by.pk == by_id or request.filed_by.is_office:
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        shift = assignment.shift
+        where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
+        subject, body = wording.seat_reopened(
+            request.number, shift.event.title, where, assignment.volunteer.name, reason
+        )
+        text = (subject, f"{body}\n{_office_line(office_policy())}")
+    return notices.queue(
+        kind=NoticeKind.SEAT_REOPENED,
+        thing=f"a{assignment.pk}",
+        version=assignment.version,
+        text=text,
+        at=at,
+        account=request.filed_by,
+        request=request,
+        stale_at=shift.start_at,
     )
 
 

@@ -110,15 +110,20 @@ def short_positions(at: datetime) -> QuerySet[Position]:
 
 
 def call_list(user: User, at: datetime) -> QuerySet[Assignment]:
-    """Whom to phone: those who asked for a call first, then those silent for the policy's hours, longest first."""
+    """Whom to phone: those who asked for a call first, then those silent for the policy's hours, longest first.
+
+    Those of a call-out stand on its own page.
+    """
     silent_since = at - timedelta(hours=office_policy().follow_up_hours)
     return (
         visible_to(user)
         .filter(Q(call_wanted=True) | Q(invited_at__lte=silent_since), state=AssignmentState.INVITED)
+        .filter(position__first_come=False)
         .order_by("-call_wanted", "answer_due_at", "pk")
     )
 
 
 def awaiting_answer(user: User) -> QuerySet[Assignment]:
-    """Open invitations, the one due first in front."""
-    return visible_to(user).filter(state=AssignmentState.INVITED).order_by("answer_due_at", "pk")
+    """Open invitations, the one due first in front; those of a call-out stand on its own page."""
+    rows = visible_to(user).filter(state=AssignmentState.INVITED, position__first_come=False)
+    return rows.order_by("answer_due_at", "pk")

@@ -12,8 +12,8 @@ from events.queries.assignments import short_positions
 from events.queries.scope import User
 from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, StandByState
 
-NOT_ASKED = (AssignmentState.CANCELLED,)
-"""Who was called off was not refused an answer; everybody else asked for a session is not asked for it again."""
+NOT_ASKED = (AssignmentState.CANCELLED, AssignmentState.STOOD_DOWN, AssignmentState.RELEASED)
+"""From these the office took the question or the seat back; everybody else asked is not asked a second time."""
 
 
 def visible_to(user: User) -> QuerySet[StandBy]:

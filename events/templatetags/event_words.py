@@ -25,7 +25,7 @@ TONES = {
     "waiting": ("submitted", "accepted", "dispatched", "invited", "pending", "running", "completed", "proposed"),
     "ok": ("confirmed", "held", "present", "evaluated", "done", "sent"),
     "wrong": ("refused", "unmet", "cancelled", "absent", "failed", "expired"),
-    "info": ("in_service", "planned", "late", "left_early", "excused", "sending"),
+    "info": ("in_service", "planned", "late", "left_early", "excused", "released", "sending"),
 }
 """The shape of a state's pill; those not listed are quiet."""
 _TONE_OF = {state: tone for tone, states in TONES.items() for state in states}
@@ -71,6 +71,9 @@ DEEDS = {
     "replace": pgettext_lazy("deed", "替补"),
     "stand_by": pgettext_lazy("deed", "排为替补"),
     "ask": pgettext_lazy("deed", "询问替补"),
+    "call_out": pgettext_lazy("deed", "紧急召集"),
+    "call_away": pgettext_lazy("deed", "调去紧急召集"),
+    "stand_down": pgettext_lazy("deed", "已够人，不用来"),
     "invite": pgettext_lazy("deed", "邀请"),
     "count": pgettext_lazy("deed", "更改数目"),
     "record": pgettext_lazy("deed", "登记"),

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events import permissions
-from events.models import ActivityKind, Event, Family, Position, Shift
+from events.models import ActivityKind, CallOut, Event, Family, Position, Shift
 from events.operations import events as operations
 from events.queries import events as queries
 from events.states import AssignmentState, EventState, RequestState, ShiftState
@@ -269,6 +269,7 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
     office = permissions.can_dispatch(request.user, row)
     now = timezone.now()
     standing_by = standbys_of(shifts, request.user, now)
+    called = CallOut.objects.filter(position__shift__event=row).first() if office else None
     planned = office and row.state == EventState.PLANNED
     awaits = row.request is None or row.request.state in AWAITS_PEOPLE
     short = [
@@ -281,9 +282,10 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
         "sessions": [(shift, rosters.get(shift.pk, []), standing_by[shift.pk]) for shift in shifts],
         "sees_roster": sees_roster,
         "may_dispatch": office,
+        "call_out": called,
         "may_cancel": planned and row.request is None,
         "may_add": planned,
-        "open_days": (short[0], short[-1]) if short and planned and awaits else None,
+        "open_days": (short[0], short[-1]) if short and planned and awaits and called is None else None,
         "may_record": permissions.can_record_attendance(request.user, shifts[0]) if shifts else False,
         "now": now,
     }

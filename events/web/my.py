@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from events.errors import EnoughPeople
 from events.models import Assignment, Attendance
 from events.models.service_requests import Transport
 from events.operations import assignments as operations
@@ -59,6 +60,8 @@ def my_answer(request: HttpRequest, volunteer: Volunteer, token: str, pk: int) -
     if request.method == "POST":
         try:
             _act(assignment, request.POST.get("act", ""), timezone.now())
+        except EnoughPeople:
+            return redirect("my-answer", token, pk)
         except DomainError as refused:
             refusal, status = str(refused), refused.status
             assignment = of_volunteer(volunteer).get(pk=pk)

@@ -13,6 +13,7 @@ from scheduler.api import (
     areas,
     assignments,
     attendance,
+    call_outs,
     capacity,
     comparisons,
     events,
@@ -43,6 +44,7 @@ router.register("service-requests", service_requests.RequestsView, basename="api
 router.register("events", events.EventsView, basename="api-events")
 router.register("shifts", events.ShiftsView, basename="api-shifts")
 router.register("assignments", assignments.AssignmentsView, basename="api-assignments")
+router.register("call-outs", call_outs.CallOutsView, basename="api-call-outs")
 router.register("attendance", attendance.AttendanceView, basename="api-attendance")
 router.register("awaiting-names", attendance.AwaitingNamesView, basename="api-awaiting-names")
 router.register("tallies", tallies.TalliesView, basename="api-tallies")

@@ -1,5 +1,6 @@
 """Matching runs, what people decide about their proposals, and the weights."""
 
+from scheduler.operations.call_outs import ask_people, call_away
 from scheduler.operations.capacity import start_capacity
 from scheduler.operations.proofs import start_proof
 from scheduler.operations.proposals import Invited, Refusal, add_by_hand, discard, drop, invite_proposals
@@ -15,6 +16,8 @@ __all__ = [
     "add_by_hand",
     "add_standby",
     "adopt_trial",
+    "ask_people",
+    "call_away",
     "cancel",
     "carry_out",
     "discard",

@@ -268,7 +268,7 @@ def _load(today: date) -> dict[int, int]:
 def _answers(today: date) -> dict[int, Answers]:
     """Asking for leave is no refusal: illness must not count against anybody."""
     since = day_start(today - timedelta(days=ANSWER_DAYS))
-    yes = Q(state__in=[AssignmentState.ACCEPTED, AssignmentState.EXCUSED])
+    yes = Q(state__in=[AssignmentState.ACCEPTED, AssignmentState.EXCUSED, AssignmentState.RELEASED])
     no = Q(state__in=[AssignmentState.DECLINED, AssignmentState.EXPIRED])
     rows = (
         Assignment.objects.filter(invited_at__gte=since)

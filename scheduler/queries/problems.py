@@ -46,6 +46,8 @@ def open_positions(
 ) -> QuerySet[Position]:
     """Positions of planned sessions still to come, whose request awaits people; of one request or a span of days.
 
+    Call-outs ask their people themselves and are not among them.
+
     ``until_date`` is not part of the span. Positions that are full are among them; they want no more seats.
     """
     rows = Position.objects.filter(
@@ -54,6 +56,7 @@ def open_positions(
         shift__state=ShiftState.PLANNED,
         shift__event__state=EventState.PLANNED,
         shift__start_at__gt=at,
+        first_come=False,
     )
     if request_id is not None:
         rows = rows.filter(shift__event__request_id=request_id)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from events import almanac
 from events.models import Attendance, Shift
+from events.queries import call_outs
 from events.queries import service_requests as queries
 from events.queries.policy import office_policy, working_day_overrides
 from events.web.access import StaffRequest, office_only
@@ -44,6 +45,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     whole = request.GET.get("lane", "")
     shown = {name: None if name == whole else SHOWN for name, _label, _unit in LANES}
     awaiting = Attendance.objects.filter(volunteer=None).aggregate(names=Count("pk"))["names"]
+    running = list(call_outs.running(request.user, now)[:SHOWN])
     context = {
         "now": now,
         "review": found.review[: shown["review"]],
@@ -61,7 +63,8 @@ def desk(request: StaffRequest) -> HttpResponse:
         "answers": answers[: shown["answers"]],
         "to_record": _with_deadline(found.attendance[: shown["attendance"]]),
         "awaiting_names": awaiting,
-        "nothing": not any(counts.values()) and not awaiting,
+        "call_outs": running,
+        "nothing": not any(counts.values()) and not awaiting and not running,
         "today": local_date(now),
     }
     return render(request, "scheduler/desk.html", context)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from scheduler.web import (
+    call_outs,
     capacity,
     comparisons,
     desk,
@@ -33,6 +34,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matching/<int:pk>/cancel/", match_runs.match_cancel, name="match-cancel"),
     path("matching/<int:pk>/prove/", match_runs.match_prove, name="match-prove"),
     path("matching/<int:pk>/discard/", match_runs.match_discard, name="match-discard"),
+    path("call-outs/", call_outs.call_outs, name="call-outs"),
+    path("call-outs/new/", call_outs.call_out_new, name="call-out-new"),
+    path("call-outs/<int:pk>/", call_outs.call_out, name="call-out"),
+    path("call-outs/<int:pk>/counts/", call_outs.call_out_counts, name="call-out-counts"),
+    path("call-outs/<int:pk>/list/", call_outs.call_out_list, name="call-out-list"),
+    path("call-outs/<int:pk>/ask/", call_outs.call_out_ask, name="call-out-ask"),
+    path("call-outs/<int:pk>/yes/", call_outs.call_out_yes, name="call-out-yes"),
     path("positions/<int:pk>/standbys/", standbys.standby_list, name="standbys"),
     path("positions/<int:pk>/standbys/propose/", standbys.standby_propose, name="standby-propose"),
     path("positions/<int:pk>/standbys/add/", standbys.standby_add, name="standby-add"),

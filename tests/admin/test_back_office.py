@@ -17,6 +17,7 @@ READ_ONLY = [
     ("events", "shift"),
     ("events", "assignment"),
     ("events", "standby"),
+    ("events", "callout"),
     ("events", "attendance"),
     ("events", "evaluation"),
     ("events", "work"),

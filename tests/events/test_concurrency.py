@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -18,9 +18,10 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from events.errors import AlreadyBusy, InvitationOver, MoveNotAllowed, PositionFull
-from events.models import Assignment, Notice, NoticeKind, ServiceRequest, Shift
+from events.models import Assignment, CallOut, Notice, NoticeKind, ServiceRequest, Shift
 from events.operations import assignments, notices, service_requests, standbys
 from events.operations.attendance import AttendanceRow, record_attendance
+from events.operations.call_outs import Emergency, call_away, call_out
 from events.operations.service_requests import PositionData, RequestData
 from events.operations.standbys import Entry
 from scheduler.operations import offer_vacated
@@ -69,21 +70,27 @@ def committed(tmp_path: Path, transactional_db: None, template: Path) -> Iterato
         yield
 
 
+MOST_CONNECTIONS = 40
+"""A site's workers hold so many connections; a PostgreSQL server admits a hundred in all."""
+
+
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
     """Results, or the refusals, of acts begun at the same moment, each in a thread of its own."""
     barrier = Barrier(len(acts))
+    connected = BoundedSemaphore(MOST_CONNECTIONS if connection.vendor == "postgresql" else len(acts))
 
     def run(act: Callable[[], Any]) -> Any:
-        try:
-            barrier.wait(timeout=30)
-            return act()
-        except DomainError as refusal:
-            return refusal
-        finally:
-            connection.close()
+        barrier.wait(timeout=30)
+        with connected:
+            try:
+                return act()
+            except DomainError as refusal:
+                return refusal
+            finally:
+                connection.close()
 
     with ThreadPoolExecutor(len(acts)) as pool:
-        return [future.result(timeout=120) for future in [pool.submit(run, act) for act in acts]]
+        return [future.result(timeout=300) for future in [pool.submit(run, act) for act in acts]]
 
 
 def kinds(results: list[Any]) -> dict[str, int]:
@@ -231,3 +238,52 @@ def test_workers_at_once_ask_one_stand_by_for_one_seat(committed: None) -> None:
     results = at_once(*[lambda: offer_vacated(at=NOW)] * 6)
     assert sorted(len(offers) for offers in results) == [0, 0, 0, 0, 0, 1]
     assert [row.volunteer.name for row in Assignment.objects.filter(state="invited")] == ["甲"]
+
+
+def test_a_hundred_who_say_yes_at_once_are_exactly_as_many_as_wanted(committed: None) -> None:
+    position = factories.position(headcount=5, first_come=True)
+    by = workflow.organizer()
+    rows = [
+        assignments.invite(position=position, volunteer=factories.volunteer(f"第{n}人"), by=by, at=NOW)
+        for n in range(100)
+    ]
+    results = at_once(
+        *(
+            lambda row=row: assignments.accept(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link")
+            for row in rows
+        )
+    )
+    assert kinds(results) == {"Assignment": 5, "EnoughPeople": 95}
+    states = list(Assignment.objects.values_list("state", flat=True))
+    assert (states.count("accepted"), states.count("stood_down")) == (5, 95)
+    assert Notice.objects.filter(kind="stood_down").count() == 95
+    assert Notice.objects.filter(kind="confirmed").count() == 5
+    assert journal.first_broken_entry() is None
+
+
+def test_two_organizers_call_one_person_away_once(committed: None) -> None:
+    by, other = workflow.organizer(), factories.account("another")
+    duty = assignments.accept(workflow.invited(), by=None, at=NOW, channel="link")
+    made = [called_out(by) for _n in range(2)]
+    results = at_once(
+        *(
+            lambda one=one, who=who: call_away(one, volunteer=duty.volunteer, reason="缺人", by=who, at=NOW)
+            for one, who in zip(made, (by, other), strict=True)
+        )
+    )
+    busy = Assignment.objects.filter(volunteer=duty.volunteer, state__in=["invited", "accepted"])
+    assert busy.count() == 1
+    assert all(isinstance(one, Assignment) for one in results)
+    assert set(Assignment.objects.exclude(pk=busy.get().pk).values_list("state", flat=True)) == {"released"}
+
+
+def called_out(by: Account) -> CallOut:
+    emergency = Emergency(
+        title="紧急召集",
+        kind=factories.kind(),
+        area=factories.area(),
+        span=workflow.span(),
+        headcount=1,
+        radius_minutes=60,
+    )
+    return call_out(emergency, by=by, at=NOW)

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from events.errors import AlreadyAsked, LegallyBarred, NotOpenForInvitations, OrderWrong, TooManyStandBys
-from events.models import Assignment, Notice, Position, ServiceRequest, StandBy
+from events.errors import AlreadyAsked, LegallyBarred, NotOpenForInvitations, OrderWrong, OverCap, TooManyStandBys
+from events.models import Assignment, Notice, OfficePolicy, Position, ServiceRequest, StandBy
 from events.operations import assignments, service_requests, standbys
 from events.operations.standbys import Entry
+from events.queries.caps import refuse_over_cap
 from events.queries.standbys import visible_to, waiting
 from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
 from scheduler.operations import add_standby, offer_vacated, propose_standbys
@@ -225,3 +226,38 @@ def test_the_list_is_the_offices_and_has_an_end() -> None:
         on_list(position, *(f"第{n}" for n in range(20)))
     with pytest.raises(NotOpenForInvitations):
         standbys.add(position, entries=[], by=workflow.organizer(), at=position.shift.start_at)
+
+
+def test_the_caps_hold_when_the_offer_is_accepted() -> None:
+    position = given_up()
+    on_list(position, "甲", max_per_week=1)
+    (offer,) = offer_vacated(at=LATER)
+    other = factories.position(factories.shift("2023-04-21 09:00", "2023-04-21 10:00"))
+    by_hand = assignments.invite(position=other, volunteer=offer.volunteer, by=workflow.organizer(), at=LATER)
+    with pytest.raises(OverCap, match="甲本周的次数已满，不能再加一场"):
+        assignments.accept(offer, by=None, at=LATER, channel="link")
+    assignments.decline(by_hand, by=None, at=LATER, channel="link")
+    assert assignments.accept(offer, by=None, at=LATER, channel="link").state == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("limit", "day"),
+    [
+        ({"max_per_day": 1}, "2023-04-19 15:00"),
+        ({"max_minutes_per_week": 120}, "2023-04-20 15:00"),
+        ({"max_per_month": 1}, "2023-04-28 15:00"),
+    ],
+)
+def test_each_cap_counts_the_other_duties_of_its_time(limit: dict[str, int], day: str) -> None:
+    position = given_up()
+    on_list(position, "甲")
+    (offer,) = offer_vacated(at=LATER)
+    other = factories.position(factories.shift(day, f"{day[:10]} 17:00"))
+    assignments.invite(position=other, volunteer=offer.volunteer, by=workflow.organizer(), at=LATER)
+    policy = OfficePolicy(max_per_day=9, max_minutes_per_week=9999)
+    offer.volunteer.max_per_week = offer.volunteer.max_per_month = 9
+    refuse_over_cap(offer, policy)
+    ((name, value),) = limit.items()
+    setattr(policy if hasattr(policy, name) else offer.volunteer, name, value)
+    with pytest.raises(OverCap):
+        refuse_over_cap(offer, policy)

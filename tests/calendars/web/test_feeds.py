@@ -85,7 +85,9 @@ def test_a_volunteers_feed_through_all_states(client):
         AssignmentState.DECLINED: [],
         AssignmentState.EXPIRED: [],
         AssignmentState.EXCUSED: [],
+        AssignmentState.RELEASED: [],
         AssignmentState.REPLACED: [],
+        AssignmentState.STOOD_DOWN: [],
         AssignmentState.CANCELLED: [],
     }
     assignment = assign(make_shift(), anna)

@@ -1,0 +1,103 @@
+"""Asking people in an emergency: looked at again at the last moment, each by himself."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from events.errors import EnoughPeople
+from events.models import Assignment, CallOut
+from events.operations import call_outs
+from events.operations.assignments import invite
+from events.queries.standbys import asked_before
+from scheduler.errors import NotPossible
+from scheduler.operations.proposals import refuse_hard, said
+from scheduler.permissions import can_match
+from scheduler.queries.call_outs import ASIDE, BUSY, Fitness, fitness_of
+from scheduler.queries.candidates import Candidate, candidates_for
+from scheduler.wording import objection_text
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Account, Volunteer
+from volunteers.states import Channel
+
+MOST = 200
+"""So many people are asked at once."""
+
+
+def ask_people(
+    call_out: CallOut, *, volunteers: Iterable[Volunteer], by: Account, at: datetime, channel: str = Channel.WEB
+) -> tuple[list[Assignment], list[tuple[Volunteer, DomainError]]]:
+    """Ask people for a call-out's seats, each by himself: one who can't be asked stops nobody else.
+
+    More may be asked than there are seats. The free are asked as they are; by exception others, with what is set aside
+    written down. The busy are only called away by a decision of its own, the barred and the unfit are refused.
+    Raises ``NotAllowed``, ``EnoughPeople``.
+    """
+    if not can_match(by):
+        raise NotAllowed()
+    position = call_out.position
+    if Assignment.objects.accepted().filter(position=position).count() >= position.headcount:
+        raise EnoughPeople()
+    standing = {one.volunteer: one for one in candidates_for(position.pk, at=at)}
+    chosen = list(volunteers)[:MOST]
+    asked = asked_before(position.shift, [one.pk for one in chosen])
+    made: list[Assignment] = []
+    refused: list[tuple[Volunteer, DomainError]] = []
+    for person in chosen:
+        try:
+            if person.pk in asked:
+                raise NotPossible(name=person.name, why=objection_text("already_asked", {}))
+            reason = _exception(call_out, person, standing.get(person.pk))
+            made.append(
+                invite(position=position, volunteer=person, by=by, at=at, override_reason=reason, channel=channel)
+            )
+        except DomainError as refusal:
+            refused.append((person, refusal))
+    return made, refused
+
+
+def call_away(
+    call_out: CallOut,
+    *,
+    volunteer: Volunteer,
+    reason: str,
+    by: Account,
+    at: datetime,
+    channel: str = Channel.PHONE,
+    proxy: str = "",
+) -> Assignment:
+    """Write down the yes of somebody spoken to, releasing him from another duty by this organizer's decision.
+
+    Raises ``LegallyBarred`` and ``NotPossible`` for the barred and unfit, and what ``call_outs.call_away`` raises.
+    """
+    if not can_match(by):
+        raise NotAllowed()
+    standing = {one.volunteer: one for one in candidates_for(call_out.position_id, at=at)}
+    _refuse_barred(volunteer, standing.get(volunteer.pk))
+    return call_outs.call_away(call_out, volunteer=volunteer, reason=reason, by=by, at=at, channel=channel, proxy=proxy)
+
+
+def _exception(call_out: CallOut, person: Volunteer, standing: Candidate | None) -> str:
+    """Why rules are set aside for somebody, in the office's language; empty for the free. Raises for all others."""
+    fitness = _refuse_barred(person, standing)
+    against = standing.objections if standing else ()
+    if fitness == Fitness.BUSY:
+        raise NotPossible(name=person.name, why=said(one for one in against if one.code == BUSY))
+    if fitness == Fitness.FREE:
+        return ""
+    with override(settings.LANGUAGE_CODE):
+        return _("紧急召集，破例：%(why)s") % {"why": said(one for one in against if one.code not in ASIDE)}
+
+
+def _refuse_barred(person: Volunteer, standing: Candidate | None) -> Fitness:
+    """How fit somebody is. Raises ``LegallyBarred``, ``NotPossible``."""
+    if standing is None:
+        raise NotPossible(name=person.name, why=objection_text("not_active", {}))
+    fitness = fitness_of(standing.objections)
+    if fitness in (Fitness.BARRED, Fitness.LACKING):
+        against = [one for one in standing.objections if one.code not in (*ASIDE, BUSY)]
+        refuse_hard(person, against)
+        raise NotPossible(name=person.name, why=said(against))
+    return fitness

@@ -1,0 +1,81 @@
+"""Whom a call-out could ask: by fitness and distance, with what stands against each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from events.models import CallOut
+from events.queries.standbys import asked_before
+from scheduler.matching.plan import Objection
+from scheduler.matching.rules import RULE
+from scheduler.queries.candidates import Candidate, candidates_for
+
+ASIDE = ("notice_short", "too_early", "too_late")
+"""An emergency gives no notice and comes at any hour: these are told and hold nobody back."""
+NEVER_STAGES = ("pool", "fit")
+"""Who is out of the pool or not fit is not asked, however urgent it is."""
+LACKING_STAGES = ("skill", "language")
+BUSY = "busy"
+
+
+class Fitness(StrEnum):
+    """Who may be asked: the free, others by exception, the busy by an organizer's decision, the barred never.
+
+    Who lacks what is asked for does not come into it.
+    """
+
+    FREE = "free"
+    EXCEPTION = "exception"
+    BUSY = "busy"
+    BARRED = "barred"
+    LACKING = "lacking"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person (primary key) with his fitness, the minutes one way, and everything against him."""
+
+    volunteer: int
+    fitness: Fitness
+    minutes: int
+    objections: tuple[Objection, ...]
+
+
+def fitness_of(objections: Iterable[Objection]) -> Fitness:
+    """What some objections of the matching amount to in an emergency."""
+    codes = [one.code for one in objections if one.code not in ASIDE]
+    rules = [RULE[code] for code in codes if code in RULE and code != BUSY]
+    if any(rule.stage in LACKING_STAGES for rule in rules):
+        return Fitness.LACKING
+    if any(rule.legal or rule.stage in NEVER_STAGES or not rule.overridable for rule in rules):
+        return Fitness.BARRED
+    if BUSY in codes:
+        return Fitness.BUSY
+    return Fitness.EXCEPTION if codes else Fitness.FREE
+
+
+def people_for(call_out: CallOut, *, at: datetime) -> list[Person]:
+    """Everybody within the radius who has what is asked for and is not asked yet.
+
+    The free first, then exceptions, the busy and the barred; in each the nearest first, then who has least against
+    him, then whom the matching finds better.
+    """
+    order = list(Fitness)
+    found = [
+        (order.index(fitness), one.minutes, len(one.objections), one.cost, one.volunteer, one)
+        for one in _near(call_out, at=at)
+        if (fitness := fitness_of(one.objections)) != Fitness.LACKING
+    ]
+    return [
+        Person(one.volunteer, order[rank], minutes, one.objections)
+        for rank, minutes, _n, _c, _v, one in sorted(found, key=lambda row: row[:5])
+    ]
+
+
+def _near(call_out: CallOut, *, at: datetime) -> list[Candidate]:
+    everybody = candidates_for(call_out.position_id, at=at)
+    near = [one for one in everybody if one.minutes <= call_out.radius_minutes]
+    position = call_out.position
+    asked = asked_before(position.shift, [one.volunteer for one in near])
+    return [one for one in near if one.volunteer not in asked]
