@@ -106,7 +106,7 @@ def shift_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def shift_roster(request: StaffRequest, pk: int) -> HttpResponse:
-    """The sheet people sign: printable, with empty lines for walk-ins."""
+    """The sheet people sign: printable, with empty lines for walk-ins. It goes from hand to hand: phones are masked."""
     shift = get_object_or_404(
         queries.shifts_visible_to(request.user).select_related("event__kind", "event__area", "area"), pk=pk
     )

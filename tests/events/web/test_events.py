@@ -161,12 +161,14 @@ def test_one_session_of_two_is_cancelled(office):
 
 
 def test_the_sheet_to_sign_names_only_those_who_come(office, township):
-    row = invited(person=factories.volunteer("张英仁"))
+    row = invited(person=factories.volunteer("张英仁", phone="13908160007"))
     sheet = reverse("shift-roster", args=[row.shift_id])
     assert "张英仁" not in page(office, sheet)
     accept(row, by=None, at=NOW, channel="link")
     assert "张英仁" in page(office, sheet)
     assert "张英仁" in page(township, sheet)
+    assert row.volunteer.masked_phone in page(office, sheet)
+    assert str(row.volunteer.phone) not in page(office, sheet)
 
 
 def test_the_office_notes_a_yes_and_a_leave_by_phone(office):
