@@ -8,12 +8,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events.imports.times import read_wishes
+from events.models import Topic
 from events.operations import assignments
-from scheduler.management.demo import moved_files
+from scheduler.management.demo import menu, moved_files
 from scheduler.management.demo.accounts import open_volunteer_account
 from tests import factories
 from tests.events import workflow
-from volunteers.models import Volunteer
+from volunteers.models import Team, Volunteer
 from volunteers.timespan import local_date
 
 
@@ -59,3 +60,17 @@ def test_the_volunteer_of_the_example_has_something_to_answer_and_something_to_c
     workflow.invited(person=both, wished_times=(second,))
     opened = open_volunteer_account(at=factories.NOW)
     assert (opened.username, opened.display_name, opened.volunteer) == ("zhiyuanzhe", "两样都有", both)
+
+
+@pytest.mark.django_db
+def test_the_menu_names_the_teams_that_offer_it() -> None:
+    team = factories.team()
+    Team.objects.filter(pk=team.pk).update(name="“五老”宣讲团")
+    menu.write_menu(by=factories.account(), at=factories.NOW)
+    assert {topic.title for topic in team.topics.all()} == {
+        "二十大精神进村寨",
+        "火把节里话防火",
+        "红军长征过云岭",
+        "我当兵的那些年",
+    }
+    assert Topic.objects.count() == len(menu.OFFERS)

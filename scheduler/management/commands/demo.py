@@ -13,7 +13,7 @@ from calendars.operations import open_feed
 from events.models import Notice
 from events.operations import assignments, notices
 from events.operations.imports import import_activities, import_requests
-from scheduler.management.demo import moved_files, story
+from scheduler.management.demo import menu, moved_files, story
 from scheduler.management.demo.accounts import ACCOUNTS, PASSWORD, open_accounts, open_volunteer_account
 from volunteers.models import Account, Area, JournalEntry, Team, Volunteer
 from volunteers.operations import journal
@@ -56,6 +56,7 @@ class Command(BaseCommand):
         accounts = open_accounts(at=long_ago)
         organizer = accounts["jingban"]
         journal.record(organizer, MARK, by=None, at=now, channel=Channel.COMMAND)
+        menu.write_menu(by=organizer, at=now)
         self._tell_story(organizer, now)
         open_volunteer_account(at=now)
         self._deliver_notices(now)
