@@ -8,10 +8,7 @@ from scheduler.matching.checker import check
 from scheduler.matching.generator import generate
 from scheduler.matching.plan import Plan
 from scheduler.matching.problem import Problem
-from scheduler.matching.solver import solve
-
-SMALL_GAP = 0.0005
-"""A plan so near the bound is as good as the best: one part in two thousand of the soft cost."""
+from scheduler.matching.solver import SMALL_GAP, solve
 
 
 @dataclass(frozen=True, slots=True)

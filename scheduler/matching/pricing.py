@@ -19,9 +19,12 @@ def seat_items(c: Compiled, seats: Seats, previous: Seats = frozenset()) -> dict
             points.append(Point("kept", {}, -c.weights.change))
         taken[volunteer] += 1
         items[volunteer, position] = points
-    for shift in range(len(c.shifts)):
+    together: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for volunteer, position in seats:
+        together[int(c.shift_of[position])].append((position, volunteer))
+    for shift, there in together.items():
         if c.shifts[shift].cohesive:
-            _add_teams(c, sorted((g, v) for v, g in seats if int(c.shift_of[g]) == shift), items)
+            _add_teams(c, sorted(there), items)
     return items
 
 
@@ -63,7 +66,10 @@ def _small_first(teams: frozenset[str]) -> tuple[int, list[str]]:
 
 def total_cost(c: Compiled, seats: Seats, previous: Seats = frozenset()) -> int:
     """Everything a set of seats costs, empty seats included."""
-    items = seat_items(c, seats, previous)
+    return _cost_of(c, seats, seat_items(c, seats, previous))
+
+
+def _cost_of(c: Compiled, seats: Seats, items: dict[tuple[int, int], list[Point]]) -> int:
     return sum(point.points for points in items.values() for point in points) + sum(
         n * c.weights.unfilled[c.shift(g).priority - 1] for g, n in unfilled_seats(c, seats).items()
     )
@@ -93,7 +99,7 @@ def write_plan(
         Assignment(c.position(g).id, c.volunteers[v].id, sum(p.points for p in items[v, g]), tuple(items[v, g]))
         for v, g in sorted(seats, key=lambda s: (s[1], s[0]))
     ]
-    cost = total_cost(c, seats, previous)
+    cost = _cost_of(c, seats, items)
     return Plan(
         assignments=tuple(assignments),
         unfilled=tuple(Unfilled(c.position(g).id, n) for g, n in sorted(unfilled_seats(c, seats).items())),

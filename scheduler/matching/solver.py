@@ -26,7 +26,7 @@ from scheduler.matching.greedy import Seats, fill
 from scheduler.matching.highs import VERSION, Answer, Floats, solve_program
 from scheduler.matching.model import Model
 from scheduler.matching.plan import Plan
-from scheduler.matching.pricing import total_cost, write_plan
+from scheduler.matching.pricing import total_cost, unfilled_seats, write_plan
 from scheduler.matching.problem import Problem
 
 ENGINE = f"silver 1, {VERSION}"
@@ -43,6 +43,10 @@ NEIGHBORS, PASSES = 400, 2
 """How many positions an integer program of a neighborhood frees, and how often all neighborhoods have their turn."""
 MOST_COLUMNS = 120_000
 """An integer program over more pairs is left to ``proof``: it would not end in minutes."""
+SMALL_GAP = 0.0005
+"""A plan proven this near the best, as a part of its soft cost (empty seats left out), is as good as the best."""
+VERY_LARGE = 1_000_000
+"""Over more pairs all but ``proof`` end at the small gap: what is left costs as much time again as all before."""
 WINDOW = 300.0
 """The first integer program looks at pairs whose reduced cost is at most this."""
 OnStep = Callable[[str, int, int], None]
@@ -99,6 +103,11 @@ class Progress:
         return self.whole_bound == self.cost
 
 
+def soft_cost(c: Compiled, progress: Progress) -> int:
+    """What the best plan so far costs, empty seats left out."""
+    return progress.cost - sum(n * int(c.empty_weights[g]) for g, n in unfilled_seats(c, progress.seats).items())
+
+
 def solve(
     problem: Problem,
     previous: Plan | None = None,
@@ -111,7 +120,8 @@ def solve(
     """The best plan of a problem, valid by every hard rule, sealed with its fingerprint.
 
     ``previous`` makes every change of an earlier plan cost ``weights.change``. ``effort``: ``quick`` stops at the
-    rounded relaxation, ``normal`` after a fixed number of nodes, ``proof`` at the proof. After ``deadline_seconds``
+    rounded relaxation, ``normal`` after a fixed number of nodes or, on very large problems, once the plan is proven
+    to lie within ``SMALL_GAP`` of the best, ``proof`` at the proof. After ``deadline_seconds``
     the best so far is taken, with its true bound; the first plan is always finished. ``cancelled`` is asked after each
     step. Raises ``BadInput``, ``Cancelled``, ``SolverFailed``.
     """
@@ -155,18 +165,27 @@ class Search:
     def __init__(self, c: Compiled, pairs: Pairs, previous: Seats, progress: Progress, control: Control) -> None:
         self.c, self.pairs, self.previous = c, pairs, previous
         self.progress, self.control = progress, control
+        self.small_gap = 0.0
         self.model = Model(c, pairs)
         control.done("model")
 
     def run(self, nodes: int | None) -> None:
         """Improve ``progress`` as far as ``nodes`` and the deadline let."""
+        if nodes is not None and len(self.pairs) > VERY_LARGE:
+            self.small_gap = SMALL_GAP
         relaxed = self._relax()
-        if relaxed is None or self.progress.proven or nodes == 0 or self.control.late:
+        if relaxed is None or self._good_enough or nodes == 0 or self.control.late:
             return
         if len(self.pairs) > ALL_AT_ONCE:
             self._improve(relaxed[1])
-        if not self.progress.proven and not self.control.late:
+        if not self._good_enough and not self.control.late:
             self._integer(*relaxed, nodes)
+
+    @property
+    def _good_enough(self) -> bool:
+        """Whether the plan is proven the best, or as near to it as is asked for."""
+        gap = self.progress.cost - self.progress.whole_bound
+        return gap == 0 or (self.small_gap > 0 and gap <= self.small_gap * soft_cost(self.c, self.progress))
 
     def _relax(self) -> tuple[float, Floats] | None:
         """The relaxation's value, proven over all pairs, and the pairs' reduced costs; nothing if the clock stopped it.
@@ -188,7 +207,7 @@ class Search:
             if answer.x is not None and (rounds == 0 or not missing.any()):
                 self._offer(columns[answer.x[: len(columns)] > 0.5])
             self.control.done("relaxed", self.progress)
-            if not missing.any() or self.progress.proven or self.control.late:
+            if not missing.any() or self._good_enough or self.control.late:
                 return value, reduced
             chosen |= reduced < SLACK
             rounds += 1

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduler.matching import solver
 from scheduler.matching.checker import check
 from scheduler.matching.compiled import Compiled
 from scheduler.matching.errors import Cancelled, WrongValue
@@ -103,6 +104,18 @@ def test_a_county_month_is_proven_best() -> None:
     assert plan.status == "proven_best"
     assert (plan.cost, sum(u.seats for u in plan.unfilled)) == (7555132, 30)
     assert check(problem, plan) == []
+
+
+def test_on_a_very_large_problem_a_plan_proven_near_the_best_ends_all_but_the_proof(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for limit, value in (("VERY_LARGE", 0), ("ALL_AT_ONCE", 0), ("SMALL_GAP", 0.05)):
+        monkeypatch.setattr(solver, limit, value)
+    problem = generate("county", 2)
+    near, best = solve(problem), solve(problem, effort="proof")
+    assert (near.status, best.status) == ("within_bound", "proven_best")
+    assert near.bound <= best.cost < near.cost
+    assert near.cost - near.bound <= 0.05 * sum(a.cost for a in near.assignments)
 
 
 def test_orders_and_hash_seeds_change_no_byte() -> None:
