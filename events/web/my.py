@@ -5,18 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.errors import EnoughPeople
-from events.models import Assignment, Attendance
+from events.models import Assignment
 from events.models.service_requests import Transport
 from events.operations import assignments as operations
 from events.queries.assignments import of_volunteer
-from events.states import PRESENT_STATUSES, AssignmentState, ShiftState
+from events.queries.attendance import record_of, record_sums
+from events.states import AssignmentState, ShiftState
 from events.web.personal import personal_page, show
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
@@ -110,9 +110,6 @@ def _is_open(assignment: Assignment, now: datetime) -> bool:
 @personal_page
 def my_record(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
     """The sessions one took part in, newest first, with the sums."""
-    present = Q(volunteer=volunteer, status__in=PRESENT_STATUSES, shift__state=ShiftState.HELD)
-    came = Attendance.objects.filter(present).select_related("shift__event__kind").order_by("-shift__start_at", "-pk")
     number = request.GET.get("page", "1")
-    page = Paginator(came, 30).get_page(number if number.isascii() and number.isdigit() else 1)
-    sums = came.order_by().aggregate(sessions=Count("shift", distinct=True), minutes=Sum("service_minutes"))
-    return show(request, "events/my_record.html", volunteer, token, page=page, sums=sums)
+    page = Paginator(record_of(volunteer), 30).get_page(number if number.isascii() and number.isdigit() else 1)
+    return show(request, "events/my_record.html", volunteer, token, page=page, sums=record_sums(volunteer))
