@@ -1,5 +1,6 @@
 """The cheapest chain of moves that fills one empty seat, best first, each person checked as he then stands. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count
@@ -35,14 +36,13 @@ class Search:
         self.s, self.g, self.gone = standing, g, gone
         self.elsewhere = elsewhere and gone is not None
         self.shift = standing.shift_of[g]
-        self.empty = Way((), standing.empty_cost(g), g)
-        if standing.is_whole(g):
-            self.empty = self._given_up((), g, 0) or self.empty
+        self.empty = self._left_empty((), g, 0) or Way((), standing.empty_cost(g), g)
         self._own_takes, self._own_moves = self._own_ways()
 
     def substitutes(self) -> list[Way]:
-        """Everybody who is free and fits, cheapest first, ties by number."""
-        ways = [Way((Step(w, self.g),), cost + self._enter((), self.shift, w)) for cost, w in self._takers(self.g)]
+        """Everybody who is free and fits and leaves no crew short, cheapest first, ties by number."""
+        takers = [one for one in self._takers(self.g) if self._holds((Step(one[1], self.g),), self.g)]
+        ways = [Way((Step(w, self.g),), cost + self._enter((), self.shift, w)) for cost, w in takers]
         return sorted(ways, key=lambda way: (way.cost, way.steps[0].volunteer))
 
     def chain(self, limit: int) -> Way | None:
@@ -57,6 +57,7 @@ class Search:
                 break
             if steps:
                 best = self._ended(steps, hole, label, best)
+            best = self._ended_beside(steps, hole, label, best)
             if len(steps) == DEEPEST:
                 continue
             for cost, step in self._comers(steps, hole):
@@ -83,13 +84,26 @@ class Search:
                 break
             if w not in touched:
                 whole = label + cost + self._enter(steps, shift, w)
-                if whole < best.cost:
+                if whole < best.cost and self._holds((*steps, Step(w, hole)), hole):
                     best = Way((*steps, Step(w, hole)), whole)
-        if self.s.is_whole(hole):
-            end = self._given_up(steps, hole, label)
-        else:
-            end = Way(steps, label + self.s.empty_cost(hole), hole)
+        end = self._left_empty(steps, hole, label)
         return end if end is not None and end.cost < best.cost else best
+
+    def _ended_beside(self, steps: tuple[Step, ...], hole: int, label: int, best: Way) -> Way:
+        """The same by an empty seat beside it in a crew: it is filled so that the crew can come without this one."""
+        s, touched = self.s, {step.volunteer for step in steps}
+        for other in {g for crew in s.crewing.of((hole,)) for g in crew.positions} - {hole}:
+            if s.empty_seats(other) <= 0:
+                continue
+            changed = label + s.empty_cost(hole) - s.empty_cost(other)
+            for cost, w in self._takers(other):
+                if changed + cost >= best.cost:
+                    break
+                if w not in touched and self._holds((*steps, Step(w, other)), hole):
+                    whole = changed + cost + self._enter(steps, s.shift_of[other], w)
+                    if whole < best.cost and self._holds((*steps, Step(w, other)), other):
+                        best = Way((*steps, Step(w, other)), whole, hole)
+        return best
 
     def _takers(self, hole: int) -> list[tuple[int, int]]:
         """Who is free for a seat, as the plan stands without what ``gone`` gave up."""
@@ -103,7 +117,7 @@ class Search:
         touched, shift, found = {step.volunteer for step in steps}, self.s.shift_of[hole], []
         others = [one for one in self.s.movers(hole) if one[1] != self.gone]
         for cost, w, left in [*others, *self._own_moves.get(hole, ())]:
-            if w in touched:
+            if w in touched or not self._holds((*steps, Step(w, hole, left)), hole, left):
                 continue
             other = self.s.shift_of[left]
             if other != shift:
@@ -149,16 +163,38 @@ class Search:
         people = self._people(steps, shift)
         return self.s.teams_cost(shift, people | {volunteer}) - self.s.teams_cost(shift, people)
 
-    def _given_up(self, steps: tuple[Step, ...], hole: int, label: int) -> Way | None:
-        """All of an all-or-nothing shift is given up; nothing when somebody has just been moved to it."""
+    def _seated(self, steps: tuple[Step, ...], positions: Iterable[int]) -> dict[int, set[int]]:
+        """Who is at some positions after some steps."""
+        seated = {g: set(self.s.people.get(g, ())) for g in positions}
+        if self.g in seated and self.gone is not None:
+            seated[self.g].discard(self.gone)
+        for step in steps:
+            if step.leaves in seated:
+                seated[step.leaves].discard(step.volunteer)
+            if step.takes in seated:
+                seated[step.takes].add(step.volunteer)
+        return seated
+
+    def _holds(self, steps: tuple[Step, ...], filled: int, left: int | None = None) -> bool:
+        """Whether no crew of a position just filled is short; one that a seat was left of is not done with yet."""
+        crewing = self.s.crewing
+        done = [crew for crew in crewing.of((filled,)) if left not in crew.positions]
+        return not done or not crewing.short(self._seated(steps, {g for crew in done for g in crew.positions}), done)
+
+    def _left_empty(self, steps: tuple[Step, ...], hole: int, label: int) -> Way | None:
+        """A seat is left empty; where a crew falls short by it all its people go, unless somebody has just been moved
+        there: then nothing."""
         s, shift = self.s, self.s.shift_of[hole]
-        people = self._people(steps, shift)
-        if people & {step.volunteer for step in steps}:
-            return None
-        cost, left = label - s.teams_cost(shift, people), list(steps)
-        for g in s.positions_of(shift):
-            cost += int(s.c.seats[g]) * s.empty_cost(g)
-            for v in sorted(s.people[g] & people):
-                cost += s.c.weights.change - s.cost(g, v) - s.last_load_cost(v, before=v == self.gone)
+        cost, left = label + s.empty_cost(hole), list(steps)
+        if s.crewing.of((hole,)):
+            seated = self._seated(steps, s.positions_of(shift))
+            going = sorted((g, v) for g in s.crewing.given_up(seated, s.positions_of(shift)) for v in seated[g])
+            people, leaving = self._people(steps, shift), {v for _, v in going}
+            if leaving & {step.volunteer for step in steps}:
+                return None
+            cost += s.teams_cost(shift, people - leaving) - s.teams_cost(shift, people)
+            for g, v in going:
+                saved = s.cost(g, v) + s.last_load_cost(v, before=v == self.gone)
+                cost += s.empty_cost(g) + s.c.weights.change - saved
                 left.append(Step(v, None, g))
         return Way(tuple(left), cost, hole)

@@ -4,7 +4,7 @@ All three are one thing, a *crew*: some positions of which at least so many seat
 seated a mentor where one is asked for. Where a seat is locked the shift takes place, and the crew asks nothing more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,7 +57,7 @@ def can_come(c: Compiled, crew: Crew, candidates: list[Ints]) -> bool:
     return min(sum(seats), len(everybody)) >= crew.least
 
 
-def falls_short(c: Compiled, crew: Crew, seated: Mapping[int, list[int]]) -> bool:
+def falls_short(c: Compiled, crew: Crew, seated: Mapping[int, Collection[int]]) -> bool:
     """Whether some of a crew are seated and too few, or without a mentor; ``seated`` are people by position."""
     people = [v for g in crew.positions for v in seated.get(g, ())]
     return bool(people) and (len(people) < crew.least or lacks_mentor(c, crew, people))

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from scheduler.matching.compiled import Ints
+from scheduler.matching.crewing import Seat
 from scheduler.matching.standing import Standing
 
 FARTHEST = 5
@@ -23,8 +24,6 @@ EMPTY = -1
 CHEAPEST = 3
 """So many of a person's ways are tried, for in the cheapest somebody may move twice."""
 Offer = Callable[[int, int, int, int], None]
-Seat = tuple[int, int | None, int | None]
-"""A volunteer's number, the position he leaves and the one he takes, either of them nothing."""
 
 
 class Exchange:

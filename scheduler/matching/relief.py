@@ -32,19 +32,34 @@ def _use(s: Standing, freed: int, left: list[int], done: tuple[Step, ...], gone:
     for h, there in enumerate(s.shift_of):
         if there in shifts or freed not in s.costs(h) or not s.roster.free(freed, there):
             continue
-        worth, moves = s.relief[h]
-        cost = s.costs(h)[freed] + s.roster.next_load_cost(freed) + worth
-        if cost >= cheapest or any(v in touched or v == freed for v, _h, _g in moves):
-            continue
-        if (moves[-1][2] if moves else h) in filled - {None}:
-            continue
-        steps = (Step(freed, h), *(Step(v, takes, leaves) for v, leaves, takes in moves))
-        cost += _teams(s, steps, done, gone, g)
-        if cost < cheapest:
-            best, cheapest = Way(steps, cost), cost
+        for worth, moves in _reliefs(s, h):
+            cost = s.costs(h)[freed] + s.roster.next_load_cost(freed) + worth
+            if cost >= cheapest or any(v in touched or v == freed for v, _h, _g in moves):
+                continue
+            if (moves[-1][2] if moves else h) in filled - {None}:
+                continue
+            steps = (Step(freed, h), *(Step(v, takes, leaves) for v, leaves, takes in moves))
+            cost += _teams(s, steps, done, gone, g)
+            if cost < cheapest and _holds(s, (*done, *steps), gone, g):
+                best, cheapest = Way(steps, cost), cost
     for shift in shifts:
         s.roster.give(freed, shift)
     return best
+
+
+def _reliefs(s: Standing, h: int) -> list[tuple[int, tuple[tuple[int, int, int | None], ...]]]:
+    """What it is worth that somebody comes: by moves that hold whoever it is, and where one alone might do, by him."""
+    found = [s.relief[h]]
+    if s.crewing.of((h,)):
+        found += [(-s.empty_cost(h), ())] if s.empty_seats(h) > 0 else []
+        found += [s.release(v, h) for v in sorted(s.people[h])]
+    return found
+
+
+def _holds(s: Standing, steps: tuple[Step, ...], gone: int, g: int) -> bool:
+    """Whether no crew is short after the steps."""
+    moves = [(gone, g, None), *((step.volunteer, step.leaves, step.takes) for step in steps)]
+    return s.crewing.holds(s.people, moves)
 
 
 def _teams(s: Standing, steps: tuple[Step, ...], done: tuple[Step, ...], gone: int, g: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scheduler.matching.chains import Search, Way
-from scheduler.matching.errors import UnknownId
+from scheduler.matching.errors import LockImpossible, UnknownId
 from scheduler.matching.plan import Objection, Plan
 from scheduler.matching.problem import Problem
 from scheduler.matching.relief import uses_of
@@ -33,7 +33,7 @@ class Option:
     """One way on: the moves, and what the whole costs in minutes of inconvenience.
 
     Whoever gives up a seat costs ``weights.change``. ``opens`` is the position that is left one short, its empty seat
-    (of an all-or-nothing shift: all its seats) within the cost; nothing when no seat is.
+    (and those of a crew that then can't come) within the cost; nothing when no seat is.
     """
 
     moves: tuple[Move, ...]
@@ -75,7 +75,8 @@ def replace(
     """How to fill the seat that ``gone`` gives up at a position.
 
     ``gone`` is not asked for that session again; with ``elsewhere`` he declined no more than that, and may move or
-    step in at others. Without ``chains`` nobody else is moved. Raises ``UnknownId``.
+    step in at others. Without ``chains`` nobody else is moved. Raises ``UnknownId``, and ``LockImpossible`` when the
+    seat is locked: the lock is taken out of the problem first.
     """
     return replacement(Standing(problem, plan), position, gone, chains=chains, elsewhere=elsewhere)
 
@@ -142,6 +143,8 @@ def _numbers(standing: Standing, position: str, gone: str | None) -> tuple[int, 
     v = standing.c.volunteer_number.get(gone)
     if v not in standing.people[g]:
         raise UnknownId(what="assignment", position=position, volunteer=gone)
+    if (v, g) in standing.c.locked:
+        raise LockImpossible(position=position, volunteer=gone, rules=["locked"])
     return g, v
 
 

@@ -77,9 +77,10 @@ def replan(problem: Problem, plan: Plan, *, locked: Iterable[Pair] = (), effort:
 def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
     """The problem with some seats given for good: their holders' time is booked and the seats are not wanted.
 
-    The holder gets no other seat of the session, and what he holds counts as load.
+    The holder gets no other seat of the session, and what he holds counts as load. As at any locked seat the session
+    takes place, so its crew asks no more.
     """
-    positions = {p.id: p for p in problem.positions}
+    locked, positions = list(locked), {p.id: p for p in problem.positions}
     c, bookings = Compiled(problem), list(problem.bookings)
     held: dict[str, list[str]] = {}
     loads: dict[str, int] = {}
@@ -88,11 +89,15 @@ def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
         number, shift = int(c.shift_of[g]), c.shift(g)
         until, outdoor = c.busy_until(number, v), shift.outdoor
         bookings.append(Booking(volunteer, shift.start, shift.end, c.busy_from(number, v), until, outdoor, shift.title))
-        positions[position] = replace(positions[position], seats=positions[position].seats - 1)
+        seats = positions[position].seats - 1
+        positions[position] = replace(positions[position], seats=seats, minimum=0, mentor=None)
         held.setdefault(shift.id, []).append(volunteer)
         loads[volunteer] = loads.get(volunteer, 0) + 1
+    fixed = set(locked)
     return replace(
         problem,
+        shifts=tuple(replace(s, whole=False, minimum=0, mentor=None) if s.id in held else s for s in problem.shifts),
+        locked=tuple(one for one in problem.locked if (one.position, one.volunteer) not in fixed),
         positions=tuple(replace(p, asked=(*p.asked, *held.get(p.shift, ()))) for p in positions.values()),
         volunteers=tuple(replace(v, load=v.load + loads.get(v.id, 0)) for v in problem.volunteers),
         bookings=tuple(bookings),

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from scheduler.matching.compiled import Compiled
-from scheduler.matching.crewing import Crewing
+from scheduler.matching.crewing import Crewing, Seat
 from scheduler.matching.days import MINUTES_PER_DAY, day_text, weekday_of
-from scheduler.matching.exchange_walks import Seat
 from scheduler.matching.fixes import Fix, positions_of, seat_all
 from scheduler.matching.plan import Values
 from scheduler.matching.problem import Position, Shift

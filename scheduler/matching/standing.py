@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from scheduler.matching.compiled import Compiled
+from scheduler.matching.crewing import Crewing
 from scheduler.matching.plan import Objection, Plan
 from scheduler.matching.preferences import load_cost, pair_costs
 from scheduler.matching.pricing import fewest_teams
@@ -37,8 +38,10 @@ class Standing:
             self.seats[volunteer].append(position)
             self.people[position].add(volunteer)
             self.at_shift[self.shift_of[position]].add(volunteer)
-        wanted = np.bincount(c.shift_of, weights=c.seats, minlength=len(c.shifts))
-        self._whole = [one.whole and seats > 1 for one, seats in zip(c.shifts, wanted.tolist(), strict=True)]
+        self.crewing = Crewing(c)
+        self._positions: dict[int, list[int]] = defaultdict(list)
+        for g, shift in enumerate(self.shift_of):
+            self._positions[shift].append(g)
         self._costs: dict[int, dict[int, int]] = {}
         self._takers: dict[int, list[tuple[int, int]]] = {}
         self._movers: dict[int, list[tuple[int, int, int]]] = {}
@@ -71,11 +74,11 @@ class Standing:
 
     def positions_of(self, shift: int) -> list[int]:
         """The positions of a shift."""
-        return [g for g, one in enumerate(self.shift_of) if one == shift]
+        return self._positions.get(shift, [])
 
     def is_whole(self, g: int) -> bool:
-        """Whether one empty seat of a position would be one of an all-or-nothing shift with other seats."""
-        return self._whole[self.shift_of[g]]
+        """Whether a position's seats are all needed, so that none of the others is filled beside an empty one."""
+        return self.crewing.leaves_none_out(g)
 
     def takers(self, g: int) -> list[tuple[int, int]]:
         """(cost with load, volunteer) of everybody free for one more seat at a position, cheapest first."""
@@ -95,12 +98,13 @@ class Standing:
         return self._movers[g]
 
     def leaving(self, v: int, g: int, *, but: int | None = None) -> list[int]:
-        """The seats (``but`` left out) of which giving up any one alone would make somebody free for a position."""
+        """The seats (``but`` and locked ones left out) of which giving up any one alone would make somebody free for a
+        position."""
         shift, roster, found = self.shift_of[g], self.roster, []
         if v in self.people[g]:
             return []
         for h in self.seats.get(v, ()):
-            if h == but:
+            if h == but or (v, h) in self.c.locked:
                 continue
             roster.take(v, self.shift_of[h])
             if roster.free(v, shift):
@@ -162,23 +166,28 @@ class Standing:
         """For each position what it is worth that one more person comes to it, and by which moves.
 
         The cost (usually negative) and the moves (volunteer, position he leaves, position he takes or nothing), first
-        the one whose place is taken: an empty seat filled, or the plan bettered, by at most so many moves.
+        the one whose place is taken: an empty seat filled, or the plan bettered, by at most so many moves. No crew is
+        short by them, whoever it is that comes.
         """
         found: list[tuple[int, tuple[tuple[int, int, int | None], ...]]] = []
         for g in range(len(self.shift_of)):
-            if self.empty_seats(g) > 0 and not self.is_whole(g):
+            if self.empty_seats(g) > 0 and self.crewing.welcomes(self.people, g):
                 found.append((-self.empty_cost(g), ()))
             else:
-                found.append(min((self._release(v, g) for v in self.people[g]), default=(NEVER, ())))
+                released = (self.release(v, g) for v in self.people[g] if self.crewing.spares(self.people, v, g))
+                found.append(min(released, default=(NEVER, ())))
         for _ in range(DEEPEST - 1):
             before = list(found)
             for g in range(len(found)):
                 cost, moves = before[g]
                 for delta, v, h in self.movers(g):
-                    if cost + delta < found[h][0] and v not in {m for m, _h, _g in moves}:
+                    if cost + delta >= found[h][0] or v in {m for m, _h, _g in moves}:
+                        continue
+                    if self.crewing.spares(self.people, v, h, g):
                         found[h] = (cost + delta, ((v, h, g), *moves))
         return found
 
-    def _release(self, v: int, g: int) -> tuple[int, tuple[tuple[int, int, int | None], ...]]:
+    def release(self, v: int, g: int) -> tuple[int, tuple[tuple[int, int, int | None], ...]]:
+        """What it is worth that somebody at a position goes home because another takes his seat, and his move."""
         saved = self.cost(g, v) + self.last_load_cost(v) - self.c.weights.change
         return -saved, ((v, g, None),)

@@ -8,8 +8,8 @@ difference of two whole plans, never an estimate.
 from collections import Counter
 from dataclasses import dataclass
 
-from scheduler.matching.crewing import Crewing
-from scheduler.matching.exchange_walks import Exchange, Seat
+from scheduler.matching.crewing import Crewing, Seat
+from scheduler.matching.exchange_walks import Exchange
 from scheduler.matching.plan import Point, Values
 from scheduler.matching.preferences import load_point, pair_points
 from scheduler.matching.standing import Standing

@@ -22,7 +22,7 @@ from scheduler.matching.exchange import canonical
 from scheduler.matching.generator import SCALES, generate
 from scheduler.matching.plan import Plan
 from scheduler.matching.pricing import write_plan
-from scheduler.matching.problem import Problem
+from scheduler.matching.problem import Lock, Problem
 from scheduler.matching.replacement import replacement, seats_after
 from scheduler.matching.solver import solve
 from scheduler.matching.standing import Standing
@@ -105,7 +105,8 @@ def declines_of(problem: Problem, seed: int, count: int, *, fresh: int = FRESH) 
     """So many declines of one problem, drawn by the seed, each by itself from the same plan."""
     plan = solve(problem)
     standing = Standing(problem, plan).prepare()
-    chosen = Random(seed).sample(plan.assignments, min(count, len(plan.assignments)))
+    free = [a for a in plan.assignments if Lock(a.position, a.volunteer) not in problem.locked]
+    chosen = Random(seed).sample(free, min(count, len(free)))
     return [measure(seed, standing, plan, a.position, a.volunteer, fresh=i < fresh) for i, a in enumerate(chosen)]
 
 
@@ -137,7 +138,7 @@ def main() -> int:
     options = _options()
     rows: list[Decline] = []
     for seed in range(1, options.seeds + 1):
-        problem = generate(options.scale, seed, crews=False)
+        problem = generate(options.scale, seed, crews=options.crews)
         if options.change is not None:
             problem = replace(problem, weights=replace(problem.weights, change=options.change))
         rows += declines_of(problem, seed, options.declines)
@@ -159,6 +160,7 @@ def _options() -> Namespace:
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--declines", type=int, default=50, help="of each seed")
     parser.add_argument("--change", type=int, help="minutes that moving somebody costs; the weights' own by default")
+    parser.add_argument("--crews", action="store_true", help="the hard ones with minimum crews, mentors, locked seats")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     return parser.parse_args()
 

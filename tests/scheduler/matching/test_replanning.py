@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scheduler.matching.checker import check
 from scheduler.matching.errors import UnknownId
 from scheduler.matching.plan import Assignment, Objection, Plan, Unfilled
-from scheduler.matching.problem import Absence, Problem
+from scheduler.matching.problem import Absence, Lock, Mentor, Problem
 from scheduler.matching.replanning import Lost, replan, without_locked
 from scheduler.matching.solver import solve
 from tests.scheduler.matching.test_replacement import by_hand, in_two_places, ten_days
@@ -35,9 +35,9 @@ def pairs(plan: Plan) -> set[tuple[str, str]]:
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10**9))
 def test_the_new_plan_keeps_every_rule_and_adds_up(seed: int) -> None:
-    problem = tiny(seed, volunteers=7, shifts=5, strange=True)
+    problem = tiny(seed, volunteers=7, shifts=5, strange=True, crews=seed % 2 == 0)
     plan = solve(problem)
-    out = away(problem, {v.id for v in problem.volunteers[::3]}, MONDAY)
+    out = away(problem, {v.id for v in problem.volunteers[::3]} - {one.volunteer for one in problem.locked}, MONDAY)
     found = replan(out, plan)
     assert check(out, found.plan) == []
     assert set(found.kept) | {(one.position, one.volunteer) for one in found.lost} == pairs(plan)
@@ -59,17 +59,18 @@ def test_where_nothing_happened_nothing_changes(seed: int) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10**9))
 def test_who_is_locked_stays_and_all_together_break_no_rule(seed: int) -> None:
-    problem = tiny(seed, volunteers=7, shifts=5)
-    problem = change(problem, shifts=tuple(change(s, whole=False) for s in problem.shifts))
+    problem = tiny(seed, volunteers=7, shifts=5, crews=seed % 2 == 0)
     plan = solve(problem)
     locked = sorted(pairs(plan))[::2]
-    out = away(problem, {v.id for v in problem.volunteers} - {v for _, v in locked}, MONDAY)
+    staying = {v for _, v in locked} | {one.volunteer for one in problem.locked}
+    out = away(problem, {v.id for v in problem.volunteers} - staying, MONDAY)
     found = replan(out, plan, locked=locked)
     assert set(locked) <= set(found.kept)
     assert check(without_locked(out, locked), found.plan) == []
     together = tuple(Assignment(p, v, 0) for p, v in sorted({*found.kept, *found.new}))
     whole = change(found.plan, assignments=together, unfilled=found.open, cost=0, bound=0, status="")
-    assert {v.code for v in check(out, whole)} <= {"cost_wrong", "bound_wrong"}
+    seats = frozenset(problem.locked) | {Lock(p, v) for p, v in locked}
+    assert {v.code for v in check(change(out, locked=tuple(seats)), whole)} <= {"cost_wrong", "bound_wrong"}
 
 
 def test_of_people_out_only_their_own_seats_change_hands() -> None:
@@ -111,6 +112,20 @@ def test_whom_it_moves_is_told_with_the_seat_he_gives_up() -> None:
     assert (found.moved, found.kept) == ((("pa", "mover"),), ())
     locked = replan(away(problem, {"gone"}, MONDAY), by_hand(("pa", "gone"), ("pb", "mover")), locked=[("pb", "mover")])
     assert (locked.kept, locked.new, locked.open) == ((("pb", "mover"),), (), (Unfilled("pa", 1),))
+
+
+def test_a_session_with_a_locked_seat_takes_place_with_fewer_and_without_its_mentor() -> None:
+    problem = pair_of_shifts(0)
+    two = tuple(change(problem.volunteers[0], id=name) for name in ("v", "w"))
+    crew = change(problem.positions[0], seats=2, minimum=2, mentor=Mentor(0))
+    problem = change(problem, volunteers=two, positions=(crew,), shifts=(change(problem.shifts[0], minimum=2),))
+    plan = by_hand(("pa", "v"), ("pa", "w"))
+    free = replan(away(problem, {"w"}, MONDAY), plan)
+    assert (free.kept, [one.volunteer for one in free.lost]) == ((), ["v", "w"])
+    locked = replan(away(problem, {"w"}, MONDAY), plan, locked=[("pa", "v")])
+    assert (locked.kept, locked.open) == ((("pa", "v"),), (Unfilled("pa", 1),))
+    again = replan(change(away(problem, {"w"}, MONDAY), locked=(Lock("pa", "v"),)), plan, locked=[("pa", "v")])
+    assert (again.kept, again.open) == (locked.kept, locked.open)
 
 
 def test_what_was_not_in_the_plan_can_not_be_locked() -> None:
