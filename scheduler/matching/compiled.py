@@ -4,16 +4,17 @@ Everything is sorted by id, so the order in which a problem was written changes 
 positions are numbered by that order; ``who`` arrays hold volunteers' numbers.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scheduler.matching.days import MINUTES_PER_DAY, calendar_day, days_of, month_of, week_of, weekday_of
+from scheduler.matching.days import MINUTES_PER_DAY, calendar_day, month_of, week_of, weekday_of
 from scheduler.matching.exchange import canonical
-from scheduler.matching.problem import AgeLimit, Position, Problem, Shift, SkillLevel, Volunteer
+from scheduler.matching.problem import AgeLimit, Position, Problem, Shift, SkillLevel, Stretch, Volunteer
 from scheduler.matching.validation import validate
+from scheduler.matching.weeks import Weeks
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -66,6 +67,10 @@ class Compiled:
     def shift(self, position: int) -> Shift:
         """The shift of a position."""
         return self.shifts[int(self.shift_of[position])]
+
+    def shift_named(self, position: Position) -> Shift:
+        """The shift that a position names."""
+        return self.shifts[self.shift_number[position.shift]]
 
     def position(self, number: int) -> Position:
         """The position of a number."""
@@ -137,6 +142,17 @@ class Compiled:
         """A yes or no of every volunteer, found once."""
         return self.cached(key, lambda: np.array([test(v) for v in self.volunteers], dtype=np.bool_))
 
+    def numbers_of(self, key: str, test: Callable[[Volunteer], bool]) -> list[int]:
+        """The numbers of those who pass a test, found once."""
+        found: list[int] = np.flatnonzero(self.flags(key, test)).tolist()
+        return found
+
+    def marked(self, numbers: Iterable[int]) -> Bools:
+        """A yes for some volunteers and a no for all others."""
+        flags = np.zeros(len(self.volunteers), dtype=np.bool_)
+        flags[list(numbers)] = True
+        return flags
+
     def cached(self, key: Hashable, make: Callable[[], Bools]) -> Bools:
         """An array made once and kept under its key."""
         found = self._cache.get(key)
@@ -178,17 +194,11 @@ class Compiled:
         return self._numbers[key]
 
     @cached_property
-    def availability_patterns(self) -> tuple[Ints, list[Volunteer]]:
-        """Each volunteer's weekly pattern as a number, and one volunteer who has it."""
-        numbers: dict[object, int] = {}
-        samples: list[Volunteer] = []
-        of = np.zeros(len(self.volunteers), dtype=np.int64)
-        for i, volunteer in enumerate(self.volunteers):
-            if volunteer.availability not in numbers:
-                numbers[volunteer.availability] = len(samples)
-                samples.append(volunteer)
-            of[i] = numbers[volunteer.availability]
-        return of, samples
+    def availability_patterns(self) -> tuple[Ints, "Weeks"]:
+        """Each volunteer's weekly pattern as a number, and the patterns."""
+        numbers: dict[tuple[Stretch, ...], int] = {}
+        of = [numbers.setdefault(v.availability, len(numbers)) for v in self.volunteers]
+        return np.array(of, dtype=np.int64), Weeks(list(numbers))
 
     def available(self, shift: int) -> Bools:
         """Who is available in the week for the whole of a shift."""
@@ -198,7 +208,8 @@ class Compiled:
 
         def make() -> Bools:
             of, samples = self.availability_patterns
-            return np.array([fits_week(v, start, end) for v in samples], dtype=np.bool_)[of]
+            fits: Bools = samples.fit(start, end)[of]
+            return fits
 
         return self.cached(key, make)
 
@@ -238,19 +249,3 @@ class BookingArrays:
             counted = np.bincount(self.volunteer[here], weights=weights, minlength=self.people)
             self._counts[key] = counted.astype(np.int64)
         return self._counts[key]
-
-
-def fits_week(volunteer: Volunteer, start: int, end: int) -> bool:
-    """Whether a volunteer's weekly stretches hold the whole span; stretches that touch are one."""
-    if not volunteer.availability:
-        return True
-    for day in days_of(start, end):
-        begin = max(start - day * MINUTES_PER_DAY, 0)
-        stop = min(end - day * MINUTES_PER_DAY, MINUTES_PER_DAY)
-        reached = begin
-        for stretch in sorted((s.start, s.end) for s in volunteer.availability if s.weekday == weekday_of(day)):
-            if stretch[0] <= reached:
-                reached = max(reached, stretch[1])
-        if reached < stop:
-            return False
-    return True

@@ -16,8 +16,7 @@ def pair_costs(c: Compiled, position: int, who: Ints) -> Ints:
     cost = w.travel * c.way(int(c.shift_of[position]), who)
     for need in wanted.skills:
         cost = cost + w.over_level * np.maximum(c.levels[need.skill][who].astype(np.int64) - need.level, 0)
-    cost = cost + w.depends * c.flags("depends", lambda v: v.willingness == "depends")[who]
-    cost = cost + _answer_costs(c)[who] + _unasked_costs(c)[who]
+    cost = cost + _person_costs(c)[who]
     if (team := wanted.preferred_team) is not None:
         cost = cost - w.preferred_team * np.isin(who, c.members.get(team, ()))
     if wanted.preferred_volunteer is not None:
@@ -58,6 +57,17 @@ def load_point(c: Compiled, volunteer: int, taken: int) -> Point:
     """The load item of somebody's next service after ``taken`` in this plan."""
     carried = int(c.load[volunteer]) + taken
     return Point("load", {"count": carried}, load_cost(c, volunteer, carried))
+
+
+def _person_costs(c: Compiled) -> Ints:
+    """What is the same for a person at every position."""
+
+    def make() -> Ints:
+        depends = c.flags("depends", lambda v: v.willingness == "depends")
+        costs: Ints = c.weights.depends * depends + _answer_costs(c) + _unasked_costs(c)
+        return costs
+
+    return c.numbers("person", make)
 
 
 def _answer_costs(c: Compiled) -> Ints:

@@ -13,7 +13,9 @@ import numpy as np
 from scheduler.matching import when_rules as when
 from scheduler.matching import who_rules as who
 from scheduler.matching.compiled import Bools, Compiled, Ints
+from scheduler.matching.days import MINUTES_PER_DAY
 from scheduler.matching.plan import Objection, Values
+from scheduler.matching.problem import Position
 
 Mask = Callable[[Compiled, int, Ints], Bools]
 Numbers = Callable[[Compiled, int, int], Values]
@@ -108,6 +110,27 @@ RULES: tuple[Rule, ...] = (
     Rule("month_cap", "caps", when.month_cap_mask, when.month_cap_values),
     Rule("outdoor_rest", "caps", when.outdoor_rest_mask, when.outdoor_rest_values),
 )
+IDLE: dict[str, Callable[[Compiled, Position], bool]] = {
+    "already_asked": lambda c, p: not p.asked,
+    "risk_high": lambda c, p: c.shift_named(p).risk < 3,
+    "approval_missing": lambda c, p: not c.shift_named(p).needs_approval,
+    "age_barred": lambda c, p: c.shift_named(p).barred_from_age is None,
+    "age_outdoor": lambda c, p: not c.shift_named(p).exposed,
+    "age_indoor": lambda c, p: c.shift_named(p).exposed,
+    "age_unknown": lambda c, p: not c.shift_named(p).exposed,
+    "transport_needed": lambda c, p: c.shift_named(p).transport or not c.shift_named(p).exposed,
+    "health_indoor": lambda c, p: not c.shift_named(p).outdoor,
+    "health_unknown": lambda c, p: not c.shift_named(p).outdoor,
+    "health_expired": lambda c, p: not c.shift_named(p).outdoor,
+    "insurance_missing": lambda c, p: c.shift_named(p).risk < c.rules.insurance_from_risk,
+    "altitude": lambda c, p: c.shift_named(p).altitude_m is None,
+    "past": lambda c, p: c.shift_named(p).start >= c.problem.today * MINUTES_PER_DAY,
+    "too_early": lambda c, p: c.shift_named(p).start % MINUTES_PER_DAY >= c.rules.earliest,
+    "busy": lambda c, p: not c.problem.bookings,
+    "day_cap": lambda c, p: not c.problem.bookings,
+    "outdoor_rest": lambda c, p: not c.problem.bookings,
+}
+"""Where nobody can break a rule, so that the filter need not ask it of anybody: most positions, for most rules."""
 BY_PLACE = tuple(rule for rule in RULES if rule.by == "place")
 """What depends on the person, or on him and the place: asked once for each place."""
 BY_POSITION = tuple(rule for rule in RULES if rule.by == "position" and rule.stage not in ("skill", "language"))
@@ -125,10 +148,12 @@ def possible(c: Compiled, position: int) -> Ints:
 
 
 def _left(c: Compiled, position: int, who: Ints, rules: tuple[Rule, ...]) -> Ints:
+    wanted = c.position(position)
     for rule in rules:
         if not len(who):
             break
-        who = who[~rule.mask(c, position, who)]
+        if (idle := IDLE.get(rule.code)) is None or not idle(c, wanted):
+            who = who[~rule.mask(c, position, who)]
     return who
 
 

@@ -38,12 +38,14 @@ def _away(volunteer: Volunteer, days: range) -> Absence | Season | None:
 def away_mask(c: Compiled, g: int, who: Ints) -> Bools:
     """Away on a day of the shift, by date or by season."""
     days = _days(c, g)
-    return c.cached(
-        ("away", days.start, days.stop),
-        lambda: np.array(
-            [bool(v.absences or v.seasons) and _away(v, days) is not None for v in c.volunteers], dtype=np.bool_
-        ),
-    )[who]
+
+    def make() -> Bools:
+        return c.marked(i for i in c.numbers_of("absent", lambda v: bool(v.absences or v.seasons)) if found(i))
+
+    def found(number: int) -> bool:
+        return _away(c.volunteers[number], days) is not None
+
+    return c.cached(("away", days.start, days.stop), make)[who]
 
 
 def away_values(c: Compiled, g: int, v: int) -> Values:
@@ -64,10 +66,12 @@ def not_available_mask(c: Compiled, g: int, who: Ints) -> Bools:
 def blocked_day_mask(c: Compiled, g: int, who: Ints) -> Bools:
     """A day of the month that never suits."""
     numbers = frozenset(calendar_day(day).day for day in _days(c, g))
-    return c.cached(
-        ("blocked", numbers),
-        lambda: np.array([not numbers.isdisjoint(v.blocked_month_days) for v in c.volunteers], dtype=np.bool_),
-    )[who]
+
+    def make() -> Bools:
+        some = c.numbers_of("blocking", lambda v: bool(v.blocked_month_days))
+        return c.marked(i for i in some if not numbers.isdisjoint(c.volunteers[i].blocked_month_days))
+
+    return c.cached(("blocked", numbers), make)[who]
 
 
 def blocked_day_values(c: Compiled, g: int, v: int) -> Values:

@@ -15,7 +15,7 @@ from scheduler.matching.errors import Cancelled, WrongValue
 from scheduler.matching.exchange import plan_to_json, problem_to_json
 from scheduler.matching.generator import generate
 from scheduler.matching.problem import Booking, Lock, Position, Problem, Shift, Volunteer
-from scheduler.matching.rules import RULES, broken_bits, possible
+from scheduler.matching.rules import IDLE, RULES, broken_bits, possible
 from scheduler.matching.solver import solve
 from tests.benchmarks.proofs import brute_force, pairs_compared, shuffled, shuffles
 from tests.scheduler.matching.tiny import MONDAY, tiny
@@ -270,6 +270,15 @@ def test_locked_seats_stay_and_the_rest_is_best_around_them(seed: int) -> None:
     assert {(lock.position, lock.volunteer) for lock in problem.locked} <= given_seats
     every = tuple(Lock(*seat) for seat in sorted(given_seats))
     assert {(a.position, a.volunteer) for a in solve(replace(problem, locked=every)).assignments} >= given_seats
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_a_rule_the_filter_need_not_ask_is_broken_by_nobody(seed: int) -> None:
+    c = Compiled(tiny(seed, volunteers=12, shifts=4, strange=True))
+    for g, position in enumerate(c.positions):
+        idle = [rule for rule in RULES if rule.code in IDLE and IDLE[rule.code](c, position)]
+        assert [rule.code for rule in idle if rule.mask(c, g, c.everybody).any()] == []
 
 
 @settings(max_examples=60, deadline=None)
