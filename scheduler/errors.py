@@ -117,3 +117,26 @@ class ProofImpossible(DomainError):
     code = "proof_impossible"
     status = 409
     message = _("算这次匹配用的资料只留三天，现在不能再证了。请重新匹配。")
+
+
+class ChangeOutdated(DomainError):
+    """What was looked at is not what would be done now."""
+
+    code = "change_outdated"
+    status = 409
+    message = _("刚才情况有变，安排和您看到的不一样了，什么都没有改。请再看一遍下面的安排。")
+
+
+class NothingToChange(DomainError):
+    """Nobody of those named holds a seat on these days, or no session was named."""
+
+    code = "nothing_to_change"
+    message = _("选中的人这几天没有安排，或者没有选活动。请重新选择。")
+
+
+class TimesCross(DomainError):
+    """Sessions change places with one another for somebody, who would be in both for a moment. Values: ``name``."""
+
+    code = "times_cross"
+    status = 409
+    message = _("%(name)s要参加的几场互相占了时间，不能一次改完，什么都没有改。请把这几场分开改期。")

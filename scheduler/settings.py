@@ -236,7 +236,8 @@ SPECTACULAR_SETTINGS = {
             "scheduler.models.RunKind",
             "scheduler.models.ProposalState",
         )
-    },
+    }
+    | {"AnswerChannelEnum": "scheduler.api.assignments.ANSWER_CHANNELS"},
 }
 
 CONTENT_SECURITY_POLICY = {

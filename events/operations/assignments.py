@@ -61,10 +61,12 @@ def invite(
     override_reason: str = "",
     stand_in: bool = False,
     channel: str = Channel.WEB,
+    tell: bool = True,
 ) -> Assignment:
     """Ask a person for a seat: holds the person's time until the answer, and queues the notice.
 
-    ``reasons`` are kept as given. Who is asked as a ``stand_in`` is told so and has less time to answer.
+    ``reasons`` are kept as given. Who is asked as a ``stand_in`` is told so and has less time to answer; without
+    ``tell`` no notice goes out, for he was asked in person.
     Raises ``NotAllowed``, ``NotOpenForInvitations``, ``LegallyBarred`` (whatever the override), ``NotAvailable``,
     ``PositionFull``, ``AlreadyInvited`` and ``AlreadyBusy``.
     """
@@ -107,7 +109,8 @@ def invite(
     )
     if not position.first_come:
         _replace_one_vacated(assignment, by=by, at=at)
-    messages.tell_invited(assignment, at=at)
+    if tell:
+        messages.tell_invited(assignment, at=at)
     follow_assignments(shift.event, by=by, at=at, channel=channel)
     return assignment
 

@@ -26,6 +26,11 @@ class RosterLine:
     phone: str
     may_call: bool
 
+    @property
+    def gave_up(self) -> bool:
+        """Whether the seat was held and is free again."""
+        return self.state in (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
+
 
 @dataclass(frozen=True, slots=True)
 class StandByLine:

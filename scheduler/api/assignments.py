@@ -22,7 +22,7 @@ from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 from volunteers.states import Channel
 
-ANSWER_CHANNELS = (Channel.API, Channel.PHONE, Channel.PAPER, Channel.PROXY)
+ANSWER_CHANNELS = [(c.value, c.label) for c in (Channel.API, Channel.PHONE, Channel.PAPER, Channel.PROXY)]
 
 
 class AssignmentQuerySerializer(serializers.Serializer[Any]):
@@ -44,7 +44,7 @@ class InviteSerializer(serializers.Serializer[Any]):
 class AnswerSerializer(serializers.Serializer[Any]):
     """How the answer came; ``proxy`` names who answered for the person."""
 
-    channel = serializers.ChoiceField([(c.value, c.label) for c in ANSWER_CHANNELS], default=Channel.API)
+    channel = serializers.ChoiceField(ANSWER_CHANNELS, default=Channel.API)
     proxy = serializers.CharField(max_length=50, default="", allow_blank=True)
 
 

@@ -23,6 +23,8 @@ from scheduler.api import (
     my,
     my_times,
     notices,
+    replacements,
+    replannings,
     service_requests,
     skills,
     standbys,
@@ -56,6 +58,8 @@ router.register("capacity-reports", capacity.CapacityView, basename="api-capacit
 router.register("weight-trials", comparisons.TrialsView, basename="api-weight-trials")
 router.register("weights", weights.WeightsView, basename="api-weights")
 router.register("positions/(?P<position>[0-9]{1,19})/standbys", standbys.StandBysView, basename="api-standbys")
+router.register("replacements", replacements.ReplacementsView, basename="api-replacements")
+router.register("replannings", replannings.ReplanningsView, basename="api-replannings")
 router.register("my/(?P<token>[^/]{1,200})", my.MyView, basename="api-my")
 router.register("imports", imports.ImportsView, basename="api-imports")
 router.register("journal", notices.JournalView, basename="api-journal")

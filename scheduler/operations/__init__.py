@@ -4,6 +4,8 @@ from scheduler.operations.call_outs import ask_people, call_away
 from scheduler.operations.capacity import start_capacity
 from scheduler.operations.proofs import start_proof
 from scheduler.operations.proposals import Invited, Refusal, add_by_hand, discard, drop, invite_proposals
+from scheduler.operations.replacements import ask_substitute, come_over
+from scheduler.operations.replannings import Changed, move_sessions, release_people
 from scheduler.operations.runs import carry_out, refill_vacated, run_matching, start_matching
 from scheduler.operations.standbys import add_standby, offer_vacated, propose_standbys
 from scheduler.operations.trials import adopt_trial, discard_trial, start_trial
@@ -11,6 +13,7 @@ from scheduler.operations.weights import restore_weights, save_weights
 from scheduler.operations.work import cancel, sweep
 
 __all__ = [
+    "Changed",
     "Invited",
     "Refusal",
     "add_by_hand",
@@ -18,15 +21,19 @@ __all__ = [
     "adopt_trial",
     "ask_people",
     "call_away",
+    "ask_substitute",
     "cancel",
     "carry_out",
+    "come_over",
     "discard",
     "discard_trial",
     "drop",
     "invite_proposals",
+    "move_sessions",
     "offer_vacated",
     "propose_standbys",
     "refill_vacated",
+    "release_people",
     "restore_weights",
     "run_matching",
     "save_weights",

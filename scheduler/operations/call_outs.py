@@ -13,7 +13,7 @@ from events.operations import call_outs
 from events.operations.assignments import invite
 from events.queries.standbys import asked_before
 from scheduler.errors import NotPossible
-from scheduler.operations.proposals import refuse_hard, said
+from scheduler.operations.suitability import refuse_hard, said
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import ASIDE, BUSY, Fitness, fitness_of
 from scheduler.queries.candidates import Candidate, candidates_for

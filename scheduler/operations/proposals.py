@@ -5,27 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from events.errors import LegallyBarred, NotAvailable
+from events.errors import NotAvailable
 from events.models import Assignment, Position
 from events.operations.assignments import invite
-from scheduler.errors import (
-    AlreadyProposed,
-    NotInRun,
-    NotPossible,
-    OverrideReasonMissing,
-    ProposalDecided,
-    RunOver,
-)
+from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver
 from scheduler.matching.explain import Explainer
 from scheduler.matching.plan import Objection
-from scheduler.matching.preferences import load_point, pair_points
-from scheduler.matching.rules import PLANNED, RULE
+from scheduler.matching.rules import RULE
 from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
+from scheduler.operations.suitability import said, suitable
 from scheduler.permissions import can_match
 from scheduler.queries.problems import problem_for
-from scheduler.wording import objection_text
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Account, Volunteer
 from volunteers.operations import journal
@@ -131,50 +122,19 @@ def add_by_hand(
     standing = Proposal.objects.exclude(state=ProposalState.DROPPED)
     if standing.filter(run=run, position=position, volunteer=volunteer).exists():
         raise AlreadyProposed(name=volunteer.name)
-    problem = problem_for([position.pk], at=at)
-    explainer = Explainer(problem, None)
-    number = explainer.c.volunteer_number.get(str(volunteer.pk))
-    if number is None:
-        raise NotPossible(name=volunteer.name, why=objection_text("not_active", {}))
-    against = explainer.standing(str(position.pk), str(volunteer.pk))
-    refuse_hard(volunteer, against)
-    if against and not override_reason.strip():
-        raise OverrideReasonMissing(name=volunteer.name, why=said(against))
-    points = [*pair_points(explainer.c, 0, number), load_point(explainer.c, number, 0)]
+    found = suitable(position, volunteer, override_reason=override_reason, at=at)
     proposal = Proposal.objects.create(
         run=run,
         position=position,
         volunteer=volunteer,
-        cost=sum(point.points for point in points),
-        reasons=[[point.code, dict(point.values), point.points] for point in points],
+        cost=found.cost,
+        reasons=found.reasons,
         added_by=by,
-        override_reason=override_reason.strip()[:300] if against else "",
+        override_reason=found.override_reason,
     )
-    new = {"position": position.pk, "volunteer": volunteer.pk, "set_aside": [o.code for o in against]}
+    new = {"position": position.pk, "volunteer": volunteer.pk, "set_aside": list(found.set_aside)}
     journal.record(proposal, "add_by_hand", by=by, at=at, new=new, reason=proposal.override_reason)
     return proposal
-
-
-def refuse_hard(volunteer: Volunteer, against: list[Objection]) -> None:
-    """Raises ``LegallyBarred`` for the first rule of law, else ``NotPossible`` for what no reason sets aside."""
-    for objection in against:
-        rule = RULE.get(objection.code)
-        if rule is not None and rule.legal:
-            article = rule.article or str(objection.values.get("article") or "")
-            text = objection_text(objection.code, objection.values)
-            raise LegallyBarred(
-                rule=rule.code,
-                article=_("%(text)s（%(article)s）") % {"text": text, "article": article},
-                name=volunteer.name,
-            )
-    fixed = [o for o in against if o.code == PLANNED or not RULE[o.code].overridable]
-    if fixed:
-        raise NotPossible(name=volunteer.name, why=said(fixed))
-
-
-def said(objections: Iterable[Objection]) -> str:
-    """Objections as one sentence."""
-    return _("；").join(objection_text(o.code, o.values) for o in objections)
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from events.states import StandByState
 from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
 from scheduler.matching.explain import Explainer
 from scheduler.models import Proposal, ProposalState
-from scheduler.operations.proposals import refuse_hard, said
+from scheduler.operations.suitability import refuse_hard, said
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import candidates_for
 from scheduler.queries.problems import problem_for

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
@@ -83,8 +83,8 @@ class PeopleRows:
     answers: Mapping[int, Answers]
 
     @classmethod
-    def read(cls, *, today: date) -> "PeopleRows":
-        """Read them for everybody at once."""
+    def read(cls, *, today: date, standing: Collection[int] = ()) -> "PeopleRows":
+        """Read them for everybody at once; assignments in ``standing`` are no load carried."""
         absences, seasons = _absences(today)
         return cls(
             today=today,
@@ -95,7 +95,7 @@ class PeopleRows:
             seasons=seasons,
             covers=_covers(today),
             willing=_willing(),
-            load=_load(today),
+            load=_load(today, standing),
             answers=_answers(today),
         )
 
@@ -237,7 +237,7 @@ def _willing() -> dict[int, list[Area]]:
     return _grouped((volunteer, areas[area]) for volunteer, area in links)
 
 
-def _load(today: date) -> dict[int, int]:
+def _load(today: date, standing: Collection[int]) -> dict[int, int]:
     """Sessions attended lately and those still to come that are taken."""
     since = day_start(today - timedelta(days=LOAD_DAYS))
     until = day_start(today)
@@ -255,6 +255,7 @@ def _load(today: date) -> dict[int, int]:
     coming = (
         Assignment.objects.busy()
         .filter(shift__start_at__gte=until)
+        .exclude(pk__in=standing)
         .order_by()
         .values_list("volunteer_id")
         .annotate(times=Count("pk"))

@@ -5,7 +5,7 @@ without the rows they came from. Everything else goes in by primary key.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -23,7 +23,7 @@ from scheduler.queries.people import PEOPLE_FIELDS, PeopleRows, volunteers_from
 from scheduler.queries.weights import current_weights, weights_of
 from volunteers.models import Area, Skill, Volunteer
 from volunteers.states import SkillCategory, VolunteerStatus
-from volunteers.timespan import SHANGHAI, day_start, local_date
+from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
 from volunteers.travel import UNKNOWN_MINUTES, Place, minutes_between
 
 COHESIVE_FROM_SEATS = 6
@@ -67,17 +67,32 @@ def open_positions(
     return rows.order_by("shift__start_at", "pk")
 
 
-def problem_for(positions: Iterable[int], *, at: datetime, weights: core.Weights | None = None) -> core.Problem:
+def problem_for(
+    positions: Iterable[int],
+    *,
+    at: datetime,
+    weights: core.Weights | None = None,
+    standing: Collection[int] = (),
+    moved: Mapping[int, TimeSpan] | None = None,
+) -> core.Problem:
     """The problem of filling the open seats of some positions (primary keys), as things stand at an instant.
 
     Everybody in the pool goes in, paused people too, so that each of them gets a reason; invited and accepted
     assignments are bookings, also those of the positions themselves. Without ``weights`` those in force apply.
+    Assignments in ``standing`` (primary keys) are no bookings: their seats are open, as a plan to be changed has them.
+    ``moved`` gives sessions (primary keys) another time.
     """
-    return read_problem(positions, at=at, weights=weights)[0]
+    return read_problem(positions, at=at, weights=weights, standing=standing, moved=moved)[0]
 
 
 def read_problem(
-    positions: Iterable[int], *, at: datetime, weights: core.Weights | None = None, areas: Iterable[Area] = ()
+    positions: Iterable[int],
+    *,
+    at: datetime,
+    weights: core.Weights | None = None,
+    areas: Iterable[Area] = (),
+    standing: Collection[int] = (),
+    moved: Mapping[int, TimeSpan] | None = None,
 ) -> tuple[core.Problem, "Places"]:
     """The problem of some positions, and its places, among which are those of some more areas."""
     rows = list(
@@ -85,6 +100,9 @@ def read_problem(
         .select_related("shift__event__kind", "shift__event__request", "shift__area__parent", "preferred_team")
         .order_by("pk")
     )
+    for row in rows:
+        if moved and row.shift_id in moved:
+            row.shift.start_at, row.shift.end_at = moved[row.shift_id].start, moved[row.shift_id].end
     policy, today = office_policy(), local_date(at)
     people = list(
         Volunteer.objects.exclude(status=VolunteerStatus.LEFT)
@@ -93,9 +111,9 @@ def read_problem(
         .order_by("pk")
     )
     skills = {s.pk: s for s in Skill.objects.order_by("pk")}
-    asked, taken = _asked(rows)
+    asked, taken = _asked(rows, standing)
     shifts = {row.shift_id: row.shift for row in rows}
-    pool = PeopleRows.read(today=today)
+    pool = PeopleRows.read(today=today, standing=standing)
     places = Places([*(s.area for s in shifts.values()), *(p.residence for p in people), *pool.areas(), *areas])
     known = {person.pk for person in people}
     problem = core.Problem(
@@ -108,7 +126,7 @@ def read_problem(
         volunteers=volunteers_from(people, pool, places, skills, policy),
         shifts=tuple(_shift(s, places, _seats_of(s.pk, rows)) for s in shifts.values()),
         positions=_positions(rows, skills, asked, taken, known),
-        bookings=_bookings(shifts.values(), known),
+        bookings=_bookings(shifts.values(), known, standing),
     )
     return problem, places
 
@@ -198,11 +216,11 @@ def _shift(row: ShiftRow, places: Places, seats: int) -> core.Shift:
     )
 
 
-def _asked(rows: list[Position]) -> tuple[dict[int, set[int]], dict[int, int]]:
-    """Who has been asked for each position before, and how many of its seats are held."""
+def _asked(rows: list[Position], standing: Collection[int]) -> tuple[dict[int, set[int]], dict[int, int]]:
+    """Who has been asked for each position before, and how many of its seats are held by others than ``standing``."""
     asked: dict[int, set[int]] = defaultdict(set)
     taken: dict[int, int] = defaultdict(int)
-    found = Assignment.objects.filter(position__in=[row.pk for row in rows])
+    found = Assignment.objects.filter(position__in=[row.pk for row in rows]).exclude(pk__in=standing)
     for position, volunteer, state in found.values_list("position_id", "volunteer_id", "state"):
         if state in BUSY_STATES:
             taken[position] += 1
@@ -233,7 +251,7 @@ def _positions(
     )
 
 
-def _bookings(shifts: Iterable[ShiftRow], known: set[int]) -> tuple[core.Booking, ...]:
+def _bookings(shifts: Iterable[ShiftRow], known: set[int], standing: Collection[int]) -> tuple[core.Booking, ...]:
     """What is taken in the weeks and months that the sessions touch, and what is still to come: it is load."""
     starts = [s.start_at for s in shifts]
     if not starts:
@@ -243,6 +261,7 @@ def _bookings(shifts: Iterable[ShiftRow], known: set[int]) -> tuple[core.Booking
     rows = (
         Assignment.objects.busy()
         .filter(shift__start_at__gte=day_start(first), shift__start_at__lt=last)
+        .exclude(pk__in=standing)
         .order_by("pk")
         .values(
             "volunteer_id",

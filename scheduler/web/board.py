@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from events.models import Position
 from scheduler import reason_wording, wording
@@ -20,6 +20,14 @@ FIRST_TOLD = ("preferred_volunteer", "preferred_team", "kept", "skill", "travel"
 """What speaks for somebody, in the order of telling; what only adds to the sum stands in the sum."""
 NEXT = 3
 """So many of those who came next stand on the line."""
+
+
+class Reasoned(Protocol):
+    """Somebody chosen, with reasons ``[[code, values, points], …]``."""
+
+    @property
+    def reasons(self) -> list[list[Any]]:
+        """The reasons as stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +111,9 @@ def reasons_of(proposal: Proposal, skills: Mapping[str, str]) -> tuple[tuple[str
     return tuple((str(wording.reason_text(code, read(values, skills))), points) for code, values, points in found)
 
 
-def deciding(proposal: Proposal, skills: Mapping[str, str]) -> tuple[str, ...]:
+def deciding(chosen: Reasoned, skills: Mapping[str, str]) -> tuple[str, ...]:
     """The two or three reasons that stand beside a name."""
-    told = sorted((one for one in proposal.reasons if one[0] in FIRST_TOLD), key=lambda one: FIRST_TOLD.index(one[0]))
+    told = sorted((one for one in chosen.reasons if one[0] in FIRST_TOLD), key=lambda one: FIRST_TOLD.index(one[0]))
     return tuple(str(wording.reason_text(code, read(values, skills))) for code, values, _points in told)[:DECIDING]
 
 

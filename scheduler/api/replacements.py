@@ -1,0 +1,197 @@
+"""A seat that was given up: who could take it, who could come over, why not the others; and asking them."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from events.errors import NotOpenForInvitations, PositionFull
+from events.models import Assignment, Position
+from events.queries.assignments import contact_of
+from events.queries.assignments import visible_to as assignments_visible_to
+from events.queries.events import shifts_visible_to
+from scheduler import operations
+from scheduler.api.answers import RowsView, described, require
+from scheduler.api.assignments import AnswerSerializer
+from scheduler.api.errors import Missing
+from scheduler.api.event_rows import AssignmentSerializer
+from scheduler.api.fields import ScopedRowField
+from scheduler.api.match_rows import (
+    ObjectionsSerializer,
+    PointedReasonSerializer,
+    objections_in_words,
+    reasons_in_words,
+)
+from scheduler.permissions import can_match
+from scheduler.queries.situations import OpenSeat, open_seat
+from volunteers.models import Volunteer
+from volunteers.queries.volunteers import visible_to as volunteers_visible_to
+from volunteers.states import Channel
+
+SHOWN = 20
+"""So many substitutes are told."""
+
+
+class SubstituteSerializer(serializers.Serializer[Any]):
+    """Somebody free who fits; ``minutes`` is what he costs in all, fewer are better."""
+
+    volunteer = serializers.IntegerField()
+    name = serializers.CharField()
+    minutes = serializers.IntegerField()
+    reasons = PointedReasonSerializer(many=True)
+
+
+class StepSerializer(serializers.Serializer[Any]):
+    """Somebody takes a position; ``leaves`` is the one he gives up for it and ``assignment`` his invitation there."""
+
+    volunteer = serializers.IntegerField()
+    name = serializers.CharField()
+    position = serializers.IntegerField()
+    leaves = serializers.IntegerField(allow_null=True)
+    assignment = serializers.IntegerField(allow_null=True)
+
+
+class ChainSerializer(serializers.Serializer[Any]):
+    """Steps in their order, each after the person of the one before has agreed; ``opens`` stays one short."""
+
+    minutes = serializers.IntegerField()
+    steps = StepSerializer(many=True)
+    opens = serializers.IntegerField(allow_null=True)
+
+
+class OpenSeatSerializer(serializers.Serializer[Any]):
+    """An empty seat: the substitutes, best first, and a chain where nobody is free or where it is better."""
+
+    position = serializers.IntegerField()
+    substitutes = SubstituteSerializer(many=True)
+    chain = ChainSerializer(allow_null=True)
+
+
+class SubstituteAskSerializer(serializers.Serializer[Any]):
+    """Whom to invite; a rule set aside wants its reason."""
+
+    volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
+    override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
+
+
+class ComeOverSerializer(AnswerSerializer):
+    """Which invitation is given up for this position, and how the person said so."""
+
+    assignment = ScopedRowField(scope=assignments_visible_to, model=Assignment)
+    override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
+
+
+class ReplacementsView(RowsView):
+    """Empty seats by their position, for the office."""
+
+    queryset = Position.objects.none()
+
+    @described("Who could take an empty seat of a position", gives=OpenSeatSerializer, refuses=[403, 404, 409])
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """Substitutes with their reasons, and the best chain."""
+        seat = self._seat(pk)
+        told = seat.substitutes[:SHOWN]
+        names = _names([move.volunteer for one in [*told, *([seat.chain] if seat.chain else [])] for move in one.moves])
+        substitutes = [
+            {
+                "volunteer": int(one.moves[0].volunteer),
+                "name": names[int(one.moves[0].volunteer)],
+                "minutes": one.cost,
+                "reasons": reasons_in_words(
+                    [[p.code, dict(p.values), p.points] for p in seat.reasons(one.moves[0].volunteer)]
+                ),
+            }
+            for one in told
+        ]
+        row = {"position": int(pk), "substitutes": substitutes, "chain": _chain(seat, names)}
+        return self.row(row, OpenSeatSerializer)
+
+    @described("Why all others can't take an empty seat", gives=ObjectionsSerializer(many=True), refuses=[403, 404])
+    @action(detail=True)
+    def objections(self, request: Request, pk: str) -> Response:
+        """People not possible, each with all objections; a position without an empty seat has no such list."""
+        try:
+            seat = self._seat(pk)
+        except (NotOpenForInvitations, PositionFull) as none:
+            raise Missing() from none
+        chosen = self.paginate_queryset(seat.blocked) or []
+        names = _names([who for who, _against in chosen])
+        rows = [
+            {
+                "volunteer": int(who),
+                "name": names[int(who)],
+                "objections": objections_in_words([(o.code, dict(o.values)) for o in against]),
+            }
+            for who, against in chosen
+        ]
+        return self.get_paginated_response(ObjectionsSerializer(rows, many=True).data)
+
+    @described(
+        "Invite a substitute",
+        takes=SubstituteAskSerializer,
+        gives=AssignmentSerializer,
+        status=201,
+        refuses=[403, 404, 409],
+    )
+    @action(detail=True, methods=["post"])
+    def ask(self, request: Request, pk: str) -> Response:
+        """The new invitation, checked as things stand now."""
+        position = self._position(pk)
+        values = self.body(SubstituteAskSerializer)
+        person = values.pop("volunteer")
+        made = operations.ask_substitute(position, person, by=self.account, at=self.now, channel=Channel.API, **values)
+        return self._made(made, 201)
+
+    @described(
+        "Write down that somebody leaves another position for this one",
+        takes=ComeOverSerializer,
+        gives=AssignmentSerializer,
+        status=201,
+        refuses=[403, 404, 409],
+    )
+    @action(detail=True, methods=["post"], url_path="come-over")
+    def come_over(self, request: Request, pk: str) -> Response:
+        """His new invitation, answered with yes; the old one is cancelled with it or neither is."""
+        position = self._position(pk)
+        values = self.body(ComeOverSerializer)
+        row = values.pop("assignment")
+        made = operations.come_over(row, position=position, by=self.account, at=self.now, **values)
+        return self._made(made, 201)
+
+    def _position(self, pk: str) -> Position:
+        require(can_match(self.account))
+        rows = Position.objects.filter(shift__in=shifts_visible_to(self.account).order_by().values("pk"))
+        found: Position = self.one(rows.select_related("shift__event__kind", "shift__area"), pk)
+        return found
+
+    def _seat(self, pk: str) -> OpenSeat:
+        return open_seat(self._position(pk), at=self.now)
+
+    def _made(self, made: Assignment, status: int) -> Response:
+        row = self.one(assignments_visible_to(self.account), made.pk)
+        context = {**self.get_serializer_context(), "contact": contact_of(row, self.account, self.now)}
+        return Response(AssignmentSerializer(row, context=context).data, status=status)
+
+
+def _chain(seat: OpenSeat, names: dict[int, str]) -> dict[str, Any] | None:
+    chain, held = seat.chain, seat.situation.held
+    if chain is None:
+        return None
+    steps = [
+        {
+            "volunteer": int(move.volunteer),
+            "name": names[int(move.volunteer)],
+            "position": int(move.position or 0),
+            "leaves": int(move.leaves) if move.leaves else None,
+            "assignment": held[move.leaves, move.volunteer].pk if move.leaves else None,
+        }
+        for move in chain.moves
+    ]
+    return {"minutes": chain.cost, "steps": steps, "opens": int(chain.opens) if chain.opens else None}
+
+
+def _names(people: list[str]) -> dict[int, str]:
+    rows = Volunteer.objects.order_by().filter(pk__in={int(one) for one in people})
+    return dict(rows.values_list("pk", "name"))

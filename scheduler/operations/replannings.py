@@ -1,0 +1,133 @@
+"""Carrying out a change of many seats at once: all of it or nothing, and only the change that was seen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from events.models import Assignment, Shift
+from events.operations.assignments import cancel, decline, excuse, invite
+from events.operations.events import reschedule
+from events.states import AssignmentState
+from scheduler.errors import ChangeOutdated, NothingToChange, TimesCross
+from scheduler.operations.suitability import said
+from scheduler.permissions import can_match
+from scheduler.queries.replannings import Replanning, Withdrawn, people_out, sessions_moved
+from volunteers.errors import NotAllowed
+from volunteers.models import Account, Volunteer
+from volunteers.operations import journal
+from volunteers.operations.volunteers import AbsenceData, set_availability
+from volunteers.states import Channel
+from volunteers.timespan import TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What was done: seats given up, people asked again about a new time, people newly invited."""
+
+    withdrawn: int
+    asked_again: int
+    invited: int
+
+
+@transaction.atomic
+def release_people(
+    volunteers: Iterable[Volunteer],
+    *,
+    first: date,
+    last: date,
+    digest: str,
+    reason: str,
+    by: Account,
+    at: datetime,
+    channel: str = Channel.WEB,
+) -> Changed:
+    """Write down that people can't come on some days (both ends included), free their seats and ask others.
+
+    Their days away are stored, so nothing proposes them again. ``digest`` is of what was looked at; raises
+    ``ChangeOutdated`` when it would be done otherwise now, ``NothingToChange``, ``NotAllowed``, and whatever an
+    invitation raises.
+    """
+    if not can_match(by):
+        raise NotAllowed()
+    journal.wait_for_turn()
+    people = sorted(volunteers, key=lambda person: person.pk)
+    change = people_out([person.pk for person in people], first, last, at=at)
+    _refuse_otherwise(change, digest)
+    for person in people:
+        stored = [
+            AbsenceData(row.start_date, row.end_date, row.from_month, row.to_month, row.place, row.note)
+            for row in person.absence_rows.all()
+        ]
+        away = AbsenceData(first, last, note=reason.strip()[:100])
+        set_availability(person, absences=[*stored, away], by=by, at=at, channel=channel)
+    for one in change.withdrawn:
+        free = excuse if one.assignment.state == AssignmentState.ACCEPTED else decline
+        free(one.assignment, by=by, at=at, channel=channel)
+    return Changed(len(change.withdrawn), 0, _ask(change, by=by, at=at, channel=channel))
+
+
+@transaction.atomic
+def move_sessions(
+    spans: Mapping[int, TimeSpan],
+    *,
+    digest: str,
+    reason: str,
+    by: Account,
+    at: datetime,
+    channel: str = Channel.WEB,
+) -> Changed:
+    """Hold sessions (primary keys) at other times: who still can is asked again, others are let go and replaced.
+
+    Raises ``ChangeOutdated``, ``NothingToChange``, ``TimesCross``, ``NotAllowed`` and what ``reschedule`` and an
+    invitation raise.
+    """
+    if not can_match(by):
+        raise NotAllowed()
+    journal.wait_for_turn()
+    if not spans:
+        raise NothingToChange()
+    change = sessions_moved(spans, at=at)
+    _refuse_otherwise(change, digest)
+    for one in change.withdrawn:
+        cancel(one.assignment, by=by, at=at, reason=_why(one, reason), channel=channel)
+    again = 0
+    for shift in _in_passing_order(spans):
+        moved = reschedule(shift, span=spans[shift.pk], by=by, at=at, reason=reason)
+        if moved.dropped:
+            raise TimesCross(name=moved.dropped[0].volunteer.name)
+        again += len(moved.asked_again)
+    return Changed(len(change.withdrawn), again, _ask(change, by=by, at=at, channel=channel))
+
+
+def _why(one: Withdrawn, reason: str) -> str:
+    """Why somebody is let go, as it is kept and sent on: in the office's language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return f"{reason}{_('；')}{said(one.objections) or _('改期后时间冲突')}"[:200]
+
+
+def _refuse_otherwise(change: Replanning, digest: str) -> None:
+    if change.digest != digest:
+        raise ChangeOutdated()
+    if not (change.withdrawn or change.kept or change.asked or change.open):
+        raise NothingToChange()
+
+
+def _in_passing_order(spans: Mapping[int, TimeSpan]) -> list[Shift]:
+    """The sessions in an order in which none of them meets another on its way: those going later from the last on."""
+    shifts = list(Shift.objects.filter(pk__in=list(spans)).order_by("start_at", "pk"))
+    later = [shift for shift in shifts if spans[shift.pk].start >= shift.start_at]
+    sooner = [shift for shift in shifts if spans[shift.pk].start < shift.start_at]
+    return [*reversed(later), *sooner]
+
+
+def _ask(change: Replanning, **told: Any) -> int:
+    made: list[Assignment] = [
+        invite(position=one.position, volunteer=one.volunteer, reasons=one.reasons, **told) for one in change.asked
+    ]
+    return len(made)

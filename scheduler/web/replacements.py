@@ -1,0 +1,161 @@
+"""Finding somebody for a seat that was given up: who is free, who could come over, and why not the others."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from events.errors import NotOpenForInvitations, PositionFull
+from events.models import Assignment, Position
+from events.queries.events import shifts_visible_to
+from events.states import AssignmentState
+from events.web.access import StaffRequest, tell_refusal
+from scheduler import operations
+from scheduler.permissions import can_match
+from scheduler.queries.situations import OpenSeat, open_seat
+from scheduler.web.board import distance, objection_words, overridable, skill_names
+from scheduler.web.steps import Chain, chain_words, substitute_lines, told_people
+from volunteers.errors import DomainError
+from volunteers.models import Volunteer
+from volunteers.queries import volunteers as volunteer_queries
+from volunteers.states import Channel
+from volunteers.web.access import allowed, typed
+
+SHOWN = 10
+"""So many who are free stand on the page."""
+OTHERS = 30
+"""So many of the others stand below; a search finds the rest."""
+GAVE_UP = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
+
+
+class AskForm(forms.Form):
+    """Whom to ask, and why a rule is set aside."""
+
+    volunteer = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    override_reason = forms.CharField(max_length=300, required=False)
+
+
+class ComeOverForm(forms.Form):
+    """Who said that he will come over, and how the office knows."""
+
+    assignment = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    channel = forms.ChoiceField(
+        choices=[(Channel.PHONE, gettext_lazy("电话")), (Channel.PAPER, gettext_lazy("纸质"))], required=False
+    )
+
+
+@allowed(can_match)
+@require_safe
+def replacement(request: StaffRequest, pk: int) -> HttpResponse:
+    """The page of one seat."""
+    return _page(request, _position(request, pk))
+
+
+@allowed(can_match)
+@require_POST
+def replacement_ask(request: StaffRequest, pk: int) -> HttpResponse:
+    """Invite somebody to the seat."""
+    position, form, person = _position(request, pk), AskForm(request.POST), None
+    if form.is_valid():
+        person = volunteer_queries.visible_to(request.user).filter(pk=form.cleaned_data["volunteer"]).first()
+    if person is None:
+        messages.error(request, _("没有找到这个人。请重新选。"))
+        return _page(request, position, status=400)
+    reason = form.cleaned_data["override_reason"]
+    try:
+        operations.ask_substitute(position, person, override_reason=reason, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        return _page(request, position, status=tell_refusal(request, refusal))
+    messages.success(request, _("已邀请%(name)s，等他答复。没有答复的，我们会提醒您打电话。") % {"name": person.name})
+    return redirect(_event_address(position))
+
+
+@allowed(can_match)
+@require_POST
+def replacement_come_over(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write down that somebody comes over from another session; then whom to ask for the seat he leaves."""
+    position, form, row = _position(request, pk), ComeOverForm(request.POST), None
+    if form.is_valid():
+        rows = Assignment.objects.select_related("volunteer", "shift__event", "position")
+        row = rows.filter(pk=form.cleaned_data["assignment"]).first()
+    if row is None:
+        messages.error(request, _("没有找到这个人。请重新选。"))
+        return _page(request, position, status=400)
+    channel = form.cleaned_data["channel"] or Channel.PHONE
+    try:
+        operations.come_over(row, position=position, by=request.user, at=timezone.now(), channel=channel)
+    except DomainError as refusal:
+        return _page(request, position, status=tell_refusal(request, refusal))
+    messages.success(request, _("已记下：%(name)s改到这里。接着为他原来的位子找人。") % {"name": row.volunteer.name})
+    return redirect("replacement", row.position_id)
+
+
+def _position(request: StaffRequest, pk: int) -> Position:
+    visible = shifts_visible_to(request.user).order_by().values("pk")
+    rows = Position.objects.filter(shift__in=visible).select_related("shift__event__kind", "shift__area")
+    position = get_object_or_404(rows, pk=pk)
+    prefetch_related_objects([position], "skill_rows__skill")
+    return position
+
+
+def _page(request: StaffRequest, position: Position, *, status: int = 200) -> HttpResponse:
+    gone = Assignment.objects.filter(position=position, state__in=GAVE_UP).select_related("volunteer")
+    context: dict[str, Any] = {"position": position, "shift": position.shift, "gone": gone.order_by("-answered_at")}
+    try:
+        context |= _told(request, position, open_seat(position, at=timezone.now()))
+    except (NotOpenForInvitations, PositionFull) as nothing:
+        context["nothing"] = str(nothing)
+    return render(request, "scheduler/replacement.html", context, status=status)
+
+
+def _told(request: StaffRequest, position: Position, seat: OpenSeat) -> dict[str, Any]:
+    people = {str(one.pk): one for one in Volunteer.objects.filter(pk__in=told_people(seat, SHOWN))}
+    words = typed(request.GET, "q", 50)
+    others = _others(request, seat, skill_names(position), words)
+    g = seat.standing.c.position_number[str(position.pk)]
+    return {
+        "vacant": seat.standing.empty_seats(g),
+        "substitutes": substitute_lines(seat, position, people, SHOWN),
+        "more_free": max(0, len(seat.substitutes) - SHOWN),
+        "chain": _chain(seat, position, people),
+        "others": others[:OTHERS],
+        "others_count": len(others),
+        "words": words,
+    }
+
+
+def _chain(seat: OpenSeat, here: Position, people: dict[str, Volunteer]) -> Chain | None:
+    if seat.chain is None:
+        return None
+    places = {place for move in seat.chain.moves for place in (move.position, move.leaves) if place}
+    rows = Position.objects.filter(pk__in=places).select_related("shift__event")
+    return chain_words(seat.chain, here, seat.situation, people, {str(one.pk): one for one in rows})
+
+
+def _others(request: StaffRequest, seat: OpenSeat, skills: dict[str, str], words: str) -> list[dict[str, Any]]:
+    """Everybody else whose name fits the search, those nearly possible first; the first of them in words."""
+    found = volunteer_queries.search(request.user, words) if words else volunteer_queries.visible_to(request.user)
+    names = dict(found.order_by().values_list("pk", "name"))
+    against = [(int(who), [(o.code, o.values) for o in why]) for who, why in seat.blocked if int(who) in names]
+    against.sort(key=lambda one: distance(one[1]))
+    return [
+        {
+            "pk": who,
+            "name": names[who],
+            "objections": objection_words(why, skills) if number < OTHERS else [],
+            "overridable": overridable(code for code, _values in why),
+        }
+        for number, (who, why) in enumerate(against)
+    ]
+
+
+def _event_address(position: Position) -> str:
+    return f"{reverse('event', args=[position.shift.event_id])}#shift-{position.shift_id}"

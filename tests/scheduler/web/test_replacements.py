@@ -1,0 +1,146 @@
+import pytest
+from django.urls import reverse
+
+from events.models import Assignment
+from events.operations import assignments
+from tests import factories
+from tests.events import workflow
+from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
+NOW = factories.NOW
+LECTURES = "理论政策宣讲"
+
+
+def lecture(**values: object):
+    data = workflow.PositionData("宣讲员", 1, ((factories.skill(LECTURES), 1),))
+    return workflow.seat(positions=(data,), **values)
+
+
+def confirmed(position, person) -> Assignment:
+    return assignments.accept(workflow.invited(position, person), by=None, at=NOW, channel="link")
+
+
+def given_up(position, name: str = "张英仁") -> Assignment:
+    row = confirmed(position, factories.volunteer(name, (LECTURES,)))
+    return assignments.excuse(row, by=None, at=NOW, channel="link")
+
+
+def address(position) -> str:
+    return reverse("replacement", args=[position.pk])
+
+
+def test_the_roster_leads_to_substitutes_who_are_told_with_their_reasons(office) -> None:
+    seat = lecture()
+    given_up(seat)
+    factories.volunteer("李秀兰", (LECTURES,))
+    factories.volunteer("王建国")
+    assert address(seat) in page(office, reverse("event", args=[seat.shift.event_id]))
+    text = page(office, address(seat))
+    for words in (
+        "张英仁",
+        "已请假",
+        "还空着1个位子",
+        "1、李秀兰",
+        "理论政策宣讲：熟练",
+        "合计（分钟",
+        "理论政策宣讲",
+        "王建国",
+    ):
+        assert words in text
+    assert text.index("李秀兰") < text.index("王建国")
+
+
+def test_a_substitute_is_invited_with_one_press(office) -> None:
+    seat, person = lecture(), factories.volunteer("李秀兰", (LECTURES,))
+    gone = given_up(seat)
+    ask = reverse("replacement-ask", args=[seat.pk])
+    answer = office.post(ask, {"volunteer": person.pk})
+    assert (answer.status_code, answer.url) == (302, f"/events/{seat.shift.event_id}/#shift-{seat.shift_id}")
+    assert [(a.volunteer, a.state) for a in Assignment.objects.order_by("pk")] == [
+        (gone.volunteer, "replaced"),
+        (person, "invited"),
+    ]
+    page(office, address(seat))  # says once that she is invited
+    text = page(office, address(seat))
+    assert "名额已满" in text and "李秀兰" not in text
+    assert office.post(ask, {"volunteer": person.pk}).status_code == 409
+
+
+def test_a_rule_is_set_aside_only_with_its_reason(office) -> None:
+    seat, person = lecture(), factories.volunteer("王建国")
+    ask = reverse("replacement-ask", args=[seat.pk])
+    refused = office.post(ask, {"volunteer": person.pk})
+    assert refused.status_code == 400 and "请写明理由" in refused.content.decode()
+    assert office.post(ask, {"volunteer": person.pk, "override_reason": "本乡土专家"}).status_code == 302
+    assert Assignment.objects.get().override_reason == "本乡土专家"
+
+
+def test_a_chain_is_one_sentence_and_is_carried_out_step_by_step(office) -> None:
+    seat, plain = lecture(), workflow.seat()
+    given_up(seat)
+    held = confirmed(plain, factories.volunteer("张三", (LECTURES,)))
+    taker = factories.volunteer("李四")
+    text = page(office, address(seat))
+    assert "没有现成的人，可以挪动一下" in text
+    assert "请张三从“青岗镇理论政策宣讲”" in text and "李四顶上“青岗镇理论政策宣讲”" in text
+    over = reverse("replacement-come-over", args=[seat.pk])
+    answer = office.post(over, {"assignment": held.pk, "channel": "phone"}, follow=True)
+    assert answer.redirect_chain == [(address(plain), 302)]
+    text = answer.content.decode()
+    assert "已记下：张三改到这里" in text and "1、李四" in text
+    held.refresh_from_db()
+    assert held.state == "cancelled"
+    assert Assignment.objects.get(position=seat, state="accepted").volunteer.name == "张三"
+    assert office.post(over, {"assignment": held.pk}).status_code == 409
+    office.post(reverse("replacement-ask", args=[plain.pk]), {"volunteer": taker.pk})
+    assert Assignment.objects.get(position=plain, state="invited").volunteer == taker
+
+
+def test_whoever_is_looked_for_by_name_is_found_among_the_others(office) -> None:
+    seat = lecture()
+    factories.volunteer("王建国")
+    factories.volunteer("赵大山")
+    text = page(office, f"{address(seat)}?q=王建国")
+    assert "王建国" in text and "赵大山" not in text
+
+
+def test_seats_are_filled_by_the_office_only(office, township) -> None:
+    seat, person = lecture(), factories.volunteer("李秀兰", (LECTURES,))
+    held = confirmed(workflow.seat(), factories.volunteer("张三", (LECTURES,)))
+    page(township, address(seat), 403)
+    assert township.post(reverse("replacement-ask", args=[seat.pk]), {"volunteer": person.pk}).status_code == 403
+    over = reverse("replacement-come-over", args=[seat.pk])
+    assert township.post(over, {"assignment": held.pk}).status_code == 403
+    assert "找人顶替" not in page(township, reverse("event", args=[seat.shift.event_id]))
+    page(office, reverse("replacement", args=[999_999]), 404)
+
+
+def test_reading_changes_nothing_and_nonsense_is_refused(office) -> None:
+    seat = lecture()
+    given_up(seat)
+    factories.volunteer("李秀兰", (LECTURES,))
+    assert changes_nothing(office, [address(seat), f"{address(seat)}?q=x"])
+    assert never_fails(office, reverse("replacement-ask", args=[seat.pk]), ["volunteer", "override_reason"]) == []
+    assert never_fails(office, reverse("replacement-come-over", args=[seat.pk]), ["assignment", "channel"]) == []
+    assert office.post(reverse("replacement-ask", args=[seat.pk]), {"volunteer": HUGE}).status_code == 400
+
+
+def test_the_page_asks_as_often_for_six_people_as_for_two(
+    office, django_assert_num_queries, django_assert_max_num_queries
+) -> None:
+    seat = lecture()
+    confirmed(workflow.seat(), factories.volunteer("张三", (LECTURES,)))
+    for number in range(2):
+        factories.volunteer(f"人{number}", (LECTURES,))
+    with django_assert_max_num_queries(45) as few:
+        page(office, address(seat))
+    for number in range(2, 6):
+        factories.volunteer(f"人{number}", (LECTURES,))
+        factories.volunteer(f"别人{number}")
+    confirmed(
+        workflow.seat(wished_times=(workflow.span("2023-04-20 09:00", "2023-04-20 10:00"),)),
+        factories.volunteer("王五", (LECTURES,)),
+    )
+    with django_assert_num_queries(len(few)):
+        page(office, address(seat))
