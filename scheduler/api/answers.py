@@ -105,7 +105,7 @@ def described(
     description: str = "",
 ) -> Callable[[View], View]:
     """Document a view: what it does, takes, gives and how it refuses (401 is always said)."""
-    refused = {401, *refuses} | ({400} if takes or asks else set())
+    refused = {401, *refuses} | ({400} if takes or asks else set()) | ({415} if takes else set())
     return extend_schema(
         summary=summary,
         description=description or summary,

@@ -113,7 +113,7 @@ class CallOutsView(RowsView):
 
     queryset = CallOut.objects.none()
 
-    @described("Call-outs", gives=CallOutSerializer(many=True), refuses=[403])
+    @described("Call-outs", gives=CallOutSerializer(many=True), refuses=[403, 404])
     def list(self, request: Request) -> Response:
         """All, newest first."""
         require(can_match(self.account))

@@ -91,9 +91,14 @@ class Swaps:
         return self._prices[g]
 
     def allowed(self, moves: tuple[Seat, ...]) -> bool:
-        """Whether moves can be made together: nobody moves twice, everybody suits and has the time, crews hold."""
+        """Whether moves can be made together: nobody moves twice, no seat is taken twice, everybody suits and has the
+        time, crews hold."""
         standing, roster = self.standing, self.standing.roster
         if len({v for v, _, _ in moves}) < len(moves) or not self._crewing.holds(standing.people, moves):
+            return False
+        more = Counter(takes for _, _, takes in moves if takes is not None)
+        more.subtract(leaves for _, leaves, _ in moves if leaves is not None)
+        if any(count > max(standing.empty_seats(g), 0) for g, count in more.items()):
             return False
         fits, given = True, []
         for v, leaves, takes in moves:
