@@ -39,6 +39,14 @@ OFFICE = [
     "/matching/",
     "/matching/{run}/",
     "/matching/{run}/position/{position}/",
+    "/matching/rules/",
+    "/positions/{position}/standbys/",
+    "/positions/{position}/replace/",
+    "/replanning/",
+    "/call-outs/",
+    "/call-outs/new/",
+    "/capacity/",
+    "/settings/weights/",
     "/tallies/",
     "/tallies/?by=area-kind",
     "/tallies/rows/?measure=sessions",
@@ -68,7 +76,7 @@ PAGES = {
     Role.ADMINISTRATOR: ["/settings/", "/areas/", "/skills/"],
     Role.REVIEWER: ["/desk/", "/requests/{request}/"],
 }
-OWN = ["", "answer/{assignment}/", "answer/{agreed}/", "when/", "record/", "subscribe/"]
+OWN = ["", "answer/{assignment}/", "answer/{agreed}/", "why/", "when/", "record/", "subscribe/"]
 
 
 @pytest.fixture
