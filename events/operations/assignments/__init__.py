@@ -1,0 +1,22 @@
+"""Inviting people and writing down their answers.
+
+Every operation first waits for its turn among the writers, then reads what is true: of two at once the second sees
+what the first did. The database's guard against double booking holds the last word.
+"""
+
+from events.operations.assignments.answering import accept, ask_for_call, decline, excuse, take_back
+from events.operations.assignments.inviting import cancel, expire_overdue, invite, release
+from events.operations.bookings import busy_span
+
+__all__ = [
+    "accept",
+    "ask_for_call",
+    "busy_span",
+    "cancel",
+    "decline",
+    "excuse",
+    "expire_overdue",
+    "invite",
+    "release",
+    "take_back",
+]

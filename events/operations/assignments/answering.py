@@ -1,0 +1,211 @@
+"""What people answer: yes, no, leave, a no taken back, or a call wanted; by link, phone or paper."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from events.errors import EnoughPeople, InvitationOver
+from events.models import Assignment, Event, Position, Shift
+from events.operations import messages
+from events.operations.assignments.inviting import answer_due, refuse_full
+from events.operations.bookings import busy_span, refusing_double_booking
+from events.operations.moves import move
+from events.operations.progress import follow_assignments
+from events.permissions import can_answer_for
+from events.queries.caps import refuse_over_cap
+from events.queries.legality import Case, refuse_if_barred
+from events.queries.policy import office_policy
+from events.states import AssignmentState, ShiftState
+from volunteers.errors import NotAllowed
+from volunteers.models import Account
+from volunteers.operations import journal
+from volunteers.states import Channel
+
+
+@transaction.atomic
+def accept(
+    assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
+) -> Assignment:
+    """Say yes. A second yes changes nothing; the yes that fills the last seat stands down everybody still asked.
+
+    Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``LegallyBarred``, ``OverCap`` for a stand-in,
+    ``NotAllowed``.
+    """
+    shift = _begin_answer(assignment, by=by)
+    if assignment.state == AssignmentState.ACCEPTED:
+        return assignment
+    _refuse_late(assignment, shift, at)
+    _refuse_enough(assignment)
+    refuse_if_barred(Case(assignment.volunteer, shift, office_policy()))
+    if assignment.stand_in and not assignment.override_reason:
+        refuse_over_cap(assignment, office_policy())
+    _answer(assignment, AssignmentState.ACCEPTED, by=by, at=at, channel=channel, proxy=proxy)
+    messages.tell_confirmed(assignment, at=at)
+    _stand_down_others(assignment.position, by=by, at=at)
+    return assignment
+
+
+@transaction.atomic
+def decline(
+    assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
+) -> Assignment:
+    """Say no; needs no reason and frees the seat. A second no changes nothing. Raises ``NotAllowed``."""
+    _begin_answer(assignment, by=by)
+    if assignment.state in (AssignmentState.DECLINED, AssignmentState.REPLACED):
+        return assignment
+    _refuse_stood_down(assignment)
+    if assignment.state in (AssignmentState.CANCELLED, AssignmentState.EXPIRED):
+        raise InvitationOver(why=_over(assignment.state))
+    return _answer(assignment, AssignmentState.DECLINED, by=by, at=at, channel=channel, proxy=proxy)
+
+
+@transaction.atomic
+def excuse(
+    assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
+) -> Assignment:
+    """Ask for leave after a yes; frees the seat. Raises ``InvitationOver`` once the session has begun."""
+    shift = _begin_answer(assignment, by=by)
+    if assignment.state == AssignmentState.EXCUSED:
+        return assignment
+    if assignment.state == AssignmentState.CANCELLED or shift.start_at <= at:
+        raise InvitationOver(why=_over(assignment.state))
+    return _answer(assignment, AssignmentState.EXCUSED, by=by, at=at, channel=channel, proxy=proxy)
+
+
+@transaction.atomic
+def take_back(
+    assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
+) -> Assignment:
+    """Undo a no: the question stands open again, if the seat and the person's time are still free.
+
+    Raises ``InvitationOver``, ``PositionFull``, ``AlreadyBusy``, ``MoveNotAllowed``.
+    """
+    shift = _begin_answer(assignment, by=by)
+    if assignment.state == AssignmentState.INVITED:
+        return assignment
+    if assignment.state == AssignmentState.REPLACED or shift.state != ShiftState.PLANNED or shift.start_at <= at:
+        raise InvitationOver(why=_over(assignment.state))
+    refuse_full(assignment.position)
+    policy = office_policy()
+    span = busy_span(shift, assignment.volunteer, policy)
+    with refusing_double_booking(assignment.volunteer, shift, span):
+        move(
+            assignment,
+            AssignmentState.INVITED,
+            by=by,
+            at=at,
+            channel=channel,
+            actor=_actor(assignment, by, proxy),
+            busy_from=span.start,
+            busy_until=span.end,
+            answered_at=None,
+            answered_by=None,
+            answer_channel="",
+            answer_proxy="",
+            answer_due_at=answer_due(assignment.position, policy, at, stand_in=assignment.stand_in),
+            version=assignment.version + 1,
+        )
+    follow_assignments(shift.event, by=by, at=at, channel=channel, actor=_actor(assignment, by, proxy))
+    return assignment
+
+
+@transaction.atomic
+def ask_for_call(assignment: Assignment, *, at: datetime) -> Assignment:
+    """The person would rather be called; puts the invitation on top of the office's call list."""
+    journal.wait_for_turn()
+    assignment.refresh_from_db()
+    if not assignment.call_wanted and assignment.state == AssignmentState.INVITED:
+        assignment.call_wanted = True
+        assignment.save(update_fields=["call_wanted"])
+        journal.record(
+            assignment,
+            "ask_for_call",
+            by=None,
+            at=at,
+            channel=Channel.LINK,
+            actor=str(assignment.volunteer),
+            old={"call_wanted": False},
+            new={"call_wanted": True},
+        )
+    return assignment
+
+
+def _begin_answer(assignment: Assignment, *, by: Account | None) -> Shift:
+    """Wait for the turn, read afresh, check that ``by`` may answer; nobody means the person's own link."""
+    journal.wait_for_turn()
+    fresh = Assignment.objects.select_related(
+        "position", "volunteer__residence__parent", "shift__area__parent", "shift__event__kind"
+    ).get(pk=assignment.pk)
+    assignment.__dict__.update(fresh.__dict__)
+    if by is not None and not can_answer_for(by, assignment):
+        raise NotAllowed()
+    return assignment.shift
+
+
+def _refuse_enough(assignment: Assignment) -> None:
+    position = assignment.position
+    if Assignment.objects.accepted().filter(position=position).count() >= position.headcount:
+        raise EnoughPeople()
+
+
+def _refuse_stood_down(assignment: Assignment) -> None:
+    if assignment.state == AssignmentState.STOOD_DOWN:
+        raise EnoughPeople()
+
+
+def _stand_down_others(position: Position, *, by: Account | None, at: datetime) -> None:
+    """When the last seat is taken: free the time of everybody still asked for one, and tell them."""
+    rows = Assignment.objects.filter(position=position)
+    if rows.accepted().count() < position.headcount:
+        return
+    asked = rows.filter(state=AssignmentState.INVITED).select_related("shift__event", "volunteer")
+    for row in asked.order_by("pk"):
+        version = row.version + 1
+        move(row, AssignmentState.STOOD_DOWN, by=by, at=at, channel=Channel.TASK, version=version)
+        messages.tell_stood_down(row, at=at)
+
+
+def _refuse_late(assignment: Assignment, shift: Shift, at: datetime) -> None:
+    _refuse_stood_down(assignment)
+    if assignment.state != AssignmentState.INVITED:
+        raise InvitationOver(why=_over(assignment.state))
+    if shift.state != ShiftState.PLANNED:
+        raise InvitationOver(why=_("这场活动已经取消或结束了"))
+    if shift.start_at <= at:
+        raise InvitationOver(why=_("这场活动已经开始了"))
+
+
+def _over(state: str) -> str:
+    return {
+        AssignmentState.CANCELLED.value: _("这场活动不需要您来了"),
+        AssignmentState.EXPIRED.value: _("答复时间已过，名额已经让出"),
+        AssignmentState.REPLACED.value: _("这个名额已经请了别的同志"),
+        AssignmentState.DECLINED.value: _("您已经答复去不了"),
+        AssignmentState.EXCUSED.value: _("您已经请过假了"),
+        AssignmentState.RELEASED.value: _("已经请您去了别处"),
+    }.get(str(state), _("这场活动已经开始了"))
+
+
+def _actor(assignment: Assignment, by: Account | None, proxy: str) -> str:
+    if proxy:
+        return _("%(proxy)s（代%(name)s）") % {"proxy": proxy, "name": assignment.volunteer.name}
+    return "" if by else assignment.volunteer.name
+
+
+def _answer(
+    assignment: Assignment, to: AssignmentState, *, by: Account | None, at: datetime, channel: str, proxy: str
+) -> Assignment:
+    actor = _actor(assignment, by, proxy)
+    changes: dict[str, Any] = {
+        "answered_at": at,
+        "answered_by": by,
+        "answer_channel": channel,
+        "answer_proxy": proxy[:50],
+        "version": assignment.version + 1,
+    }
+    move(assignment, to, by=by, at=at, channel=channel, actor=actor, **changes)
+    event: Event = assignment.shift.event
+    follow_assignments(event, by=by, at=at, channel=channel, actor=actor)
+    return assignment

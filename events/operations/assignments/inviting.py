@@ -1,0 +1,199 @@
+"""Asking people for a seat, taking it back, and letting the time for an answer run out."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from events.answer_times import stand_in_due
+from events.errors import (
+    AlreadyInvited,
+    NotAvailable,
+    NotOpenForInvitations,
+    PositionFull,
+)
+from events.models import AgeLimit, Assignment, OfficePolicy, Position, Shift
+from events.operations import messages
+from events.operations.bookings import busy_span, refusing_double_booking
+from events.operations.moves import move
+from events.operations.progress import follow_assignments
+from events.permissions import can_dispatch
+from events.queries.legality import Case, age_on, refuse_if_barred
+from events.queries.policy import office_policy
+from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
+from volunteers.errors import NotAllowed
+from volunteers.models import Account, Volunteer
+from volunteers.operations import journal
+from volunteers.states import Channel, VolunteerStatus
+from volunteers.timespan import TimeSpan, local_date
+
+
+@transaction.atomic
+def invite(
+    *,
+    position: Position,
+    volunteer: Volunteer,
+    by: Account | None,
+    at: datetime,
+    reasons: Sequence[object] = (),
+    override_reason: str = "",
+    stand_in: bool = False,
+    channel: str = Channel.WEB,
+    tell: bool = True,
+) -> Assignment:
+    """Ask a person for a seat: holds the person's time until the answer, and queues the notice.
+
+    ``reasons`` are kept as given. Who is asked as a ``stand_in`` is told so and has less time to answer; without
+    ``tell`` no notice goes out, for he was asked in person.
+    Raises ``NotAllowed``, ``NotOpenForInvitations``, ``LegallyBarred`` (whatever the override), ``NotAvailable``,
+    ``PositionFull``, ``AlreadyInvited`` and ``AlreadyBusy``.
+    """
+    journal.wait_for_turn()
+    position = Position.objects.select_related(
+        "shift__event__kind", "shift__event__request", "shift__area__parent"
+    ).get(pk=position.pk)
+    shift = position.shift
+    if by is not None and not can_dispatch(by, shift.event):
+        raise NotAllowed()
+    _refuse_unless_open(shift, at)
+    policy = office_policy()
+    person = Volunteer.objects.select_for_update(of=("self",)).select_related("residence__parent").get(pk=volunteer.pk)
+    refuse_if_barred(Case(person, shift, policy))
+    _refuse_unavailable(person, position, shift, override_reason)
+    refuse_full(position)
+    span = busy_span(shift, person, policy)
+    with refusing_double_booking(person, shift, span):
+        assignment = Assignment.objects.create(
+            position=position,
+            shift=shift,
+            volunteer=person,
+            busy_from=span.start,
+            busy_until=span.end,
+            invited_at=at,
+            invited_by=by,
+            answer_due_at=answer_due(position, policy, at, stand_in=stand_in),
+            stand_in=stand_in,
+            reasons=list(reasons),
+            override_reason=override_reason[:300],
+        )
+    journal.record(
+        assignment,
+        "invite",
+        by=by,
+        at=at,
+        channel=channel,
+        new={"volunteer": person.pk, "shift": shift.pk, "position": position.pk, "state": assignment.state},
+        reason=override_reason,
+    )
+    if not position.first_come:
+        _replace_one_vacated(assignment, by=by, at=at)
+    if tell:
+        messages.tell_invited(assignment, at=at)
+    follow_assignments(shift.event, by=by, at=at, channel=channel)
+    return assignment
+
+
+@transaction.atomic
+def cancel(
+    assignment: Assignment, *, by: Account | None, at: datetime, reason: str, channel: str = Channel.WEB
+) -> Assignment:
+    """Take an invitation or a yes back and tell the person. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    journal.wait_for_turn()
+    assignment.refresh_from_db()
+    if by is not None and not can_dispatch(by):
+        raise NotAllowed()
+    shift = assignment.shift
+    release(assignment, by=by, at=at, reason=reason, channel=channel)
+    follow_assignments(shift.event, by=by, at=at, channel=channel)
+    return assignment
+
+
+def release(
+    assignment: Assignment,
+    *,
+    by: Account | None,
+    at: datetime,
+    reason: str,
+    channel: str = Channel.WEB,
+    span: TimeSpan | None = None,
+) -> None:
+    """Cancel one assignment and tell the person, without moving the request; part of a greater operation."""
+    version = assignment.version + 1
+    move(assignment, AssignmentState.CANCELLED, by=by, at=at, channel=channel, reason=reason, version=version)
+    messages.tell_cancelled(assignment, at=at, reason=f"{reason}。" if reason else "", span=span)
+
+
+def expire_overdue(*, at: datetime) -> int:
+    """Close the invitations nobody answered in time and free their seats; each by itself. How many."""
+    overdue = Assignment.objects.filter(state=AssignmentState.INVITED, answer_due_at__lte=at)
+    return sum(_expire(pk, at=at) for pk in overdue.order_by("answer_due_at", "pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _expire(pk: int, *, at: datetime) -> bool:
+    journal.wait_for_turn()
+    row = Assignment.objects.select_related("shift__event").get(pk=pk)
+    if row.state != AssignmentState.INVITED or row.answer_due_at > at:
+        return False
+    move(row, AssignmentState.EXPIRED, by=None, at=at, channel=Channel.TASK, version=row.version + 1)
+    follow_assignments(row.shift.event, by=None, at=at)
+    return True
+
+
+def _refuse_unless_open(shift: Shift, at: datetime) -> None:
+    request = shift.event.request
+    dispatching = (RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED)
+    if (
+        shift.state != ShiftState.PLANNED
+        or shift.event.state != EventState.PLANNED
+        or shift.start_at <= at
+        or (request is not None and request.state not in dispatching)
+    ):
+        raise NotOpenForInvitations()
+
+
+def _refuse_unavailable(person: Volunteer, position: Position, shift: Shift, override_reason: str) -> None:
+    if person.status == VolunteerStatus.LEFT:
+        raise NotAvailable(name=person.name, why=_("已出库"))
+    if Assignment.objects.filter(shift=shift, volunteer=person, state__in=BUSY_STATES).exists():
+        raise AlreadyInvited(name=person.name)
+    if override_reason or position.preferred_volunteer_id == person.pk:
+        return
+    if person.status == VolunteerStatus.PAUSED:
+        raise NotAvailable(name=person.name, why=_("暂停参加，要邀请请写明理由"))
+    age = age_on(person.birth_date, local_date(shift.start_at))
+    limit = AgeLimit.objects.filter(from_age__lte=age).order_by("-from_age").first() if age is not None else None
+    if limit is not None and limit.own_wish_only:
+        raise NotAvailable(name=person.name, why=_("年龄较大，本人提出才邀请；本人提出过的请写明"))
+
+
+def refuse_full(position: Position) -> None:
+    """More may be asked than there are seats where the first to say yes are taken; elsewhere a question holds one."""
+    holding = (AssignmentState.ACCEPTED,) if position.first_come else BUSY_STATES
+    taken = Assignment.objects.filter(position=position, state__in=holding).count()
+    if taken >= position.headcount:
+        raise PositionFull(position=position.title or str(_("岗位")), headcount=position.headcount)
+
+
+def answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_in: bool) -> datetime:
+    """When the answer is due: the policy's hours from now, but not after the session begins.
+
+    Where the first to say yes are taken everybody may answer until it begins.
+    """
+    start_at = position.shift.start_at
+    if position.first_come:
+        return start_at
+    if stand_in:
+        return stand_in_due(at, start_at, policy.stand_in_answer_hours)
+    return min(at + timedelta(hours=policy.answer_hours), start_at)
+
+
+def _replace_one_vacated(assignment: Assignment, *, by: Account | None, at: datetime) -> None:
+    """Each new invitation takes the place of the longest vacated seat, whose holder can't take back any more."""
+    vacated = Assignment.objects.filter(position=assignment.position, state__in=VACATED_STATES).order_by(
+        "answered_at", "pk"
+    )
+    row = vacated.first()
+    if row is not None:
+        move(row, AssignmentState.REPLACED, by=by, at=at, channel=Channel.TASK, version=row.version + 1)
