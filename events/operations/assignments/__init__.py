@@ -6,12 +6,10 @@ what the first did. The database's guard against double booking holds the last w
 
 from events.operations.assignments.answering import accept, ask_for_call, decline, excuse, take_back
 from events.operations.assignments.inviting import cancel, expire_overdue, invite, release
-from events.operations.bookings import busy_span
 
 __all__ = [
     "accept",
     "ask_for_call",
-    "busy_span",
     "cancel",
     "decline",
     "excuse",
