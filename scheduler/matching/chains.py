@@ -49,7 +49,7 @@ class Search:
         """The cheapest way that moves somebody and costs less than a limit; nothing when none does."""
         best, floor, own = Way((), min(limit, self.empty.cost)), self.s.least_end, self._own_least()
         heap: list[tuple[int, int, int, tuple[Step, ...], int]] = [(-NEVER, 0, 0, (), self.g)]
-        reached: dict[int, list[tuple[int, int]]] = {}
+        reached: dict[tuple[int, tuple[bool, ...]], list[tuple[int, int]]] = {}
         pushed = count(1)
         while heap:
             least, label, _pushed, steps, hole = heappop(heap)
@@ -63,7 +63,7 @@ class Search:
             for cost, step in self._comers(steps, hole):
                 label_then, then = label + cost, step.leaves or 0
                 bound = label_then + min(floor[then], own)
-                ways = reached.setdefault(then, [])
+                ways = reached.setdefault((then, self._wanting((*steps, step), then)), [])
                 if bound >= best.cost or any(n <= len(steps) and c <= label_then for n, c in ways):
                     continue
                 ways.append((len(steps), label_then))
@@ -180,6 +180,14 @@ class Search:
         crewing = self.s.crewing
         done = [crew for crew in crewing.of((filled,)) if left not in crew.positions]
         return not done or not crewing.short(self._seated(steps, {g for crew in done for g in crew.positions}), done)
+
+    def _wanting(self, steps: tuple[Step, ...], left: int) -> tuple[bool, ...]:
+        """Which crews of a position just left want a mentor now: it matters for who can come."""
+        crews = self.s.crewing.of((left,))
+        if not crews:
+            return ()
+        seated = self._seated(steps, {g for crew in crews for g in crew.positions})
+        return tuple(self.s.crewing.wants_mentor(seated, crew) for crew in crews)
 
     def _left_empty(self, steps: tuple[Step, ...], hole: int, label: int) -> Way | None:
         """A seat is left empty; where a crew falls short by it all its people go, unless somebody has just been moved

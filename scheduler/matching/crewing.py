@@ -31,6 +31,10 @@ class Crewing:
         wanted = ((crew.least, sum(int(self.c.seats[h]) for h in crew.positions)) for crew in self._of.get(g, ()))
         return any(least == seats > 1 for least, seats in wanted)
 
+    def wants_mentor(self, people: People, crew: Crew) -> bool:
+        """Whether a crew asks for a mentor and has none among those seated."""
+        return lacks_mentor(self.c, crew, [v for g in crew.positions for v in people.get(g, ())])
+
     def short(self, people: People, crews: Iterable[Crew]) -> list[Crew]:
         """Those of some crews that are too few or without a mentor though somebody is seated."""
         return [crew for crew in crews if falls_short(self.c, crew, people)]

@@ -34,7 +34,7 @@ def _use(s: Standing, freed: int, left: list[int], done: tuple[Step, ...], gone:
             continue
         for worth, moves in _reliefs(s, h):
             cost = s.costs(h)[freed] + s.roster.next_load_cost(freed) + worth
-            if cost >= cheapest or any(v in touched or v == freed for v, _h, _g in moves):
+            if cost - _spare(s, h, moves) >= cheapest or any(v in touched or v == freed for v, _h, _g in moves):
                 continue
             if (moves[-1][2] if moves else h) in filled - {None}:
                 continue
@@ -48,12 +48,18 @@ def _use(s: Standing, freed: int, left: list[int], done: tuple[Step, ...], gone:
 
 
 def _reliefs(s: Standing, h: int) -> list[tuple[int, tuple[tuple[int, int, int | None], ...]]]:
-    """What it is worth that somebody comes: by moves that hold whoever it is, and where one alone might do, by him."""
+    """What it is worth that somebody comes: by moves that hold whoever it is, and where it matters who, by each."""
     found = [s.relief[h]]
-    if s.crewing.of((h,)):
+    if s.crewing.of((h,)) or s.c.shift(h).cohesive:
         found += [(-s.empty_cost(h), ())] if s.empty_seats(h) > 0 else []
         found += [s.release(v, h) for v in sorted(s.people[h])]
     return found
+
+
+def _spare(s: Standing, h: int, moves: tuple[tuple[int, int, int | None], ...]) -> int:
+    """What could be saved at the most in teams of the shifts that somebody comes to or leaves."""
+    touched = {h, *(g for _v, left, taken in moves for g in (left, taken) if g is not None)}
+    return int(s.c.weights.another_team) * sum(s.c.shift(g).cohesive for g in touched)
 
 
 def _holds(s: Standing, steps: tuple[Step, ...], gone: int, g: int) -> bool:
