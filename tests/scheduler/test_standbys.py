@@ -261,3 +261,25 @@ def test_each_cap_counts_the_other_duties_of_its_time(limit: dict[str, int], day
     setattr(policy if hasattr(policy, name) else offer.volunteer, name, value)
     with pytest.raises(OverCap):
         refuse_over_cap(offer, policy)
+
+
+def test_an_invitation_takes_a_seat_nobody_was_asked_for_before_one_that_waits_for_the_stand_bys() -> None:
+    position = workflow.seat(positions=(workflow.PositionData("宣讲员", 3),))
+    gone = workflow.invited(position, factories.volunteer("原定"))
+    on_list(position, "甲", "乙")
+    given_up(gone)
+    workflow.invited(position, factories.volunteer("另请"))
+    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["甲"]
+    assert asked_people(position) == [("原定", "replaced"), ("另请", "invited"), ("甲", "invited")]
+
+
+def test_an_invitation_takes_a_given_up_seat_when_there_is_no_other_and_the_rest_wait_for_the_stand_bys() -> None:
+    position = workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
+    first, second = (workflow.invited(position, factories.volunteer(name)) for name in ("一", "二"))
+    on_list(position, "甲", "乙")
+    for row in (first, second):
+        given_up(row)
+    workflow.invited(position, factories.volunteer("另请"))
+    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["甲"]
+    assert offer_vacated(at=LATER) == []
+    assert asked_people(position) == [("一", "replaced"), ("二", "replaced"), ("另请", "invited"), ("甲", "invited")]

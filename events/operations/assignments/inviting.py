@@ -87,7 +87,7 @@ def invite(
         reason=override_reason,
     )
     if not position.first_come:
-        _replace_one_vacated(assignment, by=by, at=at)
+        _replace_vacated(assignment, by=by, at=at)
     if tell:
         messages.tell_invited(assignment, at=at)
     follow_assignments(shift.event, by=by, at=at, channel=channel)
@@ -189,11 +189,16 @@ def answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_
     return min(at + timedelta(hours=policy.answer_hours), start_at)
 
 
-def _replace_one_vacated(assignment: Assignment, *, by: Account | None, at: datetime) -> None:
-    """Each new invitation takes the place of the longest vacated seat, whose holder can't take back any more."""
-    vacated = Assignment.objects.filter(position=assignment.position, state__in=VACATED_STATES).order_by(
-        "answered_at", "pk"
-    )
+def _replace_vacated(assignment: Assignment, *, by: Account | None, at: datetime) -> None:
+    """Take the place of the longest vacated seat, whose holder can't take back any more.
+
+    A stand-in always does. Anybody else takes a seat nobody was asked for while there is one, so that what was given
+    up stays for the stand-bys.
+    """
+    rows = Assignment.objects.filter(position=assignment.position)
+    vacated = rows.filter(state__in=VACATED_STATES).order_by("answered_at", "pk")
+    free = assignment.position.headcount - rows.filter(state__in=BUSY_STATES).count()
     row = vacated.first()
-    if row is not None:
+    if row is not None and (assignment.stand_in or vacated.count() > free):
         move(row, AssignmentState.REPLACED, by=by, at=at, channel=Channel.TASK, version=row.version + 1)
+
