@@ -10,9 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from scheduler.wording import lost_text, objection_text, stage_text
+from events.models import Position
+from scheduler.wording import lost_text, objection_text, stage_text, when_text
 from volunteers.states import level_word
-from volunteers.wording import month_word
+from volunteers.wording import named
 
 Values = Mapping[str, Any]
 Names = Mapping[int, str]
@@ -60,21 +61,17 @@ NAMED = 3
 """So many people are named in a sentence; the others are counted."""
 
 
+def skill_names(position: Position) -> dict[str, str]:
+    """What a position's skills are called in the reader's language, by the names the engine wrote down."""
+    return {row.skill.name: named(row.skill) for row in position.skill_rows.all()}
+
+
 def session_text(session: Values) -> str:
     """A session as it was: when, what and where."""
     words = {"when": when_text(str(session.get("start", ""))), "title": session.get("title") or "–"}
     if place := session.get("place"):
         return _("%(when)s%(place)s“%(title)s”") % {**words, "place": place}
     return _("%(when)s“%(title)s”") % words
-
-
-def when_text(start: str) -> str:
-    """``2023-04-19 14:30`` in the reader's words, without the year."""
-    day, _space, time = start.partition(" ")
-    parts = day.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return start or "–"
-    return _("%(month)s月%(day)s日%(time)s") % {"month": month_word(int(parts[1])), "day": int(parts[2]), "time": time}
 
 
 def rank_text(rank: int | None, suitable: int | None) -> str:
@@ -196,7 +193,7 @@ def fix_text(fix: Values, names: Names, said: Callable[[Values], Values] = dict)
         people = list(fix.get("volunteers", ()))
         return _("%(act)s：%(people)s") % {"act": act, "people": people_text(people, names)}
     if kind == "day":
-        words["day"] = when_text(str(values.get("day", ""))).strip()
+        words["day"] = when_text(str(values.get("day", "")))
         return _("改到%(day)s，这一场能多配%(gain)s人") % words
     if kind == "shorter":
         return _("缩短到%(minutes)s分钟，这一场能多配%(gain)s人") % words

@@ -142,6 +142,8 @@ SEARCHING = ("first", "relaxed", "integer")
 """The steps at which a run may still come closer to the best."""
 SEAT_GAP = 50_000
 """A gap so wide may hide an empty seat: no empty seat costs less."""
+DATES = ("start", "day", "from", "until")
+"""Values that may be a day, or a day and a time, as ``2023-04-19 14:30``; others so named are said as they are."""
 MOST_LOST = 4
 """A shortage names so many reasons; the rest are summed up."""
 
@@ -189,13 +191,24 @@ def certificate_text(summary: Mapping[str, Any]) -> str:
     return "".join(parts)
 
 
-def spread_text(gini: int) -> str:
-    """How evenly the services are spread, from the Gini index in percent."""
-    if gini < 20:
-        return _("很匀")
-    if gini < 35:
-        return _("比较匀")
-    return _("不太匀") if gini < 50 else _("集中在少数人")
+def read(values: Mapping[str, Any], skills: Mapping[str, str]) -> dict[str, Any]:
+    """A sentence's values with skills as the reader calls them."""
+    said = dict(values)
+    if isinstance(said.get("skill"), str):
+        said["skill"] = skills.get(said["skill"], said["skill"])
+    if isinstance(said.get("skills"), list | tuple):
+        said["skills"] = [skills.get(one, one) for one in said["skills"]]
+    return said
+
+
+def when_text(start: str) -> str:
+    """``2023-04-19 14:30``, or a day alone, in the reader's words, without the year."""
+    day, _space, time = start.partition(" ")
+    parts = day.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return start or "–"
+    words = {"month": month_word(int(parts[1])), "day": int(parts[2]), "time": time}
+    return (_("%(month)s月%(day)s日%(time)s") % words).strip()
 
 
 def lost_text(code: str) -> str:
@@ -256,6 +269,8 @@ def _word(name: str, value: Any, *, language: bool) -> Any:
         return level_word(value, language=language)
     if name == "skills" and isinstance(value, list | tuple):
         return _("、").join(str(one) for one in value)
+    if name in DATES and isinstance(value, str):
+        return when_text(value)
     return "–" if value is None else value
 
 
@@ -265,4 +280,5 @@ def _when_away(values: Mapping[str, Any]) -> str:
             "first": month_word(values["from_month"]),
             "last": month_word(values.get("to_month") or 12),
         }
-    return _("%(first)s至%(last)s") % {"first": values.get("from", "–"), "last": values.get("until", "–")}
+    first, last = (when_text(str(values.get(name) or "")) for name in ("from", "until"))
+    return _("%(first)s至%(last)s") % {"first": first, "last": last}

@@ -17,6 +17,9 @@ from events.operations import assignments as operations
 from events.queries.assignments import of_volunteer
 from scheduler.api.answers import RowsView
 from scheduler.api.errors import refusals
+from scheduler.my_wording import told_to_him
+from scheduler.queries.my_reasons import STANDINGS, MyReason, my_reasons
+from scheduler.reason_wording import skill_names
 from volunteers.models import Volunteer
 from volunteers.queries.links import volunteer_for_token
 from volunteers.states import Channel
@@ -34,6 +37,25 @@ class MyAssignmentSerializer(serializers.ModelSerializer[Assignment]):
         model = Assignment
         fields = ["id", "state", "title", "start_at", "end_at", "place", "answer_due_at", "call_wanted", "stand_in"]
         read_only_fields = fields
+
+
+class MyReasonSerializer(serializers.Serializer[Any]):
+    """A session ahead, and why the person was or was not asked; nothing of anybody else.
+
+    ``standing``: ``asked``; ``waiting`` while the office decides; ``unsuited``; ``enough`` when he would suit and
+    others were asked. ``why`` are sentences without their stop, in the reader's language.
+    """
+
+    title = serializers.CharField(source="shift.event.title")
+    start_at = serializers.DateTimeField(source="shift.start_at")
+    end_at = serializers.DateTimeField(source="shift.end_at")
+    place = serializers.CharField(source="shift.place")
+    standing = serializers.ChoiceField(choices=STANDINGS)
+    why = serializers.SerializerMethodField()
+
+    def get_why(self, row: MyReason) -> list[str]:
+        """As one says it to the person."""
+        return told_to_him(row.reasons, row.objections, skill_names(row.position))
 
 
 class MyProxySerializer(serializers.Serializer[Any]):
@@ -69,6 +91,17 @@ class MyView(RowsView):
     def list(self, request: Request, token: str) -> Response:
         """By the session's time."""
         return self.page(self._mine(volunteer_for_token(token)), MyAssignmentSerializer)
+
+    @extend_schema(
+        summary="Why the person was or was not asked",
+        description="The sessions ahead that want what the person can, by time, as it was written down.",
+        responses={200: MyReasonSerializer(many=True), **refusals(404, 429)},
+    )
+    @action(detail=False, methods=["get"], pagination_class=None)
+    def why(self, request: Request, token: str) -> Response:
+        """By the session's time."""
+        found = my_reasons(volunteer_for_token(token), at=self.now)
+        return Response(MyReasonSerializer(found, many=True).data)
 
     @answering("Say yes")
     @action(detail=True, methods=["post"])

@@ -14,6 +14,8 @@ from volunteers.models import Volunteer
 
 MOST = 20
 """So many sessions ahead are told of."""
+STANDINGS = ("asked", "waiting", "unsuited", "enough")
+"""Where somebody may stand at a session."""
 
 
 @dataclass(frozen=True, slots=True)

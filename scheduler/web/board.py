@@ -10,9 +10,10 @@ from scheduler import reason_wording, wording
 from scheduler.matching.rules import PLANNED, RULE
 from scheduler.models import MatchRun, PositionOutcome, Proposal, ProposalState
 from scheduler.queries.runs import names_in, outcomes_of
-from scheduler.web.shortages import ShortageWords, read, shortage_words
+from scheduler.reason_wording import skill_names
+from scheduler.web.shortages import ShortageWords, shortage_words
+from scheduler.wording import read
 from volunteers.timespan import day_start, local_date
-from volunteers.wording import named
 
 DECIDING = 3
 """So many reasons stand beside a name; the others open."""
@@ -98,11 +99,6 @@ def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> li
     for outcome in rows:
         days.setdefault(local_date(outcome.position.shift.start_at), []).append(_seat(outcome, names))
     return sorted(days.items())
-
-
-def skill_names(position: Position) -> dict[str, str]:
-    """What a position's skills are called in the reader's language, by the names the engine wrote down."""
-    return {row.skill.name: named(row.skill) for row in position.skill_rows.all()}
 
 
 def reasons_of(proposal: Proposal, skills: Mapping[str, str]) -> tuple[tuple[str, int], ...]:

@@ -23,7 +23,8 @@ from scheduler import operations
 from scheduler.operations.call_outs import MOST
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import Fitness, Person, people_for
-from scheduler.web.board import objection_words, skill_names
+from scheduler.reason_wording import skill_names
+from scheduler.web.board import objection_words
 from scheduler.web.forms import CallAwayForm, CallOutForm
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer

@@ -12,13 +12,14 @@ from events.web.access import StaffRequest
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState
 from scheduler.permissions import can_match
 from scheduler.queries.runs import names_in, runs_visible_to
-from scheduler.web.board import distance, line_of, objection_words, overridable, skill_names, swaps_of
+from scheduler.reason_wording import skill_names
+from scheduler.web.board import distance, line_of, objection_words, overridable, swaps_of
 from scheduler.web.shortages import shortage_words
 from scheduler.wording import certificate_text
 from volunteers.queries import volunteers as volunteer_queries
 from volunteers.web.access import allowed
 
-SHOWN = 30
+SHOWN = 15
 """So many people answer “why not him” at once; the others on demand or by a search."""
 Skills = Mapping[str, str]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from scheduler import reason_wording, wording
 from scheduler.models import PositionOutcome
+from scheduler.wording import read
 
 RIVALS = 6
 """So many other sessions are told that hold people who would suit."""
@@ -49,13 +50,3 @@ def shortage_words(
         more_held=max(len(held) - RIVALS, 0),
         together=reason_wording.together_text(stored.get("together", [])),
     )
-
-
-def read(values: Mapping[str, Any], skills: Mapping[str, str]) -> dict[str, Any]:
-    """A sentence's values with skills as the reader calls them."""
-    said = dict(values)
-    if isinstance(said.get("skill"), str):
-        said["skill"] = skills.get(said["skill"], said["skill"])
-    if isinstance(said.get("skills"), list | tuple):
-        said["skills"] = [skills.get(one, one) for one in said["skills"]]
-    return said

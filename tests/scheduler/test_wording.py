@@ -51,10 +51,10 @@ def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: s
         (
             "busy",
             {"title": "合唱演出", "start": "2023-04-19 14:30", "minutes": 75},
-            "已安排2023-04-19 14:30“合唱演出”，路程75分钟",
+            "已安排4月19日14:30“合唱演出”，路程75分钟",
         ),
         ("away", {"from_month": 11, "to_month": 3, "place": "成都"}, "每年11月至3月不在（成都）"),
-        ("away", {"from": "2023-04-20", "until": "2023-04-22", "place": ""}, "2023-04-20至2023-04-22不在"),
+        ("away", {"from": "2023-04-20", "until": "2023-04-22", "place": ""}, "4月20日至4月22日不在"),
         ("skill_missing", {"skills": ["合唱", "主持"]}, "没有登记特长：合唱、主持"),
         ("language_missing", {}, "不会所需语言"),
         ("language_level", {"skill": "彝汉双语", "have": 1, "want": 3}, "彝汉双语为“能听”，需要“能宣讲”"),

@@ -53,6 +53,27 @@ def test_each_sees_why_he_was_or_was_not_asked_and_nothing_of_others(client) -> 
         assert "排第" not in text and "折算" not in text
 
 
+def test_the_api_tells_the_same_by_the_same_link(client) -> None:
+    wanted()
+    chosen, away = lecturer("张英仁"), lecturer("罗志明", lives_away_at="成都")
+    made = run()
+    invite_proposals(made, proposals=Proposal.objects.filter(run=made), by=organizer(), at=NOW)
+    told = {person: client.get(f"/api/v1/my/{personal_token(person)}/why/") for person in (chosen, away)}
+    ((mine,), (his,)) = (told[person].json() for person in (chosen, away))
+    assert (mine["standing"], mine["why"][0]) == ("asked", "理论政策宣讲：熟练")
+    assert his == {
+        "title": "青岗镇理论政策宣讲",
+        "start_at": "2023-04-19T09:00:00+08:00",
+        "end_at": "2023-04-19T10:30:00+08:00",
+        "place": his["place"],
+        "standing": "unsuited",
+        "why": ["常住成都"],
+    }
+    assert chosen.name not in told[away].content.decode() and away.name not in told[chosen].content.decode()
+    assert client.get("/api/v1/my/1-1.nonsense/why/").json()["code"] == "unknown_link"
+    assert client.post(f"/api/v1/my/{personal_token(away)}/why/").status_code == 405
+
+
 def test_only_sessions_ahead_that_want_what_he_can_are_told(client) -> None:
     wanted()
     seat(positions=(PositionData("演员", 1, ((factories.skill("合唱"), 1),)),))
