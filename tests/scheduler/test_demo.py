@@ -1,5 +1,6 @@
 """The example county: whose data it goes over, and how its files are moved. CI runs the whole of it."""
 
+from collections import Counter
 from datetime import date
 from io import BytesIO
 
@@ -8,9 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events.imports.times import read_wishes
-from events.models import Topic
+from events.models import Assignment, CallOut, Topic
 from events.operations import assignments
-from scheduler.management.demo import menu, moved_files
+from scheduler.management.demo import menu, moved_files, story
 from scheduler.management.demo.accounts import open_volunteer_account
 from tests import factories
 from tests.events import workflow
@@ -74,3 +75,17 @@ def test_the_menu_names_the_teams_that_offer_it() -> None:
         "我当兵的那些年",
     }
     assert Topic.objects.count() == len(menu.OFFERS)
+
+
+@pytest.mark.django_db
+def test_the_example_s_call_out_is_over_with_four_who_came_and_the_rest_stood_down() -> None:
+    township = factories.area("永和镇")
+    for number in range(9):
+        factories.volunteer(f"近邻{number}", residence=township)
+    story.call_out(by=workflow.organizer(), day=date(2023, 4, 5))
+    assert CallOut.objects.get().position.headcount == 4
+    assert Counter(Assignment.objects.values_list("state", flat=True)) == {
+        "accepted": 4,
+        "declined": 2,
+        "stood_down": 3,
+    }

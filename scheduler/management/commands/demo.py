@@ -77,6 +77,7 @@ class Command(BaseCommand):
         story.invite(again, by=organizer, at=start - timedelta(days=5), until=near)
         story.answer(by=organizer, at=start - timedelta(days=3), yes=96, no=2)
         assignments.expire_overdue(at=start - timedelta(days=2))
+        story.call_out(by=organizer, day=today - timedelta(days=2))
         story.hold_past(by=organizer, now=now)
         story.evaluate_past(by=organizer, now=now)
         self._file(organizer, today, now - timedelta(hours=30), near, late)

@@ -8,19 +8,31 @@ from zlib import crc32
 from django.db.models import Exists, OuterRef
 
 from events.answer_times import is_waking, last_waking
-from events.models import Assignment, AttendanceSource, Evaluation, Position, ServiceRequest, Shift
-from events.operations import assignments, evaluations, service_requests
+from events.models import (
+    ActivityKind,
+    Assignment,
+    AttendanceSource,
+    Evaluation,
+    Position,
+    ServiceRequest,
+    Shift,
+    Transport,
+)
+from events.operations import assignments, call_outs, evaluations, service_requests
 from events.operations.attendance import AttendanceRow, WorkData, record_attendance
+from events.operations.call_outs import Emergency
 from events.queries.assignments import short_positions
 from events.states import AssignmentState, AttendanceStatus, ReasonCode, RequestState, ShiftState
 from scheduler.errors import NobodyToStandBy
 from scheduler.models import MatchRun, Proposal
 from scheduler.operations import proposals
+from scheduler.operations.call_outs import ask_people
 from scheduler.operations.runs import run_matching
 from scheduler.operations.standbys import offer_vacated, propose_standbys
-from volunteers.models import Account
+from scheduler.queries.call_outs import Fitness, people_for
+from volunteers.models import Account, Area, Volunteer
 from volunteers.states import Channel
-from volunteers.timespan import day_start, local_date
+from volunteers.timespan import TimeSpan, day_start, local_date
 
 _COMMENTS = ("讲得好，群众爱听。", "很受学生欢迎。", "语言通俗，入脑入心。", "准时到场，资料齐全。")
 
@@ -80,6 +92,32 @@ def stand_by(*, by: Account, at: datetime) -> None:
             if listed == 2:
                 break
     offer_vacated(at=at if is_waking(at) else last_waking(at))
+
+
+def call_out(*, by: Account, day: date) -> None:
+    """A morning's emergency: ten of the nearest are asked, the first four to say yes are taken, the rest stood down."""
+    at = day_start(day) + timedelta(hours=8, minutes=10)
+    emergency = Emergency(
+        title="停水停电，走访独居老人",
+        kind=ActivityKind.objects.get(name="走访慰问"),
+        area=Area.objects.get(name="永和镇"),
+        span=TimeSpan(at + timedelta(hours=2), at + timedelta(hours=3, minutes=30)),
+        headcount=4,
+        radius_minutes=60,
+        place="永和镇政府院内集合",
+        transport=Transport.PICKUP,
+        outdoor=False,
+    )
+    made = call_outs.call_out(emergency, by=by, at=at)
+    free = [one.volunteer for one in people_for(made, at=at) if one.fitness == Fitness.FREE][:10]
+    people = Volunteer.objects.in_bulk(free)
+    asked, _refused = ask_people(made, volunteers=[people[pk] for pk in free], by=by, at=at + timedelta(minutes=5))
+    for number, one in enumerate(asked[:6], 1):
+        answered = at + timedelta(minutes=5 + 4 * number)
+        if number in (2, 5):
+            assignments.decline(one, by=None, at=answered, channel=Channel.LINK)
+        else:
+            assignments.accept(one, by=None, at=answered, channel=Channel.LINK)
 
 
 def hold_past(*, by: Account, now: datetime) -> None:
