@@ -22,14 +22,18 @@ from volunteers.states import Channel
 
 
 class FiguresSerializer(serializers.Serializer[Any]):
-    """One side: ways in minutes one way, the most seats of one person, the Gini index of the load in percent."""
+    """One side: ways in minutes one way, the most seats of one person, and how many carry half of the work.
+
+    What older runs did not count is null.
+    """
 
     seats = serializers.IntegerField()
     filled = serializers.IntegerField()
     travel_minutes = serializers.IntegerField()
     people = serializers.IntegerField()
     most = serializers.IntegerField()
-    gini = serializers.IntegerField()
+    carrying = serializers.IntegerField(allow_null=True)
+    half = serializers.IntegerField(allow_null=True)
 
 
 class PositionChangeSerializer(serializers.Serializer[Any]):
@@ -53,7 +57,7 @@ class ComparisonSerializer(serializers.Serializer[Any]):
 def comparison_json(found: Comparison) -> dict[str, Any]:
     """A comparison as it is told."""
     names = list(FiguresSerializer().fields)
-    sides = [{name: side[name] for name in names} if side else None for side in (found.one, found.other)]
+    sides = [{name: side.get(name) for name in names} if side else None for side in (found.one, found.other)]
     changes = [
         {
             "position": change.position.pk,

@@ -29,8 +29,8 @@ class Figures:
     """What an office looks at in a plan, whatever the weights it was made with.
 
     ``travel_minutes`` are the ways there, one way, all together. ``people`` is how many get a seat, ``most`` how many
-    seats one of them gets at most. ``gini`` is the Gini index, in percent, of the load of all who are active: what they
-    carried already and what the plan adds; 0 when everybody carries the same.
+    seats one of them gets at most. ``carrying`` is how many active people carry anything, counting what they carried
+    already and what the plan adds, and ``half`` how many of them, the busiest first, carry half of it all.
     """
 
     seats: int
@@ -38,7 +38,8 @@ class Figures:
     travel_minutes: int
     people: int
     most: int
-    gini: int
+    carrying: int
+    half: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +86,23 @@ def figures(problem: Problem, plan: Plan) -> Figures:
         known = start is not None and end is not None
         travel += problem.travel[start][end] if known else problem.rules.unknown_travel_minutes  # type: ignore[index]
     taken = Counter(a.volunteer for a in plan.assignments)
+    loads = [v.load + taken[v.id] for v in problem.volunteers if v.status == "active"]
     return Figures(
         seats=sum(p.seats for p in problem.positions),
         filled=len(plan.assignments),
         travel_minutes=travel,
         people=len(taken),
         most=max(taken.values(), default=0),
-        gini=gini([v.load + taken[v.id] for v in problem.volunteers if v.status == "active"]),
+        carrying=sum(load > 0 for load in loads),
+        half=carriers_of_half(loads),
     )
 
 
-def gini(loads: Sequence[int]) -> int:
-    """The Gini index of some loads in whole percent; 0 when there are none."""
-    total, count = sum(loads), len(loads)
-    if not total:
-        return 0
-    weighted = sum((2 * rank - count - 1) * load for rank, load in enumerate(sorted(loads), 1))
-    return round(100 * weighted / (count * total))
+def carriers_of_half(loads: Sequence[int]) -> int:
+    """How many, the busiest first, carry at least half of some loads; 0 when there are none."""
+    total, carried = sum(loads), 0
+    for number, load in enumerate(sorted(loads, reverse=True)):
+        if 2 * carried >= total:
+            return number
+        carried += load
+    return len(loads)

@@ -23,6 +23,9 @@ from volunteers.errors import DomainError
 from volunteers.timespan import local_date
 from volunteers.web.access import allowed
 
+SHOWN = 10
+"""So many rows of a table are seen at once; the others open."""
+
 
 @allowed(can_match)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,20 +81,29 @@ def _words(report: MatchRun) -> dict[str, Any]:
         "empty": found["seats"] - found["filled"],
         "gaps": [gap_text(gap, languages) for gap in found["gaps"]],
         "tables": [
-            (_("按要求"), _("要求"), True, [_line(one, needs_text(one["needs"], languages)) for one in found["needs"]]),
-            (
-                _("按特长和语言"),
-                _("特长或语言"),
-                True,
-                [_line(one, one["needs"][0]["skill"]) for one in found["skills"]],
+            _table(
+                _("按特长和语言"), _("特长或语言"), [_line(one, one["needs"][0]["skill"]) for one in found["skills"]]
             ),
-            (
+            _table(_("按要求"), _("要求"), [_line(one, needs_text(one["needs"], languages)) for one in found["needs"]]),
+            _table(
                 _("按乡镇"),
                 _("乡镇（街道）"),
-                False,
                 [_line(one, one["place"] or _("未填地点")) for one in found["places"]],
+                with_holders=False,
             ),
         ],
+    }
+
+
+def _table(title: str, heading: str, lines: list[dict[str, Any]], *, with_holders: bool = True) -> dict[str, Any]:
+    """A table in two parts: what is seen at once, and the rest for opening."""
+    parts = [part for part in (lines[:SHOWN], lines[SHOWN:]) if part]
+    return {
+        "title": title,
+        "heading": heading,
+        "with_holders": with_holders,
+        "parts": parts,
+        "rest": len(lines[SHOWN:]),
     }
 
 

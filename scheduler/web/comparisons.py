@@ -18,7 +18,6 @@ from scheduler.permissions import can_match, can_weigh
 from scheduler.queries.comparisons import Comparison, run_comparison, trial_comparison
 from scheduler.queries.runs import LIVE, runs_visible_to
 from scheduler.weight_wording import turned
-from scheduler.wording import spread_text
 from volunteers.errors import DomainError
 from volunteers.web.access import allowed
 
@@ -102,18 +101,15 @@ def _known(words: Any, *names: str) -> Any:
     return told
 
 
-def _spread(side: Any) -> str:
-    if "gini" not in side:
-        return _("—")
-    return _("%(words)s（基尼系数0.%(gini)s）") % {"words": spread_text(side["gini"]), "gini": f"{side['gini']:02d}"}
-
-
 LINES = (
     (gettext_lazy("坐满的位子"), _known(gettext_lazy("%(filled)s／%(seats)s个"), "filled", "seats")),
     (gettext_lazy("路上"), _travel),
     (gettext_lazy("请多少人"), _known(gettext_lazy("%(people)s人"), "people")),
     (gettext_lazy("一个人最多"), _known(gettext_lazy("%(most)s场"), "most")),
-    (gettext_lazy("在库的人里摊得匀不匀"), _spread),
+    (
+        gettext_lazy("近三个月连这一次，活由多少人做"),
+        _known(gettext_lazy("%(carrying)s人，其中最忙的%(half)s人做了一半"), "carrying", "half"),
+    ),
 )
 """What is set side by side."""
 

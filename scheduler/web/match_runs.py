@@ -191,6 +191,7 @@ def _run_page(request: StaffRequest, run: MatchRun, *, status: int = 200) -> Htt
     short_only = request.GET.get("short") == "1"
     proposals = Proposal.objects.filter(run=run, state=ProposalState.PROPOSED)
     proof = latest_proof(run)
+    days = board(run, monday, short_only=short_only)
     context = {
         "run": run,
         "proof": proof,
@@ -201,7 +202,8 @@ def _run_page(request: StaffRequest, run: MatchRun, *, status: int = 200) -> Htt
         "weeks": weeks,
         "monday": monday,
         "short_only": short_only,
-        "days": board(run, monday, short_only=short_only),
+        "days": days,
+        "open_here": any(seat.has_open for _day, seats in days for seat in seats),
         "open_proposals": proposals.count(),
         "invited": Proposal.objects.filter(run=run, state=ProposalState.INVITED).count(),
         "waiting": run.state in LIVE,

@@ -50,7 +50,7 @@ def test_weights_are_tried_from_their_page_shown_and_adopted(office):
     assert "排队中" in waiting and "<del>15</del> 200" in waiting and "用这些权重" not in waiting
     carry_out_all()
     text = page(office, response.url)
-    for words in ("1／1个", "近0", "远0", "1个岗位会换人", "用这些权重", "基尼系数"):
+    for words in ("1／1个", "近0", "远0", "1个岗位会换人", "用这些权重", "其中最忙的1人做了一半"):
         assert words in text
     assert Proposal.objects.count() == 0
     assert office.post(reverse("trial-adopt", args=[run.pk]), {"reason": ""}).status_code == 400
