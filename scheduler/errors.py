@@ -52,6 +52,14 @@ class NotPossible(DomainError):
     message = _("不能安排%(name)s：%(why)s。")
 
 
+class NobodyMoreNeeded(DomainError):
+    """All seats of a call-out are taken."""
+
+    code = "enough_people"
+    status = 409
+    message = _("人已经够了，不用再问了。还要人的话，请再发起一次召集。")
+
+
 class NobodyToStandBy(DomainError):
     """Nobody else could come as things stand."""
 

@@ -138,6 +138,11 @@ PLAIN = {
     "language_missing": gettext_lazy("不会所需语言"),
 }
 """The words where no values say which."""
+NONE_AT_ALL = {
+    "age_outdoor": gettext_lazy("%(age)s岁，不安排站着、走着的户外活动"),
+    "age_indoor": gettext_lazy("%(age)s岁，不安排室内或坐着的活动"),
+}
+"""The words where the longest allowed is nothing at all."""
 SEARCHING = ("first", "relaxed", "integer")
 """The steps at which a run may still come closer to the best."""
 SEAT_GAP = 50_000
@@ -257,6 +262,8 @@ def _filled(sentence: Any, code: str, values: Mapping[str, Any]) -> str:
     words: dict[str, Any] = defaultdict(lambda: "–", told)
     if code == "load" and not values.get("count"):
         return _("近期没有别的安排")
+    if code in NONE_AT_ALL and values.get("limit") == 0:
+        return str(NONE_AT_ALL[code]) % words
     if code == "away":
         words["when"] = _when_away(values)
         if not values.get("place"):

@@ -7,12 +7,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from events.errors import EnoughPeople
 from events.models import Assignment, CallOut
 from events.operations import call_outs
 from events.operations.assignments import invite
 from events.queries.standbys import asked_before
-from scheduler.errors import NotPossible
+from scheduler.errors import NobodyMoreNeeded, NotPossible
 from scheduler.operations.suitability import refuse_hard, said
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import ASIDE, BUSY, Fitness, fitness_of
@@ -33,13 +32,13 @@ def ask_people(
 
     More may be asked than there are seats. The free are asked as they are; by exception others, with what is set aside
     written down. The busy are only called away by a decision of its own, the barred and the unfit are refused.
-    Raises ``NotAllowed``, ``EnoughPeople``.
+    Raises ``NotAllowed``, ``NobodyMoreNeeded``.
     """
     if not can_match(by):
         raise NotAllowed()
     position = call_out.position
     if Assignment.objects.accepted().filter(position=position).count() >= position.headcount:
-        raise EnoughPeople()
+        raise NobodyMoreNeeded()
     standing = {one.volunteer: one for one in candidates_for(position.pk, at=at)}
     chosen = list(volunteers)[:MOST]
     asked = asked_before(position.shift, [one.pk for one in chosen])

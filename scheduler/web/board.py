@@ -31,6 +31,10 @@ class Reasoned(Protocol):
         """The reasons as stored."""
 
 
+OPEN = 12
+"""So many positions of a board are open at once, in whole days; the later days open by a tap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One proposed person: the reasons that decided, and for opening all of them with their minutes and his rank."""
@@ -71,6 +75,29 @@ class Week:
     monday: date
     positions: int
     unfilled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a board; the first days are open, until they hold ``OPEN`` positions."""
+
+    date: date
+    seats: list[Seat]
+    is_open: bool
+
+    @property
+    def unfilled(self) -> int:
+        """How many seats the run left empty."""
+        return sum(seat.outcome.unfilled for seat in self.seats)
+
+
+def unfolded(days: Iterable[tuple[date, list[Seat]]]) -> list[Day]:
+    """A board's days, with those that are open at once."""
+    told, before = [], 0
+    for day, seats in days:
+        told.append(Day(day, seats, is_open=not before or before + len(seats) <= OPEN))
+        before += len(seats)
+    return told
 
 
 def weeks_of(run: MatchRun) -> list[Week]:

@@ -19,7 +19,7 @@ from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal,
 from scheduler.permissions import can_match, can_weigh
 from scheduler.queries import open_positions
 from scheduler.queries.runs import LIVE, can_be_proven, latest_proof, runs_visible_to, stoppable_by
-from scheduler.web.board import board, weeks_of
+from scheduler.web.board import board, unfolded, weeks_of
 from scheduler.web.forms import AddForm, SpanForm
 from scheduler.wording import certificate_text
 from volunteers.errors import DomainError
@@ -191,7 +191,9 @@ def _run_page(request: StaffRequest, run: MatchRun, *, status: int = 200) -> Htt
     short_only = request.GET.get("short") == "1"
     proposals = Proposal.objects.filter(run=run, state=ProposalState.PROPOSED)
     proof = latest_proof(run)
-    days = board(run, monday, short_only=short_only)
+    days = unfolded(board(run, monday, short_only=short_only))
+    invited = Proposal.objects.filter(run=run, state=ProposalState.INVITED).count()
+    chosen = proposals.count() + invited
     context = {
         "run": run,
         "proof": proof,
@@ -203,9 +205,11 @@ def _run_page(request: StaffRequest, run: MatchRun, *, status: int = 200) -> Htt
         "monday": monday,
         "short_only": short_only,
         "days": days,
-        "open_here": any(seat.has_open for _day, seats in days for seat in seats),
-        "open_proposals": proposals.count(),
-        "invited": Proposal.objects.filter(run=run, state=ProposalState.INVITED).count(),
+        "open_here": any(seat.has_open for day in days for seat in day.seats),
+        "open_proposals": chosen - invited,
+        "invited": invited,
+        "chosen": chosen,
+        "short": max(int(run.summary.get("seats") or 0) - chosen, 0),
         "waiting": run.state in LIVE,
         "may_edit": run.state == MatchRunState.DONE,
     }

@@ -10,6 +10,9 @@ from scheduler.queries.my_reasons import my_reasons
 from scheduler.reason_wording import skill_names
 from volunteers.models import Volunteer
 
+SHOWN = 4
+"""So many sessions for which somebody was not asked are seen at once; the others open."""
+
 
 @require_safe
 @personal_page
@@ -19,4 +22,7 @@ def my_why(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpRespon
         (one, told_to_him(one.reasons, one.objections, skill_names(one.position)))
         for one in my_reasons(volunteer, at=timezone.now())
     ]
-    return show(request, "scheduler/my_why.html", volunteer, token, rows=rows)
+    wanted = [row for row in rows if row[0].standing in ("asked", "waiting")]
+    others = [row for row in rows if row not in wanted]
+    parts = [part for part in (wanted + others[:SHOWN], others[SHOWN:]) if part]
+    return show(request, "scheduler/my_why.html", volunteer, token, parts=parts, rest=len(others[SHOWN:]))

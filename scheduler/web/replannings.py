@@ -27,7 +27,8 @@ from scheduler.queries.replannings import (
     sessions_moved,
     sessions_within,
 )
-from scheduler.web.board import deciding, objection_words, skill_names
+from scheduler.reason_wording import skill_names
+from scheduler.web.board import deciding, objection_words
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.timespan import TimeSpan

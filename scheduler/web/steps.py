@@ -12,7 +12,8 @@ from scheduler import wording
 from scheduler.matching.plan import Point
 from scheduler.matching.replacement import Move, Option
 from scheduler.queries.situations import OpenSeat, Situation
-from scheduler.web.board import FIRST_TOLD, skill_names
+from scheduler.reason_wording import skill_names
+from scheduler.web.board import FIRST_TOLD
 from volunteers.models import Volunteer
 
 

@@ -17,7 +17,7 @@ from events.models import ActivityKind, Assignment, CallOut, Event, Notice, Serv
 from events.operations import assignments, events
 from events.operations.call_outs import Emergency, call_out
 from events.queries.call_outs import running, visible_to
-from scheduler.errors import NotPossible
+from scheduler.errors import NobodyMoreNeeded, NotPossible
 from scheduler.operations import ask_people, call_away
 from scheduler.queries.call_outs import Fitness, people_for
 from scheduler.queries.problems import open_positions
@@ -94,7 +94,7 @@ def test_a_stood_down_person_is_free_at_once_and_may_be_asked_again_when_a_seat_
     made = called(headcount=1)
     first, second = asked(made, "甲", "乙")
     assignments.accept(first, by=None, at=NOW, channel="link")
-    with pytest.raises(EnoughPeople):
+    with pytest.raises(NobodyMoreNeeded, match="人已经够了"):
         ask_people(made, volunteers=people("丙"), by=workflow.organizer(), at=NOW)
     assignments.excuse(first, by=None, at=NOW, channel="link")
     again = ask_people(made, volunteers=[second.volunteer, first.volunteer], by=workflow.organizer(), at=NOW)

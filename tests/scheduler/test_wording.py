@@ -53,6 +53,8 @@ def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: s
             {"title": "合唱演出", "start": "2023-04-19 14:30", "minutes": 75},
             "已安排4月19日14:30“合唱演出”，路程75分钟",
         ),
+        ("age_outdoor", {"age": 74, "limit": 120, "minutes": 180}, "74岁，户外最长120分钟，这一场180分钟"),
+        ("age_outdoor", {"age": 76, "limit": 0, "minutes": 180}, "76岁，不安排站着、走着的户外活动"),
         ("away", {"from_month": 11, "to_month": 3, "place": "成都"}, "每年11月至3月不在（成都）"),
         ("away", {"from": "2023-04-20", "until": "2023-04-22", "place": ""}, "4月20日至4月22日不在"),
         ("skill_missing", {"skills": ["合唱", "主持"]}, "没有登记特长：合唱、主持"),

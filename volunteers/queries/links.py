@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.utils.translation import gettext_lazy as _
 
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
@@ -15,6 +16,7 @@ class UnknownLink(DomainError):
 
     code = "unknown_link"
     status = 404
+    message = _("这个链接打不开了。请给办公室打电话，要一个新的。")
 
 
 def personal_token(volunteer: Volunteer) -> str:

@@ -1,5 +1,6 @@
 """The journal in words: what was done, to what, and what changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +93,11 @@ DEEDS = {
     "match": _("匹配"),
     "add_by_hand": _("手工加入推荐"),
     "discard": _("放弃匹配"),
+    "start_trial": _("试算权重"),
+    "start_capacity": _("开始算用人缺口"),
+    "start_proof": _("开始验证匹配"),
+    "prove": _("验证匹配"),
+    "set_weights": _("改匹配权重"),
     "set_up_example_county": _("建立示例县"),
 }
 SHOWN = 6
@@ -120,6 +126,11 @@ UNSHOWN = (
     "reasons",
     "assignment_id",
     "order",
+    "status",
+    "figures",
+    "seconds",
+    "claimed_at",
+    "attempts",
 )
 NAMES = {
     "purpose": _("用途"),
@@ -146,6 +157,14 @@ NAMES = {
     "row": _("文件的行"),
     "username": _("用户名"),
     "area": _("乡镇（街道）"),
+    "from": _("从"),
+    "until": _("到（不含）"),
+    "headcount": _("需要（人）"),
+    "radius_minutes": _("多远以内（分钟）"),
+    "rank": _("次序"),
+    "passed_over": _("暂不询问，因为"),
+    "numbers": _("权重"),
+    "reason": _("原因"),
 }
 """What is written beside the fields of rows."""
 
@@ -188,8 +207,15 @@ def changes(entry: JournalEntry) -> list[Change]:
             continue
         if key in SECRET:
             old, new = "", _("已改（不显示）")
-        found.append(Change(_field_name(model, key), _short(_label(model, key, old)), _short(_label(model, key, new))))
+        was, now = (_short(_label(model, key, _person(entry, key, value))) for value in (old, new))
+        found.append(Change(_field_name(model, key), was, now))
     return found[:SHOWN]
+
+
+def _person(entry: JournalEntry, key: str, value: object) -> object:
+    """A volunteer by the name he has now, where the page looked it up (``entry.names``); else his number."""
+    names: Mapping[int, str] = getattr(entry, "names", {})
+    return names.get(value, value) if key == "volunteer" and isinstance(value, int) else value
 
 
 def _model(name: str) -> type[Model] | None:
