@@ -12,6 +12,22 @@ SCARCE = 20_000
 """From this price of a seat on, people are scarce though every seat is filled."""
 
 
+def as_called(report: Mapping[str, Any], called: Mapping[str, str]) -> dict[str, Any]:
+    """A stored report with its skills and languages as the reader calls them; an unknown one keeps its name."""
+
+    def renamed(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [
+            {**row, "needs": [{**need, "skill": called.get(need["skill"], need["skill"])} for need in row["needs"]]}
+            for row in rows
+        ]
+
+    return {
+        **report,
+        **{name: renamed(report[name]) for name in ("needs", "skills", "gaps")},
+        "languages": [called.get(name, name) for name in report["languages"]],
+    }
+
+
 def needs_text(needs: Sequence[Mapping[str, Any]], languages: Collection[str]) -> str:
     """Who has what is asked: ``能讲彝语、会理论政策宣讲的志愿者``; anybody when nothing is asked."""
     spoken = [str(need["skill"]) for need in needs if need["skill"] in languages]

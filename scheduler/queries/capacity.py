@@ -21,8 +21,9 @@ from scheduler.matching.problem import Problem
 from scheduler.models import MatchRun, MatchRunState, RunKind
 from scheduler.queries.problems import Places, minute_of, open_positions, read_problem
 from scheduler.queries.runs import runs_visible_to
-from volunteers.models import Area
+from volunteers.models import Area, Skill
 from volunteers.timespan import day_start, local_date
+from volunteers.wording import named
 
 YEAR, QUARTER = timedelta(weeks=52), timedelta(weeks=13)
 """Whole weeks, so that a Wednesday stays one."""
@@ -88,6 +89,11 @@ def latest_reports(user: User) -> tuple[MatchRun | None, MatchRun | None]:
     """The newest finished report a user may see, and the newest of all, which may not be finished."""
     rows = runs_visible_to(user, RunKind.CAPACITY).defer(None)
     return rows.filter(state=MatchRunState.DONE).first(), rows.first()
+
+
+def skills_called() -> dict[str, str]:
+    """What every skill is called in the reader's language, by its name."""
+    return {skill.name: named(skill) for skill in Skill.objects.order_by("pk")}
 
 
 def _planned(positions: list[int]) -> list[tuple[int, str, int]]:

@@ -13,11 +13,11 @@ from events.tally_wording import period_words
 from events.web.access import StaffRequest, tell_refusal
 from events.web.tallies import WORKBOOK_TYPE
 from scheduler import operations
-from scheduler.capacity_wording import gap_text, needs_text, pressure_text, source_text
+from scheduler.capacity_wording import as_called, gap_text, needs_text, pressure_text, source_text
 from scheduler.documents.capacity import capacity_workbook
 from scheduler.models import MatchRun
 from scheduler.permissions import can_match
-from scheduler.queries.capacity import coming_quarter, latest_reports
+from scheduler.queries.capacity import coming_quarter, latest_reports, skills_called
 from scheduler.queries.runs import LIVE
 from volunteers.errors import DomainError
 from volunteers.timespan import local_date
@@ -49,7 +49,8 @@ def capacity_xlsx(request: StaffRequest) -> HttpResponse:
     if report is None:
         raise Http404
     period = period_words(report.from_date, report.until_date)
-    content = capacity_workbook(title=_("用人缺口（%(period)s）") % {"period": period}, report=report.result)
+    found = as_called(report.result, skills_called())
+    content = capacity_workbook(title=_("用人缺口（%(period)s）") % {"period": period}, report=found)
     response = HttpResponse(content, content_type=WORKBOOK_TYPE)
     name = _("用人缺口%(start)s起") % {"start": report.from_date}
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.xlsx") or "attachment"
@@ -72,7 +73,7 @@ def _page(request: StaffRequest, *, status: int = 200) -> HttpResponse:
 
 def _words(report: MatchRun) -> dict[str, Any]:
     """A report's tables with their words beside them."""
-    found = report.result
+    found = as_called(report.result, skills_called())
     languages = found["languages"]
     return {
         "period": period_words(report.from_date, report.until_date),

@@ -34,7 +34,7 @@ def match_position(request: StaffRequest, pk: int, position: int) -> HttpRespons
     outcome = get_object_or_404(
         PositionOutcome.objects.select_related("position__shift__event__kind", "position__shift__area"),
         run=run,
-        position=position,
+        position__pk=position,  # a number no database knows is just not there
     )
     prefetch_related_objects([outcome.position], "skill_rows__skill")
     words = request.GET.get("q", "").replace("\0", "").strip()[:50]

@@ -222,7 +222,7 @@ def _run(request: StaffRequest, pk: int) -> MatchRun:
 
 def _outcome(run: MatchRun, position: int) -> PositionOutcome:
     rows = PositionOutcome.objects.select_related("position__shift__event__kind", "position__shift__area")
-    return get_object_or_404(rows, run=run, position=position)
+    return get_object_or_404(rows, run=run, position__pk=position)
 
 
 def _board_address(run: MatchRun, outcome: PositionOutcome) -> str:

@@ -32,7 +32,7 @@ from volunteers.web.access import allowed, typed
 
 SHOWN = 10
 """So many who are free stand on the page."""
-OTHERS = 30
+OTHERS = 15
 """So many of the others stand below; a search finds the rest."""
 GAVE_UP = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
 

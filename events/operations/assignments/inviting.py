@@ -201,4 +201,3 @@ def _replace_vacated(assignment: Assignment, *, by: Account | None, at: datetime
     row = vacated.first()
     if row is not None and (assignment.stand_in or vacated.count() > free):
         move(row, AssignmentState.REPLACED, by=by, at=at, channel=Channel.TASK, version=row.version + 1)
-

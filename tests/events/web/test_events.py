@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Event, Shift
+from events.models import Assignment, Event, Shift
 from events.operations.assignments import accept
 from events.operations.events import PositionData, create_event
 from events.states import AssignmentState, EventState, ShiftState
@@ -263,3 +263,11 @@ def test_other_roles_make_and_move_nothing(role):
     client = signed_in(factories.account("other", role))
     assert client.post(reverse("event-new"), answers()).status_code == 403
     assert client.post(reverse("event-cancel", args=[row.pk]), {"reason": "x"}).status_code in (403, 404)
+
+
+def test_the_office_reads_for_whom_a_rule_was_set_aside_and_a_clerk_does_not(office, township):
+    row = confirmed()
+    Assignment.objects.filter(pk=row.pk).update(override_reason="电话问过，本人愿意来")
+    address = reverse("event", args=[row.shift.event_id])
+    assert "破例：电话问过，本人愿意来" in page(office, address)
+    assert "破例" not in page(township, address)

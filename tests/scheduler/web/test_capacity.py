@@ -75,3 +75,13 @@ def test_reading_changes_nothing_and_reads_as_often_for_three_as_for_one(
     with django_assert_num_queries(few):
         assert "大石镇" in page(office, ADDRESS)
     assert MatchRun.objects.count() == 2
+
+
+def test_skills_are_called_as_the_reader_calls_them(office):
+    lectures()
+    Skill.objects.filter(name="彝语").update(name_en="Yi")
+    office.post(ADDRESS)
+    carry_out_all()
+    office.cookies["django_language"] = "en"
+    text = page(office, ADDRESS)
+    assert "With 1 more of the volunteers speaking Yi, 1 of the 1 sessions" in text and "彝语" not in text

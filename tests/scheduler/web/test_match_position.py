@@ -131,3 +131,10 @@ def test_the_rules_are_all_listed(office, township) -> None:
     assert "《志愿服务条例》第十五条" in text and "少走路" in text and "路上每1分钟算几分钟" in text
     assert reverse("match-rules") in page(office, reverse("match-run", args=[run().pk]))
     page(township, reverse("match-rules"), 403)
+
+
+def test_a_number_no_database_knows_is_a_page_that_is_not_there(office) -> None:
+    wanted()
+    made, huge = run(), 99999999999999999999
+    page(office, reverse("match-position", args=[made.pk, huge]), 404)
+    assert office.post(reverse("match-add", args=[made.pk, huge]), {"volunteer": 1}).status_code == 404

@@ -8,6 +8,7 @@ from events.operations.events import PositionData
 from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
 from scheduler.operations import run_matching
 from scheduler.operations.work import take
+from scheduler.web.board import unfolded
 from tests import factories
 from tests.events.web.staff import HUGE, NONSENSE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer, seat, span
@@ -105,7 +106,8 @@ def test_somebody_is_added_by_hand_with_the_reason(office, position):
     assert "请写明理由" in refused.content.decode()
     assert office.post(add, {"volunteer": person.pk, "override_reason": "本乡土专家"}).status_code == 302
     assert Proposal.objects.get().override_reason == "本乡土专家"
-    assert "本乡土专家" in page(office, reverse("match-run", args=[made.pk]))
+    text = page(office, reverse("match-run", args=[made.pk]))
+    assert "本乡土专家" in text and "推荐了1人" in text and "还差" not in text
 
 
 def test_inviting_first_shows_the_number_and_then_invites(office, position):
@@ -229,3 +231,9 @@ def test_nonsense_is_refused_in_words_never_with_a_crash(office, position):
         for name in ("match-drop", "match-invite"):
             status = office.post(reverse(name, args=[made.pk]), {"proposal": value}).status_code
             assert status in (400, 404)
+
+
+def test_the_first_days_of_a_board_are_open_and_the_later_ones_open_by_a_tap():
+    days = [(date(2023, 4, 19), [None] * 10), (date(2023, 4, 20), [None] * 2), (date(2023, 4, 21), [None])]
+    assert [day.is_open for day in unfolded(days)] == [True, True, False]
+    assert [day.is_open for day in unfolded([(date(2023, 4, 19), [None] * 50)])] == [True]

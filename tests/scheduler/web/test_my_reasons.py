@@ -125,3 +125,13 @@ def test_a_wrong_link_leads_nowhere(client) -> None:
         reverse("my-why", args=[personal_token(person)])
         in client.get(reverse("my-plan", args=[personal_token(person)])).content.decode()
     )
+
+
+def test_what_he_was_not_asked_for_is_folded_after_the_first_few(client) -> None:
+    for day in range(17, 23):
+        wanted(day)
+    away = lecturer("罗志明", lives_away_at="成都")
+    run()
+    text = page(client, away)
+    assert text.count("常住成都") == 6 and "另外2场没有请您的" in text
+    assert text.index("另外2场") > text.index("常住成都")

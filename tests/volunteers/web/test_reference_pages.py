@@ -155,3 +155,18 @@ def test_lists_ask_as_much_for_three_rows_as_for_one(
     add("乙")
     add("丙")
     assert queries() == one
+
+
+def test_the_journal_calls_people_by_their_names_and_reads_as_often_for_three_as_for_one(client: Client) -> None:
+    client.force_login(factories.account("auditor", Role.AUDITOR))
+    counted = []
+    for name in ("张英仁", "李秀兰", "王建国"):
+        person = factories.volunteer(name)
+        journal.record(person, "invite", by=None, at=factories.NOW, new={"volunteer": person.pk})
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page = client.get("/journal/").content.decode()
+        counted.append(len(queries))
+        assert name in page
+    assert "张英仁" in page and len(set(counted)) == 1
