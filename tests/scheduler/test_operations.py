@@ -242,7 +242,7 @@ def test_who_is_booked_can_not_be_added_whatever_the_reason() -> None:
     person = workflow.invited().volunteer
     with pytest.raises(NotPossible) as refused:
         add_by_hand(run, position=seat, volunteer=person, override_reason="人手不够", by=workflow.organizer(), at=NOW)
-    assert "已安排2023-04-19 09:00" in str(refused.value)
+    assert "已安排4月19日09:00" in str(refused.value)
 
 
 def test_a_position_of_another_run_takes_nobody_by_hand() -> None:
