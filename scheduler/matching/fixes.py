@@ -35,13 +35,6 @@ class Fix:
     seated: tuple[tuple[str, str], ...] = ()
 
 
-def _with_skills(volunteer: Volunteer, needs: Iterable[SkillLevel]) -> Volunteer:
-    have = {s.skill: s.level for s in volunteer.skills}
-    for need in needs:
-        have[need.skill] = max(have.get(need.skill, 0), need.level)
-    return replace(volunteer, skills=tuple(SkillLevel(*one) for one in sorted(have.items())))
-
-
 def _is_fit(volunteer: Volunteer, shift: Shift) -> Volunteer:
     return replace(volunteer, health="outdoor", health_until=(shift.end - 1) // 1440)
 
