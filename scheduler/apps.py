@@ -9,3 +9,10 @@ class SchedulerConfig(AppConfig):
 
     name = "scheduler"
     verbose_name = _("派单与排期")
+
+    def ready(self) -> None:
+        """Bring the words of the reasons that the matching writes."""
+        from events.wording.reasons import speak_reasons  # noqa: PLC0415 - the registry must be ready first
+        from scheduler.wording.reasons import reason_text  # noqa: PLC0415
+
+        speak_reasons(reason_text)

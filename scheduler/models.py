@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class WeightsVersion(models.Model):
     """One version of what weighs how much in the matching; the newest is in force. Versions are never changed.
 
-    ``numbers`` are minutes of inconvenience by name (``scheduler.matching.weights``).
+    ``numbers`` are minutes of inconvenience by name (``scheduler.matching.problem.weights``).
     """
 
     numbers = models.JSONField(_("权重"))

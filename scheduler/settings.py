@@ -75,6 +75,7 @@ ASGI_APPLICATION = "scheduler.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "scheduler" / "roof" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -188,9 +189,9 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["scheduler.api.parsers.PlainJSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["volunteers.api.parsers.PlainJSONParser"],
     "DEFAULT_METADATA_CLASS": None,
-    "EXCEPTION_HANDLER": "scheduler.api.errors.exception_handler",
+    "EXCEPTION_HANDLER": "volunteers.api.errors.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "DEFAULT_THROTTLE_RATES": {"login": "20/min", "links": "120/min"},
 }
@@ -237,7 +238,7 @@ SPECTACULAR_SETTINGS = {
             "scheduler.models.ProposalState",
         )
     }
-    | {"AnswerChannelEnum": "scheduler.api.assignments.ANSWER_CHANNELS"},
+    | {"AnswerChannelEnum": "events.api.assignments.ANSWER_CHANNELS"},
 }
 
 CONTENT_SECURITY_POLICY = {

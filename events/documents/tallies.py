@@ -9,7 +9,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from events.tally import MEASURES, CrossTable, Tally, TallyTable
-from events.tally_wording import CUT_LABELS, MEASURE_LABELS
+from events.wording.tallies import CUT_LABELS, MEASURE_LABELS
 
 
 @dataclass(frozen=True, slots=True)

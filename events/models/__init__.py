@@ -4,16 +4,9 @@ from events.models.assignments import Assignment
 from events.models.attendance import Attendance, AttendanceSource, Evaluation, Work
 from events.models.call_outs import CallOut
 from events.models.events import Event, Position, PositionSkill, Shift
-from events.models.kinds import (
-    ActivityKind,
-    AgeLimit,
-    Family,
-    OfficePolicy,
-    Risk,
-    Topic,
-    WorkingDayOverride,
-)
+from events.models.kinds import ActivityKind, Family, Risk
 from events.models.notices import Notice, NoticeKind
+from events.models.policy import AgeLimit, OfficePolicy, WorkingDayOverride
 from events.models.service_requests import (
     RequestedPosition,
     RequestedSkill,
@@ -22,6 +15,7 @@ from events.models.service_requests import (
     WishedTime,
 )
 from events.models.standbys import StandBy
+from events.models.topics import Topic
 
 __all__ = [
     "ActivityKind",

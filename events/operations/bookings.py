@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from events import wording
 from events.booking_guard import CONSTRAINT
 from events.errors import AlreadyBusy, AlreadyInvited
 from events.models import Assignment, OfficePolicy, Shift
 from events.states import BUSY_STATES, AssignmentState
+from events.wording.times import short_when
 from volunteers.models import Area, Volunteer
 from volunteers.timespan import TimeSpan
 from volunteers.travel import UNKNOWN_MINUTES, Place, minutes_between
@@ -67,7 +67,7 @@ def _refuse_busy(person: Volunteer, shift: Shift, span: TimeSpan) -> None:
     if clash is not None:
         raise AlreadyBusy(
             name=person.name,
-            when=wording.short_when(clash.shift.start_at),
+            when=short_when(clash.shift.start_at),
             taken=_("已接") if clash.state == AssignmentState.ACCEPTED else _("已受邀"),
             title=clash.shift.event.title,
             shift=clash.shift_id,

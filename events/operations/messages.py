@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
 
-from events import wording
 from events.models import Assignment, Notice, NoticeKind, OfficePolicy, ServiceRequest, Transport
 from events.operations import notices
 from events.queries.policy import office_policy
 from events.states import AssignmentState, RequestState, ShiftState
+from events.wording import messages as wording
 from volunteers.queries.links import personal_address
 from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
 

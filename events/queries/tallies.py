@@ -36,7 +36,7 @@ from events.tally import (
 from volunteers.models import Account, Area, Team
 from volunteers.states import Role
 from volunteers.timespan import day_start, local_date
-from volunteers.wording import month_word
+from volunteers.wording.times import month_word
 
 _NOTHING = Q(pk__in=[])
 

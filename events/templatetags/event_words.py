@@ -11,12 +11,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from events import wording
 from events.models import WorkingDayOverride
 from events.states import AssignmentState, AttendanceStatus
+from events.wording import times
 from volunteers.models import JournalEntry
 from volunteers.timespan import SHANGHAI, local_date
-from volunteers.wording import WEEKDAYS, calendar_day, month_word, named
+from volunteers.wording.times import WEEKDAYS, calendar_day, month_word, named
 
 register = template.Library()
 register.filter(named)
@@ -172,7 +172,7 @@ def clock(context: dict[str, Any], due_at: datetime | None, action: str = "") ->
     if "_overrides" not in context:  # read once a page, not once a row
         context.dicts[0]["_overrides"] = dict(WorkingDayOverride.objects.values_list("date", "is_working"))  # type: ignore[attr-defined]
     overrides = context["_overrides"]
-    text = wording.clock(due_at, timezone.now(), action, overrides)
+    text = times.clock(due_at, timezone.now(), action, overrides)
     late = " clock--late" if timezone.now() >= due_at else ""
     return format_html('<span class="clock{}">{}</span>', late, text)
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import get_language
 
 from events.models import ActivityKind, Attendance, Family
-from events.tally_wording import measure_text
+from events.wording.tallies import measure_text
 
 register = template.Library()
 

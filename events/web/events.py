@@ -25,7 +25,7 @@ from events.states import AssignmentState, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
 from events.web.forms.events import CancelForm, EventForm
 from events.web.rosters import rosters_of, standbys_of
-from events.web.service_requests import PERIODS, period_of
+from events.web.service_requests.pages import PERIODS, period_of
 from volunteers.errors import DomainError
 from volunteers.queries.visible_areas import areas_visible_to
 from volunteers.states import AreaLevel

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from events import wording
 from events.models import Assignment, Shift, StandBy
 from events.queries import assignments as queries
 from events.queries import standbys
 from events.states import AssignmentState
+from events.wording.standbys import stand_by_words
 from volunteers.models import Account
 
 _ORDER = {AssignmentState.ACCEPTED.value: 0, AssignmentState.INVITED.value: 1}
@@ -50,7 +50,7 @@ def standbys_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict
         numbers[row.position_id] = numbers.get(row.position_id, 0) + 1
         asked = row.assignment
         state = asked.state if asked else ""
-        words = wording.stand_by_words(state, asked.answer_due_at if asked else None, row.passed_over, at)
+        words = stand_by_words(state, asked.answer_due_at if asked else None, row.passed_over, at)
         found[row.position.shift_id].append(
             StandByLine(
                 standby=row,

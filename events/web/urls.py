@@ -1,29 +1,38 @@
-"""Addresses of the pages of ``events``."""
+"""Addresses of the pages of ``events``; one volunteer and one team too, for they show what they did and will do."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, path
 
 from events.web import (
     assignments,
     attendance,
     awaiting_names,
     events,
-    request_drafts,
-    service_requests,
+    imports,
+    notices,
+    policy,
     shifts,
-    tally_urls,
+    teams,
+    topics,
+    volunteers,
 )
+from events.web.my import availability, personal, plan
+from events.web.service_requests import drafts
+from events.web.service_requests import pages as requests
+from events.web.tallies import pages as tallies
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    *tally_urls.urlpatterns,
-    path("requests/", service_requests.service_requests, name="requests"),
-    path("requests/new/", request_drafts.request_new, name="request-new"),
-    path("requests/<int:pk>/", service_requests.service_request, name="request"),
-    path("requests/<int:pk>/fill/<slug:step>/", request_drafts.request_fill, name="request-fill"),
-    path("requests/<int:pk>/check/", request_drafts.request_check, name="request-check"),
-    path("requests/<int:pk>/repeat/", request_drafts.request_repeat, name="request-repeat"),
-    path("requests/<int:pk>/delete/", request_drafts.request_delete, name="request-delete"),
-    path("requests/<int:pk>/follow-up/", service_requests.request_follow_up, name="request-follow-up"),
-    path("requests/<int:pk>/<slug:verb>/", service_requests.request_act, name="request-act"),
+urlpatterns: list[URLPattern] = [
+    path("tallies/", tallies.tallies, name="tallies"),
+    path("tallies/rows/", tallies.tally_list, name="tally-rows"),
+    path("tallies.xlsx", tallies.tally_xlsx, name="tally-xlsx"),
+    path("requests/", requests.service_requests, name="requests"),
+    path("requests/new/", drafts.request_new, name="request-new"),
+    path("requests/<int:pk>/", requests.service_request, name="request"),
+    path("requests/<int:pk>/fill/<slug:step>/", drafts.request_fill, name="request-fill"),
+    path("requests/<int:pk>/check/", drafts.request_check, name="request-check"),
+    path("requests/<int:pk>/repeat/", drafts.request_repeat, name="request-repeat"),
+    path("requests/<int:pk>/delete/", drafts.request_delete, name="request-delete"),
+    path("requests/<int:pk>/follow-up/", requests.request_follow_up, name="request-follow-up"),
+    path("requests/<int:pk>/<slug:verb>/", requests.request_act, name="request-act"),
     path("events/", events.events, name="events"),
     path("events/month/", events.events_month, name="events-month"),
     path("events/new/", events.event_new, name="event-new"),
@@ -41,5 +50,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("awaiting-names/", awaiting_names.awaiting_names, name="awaiting-names"),
     path("awaiting-names/<int:pk>/", awaiting_names.awaiting_name, name="awaiting-name"),
     path("awaiting-names/<int:pk>/people/", awaiting_names.awaiting_people, name="awaiting-people"),
-    path("", include("events.web.people_urls")),
+    path("my/<str:token>/", plan.my_plan, name="my-plan"),
+    path("my/<str:token>/answer/<int:pk>/", plan.my_answer, name="my-answer"),
+    path("my/<str:token>/when/", availability.my_availability, name="my-availability"),
+    path("my/<str:token>/record/", plan.my_record, name="my-record"),
+    path("my/<str:token>/type/", personal.my_type, name="my-type"),
+    path("volunteers/<int:pk>/", volunteers.volunteer, name="volunteer"),
+    path("volunteers/<int:pk>/letter/", volunteers.volunteer_letter, name="volunteer-letter"),
+    path("teams/<int:pk>/", teams.team, name="team"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/<int:pk>/retry/", notices.notice_retry, name="notice-retry"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/new/", topics.topic_edit, name="topic-new"),
+    path("topics/<int:pk>/", topics.topic_edit, name="topic-edit"),
+    path("settings/policy/", policy.policy, name="policy"),
+    path("import/", imports.import_page, name="import"),
+    path("import/<int:pk>/", imports.import_file, name="import-file"),
+    path("import/<int:pk>/store/", imports.import_store, name="import-store"),
+    path("import/<int:pk>/rest/", imports.import_rest, name="import-rest"),
 ]

@@ -7,19 +7,20 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from events.api.event_rows import AssignmentRowSerializer, ShiftRowSerializer
+from events.api.reasons import ReasonInWordsSerializer
+from events.api.request_bodies import WishedSkillSerializer, words
 from events.models import ActivityKind, CallOut, Transport
 from events.operations.call_outs import Emergency, call_out
 from events.queries.call_outs import asked, visible_to
 from scheduler import operations
-from scheduler.api.answers import RowsView, described, require
-from scheduler.api.errors import RefusalSerializer
-from scheduler.api.event_rows import AssignmentRowSerializer, ShiftRowSerializer
-from scheduler.api.fields import LARGEST_ID, RowField, ScopedRowField, SpanSerializer, span_of
-from scheduler.api.match_rows import ReasonInWordsSerializer, objections_in_words
-from scheduler.api.request_bodies import WishedSkillSerializer, words
+from scheduler.api.match_rows import objections_in_words
 from scheduler.operations.call_outs import MOST
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import Fitness, people_for
+from volunteers.api.answers import RowsView, described, require
+from volunteers.api.errors import RefusalSerializer
+from volunteers.api.fields import LARGEST_ID, RowField, ScopedRowField, SpanSerializer, span_of
 from volunteers.models import Area, Volunteer
 from volunteers.queries.visible_areas import areas_visible_to
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to

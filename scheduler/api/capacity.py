@@ -8,12 +8,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from scheduler import operations
-from scheduler.api.answers import RowsView, described, require
-from scheduler.api.fields import DayField
-from scheduler.capacity_wording import gap_text
 from scheduler.models import MatchRun, RunKind
 from scheduler.permissions import can_match
 from scheduler.queries.runs import runs_visible_to
+from scheduler.wording.capacity import gap_text
+from volunteers.api.answers import RowsView, described, require
+from volunteers.api.fields import DayField
 from volunteers.states import Channel
 
 

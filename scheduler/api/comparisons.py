@@ -11,13 +11,13 @@ from rest_framework.response import Response
 from events.models import ServiceRequest
 from events.queries.service_requests import visible_to as requests_visible_to
 from scheduler import operations
-from scheduler.api.answers import RowsView, described, require
-from scheduler.api.fields import DayField, ScopedRowField
 from scheduler.api.weights import NumbersSerializer, WeightsVersionSerializer
 from scheduler.models import MatchRun, MatchRunState, RunKind
 from scheduler.permissions import can_weigh
 from scheduler.queries.comparisons import Comparison, trial_comparison
 from scheduler.queries.runs import runs_visible_to
+from volunteers.api.answers import RowsView, described, require
+from volunteers.api.fields import DayField, ScopedRowField
 from volunteers.states import Channel
 
 

@@ -6,33 +6,11 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from scheduler.api.volunteer_rows import VolunteerNameSerializer
+from events.api.reasons import PointedReasonSerializer, ReasonInWordsSerializer, reasons_in_words
 from scheduler.models import MatchRun, PositionOutcome, Proposal
-from scheduler.reason_wording import fix_text, swap_text
-from scheduler.wording import objection_text, reason_text, shortage_text
-
-
-class ReasonInWordsSerializer(serializers.Serializer[Any]):
-    """A reason or an objection; ``points`` are what it costs, fewer are better."""
-
-    code = serializers.CharField()
-    values = serializers.DictField()
-    text = serializers.CharField()
-
-
-class PointedReasonSerializer(ReasonInWordsSerializer):
-    """A reason with its points."""
-
-    points = serializers.IntegerField(help_text="What it costs; fewer are better.")
-
-
-def reasons_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:
-    """``[[code, values, points], …]`` as stored, with the sentence; anything else is left out."""
-    return [
-        {"code": one[0], "values": one[1], "text": reason_text(one[0], one[1]), "points": one[2]}
-        for one in stored
-        if isinstance(one, list) and len(one) == 3
-    ]
+from scheduler.wording.findings import fix_text, swap_text
+from scheduler.wording.reasons import objection_text, shortage_text
+from volunteers.api.volunteer_rows import VolunteerNameSerializer
 
 
 def objections_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:

@@ -10,10 +10,7 @@ from rest_framework.response import Response
 from events.models import ServiceRequest
 from events.queries.service_requests import visible_to as requests_visible_to
 from scheduler import operations
-from scheduler.api.answers import RowsView, described, require
 from scheduler.api.comparisons import ComparisonSerializer, comparison_json
-from scheduler.api.errors import RefusalSerializer
-from scheduler.api.fields import LARGEST_ID, DayField, ScopedRowField
 from scheduler.api.match_rows import (
     CandidateSerializer,
     MatchRunSerializer,
@@ -23,11 +20,14 @@ from scheduler.api.match_rows import (
     objections_in_words,
 )
 from scheduler.errors import NotInRun
-from scheduler.matching.solver import EFFORTS
+from scheduler.matching.solver.solver import EFFORTS
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.comparisons import run_comparison
 from scheduler.queries.runs import names_in, outcomes_of, runs_visible_to
+from volunteers.api.answers import RowsView, described, require
+from volunteers.api.errors import RefusalSerializer
+from volunteers.api.fields import LARGEST_ID, DayField, ScopedRowField
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 from volunteers.states import Channel

@@ -7,25 +7,21 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from events.api.assignments import AnswerSerializer
+from events.api.event_rows import AssignmentSerializer
+from events.api.reasons import PointedReasonSerializer, reasons_in_words
 from events.errors import NotOpenForInvitations, PositionFull
 from events.models import Assignment, Position
 from events.queries.assignments import contact_of
 from events.queries.assignments import visible_to as assignments_visible_to
 from events.queries.events import shifts_visible_to
 from scheduler import operations
-from scheduler.api.answers import RowsView, described, require
-from scheduler.api.assignments import AnswerSerializer
-from scheduler.api.errors import Missing
-from scheduler.api.event_rows import AssignmentSerializer
-from scheduler.api.fields import ScopedRowField
-from scheduler.api.match_rows import (
-    ObjectionsSerializer,
-    PointedReasonSerializer,
-    objections_in_words,
-    reasons_in_words,
-)
+from scheduler.api.match_rows import ObjectionsSerializer, objections_in_words
 from scheduler.permissions import can_match
 from scheduler.queries.situations import OpenSeat, open_seat
+from volunteers.api.answers import RowsView, described, require
+from volunteers.api.errors import Missing
+from volunteers.api.fields import ScopedRowField
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 from volunteers.states import Channel

@@ -9,19 +9,15 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from events.api.reasons import PointedReasonSerializer, ReasonInWordsSerializer, reasons_in_words
 from events.models import Position, Shift
 from events.queries.events import shifts_visible_to
 from scheduler import operations
-from scheduler.api.answers import RowsView, described, require
-from scheduler.api.fields import DayField, ScopedRowField, SpanSerializer, span_of
-from scheduler.api.match_rows import (
-    PointedReasonSerializer,
-    ReasonInWordsSerializer,
-    objections_in_words,
-    reasons_in_words,
-)
+from scheduler.api.match_rows import objections_in_words
 from scheduler.permissions import can_match
 from scheduler.queries.replannings import Replanning, people_out, sessions_moved
+from volunteers.api.answers import RowsView, described, require
+from volunteers.api.fields import DayField, ScopedRowField, SpanSerializer, span_of
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 from volunteers.states import Channel

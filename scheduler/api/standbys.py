@@ -12,11 +12,11 @@ from events.operations import standbys as list_operations
 from events.queries.events import shifts_visible_to
 from events.queries.standbys import listed, visible_to
 from scheduler import operations
-from scheduler.api.answers import RowsView, described, require
-from scheduler.api.fields import LARGEST_ID, ScopedRowField
-from scheduler.api.volunteer_rows import VolunteerNameSerializer
 from scheduler.operations.standbys import PROPOSED
 from scheduler.permissions import can_match
+from volunteers.api.answers import RowsView, described, require
+from volunteers.api.fields import LARGEST_ID, ScopedRowField
+from volunteers.api.volunteer_rows import VolunteerNameSerializer
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 from volunteers.states import Channel

@@ -10,12 +10,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from scheduler import operations
-from scheduler.api.answers import RowsView, described, require
-from scheduler.api.fields import LARGEST_ID
-from scheduler.matching.weights import BOUNDS, numbers_of
+from scheduler.matching.problem.weights import BOUNDS, numbers_of
 from scheduler.models import WeightsVersion
 from scheduler.permissions import can_weigh
 from scheduler.queries.weights import versions_visible_to, weights_of
+from volunteers.api.answers import RowsView, described, require
+from volunteers.api.fields import LARGEST_ID
 from volunteers.states import Channel
 
 

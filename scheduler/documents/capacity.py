@@ -7,7 +7,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from scheduler.capacity_wording import gap_text, needs_text, places_text, pressure_text, source_text
+from scheduler.wording.capacity import gap_text, needs_text, places_text, pressure_text, source_text
 
 Row = Sequence[str | int]
 

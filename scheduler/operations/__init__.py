@@ -2,15 +2,15 @@
 
 from scheduler.operations.call_outs import ask_people, call_away
 from scheduler.operations.capacity import start_capacity
-from scheduler.operations.proofs import start_proof
 from scheduler.operations.proposals import Invited, Refusal, add_by_hand, discard, drop, invite_proposals
 from scheduler.operations.replacements import ask_substitute, come_over
 from scheduler.operations.replannings import Changed, move_sessions, release_people
-from scheduler.operations.runs import carry_out, refill_vacated, run_matching, start_matching
+from scheduler.operations.runs.proofs import start_proof
+from scheduler.operations.runs.runs import carry_out, refill_vacated, run_matching, start_matching
+from scheduler.operations.runs.work import cancel, sweep
 from scheduler.operations.standbys import add_standby, offer_vacated, propose_standbys
 from scheduler.operations.trials import adopt_trial, discard_trial, start_trial
 from scheduler.operations.weights import restore_weights, save_weights
-from scheduler.operations.work import cancel, sweep
 
 __all__ = [
     "Changed",

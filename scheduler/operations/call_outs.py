@@ -16,7 +16,7 @@ from scheduler.operations.suitability import refuse_hard, said
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import ASIDE, BUSY, Fitness, fitness_of
 from scheduler.queries.candidates import Candidate, candidates_for
-from scheduler.wording import objection_text
+from scheduler.wording.reasons import objection_text
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Account, Volunteer
 from volunteers.states import Channel

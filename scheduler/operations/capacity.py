@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from scheduler.matching.capacity import capacity
+from scheduler.matching.reasons.capacity import capacity
 from scheduler.models import MatchRun, RunKind
-from scheduler.operations import work as runs_work
-from scheduler.operations.spans import span_of
-from scheduler.operations.work import Work, plain
+from scheduler.operations.runs import work as runs_work
+from scheduler.operations.runs.spans import span_of
+from scheduler.operations.runs.work import Work, plain
 from scheduler.permissions import can_match
 from scheduler.queries.capacity import coming_quarter, forecast
 from scheduler.queries.runs import LIVE

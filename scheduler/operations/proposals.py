@@ -10,9 +10,9 @@ from events.errors import NotAvailable
 from events.models import Assignment, Position
 from events.operations.assignments import invite
 from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver
-from scheduler.matching.explain import Explainer
-from scheduler.matching.plan import Objection
-from scheduler.matching.rules import RULE
+from scheduler.matching.problem.plan import Objection
+from scheduler.matching.reasons.explain import Explainer
+from scheduler.matching.rules.masks import RULE
 from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
 from scheduler.operations.suitability import said, suitable
 from scheduler.permissions import can_match

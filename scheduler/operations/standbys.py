@@ -13,13 +13,13 @@ from events.operations.standbys import Entry
 from events.queries.standbys import asked_before, positions_to_offer, seats_to_offer, waiting
 from events.states import StandByState
 from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
-from scheduler.matching.explain import Explainer
+from scheduler.matching.reasons.explain import Explainer
 from scheduler.models import Proposal, ProposalState
 from scheduler.operations.suitability import refuse_hard, said
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import candidates_for
 from scheduler.queries.problems import problem_for
-from scheduler.wording import objection_text
+from scheduler.wording.reasons import objection_text
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Account, Volunteer
 from volunteers.states import Channel

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from events.errors import LegallyBarred
 from events.models import Position
 from scheduler.errors import NotPossible, OverrideReasonMissing
-from scheduler.matching.explain import Explainer
-from scheduler.matching.plan import Objection
-from scheduler.matching.preferences import load_point, pair_points
-from scheduler.matching.rules import PLANNED, RULE
+from scheduler.matching.problem.plan import Objection
+from scheduler.matching.reasons.explain import Explainer
+from scheduler.matching.rules.masks import PLANNED, RULE
+from scheduler.matching.rules.preferences import load_point, pair_points
 from scheduler.queries.problems import problem_for
-from scheduler.wording import objection_text
+from scheduler.wording.reasons import objection_text
 from volunteers.models import Volunteer
 
 

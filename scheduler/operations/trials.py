@@ -8,15 +8,15 @@ from django.db import transaction
 
 from events.models import ServiceRequest
 from scheduler.errors import NothingChanged, RunOver
-from scheduler.matching.compare import changes, figures
-from scheduler.matching.plan import Plan
-from scheduler.matching.solver import solve
-from scheduler.matching.weights import BOUNDS, numbers_of, weights_from
+from scheduler.matching.problem.compare import changes, figures
+from scheduler.matching.problem.plan import Plan
+from scheduler.matching.problem.weights import BOUNDS, numbers_of, weights_from
+from scheduler.matching.solver.solver import solve
 from scheduler.models import MatchRun, MatchRunState, RunKind, WeightsVersion
-from scheduler.operations import work as runs_work
-from scheduler.operations.spans import span_of
+from scheduler.operations.runs import work as runs_work
+from scheduler.operations.runs.spans import span_of
+from scheduler.operations.runs.work import SOLVER_SECONDS, Work, plain
 from scheduler.operations.weights import refuse_wrong, save_weights
-from scheduler.operations.work import SOLVER_SECONDS, Work, plain
 from scheduler.permissions import can_weigh
 from scheduler.queries.problems import problem_for
 from scheduler.queries.runs import positions_of

@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from scheduler.errors import NothingChanged, WeightOutOfBounds, WeightsChanged, WeightsOutOfOrder, WeightsReasonMissing
-from scheduler.matching.weights import BOUNDS, numbers_of, out_of_bounds, out_of_order
+from scheduler.matching.problem.weights import BOUNDS, numbers_of, out_of_bounds, out_of_order
 from scheduler.models import WeightsVersion
 from scheduler.permissions import can_weigh
 from scheduler.queries.weights import current_weights, weights_of
-from scheduler.weight_wording import label_of
+from scheduler.wording.weights import label_of
 from volunteers.errors import NotAllowed
 from volunteers.models import Account
 from volunteers.operations import journal

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from events.models import CallOut
 from events.queries.standbys import asked_before
-from scheduler.matching.plan import Objection
-from scheduler.matching.rules import RULE
+from scheduler.matching.problem.plan import Objection
+from scheduler.matching.rules.masks import RULE
 from scheduler.queries.candidates import Candidate, candidates_for
 
 ASIDE = ("notice_short", "too_early", "too_late")

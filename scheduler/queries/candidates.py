@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from scheduler.matching.explain import Explainer
-from scheduler.matching.plan import Objection
+from scheduler.matching.problem.plan import Objection
+from scheduler.matching.reasons.explain import Explainer
 from scheduler.queries.problems import problem_for
 
 

@@ -16,14 +16,14 @@ from events.models import ActivityKind, Family, Position, RequestedPosition, Ser
 from events.permissions import User
 from events.queries.legality import RISK_ORDER
 from events.states import RequestState, ShiftState
-from scheduler.matching import problem as core
-from scheduler.matching.problem import Problem
+from scheduler.matching.problem import problem as core
+from scheduler.matching.problem.problem import Problem
 from scheduler.models import MatchRun, MatchRunState, RunKind
 from scheduler.queries.problems import Places, minute_of, open_positions, read_problem
 from scheduler.queries.runs import runs_visible_to
 from volunteers.models import Area, Skill
 from volunteers.timespan import day_start, local_date
-from volunteers.wording import named
+from volunteers.wording.times import named
 
 YEAR, QUARTER = timedelta(weeks=52), timedelta(weeks=13)
 """Whole weeks, so that a Wednesday stays one."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from events.models import Position
-from scheduler.matching.compare import Change, changes
+from scheduler.matching.problem.compare import Change, changes
 from scheduler.models import MatchRun, Proposal
 from volunteers.models import Volunteer
 
@@ -21,7 +21,7 @@ class PositionChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sides as ``scheduler.matching.compare.Figures`` have them (empty when unknown), and what changes between."""
+    """Two sides as ``compare.Figures`` have them (empty when unknown), and what changes between."""
 
     one: Mapping[str, Any]
     other: Mapping[str, Any]

@@ -11,8 +11,8 @@ from django.db.models import Count, Max, Q
 
 from events.models import Assignment, Attendance, OfficePolicy
 from events.states import PRESENT_STATUSES, AssignmentState
-from scheduler.matching import problem as core
-from scheduler.matching.days import day_number
+from scheduler.matching.problem import problem as core
+from scheduler.matching.problem.days import day_number
 from volunteers.models import (
     Absence,
     Area,

@@ -17,8 +17,8 @@ from events.operations.bookings import place_of
 from events.queries.legality import RISK_ORDER, needs_approval
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, AssignmentState, EventState, RequestState, ShiftState
-from scheduler.matching import problem as core
-from scheduler.matching.days import day_number, minute_number
+from scheduler.matching.problem import problem as core
+from scheduler.matching.problem.days import day_number, minute_number
 from scheduler.queries.people import PEOPLE_FIELDS, PeopleRows, volunteers_from
 from scheduler.queries.weights import current_weights, weights_of
 from volunteers.models import Area, Skill, Volunteer

@@ -12,10 +12,10 @@ from typing import Any
 from events.errors import ShiftFixed, SpanWrong, WishedTimePassed
 from events.models import Assignment, Position, Shift
 from events.states import EventState, ShiftState
-from scheduler.matching import problem as core
-from scheduler.matching.days import day_number
-from scheduler.matching.plan import Objection
-from scheduler.matching.replanning import Replanned, replan
+from scheduler.matching.changes.replanning import Replanned, replan
+from scheduler.matching.problem import problem as core
+from scheduler.matching.problem.days import day_number
+from scheduler.matching.problem.plan import Objection
 from scheduler.queries.situations import Situation, situation
 from volunteers.models import Volunteer
 from volunteers.timespan import TimeSpan, day_start

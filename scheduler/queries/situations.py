@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from events.errors import NotOpenForInvitations, PositionFull
 from events.models import Assignment, Position
 from events.states import EventState, ShiftState
-from scheduler.matching import problem as core
-from scheduler.matching.plan import Assignment as Seat
-from scheduler.matching.plan import Objection, Plan, Point
-from scheduler.matching.preferences import load_point, pair_points
-from scheduler.matching.replacement import Option, Replacement, replacement
-from scheduler.matching.rules import PLANNED
-from scheduler.matching.standing import Standing
+from scheduler.matching.changes.replacement import Option, Replacement, replacement
+from scheduler.matching.changes.standing import Standing
+from scheduler.matching.problem import problem as core
+from scheduler.matching.problem.plan import Assignment as Seat
+from scheduler.matching.problem.plan import Objection, Plan, Point
+from scheduler.matching.rules.masks import PLANNED
+from scheduler.matching.rules.preferences import load_point, pair_points
 from scheduler.queries.problems import open_positions, problem_for
 from volunteers.states import VolunteerStatus
 from volunteers.timespan import TimeSpan, local_date

@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 
 from events.permissions import User
-from scheduler.matching.problem import Weights
-from scheduler.matching.weights import weights_from
+from scheduler.matching.problem.problem import Weights
+from scheduler.matching.problem.weights import weights_from
 from scheduler.models import WeightsVersion
 from scheduler.permissions import can_weigh
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from scheduler.models import MatchRun, MatchRunState
-from scheduler.wording import step_text
+from scheduler.wording.reasons import step_text
 
 register = template.Library()
 LONG_PENDING = 60

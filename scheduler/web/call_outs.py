@@ -23,9 +23,9 @@ from scheduler import operations
 from scheduler.operations.call_outs import MOST
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import Fitness, Person, people_for
-from scheduler.reason_wording import skill_names
-from scheduler.web.board import objection_words
 from scheduler.web.forms import CallAwayForm, CallOutForm
+from scheduler.web.runs.board import objection_words
+from scheduler.wording.findings import skill_names
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.queries import volunteers as volunteer_queries

@@ -9,16 +9,16 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events.tally_wording import period_words
 from events.web.access import StaffRequest, tell_refusal
-from events.web.tallies import WORKBOOK_TYPE
+from events.web.tallies.pages import WORKBOOK_TYPE
+from events.wording.tallies import period_words
 from scheduler import operations
-from scheduler.capacity_wording import as_called, gap_text, needs_text, pressure_text, source_text
 from scheduler.documents.capacity import capacity_workbook
 from scheduler.models import MatchRun
 from scheduler.permissions import can_match
 from scheduler.queries.capacity import coming_quarter, latest_reports, skills_called
 from scheduler.queries.runs import LIVE
+from scheduler.wording.capacity import as_called, gap_text, needs_text, pressure_text, source_text
 from volunteers.errors import DomainError
 from volunteers.timespan import local_date
 from volunteers.web.access import allowed

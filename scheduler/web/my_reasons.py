@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from events.web.personal import personal_page, show
-from scheduler.my_wording import told_to_him
+from events.web.my.personal import personal_page, show
 from scheduler.queries.my_reasons import my_reasons
-from scheduler.reason_wording import skill_names
+from scheduler.wording.findings import skill_names
+from scheduler.wording.my import told_to_him
 from volunteers.models import Volunteer
 
 SHOWN = 4

@@ -21,9 +21,9 @@ from events.web.access import StaffRequest, tell_refusal
 from scheduler import operations
 from scheduler.permissions import can_match
 from scheduler.queries.situations import OpenSeat, open_seat
-from scheduler.reason_wording import skill_names
-from scheduler.web.board import distance, objection_words, overridable
+from scheduler.web.runs.board import distance, objection_words, overridable
 from scheduler.web.steps import Chain, chain_words, substitute_lines, told_people
+from scheduler.wording.findings import skill_names
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.queries import volunteers as volunteer_queries

@@ -27,8 +27,8 @@ from scheduler.queries.replannings import (
     sessions_moved,
     sessions_within,
 )
-from scheduler.reason_wording import skill_names
-from scheduler.web.board import deciding, objection_words
+from scheduler.web.runs.board import deciding, objection_words
+from scheduler.wording.findings import skill_names
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.timespan import TimeSpan

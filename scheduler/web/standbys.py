@@ -22,9 +22,9 @@ from events.web.rosters import standbys_of
 from scheduler import operations
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import Candidate, candidates_for
-from scheduler.reason_wording import skill_names
-from scheduler.web.board import distance, objection_words, overridable
 from scheduler.web.forms import AddForm
+from scheduler.web.runs.board import distance, objection_words, overridable
+from scheduler.wording.findings import skill_names
 from volunteers.errors import DomainError
 from volunteers.queries import volunteers as volunteer_queries
 from volunteers.web.access import allowed, typed

@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from events.models import Assignment, Position
-from events.wording import short_when
-from scheduler import wording
-from scheduler.matching.plan import Point
-from scheduler.matching.replacement import Move, Option
+from events.wording.times import short_when
+from scheduler.matching.changes.replacement import Move, Option
+from scheduler.matching.problem.plan import Point
 from scheduler.queries.situations import OpenSeat, Situation
-from scheduler.reason_wording import skill_names
-from scheduler.web.board import FIRST_TOLD
+from scheduler.web.runs.board import FIRST_TOLD
+from scheduler.wording import reasons as wording
+from scheduler.wording.findings import skill_names
 from volunteers.models import Volunteer
 
 

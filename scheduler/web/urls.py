@@ -1,41 +1,24 @@
 """Addresses of the pages of ``scheduler``."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, path
 
-from scheduler.web import (
-    call_outs,
-    capacity,
-    comparisons,
-    desk,
-    health,
-    home,
-    imports,
-    match_position,
-    match_rules,
-    match_runs,
-    my_reasons,
-    replacements,
-    replannings,
-    standbys,
-    weights,
-)
+from scheduler.web import call_outs, capacity, my_reasons, replacements, replannings, standbys
+from scheduler.web.runs import comparisons, pages, position, rules, weights
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", home.home, name="home"),
-    path("desk/", desk.desk, name="desk"),
+urlpatterns: list[URLPattern] = [
     path("capacity/", capacity.capacity_page, name="capacity"),
     path("capacity/xlsx/", capacity.capacity_xlsx, name="capacity-xlsx"),
-    path("matching/", match_runs.matching, name="matching"),
+    path("matching/", pages.matching, name="matching"),
     path("matching/compare/", comparisons.compare_runs, name="compare-runs"),
-    path("matching/rules/", match_rules.match_rules, name="match-rules"),
-    path("matching/<int:pk>/", match_runs.match_run, name="match-run"),
-    path("matching/<int:pk>/position/<int:position>/", match_position.match_position, name="match-position"),
-    path("matching/<int:pk>/position/<int:position>/add/", match_runs.match_add, name="match-add"),
-    path("matching/<int:pk>/drop/", match_runs.match_drop, name="match-drop"),
-    path("matching/<int:pk>/invite/", match_runs.match_invite, name="match-invite"),
-    path("matching/<int:pk>/cancel/", match_runs.match_cancel, name="match-cancel"),
-    path("matching/<int:pk>/prove/", match_runs.match_prove, name="match-prove"),
-    path("matching/<int:pk>/discard/", match_runs.match_discard, name="match-discard"),
+    path("matching/rules/", rules.match_rules, name="match-rules"),
+    path("matching/<int:pk>/", pages.match_run, name="match-run"),
+    path("matching/<int:pk>/position/<int:position>/", position.match_position, name="match-position"),
+    path("matching/<int:pk>/position/<int:position>/add/", pages.match_add, name="match-add"),
+    path("matching/<int:pk>/drop/", pages.match_drop, name="match-drop"),
+    path("matching/<int:pk>/invite/", pages.match_invite, name="match-invite"),
+    path("matching/<int:pk>/cancel/", pages.match_cancel, name="match-cancel"),
+    path("matching/<int:pk>/prove/", pages.match_prove, name="match-prove"),
+    path("matching/<int:pk>/discard/", pages.match_discard, name="match-discard"),
     path("call-outs/", call_outs.call_outs, name="call-outs"),
     path("call-outs/new/", call_outs.call_out_new, name="call-out-new"),
     path("call-outs/<int:pk>/", call_outs.call_out, name="call-out"),
@@ -58,11 +41,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("positions/<int:pk>/replace/ask/", replacements.replacement_ask, name="replacement-ask"),
     path("positions/<int:pk>/replace/come-over/", replacements.replacement_come_over, name="replacement-come-over"),
     path("replanning/", replannings.replanning, name="replanning"),
-    path("import/", imports.import_page, name="import"),
-    path("import/<int:pk>/", imports.import_file, name="import-file"),
-    path("import/<int:pk>/store/", imports.import_store, name="import-store"),
-    path("import/<int:pk>/rest/", imports.import_rest, name="import-rest"),
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="ready"),
-    path("health/", health.health_page, name="health"),
 ]

@@ -10,7 +10,7 @@ PACKAGES = ("scheduler", "calendars", "events", "volunteers")
 CATCH_ALL = {"utils", "helpers", "common", "services", "misc"}
 WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create"}
 QUERY_LIKE = re.compile(r"(objects|_rows|_set|filter\(|exclude\(|all\(\))")
-FACES = ("web", "api", "management", "tasks", "admin", "templatetags")
+FACES = ("web", "api", "roof", "management", "tasks", "admin", "templatetags")
 
 
 def sources(*parts: str) -> Iterator[tuple[Path, ast.Module]]:

@@ -17,12 +17,12 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from scheduler.matching.candidates import Pairs, candidate_pairs
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.crews import crews, mentors
-from scheduler.matching.generator import SCALES, generate
-from scheduler.matching.plan import Plan
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.plan import Plan
+from scheduler.matching.proof.generator import SCALES, generate
+from scheduler.matching.rules.candidates import Pairs, candidate_pairs
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.crews import crews, mentors
+from scheduler.matching.solver.solver import solve
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,16 @@ from statistics import mean
 from time import process_time
 from typing import Any
 
-from scheduler.matching.checker import check
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.exchange import canonical
-from scheduler.matching.generator import SCALES, generate
-from scheduler.matching.plan import Plan
-from scheduler.matching.pricing import write_plan
-from scheduler.matching.problem import Lock, Problem
-from scheduler.matching.replacement import replacement, seats_after
-from scheduler.matching.solver import solve
-from scheduler.matching.standing import Standing
+from scheduler.matching.changes.replacement import replacement, seats_after
+from scheduler.matching.changes.standing import Standing
+from scheduler.matching.problem.json_forms import canonical
+from scheduler.matching.problem.plan import Plan
+from scheduler.matching.problem.problem import Lock, Problem
+from scheduler.matching.proof.checker import check
+from scheduler.matching.proof.generator import SCALES, generate
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.solver.pricing import write_plan
+from scheduler.matching.solver.solver import solve
 
 FRESH = 2
 """So many declines of a seed are solved afresh too."""

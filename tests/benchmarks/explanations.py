@@ -12,12 +12,12 @@ from random import Random
 from time import process_time
 from typing import Any
 
-from scheduler.matching.checker import Check
-from scheduler.matching.explain import Explainer, Explanation
-from scheduler.matching.generator import generate
-from scheduler.matching.plan import Plan
-from scheduler.matching.problem import Position, Problem
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.plan import Plan
+from scheduler.matching.problem.problem import Position, Problem
+from scheduler.matching.proof.checker import Check
+from scheduler.matching.proof.generator import generate
+from scheduler.matching.reasons.explain import Explainer, Explanation
+from scheduler.matching.solver.solver import solve
 
 PAIRS = 5_000
 """So many (person, position) pairs a problem are compared with the checker."""

@@ -19,12 +19,12 @@ from dataclasses import asdict, dataclass, field, replace
 from random import Random
 from typing import Any
 
-from scheduler.matching.checker import Check
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.generator import SCALES, generate
-from scheduler.matching.problem import Problem
-from scheduler.matching.rules import RULES, broken_bits, possible
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.problem import Problem
+from scheduler.matching.proof.checker import Check
+from scheduler.matching.proof.generator import SCALES, generate
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.masks import RULES, broken_bits, possible
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.tiny import best_by_trying, tiny
 
 HASH_SEEDS = ("0", "1", "77")

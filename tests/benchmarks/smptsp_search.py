@@ -13,7 +13,7 @@ from time import perf_counter
 import numpy as np
 from scipy.sparse import csc_array
 
-from scheduler.matching.highs import Program, solve_program
+from scheduler.matching.solver.highs import Program, solve_program
 
 SMALL = 4_000
 """Pairs of worker and job up to which the exact program is tried."""

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from events.tally_wording import about, measure_text
+from events.wording.tallies import about, measure_text
 
 
 @pytest.mark.parametrize(

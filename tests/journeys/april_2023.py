@@ -14,7 +14,7 @@ from events.operations.imports import import_activities, import_requests
 from events.states import RequestState
 from scheduler.models import MatchRun, Proposal
 from scheduler.operations import Invited, invite_proposals, run_matching
-from scheduler.wording import lost_text, shortage_text
+from scheduler.wording.reasons import lost_text, shortage_text
 from tests.factories import at
 from volunteers.models import Account, Area
 from volunteers.operations.accounts import open_account

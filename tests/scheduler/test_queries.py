@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from events.models import ActivityKind, AgeLimit, OfficePolicy, Position
 from events.operations import assignments
 from events.operations.bookings import busy_span
-from scheduler.matching import problem as core
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.days import day_number, minute_number
+from scheduler.matching.problem import problem as core
+from scheduler.matching.problem.days import day_number, minute_number
+from scheduler.matching.rules.compiled import Compiled
 from scheduler.models import MatchRun
 from scheduler.queries import latest_run_for, open_positions, problem_for, runs_visible_to
 from scheduler.queries.problems import Places, minute_of, rules_from

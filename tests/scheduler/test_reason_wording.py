@@ -2,11 +2,11 @@ import re
 
 import pytest
 
-from scheduler import reason_wording as words
-from scheduler.matching.fixes import LIFTS
-from scheduler.matching.rules import RULES, STAGES
-from scheduler.rule_wording import SENTENCES, STAGE_TITLES
-from scheduler.wording import REASONS
+from scheduler.matching.reasons.fixes import LIFTS
+from scheduler.matching.rules.masks import RULES, STAGES
+from scheduler.wording import findings as words
+from scheduler.wording.reasons import REASONS
+from scheduler.wording.rules import SENTENCES, STAGE_TITLES
 
 NAMES = {1: "王某", 2: "李某", 3: "张某", 4: "罗某"}
 PUGE = {"position": 7, "start": "2023-04-19 14:30", "title": "合唱演出", "place": "普格", "priority": 1, "seats": 2}

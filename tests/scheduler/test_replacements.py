@@ -6,7 +6,7 @@ from events.errors import LegallyBarred, NotOpenForInvitations, PositionFull
 from events.models import Assignment
 from events.operations import assignments
 from scheduler.errors import NotPossible, OverrideReasonMissing
-from scheduler.matching.replacement import Move
+from scheduler.matching.changes.replacement import Move
 from scheduler.operations import ask_substitute, come_over
 from scheduler.queries.situations import open_seat
 from tests import factories

@@ -8,7 +8,7 @@ from events.models import Assignment
 from events.operations import assignments
 from scheduler import tasks
 from scheduler.errors import AlreadyProven, ProofImpossible, RunOver
-from scheduler.matching.errors import SolverFailed
+from scheduler.matching.problem.errors import SolverFailed
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, RunInput, RunKind
 from scheduler.operations import (
     cancel,
@@ -21,8 +21,8 @@ from scheduler.operations import (
     start_proof,
     sweep,
 )
-from scheduler.operations.runs import compute_proposals
-from scheduler.operations.work import ATTEMPTS, SILENT, UNCLAIMED, Stopped, take
+from scheduler.operations.runs.runs import compute_proposals
+from scheduler.operations.runs.work import ATTEMPTS, SILENT, UNCLAIMED, Stopped, take
 from tests import factories
 from tests.checker import broken_rules
 from tests.events import workflow
@@ -198,7 +198,7 @@ def test_a_run_that_can_not_be_solved_says_so(monkeypatch) -> None:
     def unsolvable(*_args: object, **_values: object) -> None:
         raise SolverFailed("kInfeasible")
 
-    monkeypatch.setattr("scheduler.operations.runs.solve", unsolvable)
+    monkeypatch.setattr("scheduler.operations.runs.runs.solve", unsolvable)
     run = carry_out(begun(), at=NOW)
     assert (run.state, run.error) == (MatchRunState.FAILED, "the solver ended with kInfeasible")
 

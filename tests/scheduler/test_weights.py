@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from scheduler.errors import NothingChanged, WeightOutOfBounds, WeightsChanged, WeightsOutOfOrder, WeightsReasonMissing
-from scheduler.matching.problem import Weights
-from scheduler.matching.weights import numbers_of
+from scheduler.matching.problem.problem import Weights
+from scheduler.matching.problem.weights import numbers_of
 from scheduler.models import WeightsVersion
 from scheduler.operations import restore_weights, run_matching, save_weights
 from scheduler.queries.weights import current_weights, versions_visible_to, weights_of

@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from scheduler.matching.plan import Point
-from scheduler.matching.rules import PLANNED, RULES, STAGES
-from scheduler.wording import (
+from scheduler.matching.problem.plan import Point
+from scheduler.matching.rules.masks import PLANNED, RULES, STAGES
+from scheduler.wording.reasons import (
     LOST,
     OBJECTIONS,
     REASONS,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from scheduler.models import MatchRun, MatchRunState
 from scheduler.operations import carry_out
-from scheduler.operations.work import keep_problem
+from scheduler.operations.runs.work import keep_problem
 from scheduler.queries.problems import problem_for
 from tests.factories import NOW
 

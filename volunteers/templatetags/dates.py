@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
-from volunteers import wording
 from volunteers.timespan import SHANGHAI
+from volunteers.wording import times
 
 register = template.Library()
 
@@ -22,40 +22,40 @@ def _local_day(value: date | datetime) -> date:
 @register.simple_tag
 def today_words() -> str:
     """Today with its weekday."""
-    return wording.calendar_day(_today(), today=_today())
+    return times.calendar_day(_today(), today=_today())
 
 
 @register.filter
 def month_word(month: int) -> str:
     """A month as a date says it: ``4``, in English ``April``."""
-    return wording.month_word(month)
+    return times.month_word(month)
 
 
 @register.filter
 def calendar_day(value: date | datetime | None) -> str:
     """``4月19日 星期三``; nothing for nothing."""
-    return wording.calendar_day(_local_day(value), today=_today()) if value else ""
+    return times.calendar_day(_local_day(value), today=_today()) if value else ""
 
 
 @register.filter
 def spoken_day(value: date | datetime | None) -> str:
     """``后天 星期三``; further away the date."""
-    return wording.spoken_day(_local_day(value), today=_today()) if value else ""
+    return times.spoken_day(_local_day(value), today=_today()) if value else ""
 
 
 @register.filter
 def spoken_hour(value: datetime | None) -> str:
     """``上午9点``."""
-    return wording.spoken_hour(value) if value else ""
+    return times.spoken_hour(value) if value else ""
 
 
 @register.filter
 def spoken(value: datetime | None) -> str:
     """``后天 星期三 上午9点``."""
-    return wording.spoken(value, today=_today()) if value else ""
+    return times.spoken(value, today=_today()) if value else ""
 
 
 @register.filter
 def spoken_minutes(value: int | None) -> str:
     """``1小时30分钟``."""
-    return wording.spoken_minutes(value or 0)
+    return times.spoken_minutes(value or 0)

@@ -6,12 +6,12 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
-from volunteers import wording
 from volunteers.models import Absence, Volunteer
 from volunteers.states import HealthGrade
+from volunteers.wording import times
 
 register = template.Library()
-register.filter(wording.named)
+register.filter(times.named)
 _HEALTH_TONES = {
     HealthGrade.OUTDOOR.value: "pill--ok",
     HealthGrade.INDOOR.value: "pill--info",
@@ -39,16 +39,16 @@ def health_tone(grade: str) -> str:
 def week_words(volunteer: Volunteer) -> list[str]:
     """The weekly stretches in words, one a line; empty when the person has not limited himself."""
     rows = [(row.weekday, row.start_minute, row.end_minute) for row in volunteer.availability_rows.all()]
-    return wording.weekly_stretches(rows)
+    return times.weekly_stretches(rows)
 
 
 @register.filter
 def away_words(absence: Absence) -> str:
     """One absence in words."""
     if absence.start_date and absence.end_date:
-        said = wording.from_until(absence.start_date, absence.end_date)
+        said = times.from_until(absence.start_date, absence.end_date)
     else:
-        said = wording.yearly_months(absence.from_month or 1, absence.to_month or 12)
+        said = times.yearly_months(absence.from_month or 1, absence.to_month or 12)
     return gettext("，").join(part for part in (said, absence.place, absence.note) if part)
 
 

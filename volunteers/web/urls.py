@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from volunteers.web import areas, journal, sessions, settings_page, skills, teams, volunteer_edit, volunteers
+from volunteers.web import areas, journal, sessions, skills, teams, volunteer_edit, volunteers
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", sessions.SignIn.as_view(), name="sign-in"),
@@ -24,6 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("skills/", skills.skills, name="skills"),
     path("skills/new/", skills.skill_edit, name="skill-new"),
     path("skills/<int:pk>/", skills.skill_edit, name="skill-edit"),
-    path("settings/", settings_page.settings_page, name="settings"),
     path("journal/", journal.journal, name="journal"),
 ]

@@ -20,7 +20,7 @@ from volunteers.states import (
     Willingness,
 )
 from volunteers.web.form_fields import RowsField
-from volunteers.wording import AFTERNOON, MORNING, WEEKDAYS, named
+from volunteers.wording.times import AFTERNOON, MORNING, WEEKDAYS, named
 
 SKILLS = "skills"
 """Stands in a section for one field per skill."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.states import ReasonCode
 from volunteers.models import Skill
 from volunteers.timespan import TimeSpan, local_span
-from volunteers.wording import named
+from volunteers.wording.times import named
 
 EARLIEST_DAY, LATEST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 """Days outside are slips of the finger, and far enough out the arithmetic of instants fails."""

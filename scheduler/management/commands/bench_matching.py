@@ -10,10 +10,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from scheduler.matching.bench import Measurement, measure
-from scheduler.matching.errors import BadInput, SolverFailed
-from scheduler.matching.generator import SCALES
-from scheduler.matching.solver import EFFORTS
+from scheduler.matching.problem.errors import BadInput, SolverFailed
+from scheduler.matching.proof.bench import Measurement, measure
+from scheduler.matching.proof.generator import SCALES
+from scheduler.matching.solver.solver import EFFORTS
 
 COLUMNS = (
     "seed",

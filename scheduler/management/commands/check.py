@@ -8,9 +8,9 @@ from django.core.management.base import CommandError
 from django.core.management.commands.check import Command as SystemCheck
 
 from scheduler.management.commands.solve import read_json
-from scheduler.matching.checker import check
-from scheduler.matching.errors import BadInput
-from scheduler.matching.exchange import plan_from_json, problem_from_json
+from scheduler.matching.problem.errors import BadInput
+from scheduler.matching.problem.json_forms import plan_from_json, problem_from_json
+from scheduler.matching.proof.checker import check
 
 
 class Command(SystemCheck):

@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.operations.imports.requests import import_account
-from events.operations.reviews import accept_waiting, waiting_between
+from events.operations.service_requests.reviews import accept_waiting, waiting_between
 from scheduler.models import MatchRun, MatchRunState
 from scheduler.operations import run_matching
-from scheduler.wording import lost_text, shortage_text
+from scheduler.wording.reasons import lost_text, shortage_text
 from volunteers.errors import DomainError
 from volunteers.states import Channel
 from volunteers.timespan import SHANGHAI, day_start

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from scheduler.matching.errors import BadInput, SolverFailed
-from scheduler.matching.exchange import plan_to_json, problem_from_json
-from scheduler.matching.solver import EFFORTS, solve
+from scheduler.matching.problem.errors import BadInput, SolverFailed
+from scheduler.matching.problem.json_forms import plan_to_json, problem_from_json
+from scheduler.matching.solver.solver import EFFORTS, solve
 
 
 def read_json(path: str) -> Any:

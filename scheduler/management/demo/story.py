@@ -27,7 +27,7 @@ from scheduler.errors import NobodyToStandBy
 from scheduler.models import MatchRun, Proposal
 from scheduler.operations import proposals
 from scheduler.operations.call_outs import ask_people
-from scheduler.operations.runs import run_matching
+from scheduler.operations.runs.runs import run_matching
 from scheduler.operations.standbys import offer_vacated, propose_standbys
 from scheduler.queries.call_outs import Fitness, people_for
 from volunteers.models import Account, Area, Volunteer

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from events.queries.tallies import NO_FILTERS
 from events.tally import KEYS, MEASURES
-from events.web.tally_questions import CUTS, preset_days, read_question, year_before
+from events.web.tallies.questions import CUTS, preset_days, read_question, year_before
 from tests import factories
 from tests.events.queries.test_tallies import attend, held, year
 from volunteers.states import Role

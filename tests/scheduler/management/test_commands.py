@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from scheduler.matching.exchange import plan_to_json, problem_to_json
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.json_forms import plan_to_json, problem_to_json
+from scheduler.matching.solver.solver import solve
 from scheduler.tasks import match, refill_vacated
 from tests import factories
 from tests.events import workflow

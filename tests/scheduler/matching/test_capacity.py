@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.matching.capacity import Demand, Gap, added, capacity, has
-from scheduler.matching.checker import check
-from scheduler.matching.generator import generate
-from scheduler.matching.problem import Position, Problem, Shift, Skill, SkillLevel, Volunteer
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.problem import Position, Problem, Shift, Skill, SkillLevel, Volunteer
+from scheduler.matching.proof.checker import check
+from scheduler.matching.proof.generator import generate
+from scheduler.matching.reasons.capacity import Demand, Gap, added, capacity, has
+from scheduler.matching.solver.solver import solve
 
 DAY = 1440
 TODAY = 19_000

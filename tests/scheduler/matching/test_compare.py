@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.matching.compare import Change, Difference, Figures, carriers_of_half, changes, compare, figures
-from scheduler.matching.generator import generate
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.compare import Change, Difference, Figures, carriers_of_half, changes, compare, figures
+from scheduler.matching.proof.generator import generate
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.test_solver import pair_of_shifts
 
 

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.matching import errors
-from scheduler.matching.checker import check
-from scheduler.matching.plan import Assignment, Plan
-from scheduler.matching.problem import Lock, Mentor, Position, Problem, Skill, SkillLevel, Volunteer
-from scheduler.matching.solver import solve
+from scheduler.matching.problem import errors
+from scheduler.matching.problem.plan import Assignment, Plan
+from scheduler.matching.problem.problem import Lock, Mentor, Position, Problem, Skill, SkillLevel, Volunteer
+from scheduler.matching.proof.checker import check
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.test_solver import pair_of_shifts
 
 

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.matching.bounds import cheapest_prices, price_bound
-from scheduler.matching.checker import check
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.decompose import join, split
-from scheduler.matching.errors import WrongValue
-from scheduler.matching.exchange import problem_to_json
-from scheduler.matching.generator import generate
-from scheduler.matching.model import candidate_pairs
-from scheduler.matching.problem import Problem
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.errors import WrongValue
+from scheduler.matching.problem.json_forms import problem_to_json
+from scheduler.matching.problem.problem import Problem
+from scheduler.matching.proof.checker import check
+from scheduler.matching.proof.generator import generate
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.solver.bounds import cheapest_prices, price_bound
+from scheduler.matching.solver.decompose import join, split
+from scheduler.matching.solver.model import candidate_pairs
+from scheduler.matching.solver.solver import solve
 from tests.benchmarks.proofs import shuffled
 from tests.scheduler.matching.tiny import tiny
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from scheduler.matching import errors
-from scheduler.matching.exchange import (
+from scheduler.matching.problem import errors
+from scheduler.matching.problem.json_forms import (
     plan_from_json,
     plan_to_json,
     problem_fingerprint,
@@ -14,8 +14,8 @@ from scheduler.matching.exchange import (
     problem_to_json,
     schema_of,
 )
-from scheduler.matching.plan import Plan
-from scheduler.matching.problem import (
+from scheduler.matching.problem.plan import Plan
+from scheduler.matching.problem.problem import (
     Absence,
     AgeLimit,
     Booking,
@@ -27,7 +27,7 @@ from scheduler.matching.problem import (
     Stretch,
     Volunteer,
 )
-from scheduler.matching.solver import solve
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny
 

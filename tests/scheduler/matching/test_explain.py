@@ -4,16 +4,16 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.matching.checker import Check, check_pair
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.explain import Explainer, explain
-from scheduler.matching.fixes import Fix
-from scheduler.matching.plan import Assignment, Plan
-from scheduler.matching.preferences import pair_costs, pair_points
-from scheduler.matching.problem import Absence, Position, Season, SkillLevel, Volunteer
-from scheduler.matching.rules import RULES
-from scheduler.matching.shortage import Held, fewest_reasons
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.plan import Assignment, Plan
+from scheduler.matching.problem.problem import Absence, Position, Season, SkillLevel, Volunteer
+from scheduler.matching.proof.checker import Check, check_pair
+from scheduler.matching.reasons.explain import Explainer, explain
+from scheduler.matching.reasons.fixes import Fix
+from scheduler.matching.reasons.shortage import Held, fewest_reasons
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.masks import RULES
+from scheduler.matching.rules.preferences import pair_costs, pair_points
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny
 

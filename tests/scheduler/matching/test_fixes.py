@@ -6,23 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.matching.checker import Check
-from scheduler.matching.days import MINUTES_PER_DAY, calendar_day
-from scheduler.matching.explain import explain
-from scheduler.matching.fixes import LIFTS, Fix, seat_all
-from scheduler.matching.plan import Assignment, Plan, Unfilled
-from scheduler.matching.problem import (
-    AgeLimit,
-    Cover,
-    Position,
-    Problem,
-    Shift,
-    SkillLevel,
-    Stretch,
-    Volunteer,
-)
-from scheduler.matching.rules import RULE
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.days import MINUTES_PER_DAY, calendar_day
+from scheduler.matching.problem.plan import Assignment, Plan, Unfilled
+from scheduler.matching.problem.problem import AgeLimit, Cover, Position, Problem, Shift, SkillLevel, Stretch, Volunteer
+from scheduler.matching.proof.checker import Check
+from scheduler.matching.reasons.explain import explain
+from scheduler.matching.reasons.fixes import LIFTS, Fix, seat_all
+from scheduler.matching.rules.masks import RULE
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.tiny import tiny
 
 seeds = st.integers(0, 10**9)

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.matching.checker import check
-from scheduler.matching.errors import LockImpossible, UnknownId
-from scheduler.matching.explain import Explainer
-from scheduler.matching.generator import FIRST_DAY, generate
-from scheduler.matching.plan import Assignment, Objection, Plan
-from scheduler.matching.problem import Absence, Lock, Mentor, Problem, SkillLevel
-from scheduler.matching.replacement import Move, Option, Replacement, replace, replacement, seats_after
-from scheduler.matching.solver import solve
-from scheduler.matching.standing import Standing
+from scheduler.matching.changes.replacement import Move, Option, Replacement, replace, replacement, seats_after
+from scheduler.matching.changes.standing import Standing
+from scheduler.matching.problem.errors import LockImpossible, UnknownId
+from scheduler.matching.problem.plan import Assignment, Objection, Plan
+from scheduler.matching.problem.problem import Absence, Lock, Mentor, Problem, SkillLevel
+from scheduler.matching.proof.checker import check
+from scheduler.matching.proof.generator import FIRST_DAY, generate
+from scheduler.matching.reasons.explain import Explainer
+from scheduler.matching.solver.solver import solve
 from tests.benchmarks.declines import carried_out, declined, declines_of, pairs_of
 from tests.scheduler.matching.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny

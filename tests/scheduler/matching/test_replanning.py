@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.matching.checker import check
-from scheduler.matching.errors import UnknownId
-from scheduler.matching.plan import Assignment, Objection, Plan, Unfilled
-from scheduler.matching.problem import Absence, Lock, Mentor, Problem
-from scheduler.matching.replanning import Lost, replan, without_locked
-from scheduler.matching.solver import solve
+from scheduler.matching.changes.replanning import Lost, replan, without_locked
+from scheduler.matching.problem.errors import UnknownId
+from scheduler.matching.problem.plan import Assignment, Objection, Plan, Unfilled
+from scheduler.matching.problem.problem import Absence, Lock, Mentor, Problem
+from scheduler.matching.proof.checker import check
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.test_replacement import by_hand, in_two_places, ten_days
 from tests.scheduler.matching.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.matching.checker import check
-from scheduler.matching.solver import solve
+from scheduler.matching.proof.checker import check
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import AGE_LIMITS, MONDAY
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.matching import solver
-from scheduler.matching.checker import check
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.errors import Cancelled, WrongValue
-from scheduler.matching.exchange import plan_to_json, problem_to_json
-from scheduler.matching.generator import generate
-from scheduler.matching.problem import Booking, Lock, Position, Problem, Shift, Volunteer
-from scheduler.matching.rules import IDLE, RULES, broken_bits, possible
-from scheduler.matching.solver import solve
+from scheduler.matching.problem.errors import Cancelled, WrongValue
+from scheduler.matching.problem.json_forms import plan_to_json, problem_to_json
+from scheduler.matching.problem.problem import Booking, Lock, Position, Problem, Shift, Volunteer
+from scheduler.matching.proof.checker import check
+from scheduler.matching.proof.generator import generate
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.masks import IDLE, RULES, broken_bits, possible
+from scheduler.matching.solver import solver
+from scheduler.matching.solver.solver import solve
 from tests.benchmarks.proofs import brute_force, pairs_compared, shuffled, shuffles
 from tests.scheduler.matching.tiny import MONDAY, tiny
 

@@ -3,13 +3,13 @@ from dataclasses import replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.explain import Rank, explain
-from scheduler.matching.plan import Plan, Point
-from scheduler.matching.pricing import total_cost
-from scheduler.matching.problem import Position, Problem, SkillLevel, Volunteer
-from scheduler.matching.solver import solve
-from scheduler.matching.swaps import Difference, Moved, Swap, differences
+from scheduler.matching.changes.swaps import Difference, Moved, Swap, differences
+from scheduler.matching.problem.plan import Plan, Point
+from scheduler.matching.problem.problem import Position, Problem, SkillLevel, Volunteer
+from scheduler.matching.reasons.explain import Rank, explain
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.solver.pricing import total_cost
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.test_fixes import broken
 from tests.scheduler.matching.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import tiny

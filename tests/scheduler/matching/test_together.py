@@ -4,12 +4,12 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.matching.checker import Check
-from scheduler.matching.explain import explain
-from scheduler.matching.problem import Position, Problem
-from scheduler.matching.solver import solve
-from scheduler.matching.standing import Standing
-from scheduler.matching.together import LARGEST, seats_missing
+from scheduler.matching.changes.standing import Standing
+from scheduler.matching.problem.problem import Position, Problem
+from scheduler.matching.proof.checker import Check
+from scheduler.matching.reasons.explain import explain
+from scheduler.matching.reasons.together import LARGEST, seats_missing
+from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.tiny import tiny
 
 seeds = st.integers(0, 10**9)

@@ -1,8 +1,8 @@
 from importlib import import_module
 
-from scheduler.matching.problem import Weights
-from scheduler.matching.weights import BOUNDS, numbers_of, out_of_bounds, out_of_order, weights_from
-from scheduler.weight_wording import LABELS, SECTIONS, SENTENCES
+from scheduler.matching.problem.problem import Weights
+from scheduler.matching.problem.weights import BOUNDS, numbers_of, out_of_bounds, out_of_order, weights_from
+from scheduler.wording.weights import LABELS, SECTIONS, SENTENCES
 
 
 def test_the_usual_weights_are_within_bounds_and_come_back_as_they_were() -> None:

@@ -6,11 +6,8 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from scheduler.matching.checker import Check
-from scheduler.matching.compiled import Compiled
-from scheduler.matching.plan import Assignment
-from scheduler.matching.pricing import total_cost
-from scheduler.matching.problem import (
+from scheduler.matching.problem.plan import Assignment
+from scheduler.matching.problem.problem import (
     Absence,
     AgeLimit,
     Booking,
@@ -27,6 +24,9 @@ from scheduler.matching.problem import (
     Stretch,
     Volunteer,
 )
+from scheduler.matching.proof.checker import Check
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.solver.pricing import total_cost
 
 MONDAY = 19_450  # 3 April 2023
 AGE_LIMITS = (

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from events.models import ServiceRequest
-from scheduler.matching.problem import Weights
-from scheduler.matching.weights import BOUNDS, numbers_of
+from scheduler.matching.problem.problem import Weights
+from scheduler.matching.problem.weights import BOUNDS, numbers_of
 from scheduler.models import MatchRun, MatchRunState, Proposal, RunKind, WeightsVersion
 from scheduler.operations import run_matching, save_weights, start_trial
 from scheduler.queries.weights import current_weights

@@ -7,8 +7,8 @@ from events.models import Assignment
 from events.operations.events import PositionData
 from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
 from scheduler.operations import run_matching
-from scheduler.operations.work import take
-from scheduler.web.board import unfolded
+from scheduler.operations.runs.work import take
+from scheduler.web.runs.board import unfolded
 from tests import factories
 from tests.events.web.staff import HUGE, NONSENSE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer, seat, span

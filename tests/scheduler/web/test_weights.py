@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from scheduler.matching.problem import Weights
-from scheduler.matching.weights import BOUNDS, numbers_of
+from scheduler.matching.problem.problem import Weights
+from scheduler.matching.problem.weights import BOUNDS, numbers_of
 from scheduler.models import WeightsVersion
 from scheduler.operations import save_weights
 from scheduler.queries.weights import current_weights

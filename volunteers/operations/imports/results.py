@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from volunteers.import_wording import sentence
 from volunteers.imports.problems import ERROR, WARNING, Problem, UnreadableFile
 from volunteers.imports.tables import Columns, Table, find_tables, other_lists
 from volunteers.imports.workbooks import open_file
 from volunteers.operations import journal
+from volunteers.wording.imports import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""What is told of events, sessions, positions and invitations."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from events.api.kinds import KindRefSerializer
+from events.api.reasons import PointedReasonSerializer, reasons_in_words
+from events.api.request_rows import PositionSerializer
+from events.models import Assignment, Event, Shift
+from events.permissions import is_office
+from volunteers.api.areas import AreaRefSerializer
+from volunteers.api.teams import TeamRefSerializer
+from volunteers.api.volunteer_rows import VolunteerNameSerializer
+
+
+class EventRefSerializer(serializers.ModelSerializer[Event]):
+    """An event in short."""
+
+    kind = KindRefSerializer(read_only=True)
+    area = AreaRefSerializer(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Event
+        fields = ["id", "title", "state", "kind", "area"]
+        read_only_fields = fields
+
+
+class ShiftSerializer(serializers.ModelSerializer[Shift]):
+    """A session."""
+
+    class Meta:
+        model = Shift
+        fields = [
+            "id",
+            "state",
+            "start_at",
+            "end_at",
+            "place",
+            "altitude_m",
+            "outdoor",
+            "cancel_reason",
+            "actual_start_at",
+            "actual_end_at",
+            "sequence",
+        ]
+        read_only_fields = fields
+
+
+class SeatedPositionSerializer(PositionSerializer):
+    """A position with its seats."""
+
+    invited = serializers.IntegerField(read_only=True)
+    accepted = serializers.IntegerField(read_only=True)
+    vacant = serializers.IntegerField(read_only=True, help_text="Seats that nobody holds.")
+
+    class Meta(PositionSerializer.Meta):
+        fields = [*PositionSerializer.Meta.fields, "invited", "accepted", "vacant"]
+        read_only_fields = fields
+
+
+class ShiftWithPositionsSerializer(ShiftSerializer):
+    """A session with what it needs."""
+
+    positions = SeatedPositionSerializer(many=True, read_only=True)
+
+    class Meta(ShiftSerializer.Meta):
+        fields = [*ShiftSerializer.Meta.fields, "positions"]
+        read_only_fields = fields
+
+
+class ShiftRowSerializer(ShiftSerializer):
+    """A session with its event, as calendars list it."""
+
+    event = EventRefSerializer(read_only=True)
+
+    class Meta(ShiftSerializer.Meta):
+        fields = [*ShiftSerializer.Meta.fields, "event"]
+        read_only_fields = fields
+
+
+class EventRowSerializer(EventRefSerializer):
+    """An event with its sessions."""
+
+    team = TeamRefSerializer(read_only=True, allow_null=True)
+    shifts = ShiftSerializer(many=True, read_only=True)
+
+    class Meta(EventRefSerializer.Meta):
+        fields = [*EventRefSerializer.Meta.fields, "team", "request", "theme", "shifts"]
+        read_only_fields = fields
+
+
+class EventSerializer(EventRowSerializer):
+    """Everything about an event."""
+
+    shifts = ShiftWithPositionsSerializer(many=True, read_only=True)
+
+    class Meta(EventRowSerializer.Meta):
+        fields = [
+            *EventRowSerializer.Meta.fields,
+            "description",
+            "organizing_unit",
+            "responsible",
+            "risk_note",
+            "approval_number",
+            "transport",
+            "remark",
+            "created_at",
+        ]
+        read_only_fields = fields
+
+
+class AssignmentRowSerializer(serializers.ModelSerializer[Assignment]):
+    """An invitation and what became of it; phone masked."""
+
+    volunteer = VolunteerNameSerializer(read_only=True)
+    masked_phone = serializers.CharField(source="volunteer.masked_phone", read_only=True)
+    position_title = serializers.CharField(source="position.title", read_only=True)
+    event = serializers.IntegerField(source="shift.event_id", read_only=True)
+    event_title = serializers.CharField(source="shift.event.title", read_only=True)
+    start_at = serializers.DateTimeField(source="shift.start_at", read_only=True)
+    end_at = serializers.DateTimeField(source="shift.end_at", read_only=True)
+    answer_channel = serializers.CharField(read_only=True, help_text="A code, or empty before the answer.")
+
+    class Meta:
+        model = Assignment
+        fields = [
+            "id",
+            "state",
+            "volunteer",
+            "masked_phone",
+            "position",
+            "position_title",
+            "shift",
+            "start_at",
+            "end_at",
+            "event",
+            "event_title",
+            "invited_at",
+            "answer_due_at",
+            "answered_at",
+            "answer_channel",
+            "answer_proxy",
+            "call_wanted",
+        ]
+        read_only_fields = fields
+
+
+class ContactSerializer(serializers.Serializer[Any]):
+    """How to reach somebody, as far as the account may know now."""
+
+    name = serializers.CharField()
+    phone = serializers.CharField()
+    is_full = serializers.BooleanField()
+
+
+class AssignmentSerializer(AssignmentRowSerializer):
+    """An invitation with why this person was chosen."""
+
+    contact = serializers.SerializerMethodField()
+    reasons = serializers.SerializerMethodField()
+
+    class Meta(AssignmentRowSerializer.Meta):
+        fields = [*AssignmentRowSerializer.Meta.fields, "override_reason", "reasons", "contact", "version"]
+        read_only_fields = fields
+
+    @extend_schema_field(ContactSerializer)
+    def get_contact(self, row: Assignment) -> Any:
+        """Name and phone; the phone is whole only for who may have it today."""
+        return ContactSerializer(self.context["contact"]).data
+
+    @extend_schema_field(PointedReasonSerializer(many=True))
+    def get_reasons(self, row: Assignment) -> list[dict[str, Any]]:
+        """Why the person was proposed; for the office only."""
+        return reasons_in_words(row.reasons) if is_office(self.context["request"].user) else []

@@ -1,0 +1,133 @@
+"""What may be written of service requests and events, checked field by field; states are never written."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from events.models import ActivityKind, Topic, Transport
+from events.operations.service_requests import PositionData, RequestData
+from events.states import ReasonCode, RequestState
+from volunteers.api.fields import RowField, ScopedRowField, SpanSerializer, span_of
+from volunteers.models import Area, Skill, Team, Volunteer
+from volunteers.queries.visible_areas import areas_visible_to, teams_visible_to
+from volunteers.queries.volunteers import visible_to as volunteers_visible_to
+from volunteers.states import Channel, SkillLevel
+
+
+def words(length: int) -> serializers.CharField:
+    """A text, empty when left out."""
+    return serializers.CharField(max_length=length, default="", allow_blank=True)
+
+
+class WishedSkillSerializer(serializers.Serializer[Any]):
+    """A skill or language, at least at this level."""
+
+    skill = RowField(queryset=Skill.objects.all())
+    min_level = serializers.ChoiceField(SkillLevel.choices, default=SkillLevel.BASIC)
+
+
+class PositionWriteSerializer(serializers.Serializer[Any]):
+    """People of one kind: so many, with these skills. Only who may see a person may wish for that person."""
+
+    title = words(60)
+    headcount = serializers.IntegerField(min_value=1, max_value=500, default=1)
+    skills = WishedSkillSerializer(many=True, default=list)
+    preferred_team = ScopedRowField(scope=teams_visible_to, model=Team, default=None, allow_null=True)
+    preferred_volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer, default=None, allow_null=True)
+
+
+def position_data(values: dict[str, Any]) -> PositionData:
+    """The operation's value from a checked body."""
+    skills = {row["skill"]: row["min_level"] for row in values["skills"]}
+    return PositionData(**{**values, "skills": tuple(skills.items())})
+
+
+class RequestWriteSerializer(serializers.Serializer[Any]):
+    """A draft: everything may still be missing. What is left out is emptied."""
+
+    area = ScopedRowField(scope=areas_visible_to, model=Area, default=None, allow_null=True)
+    unit_name = words(80)
+    contact_name = words(50)
+    contact_phone = words(30)
+    kind = RowField(queryset=ActivityKind.objects.filter(requestable=True), default=None, allow_null=True)
+    theme = words(80)
+    topic = RowField(queryset=Topic.objects.all(), default=None, allow_null=True)
+    place = words(120)
+    altitude_m = serializers.IntegerField(min_value=-500, max_value=9000, default=None, allow_null=True)
+    outdoor = serializers.BooleanField(default=False)
+    audience_kind = words(40)
+    audience_expected = serializers.IntegerField(min_value=0, max_value=1_000_000, default=None, allow_null=True)
+    transport = serializers.ChoiceField(Transport.choices, default="", allow_blank=True)
+    venue_note = words(200)
+    risk_note = words(200)
+    approval_number = words(60)
+    remark = words(300)
+    priority = serializers.IntegerField(min_value=1, max_value=5, default=2)
+    wished_times = SpanSerializer(many=True, default=list, help_text="In order of preference; at most 10.")
+    positions = PositionWriteSerializer(many=True, default=list)
+
+    def validate_wished_times(self, rows: list[Any]) -> list[Any]:
+        """Refuse more wishes than anybody reads."""
+        return _at_most(rows, 10)
+
+    def validate_positions(self, rows: list[Any]) -> list[Any]:
+        """Refuse more positions than a session can have."""
+        return _at_most(rows, 20)
+
+
+def _at_most(rows: list[Any], limit: int) -> list[Any]:
+    if len(rows) > limit:
+        raise serializers.ValidationError(
+            str(serializers.ListField.default_error_messages["max_length"]).format(max_length=limit)
+        )
+    return rows
+
+
+def request_data(values: dict[str, Any]) -> RequestData:
+    """The operation's value from a checked body."""
+    return RequestData(
+        **{
+            **values,
+            "wished_times": tuple(span_of(row) for row in values["wished_times"]),
+            "positions": tuple(position_data(row) for row in values["positions"]),
+        }
+    )
+
+
+class RequestQuerySerializer(serializers.Serializer[Any]):
+    """Which requests."""
+
+    state = serializers.ChoiceField(RequestState.choices, required=False)
+    kind = RowField(queryset=ActivityKind.objects.all(), required=False)
+    area = ScopedRowField(scope=areas_visible_to, model=Area, required=False)
+    q = serializers.CharField(max_length=80, required=False, help_text="Part of the number, unit or theme.")
+
+
+class AcceptSerializer(serializers.Serializer[Any]):
+    """Another time than the first wish still ahead; both or neither."""
+
+    span = SpanSerializer(default=None, allow_null=True)
+
+
+class CodedReasonSerializer(serializers.Serializer[Any]):
+    """Why, as a code and in words."""
+
+    reason_code = serializers.ChoiceField(ReasonCode.choices)
+    reason_text = words(300)
+
+
+class EvaluationWriteSerializer(serializers.Serializer[Any]):
+    """What the requester thought; the office writes down a call or a paper only."""
+
+    rating = serializers.IntegerField(min_value=1, max_value=5)
+    tags = serializers.ListField(child=serializers.CharField(max_length=20), default=list, max_length=20)
+    comment = words(500)
+    channel = serializers.ChoiceField(
+        [(c.value, c.label) for c in (Channel.API, Channel.PHONE, Channel.PAPER)], default=Channel.API
+    )
+
+
+class FollowUpSerializer(serializers.Serializer[Any]):
+    """What was done about a low rating."""
+
+    text = serializers.CharField(max_length=500)

@@ -1,0 +1,78 @@
+"""What the office sets for itself: its numbers, age limits, and days that are working days or not."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from events.models.kinds import Risk
+
+
+class AgeLimit(models.Model):
+    """What people from an age on may be asked; the row with the highest ``from_age`` not above the age applies.
+
+    Minutes bound one session; 0 means not at all, empty means no bound. ``own_wish_only`` people are invited only
+    when they are named by the request or have asked.
+    """
+
+    from_age = models.PositiveSmallIntegerField(_("年龄（岁起）"), unique=True)
+    outdoor_minutes = models.PositiveSmallIntegerField(_("户外最长（分钟）"), null=True, blank=True)
+    indoor_minutes = models.PositiveSmallIntegerField(_("室内最长（分钟）"), null=True, blank=True)
+    needs_transport_outdoor = models.BooleanField(_("户外须接送"), default=False)
+    own_wish_only = models.BooleanField(_("仅凭本人意愿"), default=False)
+
+    class Meta:
+        verbose_name = _("年龄限制")
+        verbose_name_plural = _("年龄限制")
+        ordering = ["from_age"]
+
+    def __str__(self) -> str:
+        return f"{self.from_age}+"
+
+
+class OfficePolicy(models.Model):
+    """The office's own numbers; one row. Deadlines count working days unless they say hours or days."""
+
+    office_name = models.CharField(_("单位名称"), max_length=80, default="县委老干部局")
+    office_phone = models.CharField(_("办公电话"), max_length=30, default="0834-0000000")
+    review_working_days = models.PositiveSmallIntegerField(_("审核期限（工作日）"), default=1)
+    dispatch_working_days = models.PositiveSmallIntegerField(_("派单期限（工作日）"), default=2)
+    answer_hours = models.PositiveSmallIntegerField(_("答复期限（小时）"), default=48)
+    stand_in_answer_hours = models.PositiveSmallIntegerField(_("替补答复期限（白天的小时）"), default=4)
+    follow_up_hours = models.PositiveSmallIntegerField(_("电话回访（小时）"), default=24)
+    evaluation_days = models.PositiveSmallIntegerField(_("评价期限（天）"), default=7)
+    record_working_days = models.PositiveSmallIntegerField(_("记录期限（工作日）"), default=10)
+    rest_minutes = models.PositiveSmallIntegerField(_("两次活动之间的休息（分钟）"), default=30)
+    max_per_day = models.PositiveSmallIntegerField(_("每人每天最多次数"), default=1)
+    max_minutes_per_week = models.PositiveSmallIntegerField(_("每人每周最多（分钟）"), default=480)
+    outdoor_rest_days = models.PositiveSmallIntegerField(_("两次户外活动之间的休息天数"), default=1)
+    earliest_minute = models.PositiveSmallIntegerField(_("最早开始"), default=510)
+    latest_minute = models.PositiveSmallIntegerField(_("最晚结束"), default=1110)
+    health_valid_months = models.PositiveSmallIntegerField(_("身体状况申报有效（月）"), default=12)
+    high_altitude_m = models.PositiveSmallIntegerField(_("高海拔（米）"), default=2500)
+    max_travel_minutes = models.PositiveSmallIntegerField(_("单程最长车程（分钟）"), default=150)
+    insurance_from_risk = models.CharField(
+        _("须有保险的风险等级"), max_length=6, choices=Risk.choices, default=Risk.MEDIUM
+    )
+
+    class Meta:
+        verbose_name = _("工作规则")
+        verbose_name_plural = _("工作规则")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_office_policy")]
+
+    def __str__(self) -> str:
+        return self.office_name
+
+
+class WorkingDayOverride(models.Model):
+    """A day the State Council's notice makes a holiday or a working day; wins over the built-in table."""
+
+    date = models.DateField(_("日期"), unique=True)
+    is_working = models.BooleanField(_("上班"))
+    name = models.CharField(_("名称"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("节假日调整")
+        verbose_name_plural = _("节假日调整")
+        ordering = ["date"]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.name}"

@@ -1,0 +1,237 @@
+"""Requests from draft to closed: file, review, cancel, close."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from events.errors import (
+    FollowUpMissing,
+    RequestIncomplete,
+    UnknownReason,
+    WishedTimePassed,
+)
+from events.models import (
+    Event,
+    ServiceRequest,
+)
+from events.operations import messages
+from events.operations.events import call_off, create_event
+from events.operations.moves import move
+from events.operations.progress import move_request
+from events.operations.service_requests.drafts import (
+    fresh_row,
+    require,
+    wished_positions,
+)
+from events.permissions import can_cancel, can_file, can_review
+from events.queries.legality import barred_kind
+from events.queries.policy import deadline, office_policy
+from events.states import EventState, ReasonCode, RequestState
+from events.wording.messages import event_title
+from volunteers.models import Account
+from volunteers.operations import journal
+from volunteers.states import Channel
+from volunteers.timespan import TimeSpan
+
+LOW_RATING = 2
+
+
+def missing_fields(request: ServiceRequest) -> list[str]:
+    """What a draft still wants before it can be filed, in the form's order."""
+    plain = ("area", "unit_name", "contact_name", "contact_phone", "kind", "place")
+    missing = [name for name in plain if not getattr(request, name)]
+    if not request.wished_times.exists():
+        missing.append("wished_times")
+    if not request.requested_positions.exists():
+        missing.append("positions")
+    if not request.risk_note.strip():
+        missing.append("risk_note")
+    return missing
+
+
+@transaction.atomic
+def file(
+    request: ServiceRequest,
+    *,
+    by: Account,
+    at: datetime,
+    channel: str = Channel.WEB,
+    historic: bool = False,
+) -> ServiceRequest:
+    """Hand a draft in; the office's clock starts. ``historic`` lets an import's wished times lie in the past.
+
+    Raises ``NotAllowed``, ``RequestIncomplete``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
+    """
+    _begin(request)
+    require(can_file(by, request), channel)
+    missing = missing_fields(request)
+    if missing and request.state == RequestState.DRAFT:
+        raise RequestIncomplete(missing)
+    _refuse_barred(request)
+    past = request.wished_times.filter(start_at__lte=at)
+    if not historic and request.state == RequestState.DRAFT and past.exists():
+        raise WishedTimePassed()
+    due = deadline(at, office_policy().review_working_days)
+    return move_request(request, RequestState.SUBMITTED, by=by, at=at, channel=channel, due_at=due, filed_at=at)
+
+
+@transaction.atomic
+def withdraw(request: ServiceRequest, *, by: Account, at: datetime) -> ServiceRequest:
+    """The clerk takes a filed request back to change it. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    _begin(request)
+    require(can_file(by, request), Channel.WEB)
+    return move_request(request, RequestState.DRAFT, verb="withdraw", by=by, at=at)
+
+
+@transaction.atomic
+def accept(
+    request: ServiceRequest,
+    *,
+    by: Account,
+    at: datetime,
+    span: TimeSpan | None = None,
+    channel: str = Channel.WEB,
+) -> Event:
+    """Take a request on: makes its event with one session at the first wished time still ahead, or at ``span``.
+
+    Raises ``NotAllowed``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
+    """
+    _begin(request)
+    require(can_review(by, request), channel)
+    _refuse_barred(request)
+    if request.state == RequestState.SUBMITTED and span is None:
+        wish = request.wished_times.filter(start_at__gt=at).order_by("rank").first()
+        if wish is None:
+            raise WishedTimePassed()
+        span = TimeSpan(wish.start_at, wish.end_at)
+    due = deadline(at, office_policy().dispatch_working_days)
+    move_request(request, RequestState.ACCEPTED, by=by, at=at, channel=channel, due_at=due)
+    assert request.kind is not None and request.area is not None and span is not None  # filing wanted them all
+    event = create_event(
+        title=event_title(request.area.name, request.kind.name),
+        kind=request.kind,
+        area=request.area,
+        spans=[span],
+        place=request.place,
+        positions=wished_positions(request),
+        by=by,
+        at=at,
+        request=request,
+        theme=request.theme,
+        organizing_unit=request.unit_name,
+        responsible=request.contact_name,
+        risk_note=request.risk_note,
+        approval_number=request.approval_number,
+        transport=request.transport,
+        outdoor=request.outdoor,
+        altitude_m=request.altitude_m,
+        channel=channel,
+    )
+    messages.tell_requester(request, at=at, by_id=by.pk)
+    return event
+
+
+@transaction.atomic
+def send_back(
+    request: ServiceRequest, *, by: Account, at: datetime, reason_code: str, reason_text: str = ""
+) -> ServiceRequest:
+    """Ask the clerk to complete it. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    return _end(request, RequestState.DRAFT, "send_back", by, at, reason_code, reason_text)
+
+
+@transaction.atomic
+def refuse(
+    request: ServiceRequest, *, by: Account, at: datetime, reason_code: str, reason_text: str = ""
+) -> ServiceRequest:
+    """Not taken on, with the reason. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    return _end(request, RequestState.REFUSED, "refuse", by, at, reason_code, reason_text)
+
+
+@transaction.atomic
+def mark_unmet(
+    request: ServiceRequest, *, by: Account, at: datetime, reason_code: str, reason_text: str = ""
+) -> ServiceRequest:
+    """Nobody can be found; calls the event off. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    return _end(request, RequestState.UNMET, "mark_unmet", by, at, reason_code, reason_text)
+
+
+@transaction.atomic
+def cancel(
+    request: ServiceRequest, *, by: Account, at: datetime, reason_code: str, reason_text: str = ""
+) -> ServiceRequest:
+    """Call the request off with its event; everybody asked is told. One already in service is broken off.
+
+    Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
+    """
+    return _end(request, RequestState.CANCELLED, "", by, at, reason_code, reason_text)
+
+
+@transaction.atomic
+def start(request: ServiceRequest, *, by: Account, at: datetime) -> ServiceRequest:
+    """The activity begins. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    _begin(request)
+    require(can_review(by, request), Channel.WEB)
+    due = deadline(at, office_policy().record_working_days)
+    return move_request(request, RequestState.IN_SERVICE, by=by, at=at, due_at=due)
+
+
+@transaction.atomic
+def close(request: ServiceRequest, *, by: Account, at: datetime) -> ServiceRequest:
+    """Finish a completed or evaluated request; one not evaluated in time is closed without.
+
+    Raises ``NotAllowed``, ``FollowUpMissing`` for an unanswered low rating, ``MoveNotAllowed``.
+    """
+    _begin(request)
+    require(can_review(by, request), Channel.WEB)
+    evaluation = getattr(request, "evaluation", None)
+    if evaluation is not None and evaluation.rating <= LOW_RATING and not evaluation.follow_up:
+        raise FollowUpMissing()
+    move_request(request, RequestState.CLOSED, by=by, at=at)
+    event = Event.objects.filter(request=request, state=EventState.HELD).first()
+    if event is not None:
+        move(event, EventState.CLOSED, by=by, at=at)
+    return request
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+
+def _begin(request: ServiceRequest) -> None:
+    """Wait for the turn and read the caller's row afresh."""
+    journal.wait_for_turn()
+    request.__dict__.update(fresh_row(request).__dict__)
+
+
+def _refuse_barred(request: ServiceRequest) -> None:
+    bar = barred_kind(request.kind) if request.kind else None
+    if bar is not None:
+        raise bar
+
+
+def _end(
+    request: ServiceRequest,
+    to: RequestState,
+    verb: str,
+    by: Account,
+    at: datetime,
+    reason_code: str,
+    reason_text: str,
+) -> ServiceRequest:
+    """Move to a state that wants a reason, call off what stands, tell the requester."""
+    _begin(request)
+    require(can_cancel(by, request) if to == RequestState.CANCELLED else can_review(by, request), Channel.WEB)
+    if reason_code not in ReasonCode.values:
+        raise UnknownReason(reason=reason_code)
+    with translation.override(settings.LANGUAGE_CODE):  # it is kept and sent on, whatever language this face speaks
+        label = str(ReasonCode(reason_code).label)
+    reason = f"{label}：{reason_text}" if reason_text.strip() else label
+    move_request(
+        request, to, verb=verb, by=by, at=at, reason=reason, reason_code=reason_code, reason_text=reason_text[:300]
+    )
+    event = Event.objects.filter(request=request, state=EventState.PLANNED).first()
+    if event is not None:
+        call_off(event, by=by, at=at, reason=reason)
+    messages.tell_requester(request, at=at, by_id=by.pk, reason=reason)
+    return request

@@ -1,0 +1,115 @@
+"""A volunteer's own pages: the plan, one question, one's record. Opening a page changes nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from events.errors import EnoughPeople
+from events.models import Assignment
+from events.models.service_requests import Transport
+from events.operations import assignments as operations
+from events.queries.assignments import of_volunteer
+from events.queries.attendance import record_of, record_sums
+from events.states import AssignmentState, ShiftState
+from events.web.my.personal import personal_page, show
+from volunteers.errors import DomainError
+from volunteers.models import Volunteer
+from volunteers.states import Channel
+
+ACTS: dict[str, Callable[..., Assignment]] = {
+    "accept": operations.accept,
+    "decline": operations.decline,
+    "excuse": operations.excuse,
+    "take_back": operations.take_back,
+}
+"""What a volunteer may press, by the name of the button."""
+
+
+@require_safe
+@personal_page
+def my_plan(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
+    """What waits for an answer, then what is agreed, then what was called off."""
+    now = timezone.now()
+    rows = list(of_volunteer(volunteer).filter(shift__end_at__gt=now, state__in=["invited", "accepted", "cancelled"]))
+    return show(
+        request,
+        "events/my_plan.html",
+        volunteer,
+        token,
+        questions=[row for row in rows if row.state == AssignmentState.INVITED and _is_open(row, now)],
+        agreed=[row for row in rows if row.state == AssignmentState.ACCEPTED],
+        called_off=[row for row in rows if row.state == AssignmentState.CANCELLED],
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@personal_page
+def my_answer(request: HttpRequest, volunteer: Volunteer, token: str, pk: int) -> HttpResponse:
+    """One question; after an answer, the answer in a sentence and the way back."""
+    assignment = of_volunteer(volunteer).filter(pk=pk).first()
+    if assignment is None:
+        raise Http404
+    refusal = ""
+    status = 200
+    if request.method == "POST":
+        try:
+            _act(assignment, request.POST.get("act", ""), timezone.now())
+        except EnoughPeople:
+            return redirect("my-answer", token, pk)
+        except DomainError as refused:
+            refusal, status = str(refused), refused.status
+            assignment = of_volunteer(volunteer).get(pk=pk)
+        else:
+            return redirect("my-answer", token, pk)
+    return show(
+        request,
+        "events/my_answer.html",
+        volunteer,
+        token,
+        status=status,
+        refusal=refusal,
+        **_standing(assignment, timezone.now()),
+    )
+
+
+def _act(assignment: Assignment, act: str, at: datetime) -> None:
+    if act == "call":
+        operations.ask_for_call(assignment, at=at)
+    elif act in ACTS:
+        ACTS[act](assignment, by=None, at=at, channel=Channel.LINK)
+    else:
+        raise Http404
+
+
+def _standing(assignment: Assignment, now: datetime) -> dict[str, Any]:
+    """Where the invitation stands, as the page's one word."""
+    is_open = _is_open(assignment, now)
+    standing = assignment.state
+    if assignment.state in (AssignmentState.INVITED, AssignmentState.ACCEPTED) and not is_open:
+        standing = "over"
+    transport = assignment.shift.event.transport
+    return {
+        "assignment": assignment,
+        "standing": standing,
+        "can_change": is_open,
+        "transport": Transport(transport).label if transport in Transport.values else transport,
+    }
+
+
+def _is_open(assignment: Assignment, now: datetime) -> bool:
+    return assignment.shift.state == ShiftState.PLANNED and assignment.shift.start_at > now
+
+
+@require_safe
+@personal_page
+def my_record(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
+    """The sessions one took part in, newest first, with the sums."""
+    number = request.GET.get("page", "1")
+    page = Paginator(record_of(volunteer), 30).get_page(number if number.isascii() and number.isdigit() else 1)
+    return show(request, "events/my_record.html", volunteer, token, page=page, sums=record_sums(volunteer))

@@ -1,0 +1,79 @@
+"""Whether a plan's crews and locked seats stand a few moves, and who must go when they do not. Pure."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.crews import Crew, crews, falls_short, lacks_mentor
+
+Seat = tuple[int, int | None, int | None]
+"""A volunteer's number, the position he leaves and the one he takes, either of them nothing."""
+People = Mapping[int, Collection[int]]
+"""Who is seated, by position."""
+
+
+class Crewing:
+    """The crews of a problem by position, and who may not leave his seat."""
+
+    def __init__(self, c: Compiled) -> None:
+        self.c = c
+        self._of: dict[int, list[Crew]] = defaultdict(list)
+        for crew in crews(c):
+            for g in crew.positions:
+                self._of[g].append(crew)
+
+    def of(self, positions: Iterable[int]) -> list[Crew]:
+        """The crews that some positions belong to, each once."""
+        return list(dict.fromkeys(crew for g in positions for crew in self._of.get(g, ())))
+
+    def leaves_none_out(self, g: int) -> bool:
+        """Whether a crew of other seats too must have all its seats filled: one more empty is one too many."""
+        wanted = ((crew.least, sum(int(self.c.seats[h]) for h in crew.positions)) for crew in self._of.get(g, ()))
+        return any(least == seats > 1 for least, seats in wanted)
+
+    def wants_mentor(self, people: People, crew: Crew) -> bool:
+        """Whether a crew asks for a mentor and has none among those seated."""
+        return lacks_mentor(self.c, crew, [v for g in crew.positions for v in people.get(g, ())])
+
+    def short(self, people: People, crews: Iterable[Crew]) -> list[Crew]:
+        """Those of some crews that are too few or without a mentor though somebody is seated."""
+        return [crew for crew in crews if falls_short(self.c, crew, people)]
+
+    def given_up(self, people: People, positions: Iterable[int]) -> set[int]:
+        """The positions whose people can't come, as crews of some positions fall short and take others with them."""
+        closed: set[int] = set()
+        bound = self.of(positions)
+        while short := self.short({g: who for g, who in people.items() if g not in closed}, bound):
+            closed.update(g for crew in short for g in crew.positions)
+            bound = self.of([*positions, *closed])
+        return closed
+
+    def welcomes(self, people: People, g: int) -> bool:
+        """Whether one more at a position, whoever it is, leaves no crew short."""
+        return all(any(people.get(h) for h in crew.positions) for crew in self._of.get(g, ()))
+
+    def spares(self, people: People, v: int, g: int, to: int | None = None) -> bool:
+        """Whether somebody may leave a position, for another or home, once anybody at all has taken his seat."""
+        if (v, g) in self.c.locked:
+            return False
+        for crew in self._of.get(g, ()):
+            staying = [w for h in crew.positions for w in people.get(h, ()) if w != v or to in crew.positions]
+            if lacks_mentor(self.c, crew, staying):
+                return False
+        return True
+
+    def holds(self, people: Mapping[int, Iterable[int]], moves: Iterable[Seat]) -> bool:
+        """Whether no locked seat is left and no crew short after some moves; ``people`` are the plan's by position."""
+        made = list(moves)
+        if any((v, leaves) in self.c.locked for v, leaves, _ in made):
+            return False
+        concerned = self.of({g for _, leaves, takes in made for g in (leaves, takes) if g is not None})
+        if not concerned:
+            return True
+        seated = {g: list(people.get(g, ())) for crew in concerned for g in crew.positions}
+        for v, leaves, takes in made:
+            if leaves in seated:
+                seated[leaves].remove(v)
+            if takes in seated:
+                seated[takes].append(v)
+        return not self.short(seated, concerned)

@@ -1,0 +1,111 @@
+"""A new plan that changes as little as pays off, when many people or sessions drop out at once. Pure.
+
+Whoever stands keeps his place unless moving him is worth more than a phone call (``weights.change``); who is locked is
+not moved at all. Never a fresh solve over people who have said yes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from scheduler.matching.problem.errors import UnknownId
+from scheduler.matching.problem.plan import Objection, Plan, Unfilled
+from scheduler.matching.problem.problem import Booking, Problem
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.masks import RULES, objections
+from scheduler.matching.solver.solver import solve
+
+Pair = tuple[str, str]
+"""A (position, volunteer)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Somebody who gives up his seat, and what stands against it now; nothing when he does so for the plan's sake."""
+
+    position: str
+    volunteer: str
+    objections: tuple[Objection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """What a re-planning does, everything sorted by position and volunteer.
+
+    ``kept`` holds the locked ones too; ``new`` are all seats newly given; ``moved`` those of them that go to somebody
+    who gives up another seat though nothing stands against it. ``plan`` is without the locked ones.
+    """
+
+    kept: tuple[Pair, ...]
+    lost: tuple[Lost, ...]
+    new: tuple[Pair, ...]
+    moved: tuple[Pair, ...]
+    open: tuple[Unfilled, ...]
+    plan: Plan
+
+
+def replan(problem: Problem, plan: Plan, *, locked: Iterable[Pair] = (), effort: str = "normal") -> Replanned:
+    """The plan nearest to an earlier one that is best for a problem as it has become.
+
+    ``plan`` is what stood; of it only the assignments are read. ``locked`` are of it and stay whatever they break.
+    Raises ``UnknownId`` for one that is not, ``BadInput``, ``SolverFailed``.
+    """
+    standing = {(a.position, a.volunteer) for a in plan.assignments}
+    fixed = sorted(set(locked))
+    for position, volunteer in fixed:
+        if (position, volunteer) not in standing:
+            raise UnknownId(what="assignment", position=position, volunteer=volunteer)
+    left = tuple(a for a in plan.assignments if (a.position, a.volunteer) not in set(fixed))
+    rest = without_locked(problem, fixed)
+    found = solve(rest, replace(plan, assignments=left), effort)
+    after = {(a.position, a.volunteer) for a in found.assignments}
+    before = {(a.position, a.volunteer) for a in left}
+    c = Compiled(rest)
+    lost = tuple(Lost(p, v, tuple(_against(c, p, v))) for p, v in sorted(before - after))
+    free = {one.volunteer for one in lost if not one.objections}
+    return Replanned(
+        kept=tuple(sorted((before & after) | set(fixed))),
+        lost=lost,
+        new=tuple(sorted(after - before)),
+        moved=tuple(sorted((p, v) for p, v in after - before if v in free)),
+        open=found.unfilled,
+        plan=found,
+    )
+
+
+def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
+    """The problem with some seats given for good: their holders' time is booked and the seats are not wanted.
+
+    The holder gets no other seat of the session, and what he holds counts as load. As at any locked seat the session
+    takes place, so its crew asks no more.
+    """
+    locked, positions = list(locked), {p.id: p for p in problem.positions}
+    c, bookings = Compiled(problem), list(problem.bookings)
+    held: dict[str, list[str]] = {}
+    loads: dict[str, int] = {}
+    for position, volunteer in locked:
+        g, v = c.position_number[position], c.volunteer_number[volunteer]
+        number, shift = int(c.shift_of[g]), c.shift(g)
+        until, outdoor = c.busy_until(number, v), shift.outdoor
+        bookings.append(Booking(volunteer, shift.start, shift.end, c.busy_from(number, v), until, outdoor, shift.title))
+        seats = positions[position].seats - 1
+        positions[position] = replace(positions[position], seats=seats, minimum=0, mentor=None)
+        held.setdefault(shift.id, []).append(volunteer)
+        loads[volunteer] = loads.get(volunteer, 0) + 1
+    fixed = set(locked)
+    return replace(
+        problem,
+        shifts=tuple(replace(s, whole=False, minimum=0, mentor=None) if s.id in held else s for s in problem.shifts),
+        locked=tuple(one for one in problem.locked if (one.position, one.volunteer) not in fixed),
+        positions=tuple(replace(p, asked=(*p.asked, *held.get(p.shift, ()))) for p in positions.values()),
+        volunteers=tuple(replace(v, load=v.load + loads.get(v.id, 0)) for v in problem.volunteers),
+        bookings=tuple(bookings),
+    )
+
+
+def _against(c: Compiled, position: str, volunteer: str) -> list[Objection]:
+    """The rules that somebody breaks at a position, whatever the plan."""
+    g, v = c.position_number[position], c.volunteer_number[volunteer]
+    bits = sum(int(rule.mask(c, g, np.array([v]))[0]) << i for i, rule in enumerate(RULES))
+    return objections(c, g, v, bits)

@@ -1,0 +1,193 @@
+"""A plan as it stands, made ready for many questions about who could step in where. Pure.
+
+What is found out about people is kept: a question touches few of them, and only those are looked at again.
+"""
+
+from collections import defaultdict
+from functools import cached_property
+
+import numpy as np
+
+from scheduler.matching.changes.crewing import Crewing
+from scheduler.matching.problem.plan import Objection, Plan
+from scheduler.matching.problem.problem import Problem
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.masks import broken_bits, objections, possible
+from scheduler.matching.rules.preferences import load_cost, pair_costs
+from scheduler.matching.rules.roster import Roster, filled
+from scheduler.matching.solver.pricing import fewest_teams
+
+DEEPEST = 5
+"""So many people move at most for one seat; who takes the last one's seat is not counted."""
+NEVER = 10**12
+"""Costs more than any plan."""
+
+
+class Standing:
+    """A compiled problem and the seats a plan gives; volunteers, positions and shifts go by their numbers."""
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        c = self.c = Compiled(problem)
+        pairs = [(c.volunteer_number[a.volunteer], c.position_number[a.position]) for a in plan.assignments]
+        self.roster: Roster = filled(c, pairs)
+        self.seats: dict[int, list[int]] = defaultdict(list)
+        self.people: dict[int, set[int]] = defaultdict(set)
+        self.at_shift: dict[int, set[int]] = defaultdict(set)
+        self.shift_of: list[int] = c.shift_of.tolist()
+        for volunteer, position in sorted(pairs):
+            self.seats[volunteer].append(position)
+            self.people[position].add(volunteer)
+            self.at_shift[self.shift_of[position]].add(volunteer)
+        self.crewing = Crewing(c)
+        self._positions: dict[int, list[int]] = defaultdict(list)
+        for g, shift in enumerate(self.shift_of):
+            self._positions[shift].append(g)
+        self._costs: dict[int, dict[int, int]] = {}
+        self._takers: dict[int, list[tuple[int, int]]] = {}
+        self._movers: dict[int, list[tuple[int, int, int]]] = {}
+        self._teams: dict[frozenset[int], int] = {}
+
+    def prepare(self) -> "Standing":
+        """Find out now what questions would find out one by one."""
+        _ = self.least_end, self.relief
+        return self
+
+    def costs(self, g: int) -> dict[int, int]:
+        """Who breaks no rule at a position, whatever the plan, with his cost there, load and teams left out."""
+        if g not in self._costs:
+            who = possible(self.c, g)
+            self._costs[g] = dict(zip(who.tolist(), pair_costs(self.c, g, who).tolist(), strict=True))
+        return self._costs[g]
+
+    def cost(self, g: int, volunteer: int) -> int:
+        """What somebody costs at a position, load and teams left out, whether or not it breaks a rule."""
+        found = self.costs(g).get(volunteer)
+        return int(pair_costs(self.c, g, np.array([volunteer]))[0]) if found is None else found
+
+    def last_load_cost(self, volunteer: int, *, before: int = 0) -> int:
+        """What giving up one seat more saves somebody by load, after so many given up before."""
+        return load_cost(self.c, volunteer, int(self.c.load[volunteer]) + self.roster.taken[volunteer] - 1 - before)
+
+    def empty_cost(self, g: int) -> int:
+        """What one empty seat of a position costs."""
+        return int(self.c.weights.unfilled[self.c.shift(g).priority - 1])
+
+    def positions_of(self, shift: int) -> list[int]:
+        """The positions of a shift."""
+        return self._positions.get(shift, [])
+
+    def is_whole(self, g: int) -> bool:
+        """Whether a position's seats are all needed, so that none of the others is filled beside an empty one."""
+        return self.crewing.leaves_none_out(g)
+
+    def takers(self, g: int) -> list[tuple[int, int]]:
+        """(cost with load, volunteer) of everybody free for one more seat at a position, cheapest first."""
+        if g not in self._takers:
+            shift, roster = self.shift_of[g], self.roster
+            free = [(cost, v) for v, cost in self.costs(g).items() if roster.free(v, shift)]
+            self._takers[g] = sorted((cost + roster.next_load_cost(v), v) for cost, v in free)
+        return self._takers[g]
+
+    def movers(self, g: int) -> list[tuple[int, int, int]]:
+        """(change of cost, volunteer, seat he leaves) of everybody who could come over, cheapest first."""
+        if g not in self._movers:
+            found = []
+            for v, cost in self.costs(g).items():
+                found += [(cost - self.cost(h, v) + self.c.weights.change, v, h) for h in self.leaving(v, g)]
+            self._movers[g] = sorted(found)
+        return self._movers[g]
+
+    def leaving(self, v: int, g: int, *, but: int | None = None) -> list[int]:
+        """The seats (``but`` and locked ones left out) of which giving up any one alone would make somebody free for a
+        position."""
+        shift, roster, found = self.shift_of[g], self.roster, []
+        if v in self.people[g]:
+            return []
+        for h in self.seats.get(v, ()):
+            if h == but or (v, h) in self.c.locked:
+                continue
+            roster.take(v, self.shift_of[h])
+            if roster.free(v, shift):
+                found.append(h)
+            roster.give(v, self.shift_of[h])
+        return found
+
+    def teams_cost(self, shift: int, people: frozenset[int]) -> int:
+        """What the teams that some people bring to a shift cost; nothing where it need not be cohesive."""
+        if not self.c.shifts[shift].cohesive:
+            return 0
+        if people not in self._teams:
+            teams = [self.c.volunteers[v].teams for v in sorted(people)]
+            count = len(fewest_teams(teams)) + sum(not of for of in teams)
+            self._teams[people] = count * self.c.weights.another_team
+        return self._teams[people]
+
+    def empty_seats(self, g: int) -> int:
+        """How many seats of a position the plan leaves empty."""
+        return int(self.c.seats[g]) - len(self.people[g])
+
+    def against(self, g: int, *, but: frozenset[int] = frozenset()) -> list[tuple[int, list[Objection]]]:
+        """Everything that stands against one more seat at a position, for everybody against whom something does."""
+        c, shift, found = self.c, self.shift_of[g], []
+        for v, bits in enumerate(broken_bits(c, g).tolist()):
+            if v in but or v in self.people[g]:
+                continue
+            if standing := objections(c, g, v, bits) if bits else self.roster.blockers(v, shift):
+                found.append((v, standing))
+        return found
+
+    @cached_property
+    def least_end(self) -> list[int]:
+        """For each position a bound below what it takes to fill one seat more there, by a chain or by leaving another
+        empty; all moves as if nobody else had moved."""
+        ends = [self._cheapest_end(g) for g in range(len(self.shift_of))]
+        edges = [(g, h, self._least(delta, h)) for g in range(len(ends)) for delta, _v, h in self.movers(g)]
+        best = list(ends)
+        for _ in range(DEEPEST):
+            changed = False
+            for g, h, delta in edges:
+                if best[h] + delta < best[g]:
+                    best[g] = best[h] + delta
+                    changed = True
+            if not changed:
+                break
+        return best
+
+    def _cheapest_end(self, g: int) -> int:
+        takers = self.takers(g)
+        return min(takers[0][0] if takers else NEVER, self.empty_cost(g))
+
+    def _least(self, delta: int, h: int) -> int:
+        """A move's cost at the least: the shift he leaves may need one team fewer."""
+        return delta - (self.c.weights.another_team if self.c.shift(h).cohesive else 0)
+
+    @cached_property
+    def relief(self) -> list[tuple[int, tuple[tuple[int, int, int | None], ...]]]:
+        """For each position what it is worth that one more person comes to it, and by which moves.
+
+        The cost (usually negative) and the moves (volunteer, position he leaves, position he takes or nothing), first
+        the one whose place is taken: an empty seat filled, or the plan bettered, by at most so many moves. No crew is
+        short by them, whoever it is that comes.
+        """
+        found: list[tuple[int, tuple[tuple[int, int, int | None], ...]]] = []
+        for g in range(len(self.shift_of)):
+            if self.empty_seats(g) > 0 and self.crewing.welcomes(self.people, g):
+                found.append((-self.empty_cost(g), ()))
+            else:
+                released = (self.release(v, g) for v in self.people[g] if self.crewing.spares(self.people, v, g))
+                found.append(min(released, default=(NEVER, ())))
+        for _ in range(DEEPEST - 1):
+            before = list(found)
+            for g in range(len(found)):
+                cost, moves = before[g]
+                for delta, v, h in self.movers(g):
+                    if cost + delta >= found[h][0] or v in {m for m, _h, _g in moves}:
+                        continue
+                    if self.crewing.spares(self.people, v, h, g):
+                        found[h] = (cost + delta, ((v, h, g), *moves))
+        return found
+
+    def release(self, v: int, g: int) -> tuple[int, tuple[tuple[int, int, int | None], ...]]:
+        """What it is worth that somebody at a position goes home because another takes his seat, and his move."""
+        saved = self.cost(g, v) + self.last_load_cost(v) - self.c.weights.change
+        return -saved, ((v, g, None),)

@@ -1,0 +1,127 @@
+"""Who could take whose place: the moves that a plan allows as a graph, and the cheapest walks through it. Pure.
+
+Nodes are the positions and one more, home, where everybody is who could take one seat more. An edge is one person's
+move and what it costs; an empty seat moves like a person. Whoever comes to a position sends somebody on from it, so a
+change of the plan is a walk that closes.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
+
+import numpy as np
+
+from scheduler.matching.changes.crewing import Seat
+from scheduler.matching.changes.standing import Standing
+from scheduler.matching.rules.compiled import Ints
+
+FARTHEST = 5
+"""A walk has at most so many moves."""
+FAR = 10**15
+"""More than any walk costs."""
+EMPTY = -1
+"""Moves where no person does: a seat becomes or stops being empty."""
+CHEAPEST = 3
+"""So many of a person's ways are tried, for in the cheapest somebody may move twice."""
+Offer = Callable[[int, int, int, int], None]
+
+
+class Exchange:
+    """The graph of a plan: the cheapest move between any two nodes, and who makes it. Home is the last node."""
+
+    def __init__(self, standing: Standing) -> None:
+        self.standing = standing
+        self.home = len(standing.c.positions)
+
+    @cached_property
+    def moves(self) -> tuple[Ints, Ints]:
+        """What the cheapest move from each node to each costs, and who makes it."""
+        size = self.home + 1
+        cost = np.full((size, size), FAR, dtype=np.int64)
+        who = np.full((size, size), EMPTY, dtype=np.int64)
+
+        def offer(one: int, other: int, price: int, v: int) -> None:
+            if price < cost[one, other]:
+                cost[one, other], who[one, other] = price, v
+
+        for g in range(self.home):
+            self._offer_home(g, offer)
+        suits = defaultdict(list)
+        for g in range(self.home):
+            for v, price in self.standing.costs(g).items():
+                suits[v].append((g, price))
+        self._offer_moves(suits, offer)
+        return cost, who
+
+    def walks(self, g: int) -> "Walks":
+        """The cheapest walks that start at a position."""
+        return Walks(self, g)
+
+    def _offer_home(self, g: int, offer: Offer) -> None:
+        standing = self.standing
+        for price, v in standing.takers(g)[:1]:
+            offer(self.home, g, price, v)
+        for v in sorted(standing.people[g]):
+            offer(g, self.home, -standing.cost(g, v) - standing.last_load_cost(v), v)
+        if not standing.is_whole(g):
+            offer(self.home, g, standing.empty_cost(g), EMPTY)
+            if standing.empty_seats(g) > 0:
+                offer(g, self.home, -standing.empty_cost(g), EMPTY)
+
+    def _offer_moves(self, suits: dict[int, list[tuple[int, int]]], offer: Offer) -> None:
+        standing, roster, shift_of = self.standing, self.standing.roster, self.standing.shift_of
+        for v in sorted(standing.seats):
+            for h in standing.seats[v]:
+                here = standing.cost(h, v)
+                roster.take(v, shift_of[h])
+                for g, price in suits[v]:
+                    if v not in standing.people[g] and roster.free(v, shift_of[g]):
+                        offer(h, g, price - here, v)
+                roster.give(v, shift_of[h])
+
+
+class Walks:
+    """The cheapest walks of 0 to ``FARTHEST`` moves from one position to every node."""
+
+    def __init__(self, exchange: Exchange, g: int) -> None:
+        self.exchange, self.g = exchange, g
+        cost, _ = exchange.moves
+        reached = np.full(exchange.home + 1, FAR, dtype=np.int64)
+        reached[g] = 0
+        self.reached, self.came = [reached], [np.zeros(0, dtype=np.int64)]
+        for _ in range(FARTHEST):
+            through = self.reached[-1][:, None] + cost
+            through[through > FAR // 2] = FAR
+            came = np.argmin(through, axis=0)
+            self.came.append(came)
+            self.reached.append(through[came, np.arange(len(came))])
+
+    def ways(self, v: int) -> list[tuple[Seat, ...]]:
+        """The ways that somebody comes to the position, his move first: one for each node and length of walk, the
+        cheapest few; whether nobody moves twice in them is still to be asked."""
+        standing, g, home = self.exchange.standing, self.g, self.exchange.home
+        starts = []
+        if standing.roster.free(v, standing.shift_of[g]):
+            starts.append((home, standing.cost(g, v) + standing.roster.next_load_cost(v)))
+        else:
+            starts += [(h, standing.cost(g, v) - standing.cost(h, v)) for h in standing.leaving(v, g)]
+        found = []
+        for node, price in starts:
+            for length in range(1, FARTHEST + 1):
+                if self.reached[length][node] < FAR:
+                    found.append((price + int(self.reached[length][node]), length, node))
+        return [((v, self._named(node), g), *self._moves(node, length)) for _, length, node in sorted(found)[:CHEAPEST]]
+
+    def _moves(self, node: int, length: int) -> list[Seat]:
+        """The moves of a walk, the first one made from the position first."""
+        _, who = self.exchange.moves
+        moves = []
+        while length:
+            before = int(self.came[length][node])
+            if (v := int(who[before, node])) != EMPTY:
+                moves.append((v, self._named(before), self._named(node)))
+            node, length = before, length - 1
+        return moves[::-1]
+
+    def _named(self, node: int) -> int | None:
+        return None if node == self.exchange.home else node

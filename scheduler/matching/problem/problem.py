@@ -1,0 +1,259 @@
+"""What goes into the matching: frozen values. Pure.
+
+Times are whole minutes and days as ``days`` counts them; ids are opaque strings; costs are whole
+"minutes of inconvenience". Skills and teams are best given by their names, for the explanations repeat their ids.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill or a language that volunteers have and positions need."""
+
+    id: str
+    is_language: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLevel:
+    """A skill at a level: 1 basic, 2 good, 3 lectures. A volunteer has it; a position needs at least it."""
+
+    skill: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Minutes ``[start, end)`` of a weekday (0 for Monday) in which a volunteer can serve."""
+
+    weekday: int
+    start: int = 0
+    end: int = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away, first and last inclusive; ``place`` says where, for the explanation."""
+
+    first_day: int
+    last_day: int
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Months away every year, first and last (1 to 12) inclusive; may cross New Year."""
+
+    first_month: int
+    last_month: int
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Days on which an insurance covers a volunteer, first and last inclusive."""
+
+    first_day: int
+    last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """Somebody who may be asked. ``years`` is how long he has served, where a mentor is wanted.
+
+    ``home`` is a place or nothing when unknown. ``places`` are the only places he goes to, nothing when he goes
+    anywhere. Without ``availability`` he has not limited himself. ``health`` is ``outdoor``, ``indoor``, ``paused``
+    or ``unknown``; ``health_until`` the last day his own statement holds. ``load`` is the service already carried in
+    the period, ``acceptance`` the percentage of invitations he took, ``asked_days_ago`` nothing when never asked.
+    """
+
+    id: str
+    home: str | None = None
+    birth_day: int | None = None
+    status: str = "active"
+    willingness: str = "anywhere"
+    places: tuple[str, ...] | None = None
+    lives_away: str = ""
+    skills: tuple[SkillLevel, ...] = ()
+    teams: tuple[str, ...] = ()
+    availability: tuple[Stretch, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    blocked_month_days: tuple[int, ...] = ()
+    notice_days: int = 0
+    max_per_week: int = 2
+    max_per_month: int = 6
+    health: str = "unknown"
+    health_until: int | None = None
+    altitude_ok: bool = True
+    can_ride: bool = True
+    covers: tuple[Cover, ...] = ()
+    load: int = 0
+    acceptance: int = 100
+    asked_days_ago: int | None = None
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mentor:
+    """Somebody experienced among those seated: at least so many years, and a skill at its level if one is named."""
+
+    years: int = 0
+    skill: SkillLevel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One place and one span ``[start, end)`` for which people are wanted.
+
+    ``priority`` is 1 (first) to 3; ``risk`` 1 low to 3 high; ``transport`` whether people are fetched.
+    ``needs_approval``: in a fire-controlled zone, and no approval is recorded yet.
+    ``seated``: done sitting, so outdoors the age limits bind as indoors. ``whole``: all seats or none. ``cohesive``:
+    as few teams as possible. ``minimum``: with fewer people than that nobody comes. ``mentor``: somebody like that is
+    among those who come, or nobody comes. Where somebody is locked the shift takes place: then these three ask no more.
+    ``title`` is for explanations only.
+    """
+
+    id: str
+    start: int
+    end: int
+    place: str | None = None
+    priority: int = 2
+    outdoor: bool = False
+    seated: bool = False
+    altitude_m: int | None = None
+    risk: int = 1
+    barred_from_age: int | None = None
+    bar_article: str = ""
+    transport: bool = False
+    needs_approval: bool = False
+    whole: bool = False
+    cohesive: bool = False
+    title: str = ""
+    minimum: int = 0
+    mentor: Mentor | None = None
+
+    @property
+    def exposed(self) -> bool:
+        """On one's feet outdoors: what the age limits mean by outdoor work."""
+        return self.outdoor and not self.seated
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Seats of one kind at a shift. ``asked`` have been asked for it before and are not asked again.
+
+    ``minimum`` and ``mentor`` as at a shift, for this position's own seats.
+    """
+
+    id: str
+    shift: str
+    seats: int = 1
+    skills: tuple[SkillLevel, ...] = ()
+    preferred_team: str | None = None
+    preferred_volunteer: str | None = None
+    asked: tuple[str, ...] = ()
+    title: str = ""
+    minimum: int = 0
+    mentor: Mentor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A seat that is given already and stays: the engine plans around it. It breaks no hard rule itself."""
+
+    position: str
+    volunteer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A volunteer's time that is already given: the shift ``[start, end)`` and all he is busy with it.
+
+    ``[busy_from, busy_until)`` holds the way there, the way back and the rest.
+    """
+
+    volunteer: str
+    start: int
+    end: int
+    busy_from: int
+    busy_until: int
+    outdoor: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeLimit:
+    """What people from an age on may be asked; the highest ``from_age`` not above the age applies.
+
+    Minutes bound one shift, 0 forbids, nothing does not bound.
+    """
+
+    from_age: int
+    outdoor_minutes: int | None = None
+    indoor_minutes: int | None = None
+    needs_transport_outdoor: bool = False
+    own_wish_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``insurance_from_risk`` is 1 to 3."""
+
+    rest_minutes: int = 30
+    max_per_day: int = 1
+    max_minutes_per_week: int = 480
+    outdoor_rest_days: int = 1
+    earliest: int = 510
+    latest: int = 1110
+    high_altitude_m: int = 2500
+    max_travel_minutes: int = 150
+    unknown_travel_minutes: int = 60
+    insurance_from_risk: int = 2
+    age_limits: tuple[AgeLimit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What weighs how much, in minutes of inconvenience.
+
+    ``unfilled`` is the cost of one empty seat at priority 1, 2 and 3: far above everything else together, so seats
+    are filled first. ``fairness`` multiplies the squares of the loads. ``acceptance`` is for somebody who never says
+    yes, at most ``acceptance_cap`` is counted.
+    """
+
+    unfilled: tuple[int, int, int] = (400_000, 200_000, 100_000)
+    fairness: int = 12
+    travel: int = 1
+    over_level: int = 5
+    preferred_team: int = 40
+    preferred_volunteer: int = 200
+    depends: int = 15
+    acceptance: int = 80
+    acceptance_cap: int = 40
+    long_unasked: int = 20
+    long_unasked_days: int = 60
+    another_team: int = 30
+    change: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One matching: who, what, when, under which rules.
+
+    ``today`` is the day number from which notice is counted. ``travel[i][j]`` are the minutes one way from
+    ``places[i]`` to ``places[j]``.
+    """
+
+    today: int
+    places: tuple[str, ...] = ()
+    travel: tuple[tuple[int, ...], ...] = ()
+    skills: tuple[Skill, ...] = ()
+    rules: Rules = Rules()
+    weights: Weights = Weights()
+    volunteers: tuple[Volunteer, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    positions: tuple[Position, ...] = ()
+    bookings: tuple[Booking, ...] = ()
+    locked: tuple[Lock, ...] = ()

@@ -1,0 +1,234 @@
+"""The independent checker of people: what one person breaks at a position, and at several together. Pure.
+
+Plain Python over the frozen values, as ``checker``, of which it is a part.
+"""
+
+from datetime import date, datetime, timedelta
+
+from scheduler.matching.problem.plan import Violation
+from scheduler.matching.problem.problem import AgeLimit, Booking, Position, Problem, Shift, Volunteer
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- wall clock of the county
+
+
+class PeopleCheck:
+    """The problem's rows by id, and the rules about people one by one."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.volunteers = {v.id: v for v in problem.volunteers}
+        self.shifts = {s.id: s for s in problem.shifts}
+        self.positions = {p.id: p for p in problem.positions}
+        self.places = {name: i for i, name in enumerate(problem.places)}
+        self.languages = {s.id for s in problem.skills if s.is_language}
+        self.bookings: dict[str, list[Booking]] = {}
+        for booking in problem.bookings:
+            self.bookings.setdefault(booking.volunteer, []).append(booking)
+
+    def person(self, position: Position, volunteer: Volunteer) -> list[Violation]:
+        """What one person breaks at one position, seen alone and beside the bookings."""
+        shift = self.shifts[position.shift]
+        codes = [
+            *self.pool(volunteer, position),
+            *self.skill(volunteer, position),
+            *self.fit(volunteer, position, shift),
+            *self.reach(volunteer, shift),
+            *self.time(volunteer, shift),
+            *self.booked(volunteer, shift),
+        ]
+        return [Violation(code, position.id, volunteer.id) for code in codes]
+
+    def pool(self, volunteer: Volunteer, position: Position) -> list[str]:
+        """In the pool, willing, not asked before."""
+        codes = []
+        if volunteer.status != "active":
+            codes.append("not_active")
+        if volunteer.willingness == "not_now":
+            codes.append("not_willing")
+        if volunteer.id in position.asked:
+            codes.append("already_asked")
+        return codes
+
+    def skill(self, volunteer: Volunteer, position: Position) -> list[str]:
+        """Skills and languages at their levels."""
+        have = {s.skill: s.level for s in volunteer.skills}
+        codes = set()
+        for need in position.skills:
+            kind = "language" if need.skill in self.languages else "skill"
+            if need.skill not in have:
+                codes.add(f"{kind}_missing")
+            elif have[need.skill] < need.level:
+                codes.add(f"{kind}_level")
+        return sorted(codes)
+
+    def fit(self, volunteer: Volunteer, position: Position, shift: Shift) -> list[str]:
+        """Age, health, risk, insurance, altitude."""
+        rules, codes = self.problem.rules, []
+        on = _date(shift.start // 1440)
+        age = None if volunteer.birth_day is None else _age(_date(volunteer.birth_day), on)
+        if shift.risk == 3:
+            codes.append("risk_high")
+        if shift.needs_approval:
+            codes.append("approval_missing")
+        if shift.barred_from_age is not None and (age is None or age >= shift.barred_from_age):
+            codes.append("age_barred")
+        codes += self.aged(volunteer, position, shift, age)
+        if volunteer.health == "paused":
+            codes.append("health_paused")
+        if shift.outdoor:
+            if volunteer.health in ("indoor", "unknown"):
+                codes.append(f"health_{volunteer.health}")
+            if volunteer.health == "outdoor" and (volunteer.health_until is None or _date(volunteer.health_until) < on):
+                codes.append("health_expired")
+        if shift.risk >= rules.insurance_from_risk:
+            day = shift.start // 1440
+            while day * 1440 < shift.end:
+                if not any(x.first_day <= day <= x.last_day for x in volunteer.covers):
+                    codes.append("insurance_missing")
+                    break
+                day += 1
+        if shift.altitude_m is not None and shift.altitude_m >= rules.high_altitude_m and not volunteer.altitude_ok:
+            codes.append("altitude")
+        return codes
+
+    def aged(self, volunteer: Volunteer, position: Position, shift: Shift, age: int | None) -> list[str]:
+        """The age limits."""
+        limits, codes = self.problem.rules.age_limits, []
+        on_foot_outdoors = shift.outdoor and not shift.seated
+        if age is None:
+            bounded = any(x.outdoor_minutes is not None for x in limits)
+            return ["age_unknown"] if on_foot_outdoors and bounded else []
+        reached: list[AgeLimit] = [x for x in limits if x.from_age <= age]
+        if not reached:
+            return []
+        limit = max(reached, key=lambda x: x.from_age)
+        most = limit.outdoor_minutes if on_foot_outdoors else limit.indoor_minutes
+        if most is not None and shift.end - shift.start > most:
+            codes.append("age_outdoor" if on_foot_outdoors else "age_indoor")
+        if limit.own_wish_only and position.preferred_volunteer != volunteer.id:
+            codes.append("own_wish_only")
+        if limit.needs_transport_outdoor and on_foot_outdoors and not shift.transport:
+            codes.append("transport_needed")
+        return codes
+
+    def way(self, volunteer: Volunteer, shift: Shift) -> int:
+        """Minutes one way."""
+        if volunteer.home is None or shift.place is None:
+            return self.problem.rules.unknown_travel_minutes
+        return self.problem.travel[self.places[volunteer.home]][self.places[shift.place]]
+
+    def reach(self, volunteer: Volunteer, shift: Shift) -> list[str]:
+        """Places he goes to and how far."""
+        codes = []
+        if volunteer.places is not None and shift.place not in volunteer.places:
+            codes.append("out_of_area")
+        if not volunteer.can_ride and volunteer.home != shift.place:
+            codes.append("cannot_ride")
+        if self.way(volunteer, shift) > self.problem.rules.max_travel_minutes:
+            codes.append("too_far")
+        if volunteer.lives_away:
+            codes.append("lives_away")
+        return codes
+
+    def time(self, volunteer: Volunteer, shift: Shift) -> list[str]:
+        """Absences, the week, blocked days, notice and the office's hours."""
+        codes, rules = [], self.problem.rules
+        days, day = [], shift.start // 1440
+        while day * 1440 < shift.end:
+            days.append(day)
+            day += 1
+        away = any(a.first_day <= day <= a.last_day for a in volunteer.absences for day in days)
+        for season in volunteer.seasons:
+            months = [season.first_month]
+            while months[-1] != season.last_month:
+                months.append(months[-1] % 12 + 1)
+            away = away or any(_date(day).month in months for day in days)
+        if away:
+            codes.append("away")
+        if volunteer.availability and not _in_week(volunteer, shift):
+            codes.append("not_available")
+        if any(_date(day).day in volunteer.blocked_month_days for day in days):
+            codes.append("blocked_day")
+        if days[0] < self.problem.today:
+            codes.append("past")
+        if days[0] - self.problem.today < volunteer.notice_days:
+            codes.append("notice_short")
+        if shift.start - days[0] * 1440 < rules.earliest:
+            codes.append("too_early")
+        if shift.end - days[0] * 1440 > rules.latest:
+            codes.append("too_late")
+        return codes
+
+    def booked(self, volunteer: Volunteer, shift: Shift) -> list[str]:
+        """What stands against it in the bookings."""
+        duties = [(b.busy_from, b.busy_until, b.start, b.end, b.outdoor) for b in self.bookings.get(volunteer.id, [])]
+        return self.beside(volunteer, shift, duties, "busy")
+
+    def beside(
+        self, volunteer: Volunteer, shift: Shift, duties: list[tuple[int, int, int, int, bool]], clash: str
+    ) -> list[str]:
+        """What a shift breaks beside other duties: (busy from, busy until, start, end, outdoor)."""
+        rules, codes = self.problem.rules, []
+        way = self.way(volunteer, shift)
+        busy_from, busy_until = shift.start - way, shift.end + way + rules.rest_minutes
+        for other_from, other_until, _, _, _ in duties:
+            if max(other_from, busy_from) < min(other_until, busy_until):
+                codes.append(clash)
+                break
+        on = _date(shift.start // 1440)
+        dates = [_date(start // 1440) for _, _, start, _, _ in duties]
+        if sum(d == on for d in dates) + 1 > rules.max_per_day:
+            codes.append("day_cap")
+        week = [i for i, d in enumerate(dates) if d.isocalendar()[:2] == on.isocalendar()[:2]]
+        if len(week) + 1 > volunteer.max_per_week:
+            codes.append("week_cap")
+        if sum(duties[i][3] - duties[i][2] for i in week) + shift.end - shift.start > rules.max_minutes_per_week:
+            codes.append("week_minutes")
+        if sum((d.year, d.month) == (on.year, on.month) for d in dates) + 1 > volunteer.max_per_month:
+            codes.append("month_cap")
+        if shift.outdoor and rules.outdoor_rest_days:
+            near = [d for d, duty in zip(dates, duties, strict=True) if duty[4]]
+            if any(abs((d - on).days) <= rules.outdoor_rest_days for d in near):
+                codes.append("outdoor_rest")
+        return codes
+
+    def together(self, volunteer: Volunteer, positions: list[Position]) -> list[Violation]:
+        """What somebody's positions of the plan break beside one another and the bookings."""
+        found = []
+        for i, position in enumerate(positions):
+            duties = [
+                (b.busy_from, b.busy_until, b.start, b.end, b.outdoor) for b in self.bookings.get(volunteer.id, [])
+            ]
+            planned = []
+            for j, other in enumerate(positions):
+                if i != j:
+                    shift = self.shifts[other.shift]
+                    way = self.way(volunteer, shift)
+                    until = shift.end + way + self.problem.rules.rest_minutes
+                    planned.append((shift.start - way, until, shift.start, shift.end, shift.outdoor))
+            alone = set(self.beside(volunteer, self.shifts[position.shift], duties, "busy"))
+            clash = set(self.beside(volunteer, self.shifts[position.shift], planned, "planned"))
+            both = set(self.beside(volunteer, self.shifts[position.shift], duties + planned, "any"))
+            codes = ((both | clash) - alone) - {"any"}
+            found += [Violation(code, position.id, volunteer.id) for code in sorted(codes)]
+        return found
+
+
+def _date(day: int) -> date:
+    return (_EPOCH + timedelta(days=day)).date()
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _in_week(volunteer: Volunteer, shift: Shift) -> bool:
+    """Walk the shift in steps of a minute's change: each minute lies in a stretch of its weekday."""
+    minute = shift.start
+    while minute < shift.end:
+        weekday, of_day = _date(minute // 1440).weekday(), minute % 1440
+        reach = [s.end for s in volunteer.availability if s.weekday == weekday and s.start <= of_day < s.end]
+        if not reach:
+            return False
+        minute += max(reach) - of_day
+    return True

@@ -1,0 +1,240 @@
+"""Which people are missing: what a problem can't fill, what seats are worth, and what a few people more would do. Pure.
+
+The prices of a plan's seats say where people are scarce, also where every seat is filled. They only choose what to try:
+whatever is claimed of added people is found by solving with them.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from scheduler.matching.problem.plan import Plan
+from scheduler.matching.problem.problem import Cover, Position, Problem, SkillLevel, Volunteer
+from scheduler.matching.solver.solver import solve
+
+MOST_PEOPLE = 4
+"""So many people of a kind are added at most: nobody recruits more in a quarter."""
+MOST_GAPS = 8
+"""So many kinds of people are tried, those worth most first."""
+AGE = 62
+"""An added person's age in years: young enough for everything an office asks."""
+
+Needs = tuple[SkillLevel, ...]
+Tell = Callable[[int, int], None]
+"""Hears how many kinds of people were tried, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Positions that ask for the same, or lie at the same place. ``price`` is what one seat more would cost on average.
+
+    ``sessions`` are those with such a position, ``short_sessions`` those of them where one stays open. ``holders`` are
+    the active people who have what is asked; 0 for places, where ``needs`` is empty.
+    """
+
+    needs: Needs
+    place: str
+    seats: int
+    empty: int
+    sessions: int
+    short_sessions: int
+    price: int
+    holders: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What so many people more who have what is asked would do, found by solving with them.
+
+    ``home`` is where they live in that. Of the ``short_sessions`` at ``places``, ``gained`` would no longer be short;
+    ``seats_gained`` counts seats of all sessions, for one person more may free another.
+    """
+
+    needs: Needs
+    places: tuple[str, ...]
+    short_sessions: int
+    empty: int
+    people: int
+    home: str
+    gained: int
+    seats_gained: int
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """Seats and how many can be filled; demand by what is asked, by each skill of it and by place; gaps worth closing.
+
+    Demand comes with the shortest first. What is asked may be nothing: then anybody will do.
+    """
+
+    seats: int
+    filled: int
+    needs: tuple[Demand, ...]
+    skills: tuple[Demand, ...]
+    places: tuple[Demand, ...]
+    gaps: tuple[Gap, ...]
+
+
+def capacity(problem: Problem, *, on_step: Tell | None = None, on_solve: Callable[..., None] | None = None) -> Capacity:
+    """The capacity of a problem's people for its positions. Raises ``BadInput``, ``SolverFailed``.
+
+    ``on_solve`` is the solver's ``on_step``.
+    """
+    plan = solve(problem, effort="quick", on_step=on_solve)
+    view = _View(problem, plan)
+    tried = sorted(
+        (group for group in view.by_needs().values() if view.empty_of(group)),
+        key=lambda group: (-view.worth(group), group[0].id),
+    )[:MOST_GAPS]
+    gaps = []
+    for number, group in enumerate(tried, 1):
+        if on_step is not None:
+            on_step(number, len(tried))
+        gap = _close(view, group, on_solve)
+        if gap is not None:
+            gaps.append(gap)
+    seats = sum(p.seats for p in problem.positions)
+    return Capacity(
+        seats=seats,
+        filled=seats - sum(view.empty.values()),
+        needs=_ranked(view.demand(group, needs=needs) for needs, group in view.by_needs().items()),
+        skills=_ranked(view.demand(group, needs=needs) for needs, group in view.by_skill().items()),
+        places=_ranked(view.demand(group, place=place) for place, group in view.by_place().items()),
+        gaps=tuple(sorted(gaps, key=lambda gap: (-gap.gained, -gap.seats_gained, _order(gap.needs)))),
+    )
+
+
+def _ranked(rows: Iterable[Demand]) -> tuple[Demand, ...]:
+    return tuple(sorted(rows, key=lambda d: (-d.empty, -d.price * d.seats, -d.seats, d.place, _order(d.needs))))
+
+
+def _order(needs: Needs) -> list[tuple[str, int]]:
+    return [(need.skill, need.level) for need in needs]
+
+
+class _View:
+    """A problem and its plan, asked by need and by place."""
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        self.problem = problem
+        self.empty = {u.position: u.seats for u in plan.unfilled}
+        self.prices = dict(plan.prices)
+        self.place = {s.id: s.place or "" for s in problem.shifts}
+
+    def by_needs(self) -> dict[Needs, list[Position]]:
+        """Positions by what they ask for, sorted by it."""
+        groups = defaultdict(list)
+        for position in self.problem.positions:
+            if position.seats:
+                groups[needs_of(position)].append(position)
+        return dict(groups)
+
+    def by_skill(self) -> dict[Needs, list[Position]]:
+        """Positions by each single skill they ask for, at whatever level."""
+        groups: dict[Needs, list[Position]] = defaultdict(list)
+        for position in self.problem.positions:
+            for skill in {need.skill for need in position.skills} if position.seats else ():
+                groups[(SkillLevel(skill),)].append(position)
+        return dict(groups)
+
+    def by_place(self) -> dict[str, list[Position]]:
+        """Positions by where they are."""
+        groups = defaultdict(list)
+        for position in self.problem.positions:
+            if position.seats:
+                groups[self.place[position.shift]].append(position)
+        return dict(groups)
+
+    def empty_of(self, group: list[Position]) -> int:
+        """How many seats of some positions stay empty."""
+        return sum(self.empty.get(p.id, 0) for p in group)
+
+    def worth(self, group: list[Position]) -> int:
+        """What all seats of some positions cost at their prices: how much people are missed there."""
+        return sum(max(self.prices.get(p.id, 0), 0) * p.seats for p in group)
+
+    def short(self, group: list[Position]) -> set[str]:
+        """The shifts at which one of some positions stays open."""
+        return {p.shift for p in group if self.empty.get(p.id)}
+
+    def demand(self, group: list[Position], *, needs: Needs = (), place: str = "") -> Demand:
+        """A group of positions in figures."""
+        seats = sum(p.seats for p in group)
+        return Demand(
+            needs=needs,
+            place=place,
+            seats=seats,
+            empty=self.empty_of(group),
+            sessions=len({p.shift for p in group}),
+            short_sessions=len(self.short(group)),
+            price=round(self.worth(group) / seats),
+            holders=0 if place else sum(has(v, needs) for v in self.problem.volunteers if v.status == "active"),
+        )
+
+
+def needs_of(position: Position) -> Needs:
+    """What a position asks for, in one order."""
+    return tuple(sorted(position.skills, key=lambda n: (n.skill, n.level)))
+
+
+def has(volunteer: Volunteer, needs: Needs) -> bool:
+    """Whether somebody has all that is asked, at its level."""
+    level = {s.skill: s.level for s in volunteer.skills}
+    return all(level.get(need.skill, 0) >= need.level for need in needs)
+
+
+def _close(view: _View, group: list[Position], on_solve: Callable[..., None] | None) -> Gap | None:
+    """Add one person after another until nearly nothing is short or one more brings little; nothing if none helps."""
+    short = view.short(group)
+    home = _home(view, short)
+    needs, best = needs_of(group[0]), None
+    before = sum(view.empty.values())
+    for people in range(1, MOST_PEOPLE + 1):
+        solved = solve(added(view.problem, needs, home, people), effort="quick", on_step=on_solve)
+        after = _View(view.problem, solved)
+        gained = len(short - after.short(group))
+        seats = before - sum(after.empty.values())
+        if best is not None and seats <= best.seats_gained:
+            break
+        if seats:
+            places = tuple(sorted({view.place[shift] for shift in short} - {""}))
+            best = Gap(needs, places, len(short), view.empty_of(group), people, home, gained, seats)
+        if 5 * gained >= 4 * len(short):
+            break
+    return best
+
+
+def _home(view: _View, short: set[str]) -> str:
+    """Where an added person had best live: within reach of most sessions that are short, then nearest to them all."""
+    problem = view.problem
+    number = {place: i for i, place in enumerate(problem.places)}
+    wanted = [number[view.place[shift]] for shift in sorted(short) if view.place[shift] in number]
+    if not wanted:
+        return ""
+    limit = problem.rules.max_travel_minutes
+
+    def distance(place: str) -> tuple[int, int, str]:
+        ways = [problem.travel[number[place]][to] for to in wanted]
+        return sum(way > limit for way in ways), sum(ways), place
+
+    return min(problem.places, key=distance)
+
+
+def added(problem: Problem, needs: Needs, home: str, people: int) -> Problem:
+    """The problem with so many people more: fit, insured, free, living at a place, and having what is asked."""
+    last = max((s.end // 1440 for s in problem.shifts), default=problem.today) + 1
+    known = {v.id for v in problem.volunteers}
+    names = [name for name in (f"added-{n}" for n in range(len(known) + people)) if name not in known][:people]
+    newcomers = tuple(
+        Volunteer(
+            id=name,
+            home=home or None,
+            birth_day=problem.today - AGE * 366,
+            skills=needs,
+            health="outdoor",
+            health_until=last,
+            covers=(Cover(problem.today, last),),
+        )
+        for name in names
+    )
+    return replace(problem, volunteers=problem.volunteers + newcomers)

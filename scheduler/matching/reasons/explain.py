@@ -1,0 +1,164 @@
+"""Why this one, why not that one, why nobody: exact, from the filter's own output. Pure.
+
+``Explainer.reasons`` gives everybody's standing for one position in a millisecond or two; ``position`` adds what other
+choices would have cost (``swaps``) and, where seats stay empty, why and what would help (``shortage``).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from scheduler.matching.changes.standing import Standing
+from scheduler.matching.changes.swaps import Swap, Swaps
+from scheduler.matching.problem.plan import Objection, Plan
+from scheduler.matching.problem.problem import Problem
+from scheduler.matching.reasons.fixes import Ideal, Lifting, one_more
+from scheduler.matching.reasons.sessions import Sessions
+from scheduler.matching.reasons.shortage import Shortage, only_objection, shortage_of
+from scheduler.matching.reasons.together import Together
+from scheduler.matching.rules.compiled import Compiled, Ints
+from scheduler.matching.rules.masks import RULES, broken_bits, objections
+
+NOBODY = Plan((), (), 0, 0, "", "", "")
+"""A plan that seats nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody possible but not chosen. ``extra`` is what the plan would cost more with him in somebody's seat."""
+
+    volunteer: str
+    extra: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Where somebody chosen stands among all who break no rule for the position, by his own cost; 1 is the least."""
+
+    volunteer: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everybody's standing for one position: chosen, possible (best first), or with objections (by id).
+
+    ``suitable`` counts all who break no rule, whatever the plan gave them; ``ranks`` say where the chosen stand among
+    them. ``swaps`` are those who came next with what choosing them would have cost and moved.
+    """
+
+    position: str
+    chosen: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    objections: tuple[tuple[str, tuple[Objection, ...]], ...]
+    shortage: Shortage | None
+    suitable: int = 0
+    ranks: tuple[Rank, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Everybody's standing by number: rules broken as bits, what stands against whom, who is free but not chosen."""
+
+    bits: Ints
+    against: dict[int, list[Objection]]
+    free: list[int]
+
+
+def explain(problem: Problem, plan: Plan, positions: Iterable[str] | None = None) -> list[Explanation]:
+    """The explanations of some positions (all without ``positions``), in the order of ids. Raises ``BadInput``."""
+    return Explainer(problem, plan).all(positions)
+
+
+class Explainer:
+    """A compiled problem and a plan, ready to explain one position after another."""
+
+    def __init__(self, problem: Problem, plan: Plan | None) -> None:
+        self.placed = Standing(problem, plan or NOBODY)
+        self.c: Compiled = self.placed.c
+        self.swaps = Swaps(self.placed)
+
+    def all(self, positions: Iterable[str] | None = None) -> list[Explanation]:
+        """The explanations of some positions, or of all."""
+        wanted = self.c.position_number if positions is None else sorted(positions)
+        return [self.position(self.c.position_number[one]) for one in wanted]
+
+    def standing(self, position: str, volunteer: str) -> list[Objection]:
+        """All that stands against one person at one position; empty when nothing does."""
+        g, v = self.c.position_number[position], self.c.volunteer_number[volunteer]
+        bits = 0
+        for i, rule in enumerate(RULES):
+            bits |= int(rule.mask(self.c, g, np.array([v]))[0]) << i
+        roster = self.placed.roster
+        return objections(self.c, g, v, bits) if bits else roster.blockers(v, int(self.c.shift_of[g]))
+
+    def reasons(self, g: int) -> Reasons:
+        """Everybody's standing at a position: every broken rule, else what the plan gives him, else nothing."""
+        c, standing, shift = self.c, self.placed, self.placed.shift_of[g]
+        bits, chosen = broken_bits(c, g), standing.people[g]
+        against: dict[int, list[Objection]] = {}
+        free = []
+        for v, broken in enumerate(bits.tolist()):
+            if v in chosen:
+                continue
+            if broken:
+                against[v] = objections(c, g, v, broken)
+            elif blockers := standing.roster.blockers(v, shift):
+                against[v] = blockers
+            else:
+                free.append(v)
+        return Reasons(bits, against, free)
+
+    def position(self, g: int) -> Explanation:
+        """The explanation of one position."""
+        c, standing, found = self.c, self.placed, self.reasons(g)
+        chosen = sorted(standing.people[g])
+        order = [v for _, v in self.swaps.ranking(g)]
+        short = standing.empty_seats(g) > 0
+        return Explanation(
+            position=c.position(g).id,
+            chosen=tuple(c.volunteers[v].id for v in chosen),
+            candidates=tuple(Candidate(c.volunteers[v].id, extra) for extra, v in self._candidates(g, found.free)),
+            objections=tuple((c.volunteers[v].id, tuple(against)) for v, against in found.against.items()),
+            shortage=self._shortage(g, found) if short else None,
+            suitable=len(order),
+            ranks=tuple(Rank(c.volunteers[v].id, order.index(v) + 1) for v in chosen if v in order),
+            swaps=tuple(self.swaps.next_best(g)),
+        )
+
+    def _candidates(self, g: int, free: list[int]) -> list[tuple[int, int]]:
+        """(extra, volunteer) of those free; where nobody is chosen, what each would cost himself."""
+        if self.placed.people[g]:
+            return [(extra, moves[0][0]) for extra, moves in self.swaps.prices(g) if moves[0][0] in set(free)]
+        return [(cost, v) for cost, v in self.swaps.ranking(g) if v in set(free)]
+
+    def _shortage(self, g: int, found: Reasons) -> Shortage:
+        standing = self.placed
+        one_bit = [v for v, bits in enumerate(found.bits.tolist()) if bits & (bits - 1) == 0 and v in found.against]
+        alone = {v: o for v in one_bit if (o := only_objection(standing, g, v, found.against[v])) is not None}
+        fixes = [*self._lifting.fixes(g, alone), *self._sessions.fixes(standing.shift_of[g])]
+        if person := one_more(standing, self._ideal, g):
+            fixes.append(person)
+        together = self._together.smallest(g)
+        return shortage_of(standing, g, found.bits, found.against, alone, together, tuple(fixes))
+
+    @cached_property
+    def _lifting(self) -> Lifting:
+        return Lifting(self.placed)
+
+    @cached_property
+    def _ideal(self) -> Ideal:
+        return Ideal(self.placed)
+
+    @cached_property
+    def _together(self) -> Together:
+        return Together(self.placed)
+
+    @cached_property
+    def _sessions(self) -> Sessions:
+        standing = self.placed
+        short = {standing.shift_of[g] for g in range(len(self.c.positions)) if standing.empty_seats(g) > 0}
+        return Sessions(standing, short)

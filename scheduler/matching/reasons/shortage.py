@@ -1,0 +1,140 @@
+"""Why seats of a position stay empty: from the shortest true reason to what would help. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scheduler.matching.changes.standing import Standing
+from scheduler.matching.problem.plan import Objection, Values
+from scheduler.matching.reasons.fixes import Fix
+from scheduler.matching.rules.compiled import Ints
+from scheduler.matching.rules.masks import STAGES, stage_bits
+
+FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high")
+"""Rules that keep everybody from a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Another position of the plan that holds people who would suit here; ``people`` by id."""
+
+    position: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """Why seats stay empty: the shortest true reason, then everything behind it.
+
+    ``lost`` names for all who have what is asked one reason each, the fewest reasons that cover them:
+    ``((code, people), …)``. ``waterfall`` says how many are left after each stage, ``near`` how many would be possible
+    but for one rule. ``held`` are the positions that hold the suitable, those that hold most first. ``together`` is a
+    smallest set of positions, this one among them, that can't all be filled, nothing when none of a few is known.
+    ``fixes`` are single changes that would fill a seat, each tried.
+    """
+
+    code: str
+    values: Values
+    lost: tuple[tuple[str, int], ...] = ()
+    waterfall: tuple[tuple[str, int], ...] = ()
+    near: tuple[tuple[str, int], ...] = ()
+    held: tuple[Held, ...] = ()
+    together: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+def shortage_of(
+    standing: Standing,
+    g: int,
+    bits: Ints,
+    against: Mapping[int, list[Objection]],
+    alone: Mapping[int, Objection],
+    together: tuple[str, ...],
+    fixes: tuple[Fix, ...],
+) -> Shortage:
+    """Why a position stays short, given what stands against everybody there, and whom one thing keeps ``alone``."""
+    c, position = standing.c, standing.c.position(g)
+    planned = [v for v in against if not bits[v]]
+    waterfall = _waterfall(bits)
+    waterfall.append(("planned", waterfall[-1][1] - len(planned)))
+    skilled = np.flatnonzero(bits & stage_bits("skill", "language") == 0).tolist()
+    lost = tuple(fewest_reasons([[o.code for o in against[v]] for v in skilled if v in against]))
+    code = "too_few"
+    if not skilled:
+        code = "nobody_has_skill"
+    elif len(lost) == 1 and lost[0][0] in FOR_EVERYBODY:
+        code = "bars_everybody"
+    return Shortage(
+        code=code,
+        values={
+            "need": int(c.seats[g]),
+            "empty": standing.empty_seats(g),
+            "skills": [n.skill for n in position.skills],
+            "have": len(skilled),
+        },
+        lost=lost,
+        waterfall=tuple(waterfall),
+        near=tuple(_near(alone)),
+        held=tuple(_held(standing, g, planned)),
+        together=together,
+        fixes=fixes,
+    )
+
+
+def only_objection(standing: Standing, g: int, v: int, against: list[Objection]) -> Objection | None:
+    """The one thing that stands against somebody, rules and plan taken together; nothing when several do."""
+    if len(against) != 1:
+        return None
+    beside = {o.code for o in standing.roster.blockers(v, standing.shift_of[g])}
+    return against[0] if beside <= {against[0].code} else None
+
+
+def fewest_reasons(people: list[list[str]]) -> list[tuple[str, int]]:
+    """One true reason for each of some people, so that few reasons are named: the commonest first, ties by code."""
+    left, told = list(people), []
+    while left:
+        counted = Counter(code for codes in left for code in set(codes))
+        code, count = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+        told.append((code, count))
+        left = [codes for codes in left if code not in codes]
+    return told
+
+
+def _waterfall(bits: Ints) -> list[tuple[str, int]]:
+    """How many are left after each stage, everybody first."""
+    steps, sofar = [("everybody", len(bits))], 0
+    for stage in STAGES:
+        sofar |= stage_bits(stage)
+        steps.append((stage, int((bits & sofar == 0).sum())))
+    return steps
+
+
+def _near(alone: Mapping[int, Objection]) -> list[tuple[str, int]]:
+    """Against whom one thing stands and nothing else, counted by it, most first."""
+    counted = Counter(objection.code for objection in alone.values())
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _held(standing: Standing, g: int, planned: list[int]) -> list[Held]:
+    """Which seats of the plan stand against people who would suit, those that hold most first."""
+    c, found = standing.c, dict[int, list[str]]()
+    for v in sorted(planned):
+        for h in holding(standing, v, g):
+            found.setdefault(h, []).append(c.volunteers[v].id)
+    order = sorted(found, key=lambda h: (-len(found[h]), c.shift(h).priority, h))
+    return [Held(c.position(h).id, tuple(found[h])) for h in order]
+
+
+def holding(standing: Standing, v: int, g: int) -> list[int]:
+    """The seats of somebody without one of which less, or nothing, stands against him at a position."""
+    shift, roster = standing.shift_of[g], standing.roster
+    before, found = roster.blockers(v, shift), []
+    for h in sorted(standing.seats.get(v, ())):
+        roster.take(v, standing.shift_of[h])
+        after = roster.blockers(v, shift)
+        roster.give(v, standing.shift_of[h])
+        if len(after) < len(before):
+            found.append(h)
+    return found or sorted(standing.seats.get(v, ()))

@@ -1,0 +1,71 @@
+"""Who may sit where: all candidate pairs of a problem, with their costs. Pure."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scheduler.matching.problem.errors import LockImpossible, TooLarge
+from scheduler.matching.rules.compiled import Compiled, Ints
+from scheduler.matching.rules.masks import RULES, possible
+from scheduler.matching.rules.preferences import pair_costs
+from scheduler.matching.rules.roster import Roster
+
+MAX_PAIRS = 5_000_000
+"""More are refused: the engine's memory grows by about half a kibibyte a pair. ``decompose.split`` makes parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """All candidate pairs, sorted by position and volunteer, with their costs."""
+
+    volunteer: Ints
+    position: Ints
+    cost: Ints
+
+    def __len__(self) -> int:
+        return len(self.volunteer)
+
+
+def candidate_pairs(c: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
+    """Everybody who breaks no hard rule for a position. Raises ``TooLarge``, ``LockImpossible``.
+
+    ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
+    """
+    _check_locked(c)
+    who, where, cost, total = [], [], [], 0
+    for position in range(len(c.positions)):
+        people = possible(c, position) if c.seats[position] else c.everybody[:0]
+        total += len(people)
+        if total > MAX_PAIRS:
+            raise TooLarge(what="candidate pairs", count=total, limit=MAX_PAIRS)
+        who.append(people.astype(np.int32))
+        where.append(np.full(len(people), position, dtype=np.int32))
+        cost.append(pair_costs(c, position, people))
+    empty = np.zeros(0, dtype=np.int32)
+    pairs = Pairs(np.concatenate([empty, *who]), np.concatenate([empty, *where]), np.concatenate([empty, *cost]))
+    for seat in previous:
+        pairs.cost[_at(c, pairs, seat)] -= c.weights.change
+    return pairs
+
+
+def marked(c: Compiled, pairs: Pairs, seats: frozenset[tuple[int, int]]) -> Ints:
+    """The places of some (volunteer, position) seats among the pairs, sorted; what is no candidate is left out."""
+    places = sorted(place for seat in seats for place in range(*_at(c, pairs, seat).indices(len(pairs))))
+    return np.array(places, dtype=np.int64)
+
+
+def _at(c: Compiled, pairs: Pairs, seat: tuple[int, int]) -> slice:
+    volunteer, position = seat
+    begin, end = np.searchsorted(pairs.position, (position, position + 1))
+    return slice(*(begin + np.searchsorted(pairs.volunteer[begin:end], (volunteer, volunteer + 1))))
+
+
+def _check_locked(c: Compiled) -> None:
+    roster = Roster(c)
+    for volunteer, position in sorted(c.locked):
+        shift, alone = int(c.shift_of[position]), np.array([volunteer], dtype=np.int64)
+        codes = [rule.code for rule in RULES if rule.mask(c, position, alone)[0]]
+        codes = codes or [objection.code for objection in roster.blockers(volunteer, shift)]
+        if codes:
+            raise LockImpossible(position=c.position(position).id, volunteer=c.volunteers[volunteer].id, rules=codes)
+        roster.give(volunteer, shift)

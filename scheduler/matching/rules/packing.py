@@ -1,0 +1,176 @@
+"""What keeps one volunteer's shifts apart, as rows: at most so many of these. Pure.
+
+An *option* is a volunteer and a shift he could be seated at. A row says that of some of his options at most so many
+(or so many minutes) hold together: maximal cliques of overlapping busy spans, and the caps of day, week and month,
+and windows of outdoor rest. Rows that can't bind are left out.
+"""
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from scheduler.matching.rules.compiled import Bools, Compiled, Ints
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows over options, growing: entries (row, option, coefficient) and one limit a row."""
+
+    row: list[NDArray[np.int32]] = field(default_factory=list)
+    option: list[NDArray[np.int32]] = field(default_factory=list)
+    coefficient: list[NDArray[np.int32]] = field(default_factory=list)
+    limits: list[Ints] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, row: Ints, option: Ints, coefficient: Ints, limit: Ints) -> None:
+        """Add rows numbered from 0."""
+        self.row.append((row + self.count).astype(np.int32))
+        self.option.append(option.astype(np.int32))
+        self.coefficient.append(coefficient.astype(np.int32))
+        self.limits.append(limit)
+        self.count += len(limit)
+
+    def matrix(self, options: int) -> tuple[csr_array, Ints]:
+        """All rows as a sparse matrix and their limits."""
+        if not self.row:
+            return csr_array((0, options)), np.zeros(0, dtype=np.int64)
+        values = np.concatenate(self.coefficient).astype(np.float64)
+        places = (np.concatenate(self.row), np.concatenate(self.option))
+        return csr_array((values, places), shape=(self.count, options)), np.concatenate(self.limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All options, sorted by volunteer and start: who, which shift, and how many of a volunteer's can ever hold."""
+
+    volunteer: Ints
+    shift: Ints
+    most: Ints
+    matrix: csr_array
+    limits: Ints
+
+
+def pack(c: Compiled, volunteer: Ints, shift: Ints) -> Options:
+    """The options and rows of volunteers' possible shifts, given sorted by (volunteer, start, shift)."""
+    rows = Rows()
+    day_most = _cap_rows(c, rows, volunteer, shift, "day")
+    week_most = _cap_rows(c, rows, volunteer, shift, "week")
+    month_most = _cap_rows(c, rows, volunteer, shift, "month")
+    _minute_rows(c, rows, volunteer, shift)
+    _add_sets(rows, _cliques(c, volunteer, shift))
+    _add_sets(rows, _outdoor_windows(c, volunteer, shift))
+    matrix, limits = rows.matrix(len(volunteer))
+    most = np.minimum(np.minimum(day_most, week_most), month_most)
+    return Options(volunteer, shift, most, matrix, limits)
+
+
+def _cap_rows(c: Compiled, rows: Rows, volunteer: Ints, shift: Ints, period: str) -> Ints:
+    """Add the rows of a period's cap; return how many shifts each volunteer can have by it."""
+    number = {"day": c.day, "week": c.week, "month": c.month}[period][shift]
+    group, first, counts = _groups(volunteer, number)
+    who, when = volunteer[first], number[first]
+    caps = {"day": np.full(len(c.volunteers), c.rules.max_per_day), "week": c.max_week, "month": c.max_month}
+    left = caps[period][who] - booked(c, period, who, when)
+    _add_groups(rows, group, counts > left, np.ones(len(volunteer), dtype=np.int64), left)
+    return np.bincount(who, weights=np.minimum(counts, left), minlength=len(c.volunteers)).astype(np.int64)
+
+
+def _minute_rows(c: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -> None:
+    week, minutes = c.week[shift], c.minutes[shift]
+    group, first, _ = _groups(volunteer, week)
+    left = c.rules.max_minutes_per_week - booked(c, "minutes", volunteer[first], week[first])
+    sums = np.bincount(group, weights=minutes, minlength=len(first))
+    _add_groups(rows, group, sums > left, minutes, left)
+
+
+def _groups(volunteer: Ints, number: Ints) -> tuple[Ints, Ints, Ints]:
+    """Group options by (volunteer, number): each option's group, each group's first option and size."""
+    base = number - (number.min() if len(number) else 0)
+    key = volunteer * (int(base.max(initial=0)) + 1) + base
+    _, first, group, counts = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
+    return group.astype(np.int64), first.astype(np.int64), counts.astype(np.int64)
+
+
+def booked(c: Compiled, period: str, who: Ints, when: Ints) -> Ints:
+    """How many bookings (or minutes) some volunteers have in as many days, weeks or months."""
+    count = np.zeros(len(who), dtype=np.int64)
+    if len(c.bookings.rows):
+        for number in np.unique(when):
+            here = when == number
+            count[here] = c.bookings.count(period, int(number))[who[here]]
+    return count
+
+
+def _add_groups(rows: Rows, group: Ints, binding: Bools, coefficient: Ints, left: Ints) -> None:
+    inside = binding[group]
+    new_number = np.cumsum(binding) - 1
+    rows.add(new_number[group[inside]], np.flatnonzero(inside), coefficient[inside], left[binding])
+
+
+def _add_sets(rows: Rows, sets: Iterator[list[int]]) -> None:
+    """Rows that say at most one of each set; kept in flat arrays, for there are millions."""
+    sizes, members = array("q"), array("q")
+    for one in sets:
+        sizes.append(len(one))
+        members.extend(one)
+    if sizes:
+        option = np.frombuffer(members, dtype=np.int64)
+        row = np.repeat(np.arange(len(sizes)), np.frombuffer(sizes, dtype=np.int64))
+        rows.add(row, option, np.ones(len(option), dtype=np.int64), np.ones(len(sizes), dtype=np.int64))
+
+
+def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
+    """The stretches of options of one volunteer each."""
+    edges = np.flatnonzero(np.diff(volunteer)) + 1
+    begin = 0
+    for end in [*edges.tolist(), len(volunteer)]:
+        if end - begin > 1:
+            yield begin, end
+        begin = end
+
+
+def _cliques(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
+    """Maximal sets of a volunteer's options that are all busy at one moment; those a day's row says are left out."""
+    way = c.ways[c.home[volunteer], c.shift_place[shift]]
+    begin, until, day = c.start[shift] - way, c.end[shift] + way + c.rules.rest_minutes, c.day[shift]
+    one_a_day = c.rules.max_per_day == 1
+    for low, high in _spans(volunteer):
+        order = low + np.argsort(begin[low:high], kind="stable")
+        active: list[int] = []
+        grown = False
+        for option in order.tolist():
+            left = [other for other in active if until[other] > begin[option]]
+            if len(left) < len(active):
+                if grown and len(active) > 1 and not (one_a_day and len({day[o] for o in active}) == 1):
+                    yield sorted(active)
+                grown = False
+            active = [*left, option]
+            grown = True
+        if grown and len(active) > 1 and not (one_a_day and len({day[o] for o in active}) == 1):
+            yield sorted(active)
+
+
+def _outdoor_windows(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
+    """Maximal sets of a volunteer's outdoor options on days too near each other."""
+    rest = c.rules.outdoor_rest_days
+    if not rest:
+        return
+    outdoor = np.flatnonzero(c.outdoor[shift])
+    day = c.day[shift]
+    for low, high in _spans(volunteer[outdoor]):
+        options = sorted(outdoor[low:high].tolist(), key=lambda o: (day[o], o))
+        reached = 0
+        for i, first in enumerate(options):
+            if i and day[options[i - 1]] == day[first]:
+                continue
+            end = i
+            while end < len(options) and day[options[end]] - day[first] <= rest:
+                end += 1
+            several_days = day[options[end - 1]] != day[first]
+            if end > reached and end - i > 1 and (several_days or c.rules.max_per_day > 1):
+                yield sorted(options[i:end])
+            reached = max(reached, end)

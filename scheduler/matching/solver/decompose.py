@@ -1,0 +1,239 @@
+"""A large problem in parts that can be solved apart, and the parts' plans as one. Pure.
+
+``split`` cuts by place: first into what nothing connects, then, where that is still too large, into neighborhoods that
+lie close together. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash. ``join``
+puts the plans together, fills across the borders what stayed empty, and says what the whole could cost at least:
+the sum of the parts' bounds where nothing crosses a border, else a bound of the whole from the parts' prices.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from scheduler.matching.problem.errors import WrongValue
+from scheduler.matching.problem.json_forms import canonical, problem_fingerprint, sealed
+from scheduler.matching.problem.plan import Plan
+from scheduler.matching.problem.problem import Booking, Lock, Position, Problem
+from scheduler.matching.problem.validation import validate
+from scheduler.matching.rules.candidates import Pairs, candidate_pairs
+from scheduler.matching.rules.compiled import Bools, Compiled, Ints
+from scheduler.matching.solver.bounds import cheapest_prices, price_bound, prices_of
+from scheduler.matching.solver.greedy import fill
+from scheduler.matching.solver.pricing import write_plan
+
+POSITIONS_EACH = 2_000
+"""How many positions a part has at most, when none is said: a city's part takes a second or two."""
+
+
+def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Problem]:
+    """Parts of about as many positions, every volunteer and position in exactly one; one part when it is small.
+
+    The same problem gives the same parts in whatever order it is written. Raises ``BadInput``.
+    """
+    if positions_each < 1:
+        raise WrongValue(field="positions_each", value=positions_each, wanted="at least 1")
+    validate(problem)
+    problem = canonical(problem)
+    if len(problem.positions) <= positions_each:
+        return [problem]
+    near = _Neighborhoods(problem)
+    groups = [part for whole in near.unconnected() for part in near.cut(whole, positions_each)]
+    return near.parts(_packed(groups, near.demand, positions_each))
+
+
+def neighborhoods(c: Compiled, positions_each: int) -> list[Ints]:
+    """The positions' numbers in groups of about as many that lie close together, each position in one group."""
+    near = _Neighborhoods(c.problem)
+    groups = [part for whole in near.unconnected() for part in near.cut(whole, positions_each)]
+    packed = _packed(groups, near.demand, positions_each)
+    return [np.flatnonzero(np.isin(near.place, group)) for group in packed]
+
+
+def join(problem: Problem, plans: Sequence[Plan], previous: Plan | None = None) -> Plan:
+    """One plan of the whole from the plans of ``split``'s parts, valid and with a true bound; sealed.
+
+    Raises ``BadInput``.
+
+    Locked seats stand; what is open across the borders is filled.
+    ``previous`` as in ``solver.solve``, if the parts were solved with it.
+    """
+    c = Compiled(problem)
+    part_of = _positions_of(c, plans)
+    before = seats_of(c, previous)
+    pairs = candidate_pairs(c, before)
+    possible = set(zip(pairs.volunteer.tolist(), pairs.position.tolist(), strict=True))
+    given = frozenset(seat for plan in plans for seat in seats_of(c, plan) if seat in possible)
+    bound = _joint_bound(c, pairs, plans, part_of)
+    return sealed(
+        write_plan(
+            c,
+            fill(c, pairs, given),
+            bound=bound,
+            engine=" + ".join(sorted({plan.engine for plan in plans})),
+            problem_fingerprint=problem_fingerprint(problem),
+            previous=before,
+            prices=_joint_prices(c, plans),
+        )
+    )
+
+
+def seats_of(c: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]]:
+    """The (volunteer, position) numbers of a plan's assignments that the problem knows."""
+    if plan is None:
+        return frozenset()
+    return frozenset(
+        (c.volunteer_number[a.volunteer], c.position_number[a.position])
+        for a in plan.assignments
+        if a.volunteer in c.volunteer_number and a.position in c.position_number
+    )
+
+
+def _positions_of(c: Compiled, plans: Sequence[Plan]) -> Ints:
+    """Which plan is about each position; -1 for none. Raises ``WrongValue`` for a position in two plans."""
+    part_of = np.full(len(c.positions), -1, dtype=np.int64)
+    for number, plan in enumerate(plans):
+        named = {a.position for a in plan.assignments} | {u.position for u in plan.unfilled}
+        for position in named | {position for position, _ in plan.prices}:
+            if (g := c.position_number.get(position)) is not None:
+                if part_of[g] not in (-1, number):
+                    raise WrongValue(field="plans", value=position, wanted="each position in one plan")
+                part_of[g] = number
+    return part_of
+
+
+def _joint_bound(c: Compiled, pairs: Pairs, plans: Sequence[Plan], part_of: Ints) -> int:
+    near = _Neighborhoods(c.problem)
+    own = [part_of[np.isin(near.place, places) & (c.seats > 0)] for places in near.unconnected()]
+    if not c.locked and all(len(np.unique(parts)) <= 1 for parts in own) and bool((part_of[c.seats > 0] >= 0).all()):
+        return sum(plan.bound for plan in plans)
+    return max(price_bound(c, pairs, _joint_prices(c, plans)), price_bound(c, pairs, cheapest_prices(c, pairs)))
+
+
+def _joint_prices(c: Compiled, plans: Sequence[Plan]) -> Ints:
+    return prices_of(c, {position: price for plan in plans for position, price in plan.prices})
+
+
+class _Neighborhoods:
+    """Places as points of a graph: joined where somebody of one may serve at the other."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        numbers = {place: i for i, place in enumerate(problem.places)}
+        count = len(numbers) + 1  # the last is "unknown", which lies as far from all
+        self.home = [numbers.get(v.home or "", count - 1) for v in problem.volunteers]
+        shift_place = {s.id: numbers.get(s.place or "", count - 1) for s in problem.shifts}
+        self.place = [shift_place[p.shift] for p in problem.positions]
+        self.demand = np.bincount(np.array(self.place, dtype=np.int64), minlength=count)
+        self.ways = np.full((count, count), problem.rules.unknown_travel_minutes, dtype=np.int32)
+        if count > 1:
+            self.ways[:-1, :-1] = np.array(problem.travel, dtype=np.int32)
+        people = np.bincount(np.array(self.home, dtype=np.int64), minlength=count) > 0
+        reach = (self.ways <= problem.rules.max_travel_minutes) & people[:, None] & (self.demand > 0)[None, :]
+        self.joined: Bools = reach | reach.T
+
+    def unconnected(self) -> list[list[int]]:
+        """Groups of places between which nobody can go."""
+        left, groups = set(range(len(self.demand))), []
+        while left:
+            found, edge = set(), [min(left)]
+            while edge:
+                place = edge.pop()
+                if place not in found:
+                    found.add(place)
+                    edge += np.flatnonzero(self.joined[place]).tolist()
+            groups.append(sorted(found))
+            left -= found
+        return groups
+
+    def cut(self, places: list[int], most: int) -> list[list[int]]:
+        """A group of places as neighborhoods of at most so many positions: from the outermost place its nearest."""
+        if int(self.demand[places].sum()) <= most:
+            return [places]
+        left, groups = np.array(places), []
+        while len(left):
+            between = self.ways[np.ix_(left, left)]
+            outermost = int(np.argmax(between.sum(axis=1)))
+            order = left[np.argsort(between[outermost], kind="stable")]
+            size = max(int(np.searchsorted(np.cumsum(self.demand[order]), most, side="right")), 1)
+            groups.append(sorted(order[:size].tolist()))
+            left = np.array(sorted(order[size:].tolist()), dtype=np.int64)
+        return groups
+
+    def parts(self, groups: list[list[int]]) -> list[Problem]:
+        """The problem of each group of places; who lives where nobody is wanted goes along all the same.
+
+        A locked volunteer goes to the part of his first lock; his other locks are seats gone there and time taken here.
+        """
+        group_of = np.zeros(len(self.demand), dtype=np.int64)
+        for number, group in enumerate(groups):
+            group_of[group] = number
+        part_of = {v.id: int(group_of[home]) for v, home in zip(self.problem.volunteers, self.home, strict=True)}
+        part_of_position = {p.id: int(group_of[at]) for p, at in zip(self.problem.positions, self.place, strict=True)}
+        for lock in reversed(self.problem.locked):
+            part_of[lock.volunteer] = part_of_position[lock.position]
+        across = [x for x in self.problem.locked if part_of[x.volunteer] != part_of_position[x.position]]
+        part_of_shift = {p.shift: part_of_position[p.id] for p in self.problem.positions}
+        whole = _taken_across(self.problem, across)
+        found = []
+        for n in range(len(groups)):
+            part = replace(
+                whole,
+                volunteers=tuple(v for v in whole.volunteers if part_of[v.id] == n),
+                shifts=tuple(s for s in whole.shifts if part_of_shift.get(s.id, 0) == n),
+                positions=tuple(_within(p, n, part_of) for p in whole.positions if part_of_position[p.id] == n),
+                bookings=tuple(b for b in whole.bookings if part_of[b.volunteer] == n),
+                locked=tuple(x for x in whole.locked if part_of[x.volunteer] == n),
+            )
+            if part.positions or part.volunteers:
+                found.append(part)
+        return found
+
+
+def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
+    """The problem with some locks as bookings: their seats are gone and their shifts take place."""
+    if not across:
+        return problem
+    c = Compiled(problem)
+    bookings = []
+    for lock in across:
+        v, shift = c.volunteer_number[lock.volunteer], int(c.shift_of[c.position_number[lock.position]])
+        row, busy = c.shifts[shift], (c.busy_from(shift, v), c.busy_until(shift, v))
+        bookings.append(Booking(lock.volunteer, row.start, row.end, *busy, row.outdoor, row.title))
+    gone = Counter(lock.position for lock in across)
+    shifts = {p.shift for p in problem.positions if p.id in gone}
+    return replace(
+        problem,
+        shifts=tuple(replace(s, whole=False, minimum=0, mentor=None) if s.id in shifts else s for s in problem.shifts),
+        positions=tuple(
+            replace(p, seats=p.seats - gone[p.id], minimum=0, mentor=None) if p.id in gone else p
+            for p in problem.positions
+        ),
+        bookings=(*problem.bookings, *bookings),
+        locked=tuple(lock for lock in problem.locked if lock not in across),
+    )
+
+
+def _within(position: Position, part: int, part_of: dict[str, int]) -> Position:
+    """The position without names of people who are in other parts."""
+    named = position.preferred_volunteer
+    return replace(
+        position,
+        preferred_volunteer=named if named is not None and part_of[named] == part else None,
+        asked=tuple(v for v in position.asked if part_of[v] == part),
+    )
+
+
+def _packed(groups: list[list[int]], demand: Ints, most: int) -> list[list[int]]:
+    """Small groups put together, in their order, as long as they stay small."""
+    packed: list[list[int]] = []
+    size = 0
+    for group in groups:
+        more = int(demand[group].sum())
+        if not packed or size + more > most:
+            packed.append([])
+            size = 0
+        packed[-1] += group
+        size += more
+    return packed

@@ -1,0 +1,99 @@
+"""A valid plan at once: the scarcest seats first, the cheapest free person for each. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+
+from scheduler.matching.rules.candidates import Pairs
+from scheduler.matching.rules.compiled import Compiled, Ints
+from scheduler.matching.rules.crews import Crew, crews, falls_short, lacks_mentor, mentors
+from scheduler.matching.rules.roster import Roster
+
+Seats = frozenset[tuple[int, int]]
+"""Seats given: (volunteer, position) numbers."""
+
+
+def fill(c: Compiled, pairs: Pairs, seats: Seats = frozenset()) -> Seats:
+    """Add people to the locked and given seats until nobody more fits; crews that stay short are given up.
+
+    Of the given seats those that can't stand beside one another are dropped.
+    Urgent shifts first, then positions with the fewest candidates a seat; ties by id. Deterministic.
+    """
+    filling = Filling(c, pairs)
+    filling.keep(sorted(c.locked))
+    filling.keep(sorted(seats - c.locked))
+    bound = crews(c)
+    filling.seat_mentors(bound)
+    filling.fill_open()
+    closed: set[int] = set()
+    while short := [crew for crew in bound if falls_short(c, crew, filling.seated)]:
+        closed.update(g for crew in short for g in crew.positions)
+        filling.close(closed)
+        filling.fill_open(closed)
+    return frozenset((v, g) for g, people in filling.seated.items() for v in people)
+
+
+class Filling:
+    """Seats as they are given, position by position."""
+
+    def __init__(self, c: Compiled, pairs: Pairs) -> None:
+        self.c, self.pairs = c, pairs
+        self.roster = Roster(c)
+        self.seated: dict[int, list[int]] = defaultdict(list)
+        self.left: list[int] = c.seats.tolist()
+        self.taken = np.zeros(len(c.volunteers), dtype=np.int64)
+        self.edges = np.searchsorted(pairs.position, np.arange(len(c.positions) + 1))
+
+    def keep(self, seats: Iterable[tuple[int, int]]) -> None:
+        """Give seats as far as they can stand beside one another."""
+        for volunteer, position in seats:
+            self._try(volunteer, position)
+
+    def seat_mentors(self, bound: list[Crew]) -> None:
+        """The cheapest free mentor for each crew that needs one and has none."""
+        for crew in bound:
+            people = [v for g in crew.positions for v in self.seated.get(g, ())]
+            if crew.mentor is not None and lacks_mentor(self.c, crew, people):
+                fit = mentors(self.c, crew.mentor)
+                options = [(v, g) for g in crew.positions for v in self._cheapest(g).tolist() if fit[v]]
+                next((seat for seat in options if self._try(*seat)), None)
+
+    def fill_open(self, closed: "set[int] | frozenset[int]" = frozenset()) -> None:
+        """Fill what is open but for closed positions."""
+        sizes = np.diff(self.edges)
+        order = sorted(
+            (g for g, n in enumerate(self.left) if n and sizes[g] and g not in closed),
+            key=lambda g: (self.c.shift(g).priority, sizes[g] / self.left[g], g),
+        )
+        for g in order:
+            for volunteer in self._cheapest(g).tolist():
+                if self.left[g] == 0:
+                    break
+                self._try(volunteer, g)
+
+    def close(self, closed: set[int]) -> None:
+        """Take everybody from closed positions."""
+        for g in sorted(closed):
+            for volunteer in self.seated.pop(g, []):
+                self.roster.take(volunteer, int(self.c.shift_of[g]))
+                self.taken[volunteer] -= 1
+                self.left[g] += 1
+
+    def _cheapest(self, g: int) -> Ints:
+        """The position's candidates by what they cost now."""
+        own = slice(self.edges[g], self.edges[g + 1])
+        who = self.pairs.volunteer[own]
+        steps = self.c.weights.fairness * (2 * (self.c.load[who] + self.taken[who]) + 1)
+        cheapest: Ints = who[np.argsort(self.pairs.cost[own] + steps, kind="stable")]
+        return cheapest
+
+    def _try(self, volunteer: int, g: int) -> bool:
+        shift = int(self.c.shift_of[g])
+        if not self.left[g] or not self.roster.free(volunteer, shift):
+            return False
+        self.roster.give(volunteer, shift)
+        self.seated[g].append(volunteer)
+        self.taken[volunteer] += 1
+        self.left[g] -= 1
+        return True

@@ -1,0 +1,112 @@
+"""What a set of seats costs, exactly and item by item: the plan that is handed out. Pure."""
+
+from collections import defaultdict
+
+from scheduler.matching.problem.plan import Assignment, Plan, Point, Unfilled
+from scheduler.matching.rules.compiled import Compiled, Ints
+from scheduler.matching.rules.preferences import load_point, pair_points
+from scheduler.matching.solver.greedy import Seats
+
+
+def seat_items(c: Compiled, seats: Seats, previous: Seats = frozenset()) -> dict[tuple[int, int], list[Point]]:
+    """The cost items of every seat given. Load is told in the order of time, a new team by who comes first by id."""
+    items: dict[tuple[int, int], list[Point]] = {}
+    taken: dict[int, int] = defaultdict(int)
+    for volunteer, position in sorted(seats, key=lambda s: (s[0], int(c.start[c.shift_of[s[1]]]), s[1])):
+        points = pair_points(c, position, volunteer)
+        points.append(load_point(c, volunteer, taken[volunteer]))
+        if (volunteer, position) in previous:
+            points.append(Point("kept", {}, -c.weights.change))
+        taken[volunteer] += 1
+        items[volunteer, position] = points
+    together: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for volunteer, position in seats:
+        together[int(c.shift_of[position])].append((position, volunteer))
+    for shift, there in together.items():
+        if c.shifts[shift].cohesive:
+            _add_teams(c, sorted(there), items)
+    return items
+
+
+def _add_teams(c: Compiled, seats: list[tuple[int, int]], items: dict[tuple[int, int], list[Point]]) -> None:
+    """Charge each team that a cohesive shift needs to the first who brings it; who has no team is one himself."""
+    left = set(fewest_teams([c.volunteers[v].teams for _, v in seats]))
+    for position, volunteer in seats:
+        teams = c.volunteers[volunteer].teams
+        new = [team for team in teams if team in left]
+        left.difference_update(new)
+        for team in new if teams else [""]:
+            items[volunteer, position].append(Point("another_team", {"team": team}, c.weights.another_team))
+
+
+def fewest_teams(people: list[tuple[str, ...]]) -> frozenset[str]:
+    """A smallest set of teams of which everybody with a team is in one; exact, small by nature."""
+    wanted = [frozenset(teams) for teams in people if teams]
+    best: frozenset[str] = frozenset(team for teams in wanted for team in teams)
+
+    def search(chosen: frozenset[str], left: list[frozenset[str]]) -> None:
+        nonlocal best
+        if not left:
+            if (len(chosen), sorted(chosen)) < (len(best), sorted(best)):
+                best = chosen
+            return
+        if len(chosen) + 1 > len(best):
+            return
+        fewest: frozenset[str] = min(left, key=_small_first)
+        for team in sorted(fewest):
+            search(chosen | {team}, [teams for teams in left if team not in teams])
+
+    search(frozenset(), wanted)
+    return best
+
+
+def _small_first(teams: frozenset[str]) -> tuple[int, list[str]]:
+    return len(teams), sorted(teams)
+
+
+def total_cost(c: Compiled, seats: Seats, previous: Seats = frozenset()) -> int:
+    """Everything a set of seats costs, empty seats included."""
+    return _cost_of(c, seats, seat_items(c, seats, previous))
+
+
+def _cost_of(c: Compiled, seats: Seats, items: dict[tuple[int, int], list[Point]]) -> int:
+    return sum(point.points for points in items.values() for point in points) + sum(
+        n * c.weights.unfilled[c.shift(g).priority - 1] for g, n in unfilled_seats(c, seats).items()
+    )
+
+
+def unfilled_seats(c: Compiled, seats: Seats) -> dict[int, int]:
+    """How many seats of each position stay empty; positions that are full are left out."""
+    left = c.seats.tolist()
+    for _, position in seats:
+        left[position] -= 1
+    return {g: n for g, n in enumerate(left) if n}
+
+
+def write_plan(
+    c: Compiled,
+    seats: Seats,
+    *,
+    bound: int,
+    engine: str,
+    problem_fingerprint: str,
+    previous: Seats = frozenset(),
+    prices: Ints | None = None,
+) -> Plan:
+    """The plan of a set of seats, not yet sealed."""
+    items = seat_items(c, seats, previous)
+    assignments = [
+        Assignment(c.position(g).id, c.volunteers[v].id, sum(p.points for p in items[v, g]), tuple(items[v, g]))
+        for v, g in sorted(seats, key=lambda s: (s[1], s[0]))
+    ]
+    cost = _cost_of(c, seats, items)
+    return Plan(
+        assignments=tuple(assignments),
+        unfilled=tuple(Unfilled(c.position(g).id, n) for g, n in sorted(unfilled_seats(c, seats).items())),
+        cost=cost,
+        bound=min(bound, cost),
+        status="proven_best" if bound >= cost else "within_bound",
+        engine=engine,
+        problem_fingerprint=problem_fingerprint,
+        prices=() if prices is None else tuple((p.id, int(prices[g])) for g, p in enumerate(c.positions)),
+    )

@@ -1,0 +1,79 @@
+"""A proof after the run: how far its proposals can be from the best. The proposals themselves are never touched."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from scheduler.errors import AlreadyProven, ProofImpossible, RunOver
+from scheduler.matching.solver.solver import solve
+from scheduler.models import MatchRun, MatchRunState, RunInput, RunKind
+from scheduler.operations.runs import work as runs_work
+from scheduler.operations.runs.findings import PROVEN
+from scheduler.operations.runs.work import SOLVER_SECONDS, Work, kept_problem
+from scheduler.permissions import can_match
+from scheduler.queries.runs import LIVE
+from volunteers.errors import NotAllowed
+from volunteers.models import Account
+from volunteers.operations import journal
+from volunteers.states import Channel
+
+
+@transaction.atomic
+def start_proof(run: MatchRun, *, by: Account, at: datetime, channel: str = Channel.WEB) -> MatchRun:
+    """Hand the proof of a finished run to the worker; one that is under way already is returned.
+
+    Raises ``NotAllowed``, ``RunOver`` when the run is not finished, ``AlreadyProven``, ``ProofImpossible`` when what it
+    was computed from is no longer kept.
+    """
+    if not can_match(by):
+        raise NotAllowed()
+    run = MatchRun.objects.select_for_update().get(pk=run.pk)
+    if run.state != MatchRunState.DONE or run.kind != RunKind.PROPOSALS:
+        raise RunOver(state=MatchRunState(run.state).label)
+    if run.summary.get("status") == PROVEN:
+        raise AlreadyProven()
+    if under_way := MatchRun.objects.filter(whole=run, kind=RunKind.PROOF, state__in=LIVE).first():
+        return under_way
+    if not RunInput.objects.filter(run=run).exists():
+        raise ProofImpossible()
+    return runs_work.begin(
+        by=by,
+        at=at,
+        channel=channel,
+        action="start_proof",
+        by_task=True,
+        kind=RunKind.PROOF,
+        whole=run,
+        from_date=run.from_date,
+        until_date=run.until_date,
+        effort="proof",
+    )
+
+
+def compute_proof(run: MatchRun, work: Work) -> None:
+    """Search to the proof, or as far as the time lets, and state it with the run. Raises ``Stopped``."""
+    assert run.whole_id is not None
+    problem = kept_problem(MatchRun(pk=run.whole_id))
+    if problem is None:
+        return work.fail(_("算这次匹配的资料已经不在了。请重新匹配。"))
+    plan = solve(problem, effort="proof", deadline_seconds=SOLVER_SECONDS, on_step=work.step)
+    with transaction.atomic():
+        whole = MatchRun.objects.select_for_update().get(pk=run.whole_id)
+        old = {name: whole.summary.get(name) for name in ("status", "bound")}
+        new = _certificate(whole.summary, plan.cost, plan.bound)
+        work.finish(summary=new)
+        summary = {**whole.summary, **new, "proved_at": work.now.isoformat()}
+        MatchRun.objects.filter(pk=whole.pk).update(summary=summary)
+        if new["status"] == PROVEN or new["better"]:
+            RunInput.objects.filter(run=whole).delete()
+        journal.record(whole, "prove", by=run.started_by, at=work.at, channel=Channel.TASK, old=old, new=new)
+    return None
+
+
+def _certificate(summary: dict[str, Any], cost: int, bound: int) -> dict[str, Any]:
+    """What is proven by now; ``better`` are the minutes by which a plan is known to be cheaper."""
+    known = max(int(summary["bound"]), bound)
+    status = PROVEN if summary["cost"] <= known else "within_bound"
+    return {"status": status, "bound": min(known, summary["cost"]), "better": max(summary["cost"] - cost, 0)}

@@ -1,0 +1,167 @@
+"""Running the matching: begun at a press, carried out by whoever takes the run up. Nobody is invited here."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, Q
+
+from events.models import ServiceRequest
+from events.states import VACATED_STATES, AssignmentState
+from scheduler.matching.problem.errors import BadInput, SolverFailed
+from scheduler.matching.solver.decompose import split
+from scheduler.matching.solver.solver import solve
+from scheduler.models import MatchRun, RunKind
+from scheduler.operations.capacity import compute_capacity
+from scheduler.operations.runs import work as runs_work
+from scheduler.operations.runs.findings import write_findings
+from scheduler.operations.runs.parts import compute_part, hand_out, join_parts
+from scheduler.operations.runs.proofs import compute_proof
+from scheduler.operations.runs.spans import span_of
+from scheduler.operations.runs.work import SOLVER_SECONDS, Stopped, Work
+from scheduler.operations.trials import compute_trial
+from scheduler.permissions import can_match
+from scheduler.queries.problems import open_positions, problem_for
+from scheduler.queries.runs import positions_of
+from scheduler.queries.weights import current_weights, weights_of
+from volunteers.errors import NotAllowed
+from volunteers.models import Account
+from volunteers.states import Channel
+
+
+def run_matching(
+    *,
+    by: Account | None,
+    at: datetime,
+    request: ServiceRequest | None = None,
+    from_date: date | None = None,
+    until_date: date | None = None,
+    effort: str = "normal",
+    channel: str = Channel.WEB,
+) -> MatchRun:
+    """Propose people for the open seats of one request, or of all sessions in ``[from_date, until_date)``, at once.
+
+    The run is returned done, or failed with its error; one too large for one worker is returned while its parts are
+    computed. Raises ``NotAllowed``, ``SpanEmpty``.
+    """
+    run = start_matching(
+        by=by,
+        at=at,
+        request=request,
+        from_date=from_date,
+        until_date=until_date,
+        effort=effort,
+        channel=channel,
+        by_task=False,
+    )
+    return carry_out(run, at=at)
+
+
+@transaction.atomic
+def start_matching(
+    *,
+    by: Account | None,
+    at: datetime,
+    request: ServiceRequest | None = None,
+    from_date: date | None = None,
+    until_date: date | None = None,
+    effort: str = "normal",
+    channel: str = Channel.WEB,
+    by_task: bool = True,
+) -> MatchRun:
+    """Write the run that a task carries out. Without dates the span is the request's, or four weeks from today.
+
+    Raises ``NotAllowed``, ``SpanEmpty``.
+    """
+    if by is not None and not can_match(by):
+        raise NotAllowed()
+    first, until = span_of(request, from_date, until_date, at)
+    return runs_work.begin(
+        by=by,
+        at=at,
+        channel=channel,
+        action="start_matching",
+        by_task=by_task,
+        request=request,
+        from_date=first,
+        until_date=until,
+        effort=effort,
+    )
+
+
+def carry_out(run: MatchRun, *, at: datetime) -> MatchRun:
+    """Compute a pending run and write its findings; a run that is not pending is returned as it stands.
+
+    Reading and computing hold no lock; what is written appears in one transaction. A run whose parts are all computed
+    is joined. What a run can't be computed for stands in its ``error``; a crash leaves it to the sweep.
+    """
+    if (work := runs_work.take(run, at=at)) is not None:
+        _carry(COMPUTE[run.kind], run, work)
+    elif (work := runs_work.take_parts(run, at=at)) is not None:
+        _carry(join_parts, run, work)
+    run.refresh_from_db()
+    return run
+
+
+def _carry(compute: Callable[[MatchRun, Work], None], run: MatchRun, work: Work) -> None:
+    try:
+        compute(run, work)
+    except Stopped:
+        return
+    except (BadInput, SolverFailed) as found:
+        work.fail(str(found))
+        if run.kind == RunKind.PART:
+            runs_work.fail_whole(run, str(found), at=work.now)
+
+
+def compute_proposals(run: MatchRun, work: Work) -> None:
+    """Solve what is open and write whom the plan proposes; a large problem goes out in parts."""
+    positions = positions_of(run, at=work.at)
+    version = current_weights()
+    problem = problem_for(positions, at=work.at, weights=weights_of(version))
+    work.step("reading")
+    if len(problem.positions) > settings.MATCH_PART_POSITIONS:
+        parts = split(problem, settings.MATCH_PART_POSITIONS)
+        if len(parts) > 1:
+            return hand_out(work, problem, parts, weights=version)
+    plan = solve(problem, effort=run.effort, deadline_seconds=SOLVER_SECONDS, on_step=work.step)
+    return write_findings(work, problem, plan, weights=version)
+
+
+COMPUTE: dict[str, Callable[[MatchRun, Work], None]] = {
+    RunKind.PROPOSALS: compute_proposals,
+    RunKind.PART: compute_part,
+    RunKind.PROOF: compute_proof,
+    RunKind.TRIAL: compute_trial,
+    RunKind.CAPACITY: compute_capacity,
+}
+"""What each kind of run does."""
+
+
+def refill_vacated(*, at: datetime) -> list[MatchRun]:
+    """For requests where somebody declined, asked for leave or let the time pass, propose substitutes.
+
+    One run for each such request whose latest run is older than the vacated seat; nobody is invited by it.
+    """
+    vacated = (
+        open_positions(at=at)
+        .filter(assignments__state__in=VACATED_STATES, shift__event__request__isnull=False)
+        .values_list("shift__event__request")
+        .annotate(
+            answered=Max("assignments__answered_at", filter=Q(assignments__state__in=VACATED_STATES)),
+            expired=Max("assignments__answer_due_at", filter=Q(assignments__state=AssignmentState.EXPIRED)),
+        )
+        .order_by("shift__event__request")
+    )
+    moments: dict[int, datetime] = {}
+    for request, answered, expired in vacated:
+        latest = max(moment for moment in (answered, expired, moments.get(request)) if moment is not None)
+        moments[request] = latest
+    runs = []
+    for request_row in ServiceRequest.objects.filter(pk__in=moments).order_by("pk"):
+        rows = MatchRun.objects.filter(request=request_row, kind=RunKind.PROPOSALS)
+        seen = rows.aggregate(latest=Max("created_at"))["latest"]
+        if seen is None or seen < moments[request_row.pk]:
+            runs.append(run_matching(by=None, at=at, request=request_row, channel=Channel.TASK))
+    return runs

@@ -1,0 +1,137 @@
+"""Two plans side by side: a trial of other weights against those in force, and any two finished runs."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from events.web.access import StaffRequest, asked_number, tell_refusal
+from scheduler import operations
+from scheduler.models import MatchRun, MatchRunState, RunKind
+from scheduler.permissions import can_match, can_weigh
+from scheduler.queries.comparisons import Comparison, run_comparison, trial_comparison
+from scheduler.queries.runs import LIVE, runs_visible_to
+from scheduler.wording.weights import turned
+from volunteers.errors import DomainError
+from volunteers.web.access import allowed
+
+CHOICES = 40
+"""So many finished runs can be chosen from."""
+
+
+class AdoptForm(forms.Form):
+    """Why the weights on trial are put in force."""
+
+    reason = forms.CharField(label=gettext_lazy("为什么改"), max_length=300)
+
+
+@allowed(can_weigh)
+@require_safe
+def trial(request: StaffRequest, pk: int) -> HttpResponse:
+    """A trial: how far it is, then both sides and who would change."""
+    return _trial_page(request, _trial(request, pk), AdoptForm())
+
+
+@allowed(can_weigh)
+@require_POST
+def trial_adopt(request: StaffRequest, pk: int) -> HttpResponse:
+    """Put the weights on trial in force."""
+    run, form = _trial(request, pk), AdoptForm(request.POST)
+    if not form.is_valid():
+        return _trial_page(request, run, form, status=400)
+    try:
+        operations.adopt_trial(run, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        return _trial_page(request, run, form, status=tell_refusal(request, refusal))
+    messages.success(request, _("已用上试的权重，从下一次匹配起算。"))
+    return redirect("weights")
+
+
+@allowed(can_weigh)
+@require_POST
+def trial_discard(request: StaffRequest, pk: int) -> HttpResponse:
+    """Put a trial aside."""
+    run = _trial(request, pk)
+    try:
+        operations.discard_trial(run, by=request.user, at=timezone.now())
+    except DomainError as refusal:
+        return _trial_page(request, run, AdoptForm(), status=tell_refusal(request, refusal))
+    messages.success(request, _("试算已放下，权重没有变。"))
+    return redirect("weights")
+
+
+@allowed(can_match)
+@require_safe
+def compare_runs(request: StaffRequest) -> HttpResponse:
+    """Two finished runs side by side; without both, the question which."""
+    finished = runs_visible_to(request.user).filter(state=MatchRunState.DONE)
+    finished = finished.select_related("request__area", "request__kind")
+    one, other = (_chosen(request, finished, name) for name in ("one", "other"))
+    context: dict[str, Any] = {"runs": finished[:CHOICES], "one": one, "other": other}
+    if one is not None and other is not None:
+        context |= sides(run_comparison(one, other))
+    return render(request, "scheduler/compare_runs.html", context)
+
+
+def sides(found: Comparison) -> dict[str, Any]:
+    """A comparison as lines of a table: what is counted, and either side in words."""
+    return {"lines": [(label, told(found.one), told(found.other)) for label, told in LINES], "changes": found.changes}
+
+
+def _travel(side: Any) -> str:
+    if not side.get("filled"):
+        return _("—")
+    total, filled = side["travel_minutes"], side["filled"]
+    return _("%(hours)s小时，平均每人次单程%(each)s分钟") % {
+        "hours": f"{total / 60:.1f}",
+        "each": round(total / filled),
+    }
+
+
+def _known(words: Any, *names: str) -> Any:
+    def told(side: Any) -> str:
+        return str(words) % {name: side[name] for name in names} if all(name in side for name in names) else _("—")
+
+    return told
+
+
+LINES = (
+    (gettext_lazy("坐满的位子"), _known(gettext_lazy("%(filled)s／%(seats)s个"), "filled", "seats")),
+    (gettext_lazy("路上"), _travel),
+    (gettext_lazy("请多少人"), _known(gettext_lazy("%(people)s人"), "people")),
+    (gettext_lazy("一个人最多"), _known(gettext_lazy("%(most)s场"), "most")),
+    (
+        gettext_lazy("近三个月连这一次，活由多少人做"),
+        _known(gettext_lazy("%(carrying)s人，其中最忙的%(half)s人做了一半"), "carrying", "half"),
+    ),
+)
+"""What is set side by side."""
+
+
+def _trial(request: StaffRequest, pk: int) -> MatchRun:
+    return get_object_or_404(runs_visible_to(request.user, RunKind.TRIAL), pk=pk)
+
+
+def _trial_page(request: StaffRequest, run: MatchRun, form: AdoptForm, *, status: int = 200) -> HttpResponse:
+    finished = run.state in (MatchRunState.DONE, MatchRunState.DISCARDED) and bool(run.result)
+    context: dict[str, Any] = {
+        "run": run,
+        "form": form,
+        "waiting": run.state in LIVE,
+        "turned": turned(run.asked["before"], run.asked["numbers"]),
+        "may_adopt": run.state == MatchRunState.DONE and "adopted" not in run.asked,
+    }
+    if finished:
+        context |= sides(trial_comparison(run))
+    return render(request, "scheduler/trial.html", context, status=status)
+
+
+def _chosen(request: StaffRequest, runs: Any, name: str) -> MatchRun | None:
+    pk = asked_number(request.GET, name)
+    return None if pk is None else get_object_or_404(runs, pk=pk)

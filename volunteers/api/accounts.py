@@ -1,0 +1,126 @@
+"""Signing in and out by token, and who one is."""
+
+from typing import Any
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.auth import authenticate
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from knox.models import AuthToken
+from rest_framework import serializers
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import ScopedRateThrottle
+from rest_framework.views import APIView
+
+from volunteers.api.answers import RowsView, described
+from volunteers.api.errors import refusals
+from volunteers.errors import DomainError
+from volunteers.models import Account
+from volunteers.operations.tokens import end_token, give_token
+
+
+class WrongCredentials(DomainError):
+    """User name and password do not fit; which of the two is not said."""
+
+    code = "wrong_credentials"
+    status = 401
+    message = _("用户名或密码不正确。")
+
+
+class LockedOut(DomainError):
+    """Too many failed tries from here."""
+
+    code = "locked_out"
+    status = 403
+    message = _("登录失败次数过多，请 15 分钟后再试，或联系系统管理员。")
+
+
+class AccountSerializer(serializers.ModelSerializer[Account]):
+    """Who signs in, with what role and for which area."""
+
+    area_name = serializers.CharField(source="area.name", default=None, read_only=True, allow_null=True)
+
+    class Meta:
+        model = Account
+        fields = ["id", "username", "display_name", "unit_name", "role", "area", "area_name"]
+        read_only_fields = fields
+
+
+class LoginSerializer(serializers.Serializer[Any]):
+    """User name and password."""
+
+    username = serializers.CharField(max_length=150)
+    password = serializers.CharField(max_length=256, trim_whitespace=False, style={"input_type": "password"})
+
+
+class TokenSerializer(serializers.Serializer[Any]):
+    """A new token, shown this once."""
+
+    token = serializers.CharField(help_text="Send it as `Authorization: Token <token>`.")
+    expiry = serializers.DateTimeField(allow_null=True, help_text="Empty when it stands until logout.")
+    account = AccountSerializer()
+
+
+class LoginView(APIView):
+    """User name and password for a token."""
+
+    authentication_classes = ()
+    permission_classes = [AllowAny]
+    throttle_classes = [ScopedRateThrottle]
+    throttle_scope = "login"
+
+    @extend_schema(
+        summary="Sign in and get a token",
+        request=LoginSerializer,
+        responses={200: TokenSerializer, **refusals(400, 401, 403, 429)},
+        auth=[],
+    )
+    def post(self, request: Request) -> Response:
+        """A new token; the oldest of the account's ends when it has more than the limit."""
+        form = LoginSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        account = _signed_in(request, form.validated_data)
+        row, token = give_token(account, at=timezone.now())
+        return Response({"token": token, "expiry": row.expiry, "account": AccountSerializer(account).data})
+
+
+def _signed_in(request: Request, credentials: dict[str, str]) -> Account:
+    """Whose credentials these are; failed tries are counted. Raises ``WrongCredentials`` and ``LockedOut``."""
+    page = request._request
+    if not AxesProxyHandler.is_allowed(page, credentials):
+        raise LockedOut()
+    account = authenticate(page, **credentials)
+    locked = getattr(page, "axes_locked_out", False)
+    # Otherwise the middleware would replace our answer with a page.
+    page.axes_locked_out = False  # type: ignore[attr-defined]
+    if locked:
+        raise LockedOut()
+    if not isinstance(account, Account):
+        raise WrongCredentials()
+    return account
+
+
+class LogoutView(APIView):
+    """The end of a token."""
+
+    @extend_schema(summary="Sign out: end this token", request=None, responses={204: None, **refusals(401)})
+    def post(self, request: Request) -> Response:
+        """End the token that came with the request; a session is left as it is."""
+        if isinstance(request.auth, AuthToken):
+            end_token(request.auth, at=timezone.now())
+        return Response(status=204)
+
+
+class MeView(RowsView):
+    """The account itself."""
+
+    queryset = Account.objects.none()
+    pagination_class = None  # type: ignore[assignment]
+
+    @described("The account that asks", gives=AccountSerializer)
+    def retrieve(self, request: Request) -> Response:
+        """Who one is."""
+        return self.row(self.account, AccountSerializer)

@@ -1,0 +1,64 @@
+"""The journal: who did what, when, through what."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from volunteers.api.answers import RowsView, described, require
+from volunteers.models import JournalEntry
+from volunteers.permissions import can_see_journal
+from volunteers.states import Channel
+
+
+class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
+    """Who did what to which row, when, through what."""
+
+    old = serializers.DictField(read_only=True)
+    new = serializers.DictField(read_only=True)
+
+    class Meta:
+        model = JournalEntry
+        fields = [
+            "id",
+            "at",
+            "by",
+            "actor",
+            "channel",
+            "subject_type",
+            "subject_id",
+            "action",
+            "old",
+            "new",
+            "reason",
+            "hash",
+        ]
+        read_only_fields = fields
+
+
+class JournalQuerySerializer(serializers.Serializer[Any]):
+    """Which entries."""
+
+    subject_type = serializers.CharField(max_length=40, required=False)
+    subject_id = serializers.CharField(max_length=20, required=False)
+    action = serializers.CharField(max_length=40, required=False)
+    channel = serializers.ChoiceField(Channel.choices, required=False)
+
+
+class JournalView(RowsView):
+    """The journal, for the auditor, the leader in charge and the administrator."""
+
+    queryset = JournalEntry.objects.none()
+
+    @described(
+        "Journal entries, the newest first",
+        gives=JournalEntrySerializer(many=True),
+        asks=JournalQuerySerializer,
+        refuses=[403, 404],
+    )
+    def list(self, request: Request) -> Response:
+        """Everything that was done."""
+        require(can_see_journal(self.account))
+        asked = self.asked(JournalQuerySerializer)
+        return self.page(JournalEntry.objects.filter(**asked).order_by("-pk"), JournalEntrySerializer)
