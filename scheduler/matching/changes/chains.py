@@ -32,11 +32,11 @@ class Search:
     ``gone`` takes no seat of that session; with ``elsewhere`` he may take or leave others.
     """
 
-    def __init__(self, standing: Standing, g: int, gone: int | None, *, elsewhere: bool) -> None:
-        self.s, self.g, self.gone = standing, g, gone
+    def __init__(self, standing: Standing, position: int, gone: int | None, *, elsewhere: bool) -> None:
+        self.s, self.g, self.gone = standing, position, gone
         self.elsewhere = elsewhere and gone is not None
-        self.shift = standing.shift_of[g]
-        self.empty = self._left_empty((), g, 0) or Way((), standing.empty_cost(g), g)
+        self.shift = standing.shift_of[position]
+        self.empty = self._left_empty((), position, 0) or Way((), standing.empty_cost(position), position)
         self._own_takes, self._own_moves = self._own_ways()
 
     def substitutes(self) -> list[Way]:

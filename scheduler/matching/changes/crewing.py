@@ -15,10 +15,10 @@ People = Mapping[int, Collection[int]]
 class Crewing:
     """The crews of a problem by position, and who may not leave his seat."""
 
-    def __init__(self, c: Compiled) -> None:
-        self.c = c
+    def __init__(self, compiled: Compiled) -> None:
+        self.c = compiled
         self._of: dict[int, list[Crew]] = defaultdict(list)
-        for crew in crews(c):
+        for crew in crews(compiled):
             for g in crew.positions:
                 self._of[g].append(crew)
 
@@ -26,9 +26,11 @@ class Crewing:
         """The crews that some positions belong to, each once."""
         return list(dict.fromkeys(crew for g in positions for crew in self._of.get(g, ())))
 
-    def leaves_none_out(self, g: int) -> bool:
+    def leaves_none_out(self, position: int) -> bool:
         """Whether a crew of other seats too must have all its seats filled: one more empty is one too many."""
-        wanted = ((crew.least, sum(int(self.c.seats[h]) for h in crew.positions)) for crew in self._of.get(g, ()))
+        wanted = (
+            (crew.least, sum(int(self.c.seats[h]) for h in crew.positions)) for crew in self._of.get(position, ())
+        )
         return any(least == seats > 1 for least, seats in wanted)
 
     def wants_mentor(self, people: People, crew: Crew) -> bool:
@@ -48,16 +50,16 @@ class Crewing:
             bound = self.of([*positions, *closed])
         return closed
 
-    def welcomes(self, people: People, g: int) -> bool:
+    def welcomes(self, people: People, position: int) -> bool:
         """Whether one more at a position, whoever it is, leaves no crew short."""
-        return all(any(people.get(h) for h in crew.positions) for crew in self._of.get(g, ()))
+        return all(any(people.get(h) for h in crew.positions) for crew in self._of.get(position, ()))
 
-    def spares(self, people: People, v: int, g: int, to: int | None = None) -> bool:
+    def spares(self, people: People, volunteer: int, position: int, to: int | None = None) -> bool:
         """Whether somebody may leave a position, for another or home, once anybody at all has taken his seat."""
-        if (v, g) in self.c.locked:
+        if (volunteer, position) in self.c.locked:
             return False
-        for crew in self._of.get(g, ()):
-            staying = [w for h in crew.positions for w in people.get(h, ()) if w != v or to in crew.positions]
+        for crew in self._of.get(position, ()):
+            staying = [w for h in crew.positions for w in people.get(h, ()) if w != volunteer or to in crew.positions]
             if lacks_mentor(self.c, crew, staying):
                 return False
         return True

@@ -104,8 +104,8 @@ def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
     )
 
 
-def _against(c: Compiled, position: str, volunteer: str) -> list[Objection]:
+def _against(compiled: Compiled, position: str, volunteer: str) -> list[Objection]:
     """The rules that somebody breaks at a position, whatever the plan."""
-    g, v = c.position_number[position], c.volunteer_number[volunteer]
-    bits = sum(int(rule.mask(c, g, np.array([v]))[0]) << i for i, rule in enumerate(RULES))
-    return objections(c, g, v, bits)
+    g, v = compiled.position_number[position], compiled.volunteer_number[volunteer]
+    bits = sum(int(rule.mask(compiled, g, np.array([v]))[0]) << i for i, rule in enumerate(RULES))
+    return objections(compiled, g, v, bits)

@@ -52,64 +52,64 @@ class Standing:
         _ = self.least_end, self.relief
         return self
 
-    def costs(self, g: int) -> dict[int, int]:
+    def costs(self, position: int) -> dict[int, int]:
         """Who breaks no rule at a position, whatever the plan, with his cost there, load and teams left out."""
-        if g not in self._costs:
-            who = possible(self.c, g)
-            self._costs[g] = dict(zip(who.tolist(), pair_costs(self.c, g, who).tolist(), strict=True))
-        return self._costs[g]
+        if position not in self._costs:
+            who = possible(self.c, position)
+            self._costs[position] = dict(zip(who.tolist(), pair_costs(self.c, position, who).tolist(), strict=True))
+        return self._costs[position]
 
-    def cost(self, g: int, volunteer: int) -> int:
+    def cost(self, position: int, volunteer: int) -> int:
         """What somebody costs at a position, load and teams left out, whether or not it breaks a rule."""
-        found = self.costs(g).get(volunteer)
-        return int(pair_costs(self.c, g, np.array([volunteer]))[0]) if found is None else found
+        found = self.costs(position).get(volunteer)
+        return int(pair_costs(self.c, position, np.array([volunteer]))[0]) if found is None else found
 
     def last_load_cost(self, volunteer: int, *, before: int = 0) -> int:
         """What giving up one seat more saves somebody by load, after so many given up before."""
         return load_cost(self.c, volunteer, int(self.c.load[volunteer]) + self.roster.taken[volunteer] - 1 - before)
 
-    def empty_cost(self, g: int) -> int:
+    def empty_cost(self, position: int) -> int:
         """What one empty seat of a position costs."""
-        return int(self.c.weights.unfilled[self.c.shift(g).priority - 1])
+        return int(self.c.weights.unfilled[self.c.shift(position).priority - 1])
 
     def positions_of(self, shift: int) -> list[int]:
         """The positions of a shift."""
         return self._positions.get(shift, [])
 
-    def is_whole(self, g: int) -> bool:
+    def is_whole(self, position: int) -> bool:
         """Whether a position's seats are all needed, so that none of the others is filled beside an empty one."""
-        return self.crewing.leaves_none_out(g)
+        return self.crewing.leaves_none_out(position)
 
-    def takers(self, g: int) -> list[tuple[int, int]]:
+    def takers(self, position: int) -> list[tuple[int, int]]:
         """(cost with load, volunteer) of everybody free for one more seat at a position, cheapest first."""
-        if g not in self._takers:
-            shift, roster = self.shift_of[g], self.roster
-            free = [(cost, v) for v, cost in self.costs(g).items() if roster.free(v, shift)]
-            self._takers[g] = sorted((cost + roster.next_load_cost(v), v) for cost, v in free)
-        return self._takers[g]
+        if position not in self._takers:
+            shift, roster = self.shift_of[position], self.roster
+            free = [(cost, v) for v, cost in self.costs(position).items() if roster.free(v, shift)]
+            self._takers[position] = sorted((cost + roster.next_load_cost(v), v) for cost, v in free)
+        return self._takers[position]
 
-    def movers(self, g: int) -> list[tuple[int, int, int]]:
+    def movers(self, position: int) -> list[tuple[int, int, int]]:
         """(change of cost, volunteer, seat he leaves) of everybody who could come over, cheapest first."""
-        if g not in self._movers:
+        if position not in self._movers:
             found = []
-            for v, cost in self.costs(g).items():
-                found += [(cost - self.cost(h, v) + self.c.weights.change, v, h) for h in self.leaving(v, g)]
-            self._movers[g] = sorted(found)
-        return self._movers[g]
+            for v, cost in self.costs(position).items():
+                found += [(cost - self.cost(h, v) + self.c.weights.change, v, h) for h in self.leaving(v, position)]
+            self._movers[position] = sorted(found)
+        return self._movers[position]
 
-    def leaving(self, v: int, g: int, *, but: int | None = None) -> list[int]:
+    def leaving(self, volunteer: int, position: int, *, but: int | None = None) -> list[int]:
         """The seats (``but`` and locked ones left out) of which giving up any one alone would make somebody free for a
         position."""
-        shift, roster, found = self.shift_of[g], self.roster, []
-        if v in self.people[g]:
+        shift, roster, found = self.shift_of[position], self.roster, []
+        if volunteer in self.people[position]:
             return []
-        for h in self.seats.get(v, ()):
-            if h == but or (v, h) in self.c.locked:
+        for h in self.seats.get(volunteer, ()):
+            if h == but or (volunteer, h) in self.c.locked:
                 continue
-            roster.take(v, self.shift_of[h])
-            if roster.free(v, shift):
+            roster.take(volunteer, self.shift_of[h])
+            if roster.free(volunteer, shift):
                 found.append(h)
-            roster.give(v, self.shift_of[h])
+            roster.give(volunteer, self.shift_of[h])
         return found
 
     def teams_cost(self, shift: int, people: frozenset[int]) -> int:
@@ -122,17 +122,17 @@ class Standing:
             self._teams[people] = count * self.c.weights.another_team
         return self._teams[people]
 
-    def empty_seats(self, g: int) -> int:
+    def empty_seats(self, position: int) -> int:
         """How many seats of a position the plan leaves empty."""
-        return int(self.c.seats[g]) - len(self.people[g])
+        return int(self.c.seats[position]) - len(self.people[position])
 
-    def against(self, g: int, *, but: frozenset[int] = frozenset()) -> list[tuple[int, list[Objection]]]:
+    def against(self, position: int, *, but: frozenset[int] = frozenset()) -> list[tuple[int, list[Objection]]]:
         """Everything that stands against one more seat at a position, for everybody against whom something does."""
-        c, shift, found = self.c, self.shift_of[g], []
-        for v, bits in enumerate(broken_bits(c, g).tolist()):
-            if v in but or v in self.people[g]:
+        c, shift, found = self.c, self.shift_of[position], []
+        for v, bits in enumerate(broken_bits(c, position).tolist()):
+            if v in but or v in self.people[position]:
                 continue
-            if standing := objections(c, g, v, bits) if bits else self.roster.blockers(v, shift):
+            if standing := objections(c, position, v, bits) if bits else self.roster.blockers(v, shift):
                 found.append((v, standing))
         return found
 
@@ -153,13 +153,13 @@ class Standing:
                 break
         return best
 
-    def _cheapest_end(self, g: int) -> int:
-        takers = self.takers(g)
-        return min(takers[0][0] if takers else NEVER, self.empty_cost(g))
+    def _cheapest_end(self, position: int) -> int:
+        takers = self.takers(position)
+        return min(takers[0][0] if takers else NEVER, self.empty_cost(position))
 
-    def _least(self, delta: int, h: int) -> int:
+    def _least(self, delta: int, position: int) -> int:
         """A move's cost at the least: the shift he leaves may need one team fewer."""
-        return delta - (self.c.weights.another_team if self.c.shift(h).cohesive else 0)
+        return delta - (self.c.weights.another_team if self.c.shift(position).cohesive else 0)
 
     @cached_property
     def relief(self) -> list[tuple[int, tuple[tuple[int, int, int | None], ...]]]:
@@ -187,7 +187,7 @@ class Standing:
                         found[h] = (cost + delta, ((v, h, g), *moves))
         return found
 
-    def release(self, v: int, g: int) -> tuple[int, tuple[tuple[int, int, int | None], ...]]:
+    def release(self, volunteer: int, position: int) -> tuple[int, tuple[tuple[int, int, int | None], ...]]:
         """What it is worth that somebody at a position goes home because another takes his seat, and his move."""
-        saved = self.cost(g, v) + self.last_load_cost(v) - self.c.weights.change
-        return -saved, ((v, g, None),)
+        saved = self.cost(position, volunteer) + self.last_load_cost(volunteer) - self.c.weights.change
+        return -saved, ((volunteer, position, None),)

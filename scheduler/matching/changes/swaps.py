@@ -66,29 +66,29 @@ class Swaps:
         self._exchange, self._crewing = Exchange(standing), Crewing(standing.c)
         self._prices: dict[int, list[tuple[int, tuple[Seat, ...]]]] = {}
 
-    def ranking(self, g: int) -> list[tuple[int, int]]:
+    def ranking(self, position: int) -> list[tuple[int, int]]:
         """(own cost, volunteer) of all who break no rule at a position, cheapest first, beside their other seats."""
         standing = self.standing
-        return sorted((cost + self._load_step(v, g), v) for v, cost in standing.costs(g).items())
+        return sorted((cost + self._load_step(v, position), v) for v, cost in standing.costs(position).items())
 
-    def next_best(self, g: int, most: int = NEXT) -> list[Swap]:
+    def next_best(self, position: int, most: int = NEXT) -> list[Swap]:
         """The cheapest swaps of a position, one for each person who could come in; empty when nobody is seated."""
-        if not self.standing.people[g]:
+        if not self.standing.people[position]:
             return []
-        return [self._swap(g, extra, moves) for extra, moves in self.prices(g)[:most]]
+        return [self._swap(position, extra, moves) for extra, moves in self.prices(position)[:most]]
 
-    def prices(self, g: int) -> list[tuple[int, tuple[Seat, ...]]]:
+    def prices(self, position: int) -> list[tuple[int, tuple[Seat, ...]]]:
         """What it costs to have each of the suitable who are not chosen, and the moves, his first; cheapest first."""
-        if g not in self._prices:
+        if position not in self._prices:
             found = []
-            walks = self._exchange.walks(g) if len(self.standing.shift_of) <= WIDEST else None
-            for v in self.standing.costs(g):
-                if v not in self.standing.people[g]:
+            walks = self._exchange.walks(position) if len(self.standing.shift_of) <= WIDEST else None
+            for v in self.standing.costs(position):
+                if v not in self.standing.people[position]:
                     walked = [] if walks is None else [way for way in walks.ways(v) if self.allowed(way)]
-                    ways = walked or self._plain_ways(g, v)
+                    ways = walked or self._plain_ways(position, v)
                     found += [min(((self.delta(way), way) for way in ways), key=lambda one: one[0])] if ways else []
-            self._prices[g] = sorted(found, key=lambda one: (one[0], one[1][0][0]))
-        return self._prices[g]
+            self._prices[position] = sorted(found, key=lambda one: (one[0], one[1][0][0]))
+        return self._prices[position]
 
     def allowed(self, moves: tuple[Seat, ...]) -> bool:
         """Whether moves can be made together: nobody moves twice, no seat is taken twice, everybody suits and has the
@@ -142,29 +142,37 @@ class Swaps:
             cost += standing.teams_cost(shift, (before - gone) | come) - standing.teams_cost(shift, before)
         return cost
 
-    def _load_step(self, v: int, g: int) -> int:
+    def _load_step(self, volunteer: int, position: int) -> int:
         standing = self.standing
-        return standing.last_load_cost(v) if v in standing.people[g] else standing.roster.next_load_cost(v)
+        return (
+            standing.last_load_cost(volunteer)
+            if volunteer in standing.people[position]
+            else standing.roster.next_load_cost(volunteer)
+        )
 
-    def _plain_ways(self, g: int, v: int) -> list[tuple[Seat, ...]]:
+    def _plain_ways(self, position: int, volunteer: int) -> list[tuple[Seat, ...]]:
         """The ways that move nobody else: into the seat of the dearest, leaving at most one seat empty elsewhere."""
         standing = self.standing
-        gone = max(standing.people[g], key=lambda w: standing.cost(g, w) + standing.last_load_cost(w), default=None)
+        gone = max(
+            standing.people[position],
+            key=lambda w: standing.cost(position, w) + standing.last_load_cost(w),
+            default=None,
+        )
         if gone is None:
             return []
-        out = (gone, g, None)
-        if standing.roster.free(v, standing.shift_of[g]):
-            found: list[tuple[Seat, ...]] = [((v, None, g), out)]
+        out = (gone, position, None)
+        if standing.roster.free(volunteer, standing.shift_of[position]):
+            found: list[tuple[Seat, ...]] = [((volunteer, None, position), out)]
         else:
-            found = [((v, h, g), out) for h in standing.leaving(v, g)]
+            found = [((volunteer, h, position), out) for h in standing.leaving(volunteer, position)]
         return [moves for moves in found if self._crewing.holds(standing.people, moves)]
 
-    def _swap(self, g: int, extra: int, moves: tuple[Seat, ...]) -> Swap:
+    def _swap(self, position: int, extra: int, moves: tuple[Seat, ...]) -> Swap:
         c, taken = self.standing.c, self.standing.roster.taken
         v, left, _ = moves[0]
-        gone = next((who for who, leaves, _ in moves[1:] if leaves == g), None)
-        was = [] if gone is None else [*pair_points(c, g, gone), load_point(c, gone, taken[gone] - 1)]
-        would = [*pair_points(c, g, v), load_point(c, v, taken[v] - (left is not None))]
+        gone = next((who for who, leaves, _ in moves[1:] if leaves == position), None)
+        was = [] if gone is None else [*pair_points(c, position, gone), load_point(c, gone, taken[gone] - 1)]
+        would = [*pair_points(c, position, v), load_point(c, v, taken[v] - (left is not None))]
         change = Counter(takes for _, _, takes in moves)
         change.subtract(leaves for _, leaves, _ in moves)
         ids = {h: c.position(h).id for h in change if h is not None}

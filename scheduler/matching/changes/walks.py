@@ -40,9 +40,9 @@ class Exchange:
         cost = np.full((size, size), FAR, dtype=np.int64)
         who = np.full((size, size), EMPTY, dtype=np.int64)
 
-        def offer(one: int, other: int, price: int, v: int) -> None:
+        def offer(one: int, other: int, price: int, volunteer: int) -> None:
             if price < cost[one, other]:
-                cost[one, other], who[one, other] = price, v
+                cost[one, other], who[one, other] = price, volunteer
 
         for g in range(self.home):
             self._offer_home(g, offer)
@@ -53,20 +53,20 @@ class Exchange:
         self._offer_moves(suits, offer)
         return cost, who
 
-    def walks(self, g: int) -> "Walks":
+    def walks(self, position: int) -> "Walks":
         """The cheapest walks that start at a position."""
-        return Walks(self, g)
+        return Walks(self, position)
 
-    def _offer_home(self, g: int, offer: Offer) -> None:
+    def _offer_home(self, position: int, offer: Offer) -> None:
         standing = self.standing
-        for price, v in standing.takers(g)[:1]:
-            offer(self.home, g, price, v)
-        for v in sorted(standing.people[g]):
-            offer(g, self.home, -standing.cost(g, v) - standing.last_load_cost(v), v)
-        if not standing.is_whole(g):
-            offer(self.home, g, standing.empty_cost(g), EMPTY)
-            if standing.empty_seats(g) > 0:
-                offer(g, self.home, -standing.empty_cost(g), EMPTY)
+        for price, v in standing.takers(position)[:1]:
+            offer(self.home, position, price, v)
+        for v in sorted(standing.people[position]):
+            offer(position, self.home, -standing.cost(position, v) - standing.last_load_cost(v), v)
+        if not standing.is_whole(position):
+            offer(self.home, position, standing.empty_cost(position), EMPTY)
+            if standing.empty_seats(position) > 0:
+                offer(position, self.home, -standing.empty_cost(position), EMPTY)
 
     def _offer_moves(self, suits: dict[int, list[tuple[int, int]]], offer: Offer) -> None:
         standing, roster, shift_of = self.standing, self.standing.roster, self.standing.shift_of
@@ -83,11 +83,11 @@ class Exchange:
 class Walks:
     """The cheapest walks of 0 to ``FARTHEST`` moves from one position to every node."""
 
-    def __init__(self, exchange: Exchange, g: int) -> None:
-        self.exchange, self.g = exchange, g
+    def __init__(self, exchange: Exchange, position: int) -> None:
+        self.exchange, self.g = exchange, position
         cost, _ = exchange.moves
         reached = np.full(exchange.home + 1, FAR, dtype=np.int64)
-        reached[g] = 0
+        reached[position] = 0
         self.reached, self.came = [reached], [np.zeros(0, dtype=np.int64)]
         for _ in range(FARTHEST):
             through = self.reached[-1][:, None] + cost
@@ -96,21 +96,26 @@ class Walks:
             self.came.append(came)
             self.reached.append(through[came, np.arange(len(came))])
 
-    def ways(self, v: int) -> list[tuple[Seat, ...]]:
+    def ways(self, volunteer: int) -> list[tuple[Seat, ...]]:
         """The ways that somebody comes to the position, his move first: one for each node and length of walk, the
         cheapest few; whether nobody moves twice in them is still to be asked."""
         standing, g, home = self.exchange.standing, self.g, self.exchange.home
         starts = []
-        if standing.roster.free(v, standing.shift_of[g]):
-            starts.append((home, standing.cost(g, v) + standing.roster.next_load_cost(v)))
+        if standing.roster.free(volunteer, standing.shift_of[g]):
+            starts.append((home, standing.cost(g, volunteer) + standing.roster.next_load_cost(volunteer)))
         else:
-            starts += [(h, standing.cost(g, v) - standing.cost(h, v)) for h in standing.leaving(v, g)]
+            starts += [
+                (h, standing.cost(g, volunteer) - standing.cost(h, volunteer)) for h in standing.leaving(volunteer, g)
+            ]
         found = []
         for node, price in starts:
             for length in range(1, FARTHEST + 1):
                 if self.reached[length][node] < FAR:
                     found.append((price + int(self.reached[length][node]), length, node))
-        return [((v, self._named(node), g), *self._moves(node, length)) for _, length, node in sorted(found)[:CHEAPEST]]
+        return [
+            ((volunteer, self._named(node), g), *self._moves(node, length))
+            for _, length, node in sorted(found)[:CHEAPEST]
+        ]
 
     def _moves(self, node: int, length: int) -> list[Seat]:
         """The moves of a walk, the first one made from the position first."""

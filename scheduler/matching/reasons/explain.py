@@ -95,55 +95,57 @@ class Explainer:
         roster = self.placed.roster
         return objections(self.c, g, v, bits) if bits else roster.blockers(v, int(self.c.shift_of[g]))
 
-    def reasons(self, g: int) -> Reasons:
+    def reasons(self, position: int) -> Reasons:
         """Everybody's standing at a position: every broken rule, else what the plan gives him, else nothing."""
-        c, standing, shift = self.c, self.placed, self.placed.shift_of[g]
-        bits, chosen = broken_bits(c, g), standing.people[g]
+        c, standing, shift = self.c, self.placed, self.placed.shift_of[position]
+        bits, chosen = broken_bits(c, position), standing.people[position]
         against: dict[int, list[Objection]] = {}
         free = []
         for v, broken in enumerate(bits.tolist()):
             if v in chosen:
                 continue
             if broken:
-                against[v] = objections(c, g, v, broken)
+                against[v] = objections(c, position, v, broken)
             elif blockers := standing.roster.blockers(v, shift):
                 against[v] = blockers
             else:
                 free.append(v)
         return Reasons(bits, against, free)
 
-    def position(self, g: int) -> Explanation:
+    def position(self, position: int) -> Explanation:
         """The explanation of one position."""
-        c, standing, found = self.c, self.placed, self.reasons(g)
-        chosen = sorted(standing.people[g])
-        order = [v for _, v in self.swaps.ranking(g)]
-        short = standing.empty_seats(g) > 0
+        c, standing, found = self.c, self.placed, self.reasons(position)
+        chosen = sorted(standing.people[position])
+        order = [v for _, v in self.swaps.ranking(position)]
+        short = standing.empty_seats(position) > 0
         return Explanation(
-            position=c.position(g).id,
+            position=c.position(position).id,
             chosen=tuple(c.volunteers[v].id for v in chosen),
-            candidates=tuple(Candidate(c.volunteers[v].id, extra) for extra, v in self._candidates(g, found.free)),
+            candidates=tuple(
+                Candidate(c.volunteers[v].id, extra) for extra, v in self._candidates(position, found.free)
+            ),
             objections=tuple((c.volunteers[v].id, tuple(against)) for v, against in found.against.items()),
-            shortage=self._shortage(g, found) if short else None,
+            shortage=self._shortage(position, found) if short else None,
             suitable=len(order),
             ranks=tuple(Rank(c.volunteers[v].id, order.index(v) + 1) for v in chosen if v in order),
-            swaps=tuple(self.swaps.next_best(g)),
+            swaps=tuple(self.swaps.next_best(position)),
         )
 
-    def _candidates(self, g: int, free: list[int]) -> list[tuple[int, int]]:
+    def _candidates(self, position: int, free: list[int]) -> list[tuple[int, int]]:
         """(extra, volunteer) of those free; where nobody is chosen, what each would cost himself."""
-        if self.placed.people[g]:
-            return [(extra, moves[0][0]) for extra, moves in self.swaps.prices(g) if moves[0][0] in set(free)]
-        return [(cost, v) for cost, v in self.swaps.ranking(g) if v in set(free)]
+        if self.placed.people[position]:
+            return [(extra, moves[0][0]) for extra, moves in self.swaps.prices(position) if moves[0][0] in set(free)]
+        return [(cost, v) for cost, v in self.swaps.ranking(position) if v in set(free)]
 
-    def _shortage(self, g: int, found: Reasons) -> Shortage:
+    def _shortage(self, position: int, found: Reasons) -> Shortage:
         standing = self.placed
         one_bit = [v for v, bits in enumerate(found.bits.tolist()) if bits & (bits - 1) == 0 and v in found.against]
-        alone = {v: o for v in one_bit if (o := only_objection(standing, g, v, found.against[v])) is not None}
-        fixes = [*self._lifting.fixes(g, alone), *self._sessions.fixes(standing.shift_of[g])]
-        if person := one_more(standing, self._ideal, g):
+        alone = {v: o for v in one_bit if (o := only_objection(standing, position, v, found.against[v])) is not None}
+        fixes = [*self._lifting.fixes(position, alone), *self._sessions.fixes(standing.shift_of[position])]
+        if person := one_more(standing, self._ideal, position):
             fixes.append(person)
-        together = self._together.smallest(g)
-        return shortage_of(standing, g, found.bits, found.against, alone, together, tuple(fixes))
+        together = self._together.smallest(position)
+        return shortage_of(standing, position, found.bits, found.against, alone, together, tuple(fixes))
 
     @cached_property
     def _lifting(self) -> Lifting:

@@ -63,36 +63,36 @@ class Lifting:
         self.standing, self.check = standing, Check(standing.c.problem)
         self._crewing = Crewing(standing.c)
 
-    def fixes(self, g: int, alone: Mapping[int, Objection]) -> list[Fix]:
+    def fixes(self, position: int, alone: Mapping[int, Objection]) -> list[Fix]:
         """One fix for each rule that would do, the easiest to ask first; ``alone`` has each person's only objection."""
         found: dict[str, list[int]] = defaultdict(list)
         for v, objection in alone.items():
-            if objection.code in LIFTS and self._holds(g, v, objection.code):
+            if objection.code in LIFTS and self._holds(position, v, objection.code):
                 found[objection.code].append(v)
-        return [self._fix(g, code, found[code], alone) for code in LIFTS if code in found]
+        return [self._fix(position, code, found[code], alone) for code in LIFTS if code in found]
 
-    def _fix(self, g: int, code: str, people: list[int], alone: Mapping[int, Objection]) -> Fix:
+    def _fix(self, position: int, code: str, people: list[int], alone: Mapping[int, Objection]) -> Fix:
         standing, c = self.standing, self.standing.c
-        people.sort(key=lambda v: (standing.cost(g, v) + standing.roster.next_load_cost(v), v))
+        people.sort(key=lambda v: (standing.cost(position, v) + standing.roster.next_load_cost(v), v))
         names = tuple(c.volunteers[v].id for v in people)
         return Fix("lift", 1, code, alone[people[0]].values, names)
 
-    def _holds(self, g: int, v: int, code: str) -> bool:
+    def _holds(self, position: int, volunteer: int, code: str) -> bool:
         """Whether the independent checker lets him sit there beside all he has, with that one rule set aside."""
         c, check = self.standing.c, self.check
-        if not self._crewing.holds(self.standing.people, [(v, None, g)]):
+        if not self._crewing.holds(self.standing.people, [(volunteer, None, position)]):
             return False
-        wanted, shift = c.position(g), c.shift(g)
-        person = LIFTS[code](c.volunteers[v], shift)
-        others = [c.position(h) for h in self.standing.seats.get(v, ())]
+        wanted, shift = c.position(position), c.shift(position)
+        person = LIFTS[code](c.volunteers[volunteer], shift)
+        others = [c.position(h) for h in self.standing.seats.get(volunteer, ())]
         return not check.person(wanted, person) and not check.together(person, [*others, wanted])
 
 
-def one_more(standing: Standing, ideal: "Ideal", g: int) -> Fix | None:
+def one_more(standing: Standing, ideal: "Ideal", number: int) -> Fix | None:
     """One person more who has what is asked; nothing when no newcomer could come either."""
-    position, shift = standing.c.position(g), standing.c.shift(g)
-    ages = ideal.ages(g)
-    if not ages.fit or not ideal.one_suffices(standing, g):
+    position, shift = standing.c.position(number), standing.c.shift(number)
+    ages = ideal.ages(number)
+    if not ages.fit or not ideal.one_suffices(standing, number):
         return None
     values: dict[str, object] = {"skills": [n.skill for n in position.skills], "outdoor": shift.outdoor}
     if ages.below is not None:
@@ -121,9 +121,9 @@ class Ideal:
     def _bars(self) -> set[int | None]:
         return {s.barred_from_age for s in self.c.shifts}
 
-    def ages(self, g: int) -> Ages:
+    def ages(self, number: int) -> Ages:
         """The ages at which a newcomer from the session's own place breaks no rule there."""
-        position, shift = self.c.position(g), self.c.shift(g)
+        position, shift = self.c.position(number), self.c.shift(number)
         wanted = replace(position, asked=(), preferred_volunteer=None)
         youngest = min(self.limits, default=60) - 1
         if self.check.person(wanted, self._person(shift, youngest)):
@@ -133,10 +133,10 @@ class Ideal:
                 return Ages(True, age)
         return Ages(True, None)
 
-    def one_suffices(self, standing: Standing, g: int) -> bool:
+    def one_suffices(self, standing: Standing, position: int) -> bool:
         """Whether a crew at the position, if there is one, has come but for him; he counts as no mentor."""
         for crew in self._crews:
-            if g in crew.positions:
+            if position in crew.positions:
                 there = sum(len(standing.people[h]) for h in crew.positions)
                 if there + 1 < crew.least or (crew.mentor is not None and not there):
                     return False

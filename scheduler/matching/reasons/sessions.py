@@ -71,20 +71,20 @@ class Sessions:
         return Fix(kind, len(seated) - now, values={**values, "seats": len(seated)}, seated=tuple(seated))
 
 
-def changes(c: Compiled, shift: int) -> list[Changed]:
+def changes(compiled: Compiled, shift: int) -> list[Changed]:
     """The forms of a session worth trying: other days of the same week, shorter as the ages ask, and with transport.
 
     A session on a working day of the week stays on one; the length never falls below ``SHORTEST``.
     """
-    session = c.shifts[shift]
+    session = compiled.shifts[shift]
     day, found = session.start // MINUTES_PER_DAY, list[Changed]()
     monday = day - weekday_of(day)
     for other in range(monday, monday + (5 if weekday_of(day) < 5 else 7)):
-        if other != day and other > c.problem.today:
+        if other != day and other > compiled.problem.today:
             moved = (other - day) * MINUTES_PER_DAY
             form = replace(session, id=f"{session.id}~d{other}", start=session.start + moved, end=session.end + moved)
             found.append(("day", {"day": day_text(other)}, form))
-    limits = {a.outdoor_minutes if session.exposed else a.indoor_minutes for a in c.rules.age_limits} - {None}
+    limits = {a.outdoor_minutes if session.exposed else a.indoor_minutes for a in compiled.rules.age_limits} - {None}
     for minutes in sorted(limit for limit in limits if limit and SHORTEST <= limit < session.end - session.start):
         form = replace(session, id=f"{session.id}~m{minutes}", end=session.start + minutes)
         found.append(("shorter", {"minutes": minutes}, form))

@@ -47,7 +47,7 @@ class Shortage:
 
 def shortage_of(
     standing: Standing,
-    g: int,
+    number: int,
     bits: Ints,
     against: Mapping[int, list[Objection]],
     alone: Mapping[int, Objection],
@@ -55,7 +55,7 @@ def shortage_of(
     fixes: tuple[Fix, ...],
 ) -> Shortage:
     """Why a position stays short, given what stands against everybody there, and whom one thing keeps ``alone``."""
-    c, position = standing.c, standing.c.position(g)
+    c, position = standing.c, standing.c.position(number)
     planned = [v for v in against if not bits[v]]
     waterfall = _waterfall(bits)
     waterfall.append(("planned", waterfall[-1][1] - len(planned)))
@@ -69,25 +69,25 @@ def shortage_of(
     return Shortage(
         code=code,
         values={
-            "need": int(c.seats[g]),
-            "empty": standing.empty_seats(g),
+            "need": int(c.seats[number]),
+            "empty": standing.empty_seats(number),
             "skills": [n.skill for n in position.skills],
             "have": len(skilled),
         },
         lost=lost,
         waterfall=tuple(waterfall),
         near=tuple(_near(alone)),
-        held=tuple(_held(standing, g, planned)),
+        held=tuple(_held(standing, number, planned)),
         together=together,
         fixes=fixes,
     )
 
 
-def only_objection(standing: Standing, g: int, v: int, against: list[Objection]) -> Objection | None:
+def only_objection(standing: Standing, position: int, volunteer: int, against: list[Objection]) -> Objection | None:
     """The one thing that stands against somebody, rules and plan taken together; nothing when several do."""
     if len(against) != 1:
         return None
-    beside = {o.code for o in standing.roster.blockers(v, standing.shift_of[g])}
+    beside = {o.code for o in standing.roster.blockers(volunteer, standing.shift_of[position])}
     return against[0] if beside <= {against[0].code} else None
 
 
@@ -117,24 +117,24 @@ def _near(alone: Mapping[int, Objection]) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _held(standing: Standing, g: int, planned: list[int]) -> list[Held]:
+def _held(standing: Standing, position: int, planned: list[int]) -> list[Held]:
     """Which seats of the plan stand against people who would suit, those that hold most first."""
     c, found = standing.c, dict[int, list[str]]()
     for v in sorted(planned):
-        for h in holding(standing, v, g):
+        for h in holding(standing, v, position):
             found.setdefault(h, []).append(c.volunteers[v].id)
     order = sorted(found, key=lambda h: (-len(found[h]), c.shift(h).priority, h))
     return [Held(c.position(h).id, tuple(found[h])) for h in order]
 
 
-def holding(standing: Standing, v: int, g: int) -> list[int]:
+def holding(standing: Standing, volunteer: int, position: int) -> list[int]:
     """The seats of somebody without one of which less, or nothing, stands against him at a position."""
-    shift, roster = standing.shift_of[g], standing.roster
-    before, found = roster.blockers(v, shift), []
-    for h in sorted(standing.seats.get(v, ())):
-        roster.take(v, standing.shift_of[h])
-        after = roster.blockers(v, shift)
-        roster.give(v, standing.shift_of[h])
+    shift, roster = standing.shift_of[position], standing.roster
+    before, found = roster.blockers(volunteer, shift), []
+    for h in sorted(standing.seats.get(volunteer, ())):
+        roster.take(volunteer, standing.shift_of[h])
+        after = roster.blockers(volunteer, shift)
+        roster.give(volunteer, standing.shift_of[h])
         if len(after) < len(before):
             found.append(h)
-    return found or sorted(standing.seats.get(v, ()))
+    return found or sorted(standing.seats.get(volunteer, ()))

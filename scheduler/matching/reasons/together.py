@@ -48,50 +48,52 @@ class Together:
         self._short: dict[frozenset[int], bool] = {}
         self._sets: list[frozenset[int]] = []
 
-    def smallest(self, g: int) -> tuple[str, ...]:
+    def smallest(self, position: int) -> tuple[str, ...]:
         """A smallest set of positions, ``g`` among them, that can't all be filled, in the order of time.
 
         Smallest in that all would be filled without any one of them. Empty when ``g`` alone can't be filled, when the
         set would be larger than ``LARGEST``, or when none is found within the same week.
         """
-        if self.short(frozenset([g])):
+        if self.short(frozenset([position])):
             return ()
-        found = next((one for one in self._sets if g in one), None) or self._shrunk(g)
+        found = next((one for one in self._sets if position in one), None) or self._shrunk(position)
         if found is None:
             return ()
         self._sets.append(found)
         order = sorted(found, key=lambda h: (int(self.c.start[self.c.shift_of[h]]), h))
         return tuple(self.c.position(h).id for h in order)
 
-    def _shrunk(self, g: int) -> frozenset[int] | None:
-        rivals = self._rivals(g)
-        day = {h for h in rivals if self._day(h) == self._day(g)}
+    def _shrunk(self, position: int) -> frozenset[int] | None:
+        rivals = self._rivals(position)
+        day = {h for h in rivals if self._day(h) == self._day(position)}
         for wide in (day, rivals):
-            whole = frozenset(wide) | {g}
+            whole = frozenset(wide) | {position}
             if 1 < len(whole) <= WIDEST and self.short(whole):
-                small = self._without_needless(whole, g)
+                small = self._without_needless(whole, position)
                 if len(small) <= LARGEST and not any(self._really_short(small - {h}) for h in small):
                     return small
         return None
 
-    def _without_needless(self, whole: frozenset[int], g: int) -> frozenset[int]:
+    def _without_needless(self, whole: frozenset[int], position: int) -> frozenset[int]:
         """Leave out what need not be there, many at a time first, those farthest in time first."""
-        left = sorted(whole - {g}, key=lambda h: (-abs(int(self.c.start[self.c.shift_of[h]]) - self._start(g)), h))
+        left = sorted(
+            whole - {position}, key=lambda h: (-abs(int(self.c.start[self.c.shift_of[h]]) - self._start(position)), h)
+        )
         size = len(left)
         while size:
             for first in range(0, len(left), size):
                 kept = left[:first] + left[first + size :]
-                if len(kept) < len(left) and self.short(frozenset([g, *kept])):
+                if len(kept) < len(left) and self.short(frozenset([position, *kept])):
                     left = kept
                     break
             else:
                 size //= 2
             size = min(size, len(left))
-        return frozenset([g, *left])
+        return frozenset([position, *left])
 
-    def _rivals(self, g: int) -> set[int]:
+    def _rivals(self, position: int) -> set[int]:
         """Positions of the same week that hold each other's people, and can be filled alone; whatever reaches ``g``."""
-        c, found, week = self.c, [g], int(self.c.week[self.c.shift_of[g]])
+        c, found, week = self.c, [position], int(self.c.week[self.c.shift_of[position]])
         for h in found:
             for v in self.standing.costs(h):
                 if v in self.standing.people[h] or len(found) > WIDEST:
@@ -99,13 +101,13 @@ class Together:
                 for k in holding(self.standing, v, h):
                     if k not in found and int(c.week[c.shift_of[k]]) == week and not self.short(frozenset([k])):
                         found.append(k)
-        return set(found) - {g}
+        return set(found) - {position}
 
-    def _start(self, g: int) -> int:
-        return int(self.c.start[self.c.shift_of[g]])
+    def _start(self, position: int) -> int:
+        return int(self.c.start[self.c.shift_of[position]])
 
-    def _day(self, g: int) -> int:
-        return int(self.c.day[self.c.shift_of[g]])
+    def _day(self, position: int) -> int:
+        return int(self.c.day[self.c.shift_of[position]])
 
     def short(self, positions: frozenset[int]) -> bool:
         """Whether it is proven by counting that not all seats of some positions can be filled."""
@@ -137,22 +139,22 @@ class Together:
 class Network:
     """Seats flow to people by way of their days, weeks and months, each of which lets so many through."""
 
-    def __init__(self, c: Compiled) -> None:
-        self.c = c
+    def __init__(self, compiled: Compiled) -> None:
+        self.c = compiled
         self._number: dict[Node, int] = {SOURCE: 0, SINK: 1}
         self._edges: dict[tuple[int, int], int] = {}
         self._sessions: dict[tuple[int, int], set[int]] = {}
         self.wanted = 0
 
-    def add_position(self, g: int, people: list[int]) -> None:
+    def add_position(self, position: int, people: list[int]) -> None:
         """Let the seats of a position flow to some people."""
-        c, shift = self.c, int(self.c.shift_of[g])
+        c, shift = self.c, int(self.c.shift_of[position])
         day, week, month = int(c.day[shift]), int(c.week[shift]), int(c.month[shift])
-        self.wanted += int(c.seats[g])
-        self._edge(SOURCE, ("position", g, 0), int(c.seats[g]))
+        self.wanted += int(c.seats[position])
+        self._edge(SOURCE, ("position", position, 0), int(c.seats[position]))
         for v in people:
             self._sessions.setdefault((v, day), set()).add(shift)
-            self._edge(("position", g, 0), ("session", v, shift), 1)
+            self._edge(("position", position, 0), ("session", v, shift), 1)
             self._edge(("session", v, shift), ("day", v, day), 1)
             self._edge(("day", v, day), ("week", v, week), 0)
             self._edge(("week", v, week), ("month", v, month), int(c.max_week[v] - c.bookings.count("week", week)[v]))
@@ -186,10 +188,10 @@ class Network:
         self._edges[numbers[0], numbers[1]] = most
 
 
-def most_in_turn(c: Compiled, v: int, shifts: Iterable[int]) -> int:
+def most_in_turn(compiled: Compiled, volunteer: int, shifts: Iterable[int]) -> int:
     """How many of some sessions of one day somebody could do one after another: always the one that frees him first."""
     count, free_from = 0, -(10**12)
-    for until, begin in sorted((c.busy_until(s, v), c.busy_from(s, v)) for s in shifts):
+    for until, begin in sorted((compiled.busy_until(s, volunteer), compiled.busy_from(s, volunteer)) for s in shifts):
         if begin >= free_from:
             count, free_from = count + 1, until
     return count

@@ -14,51 +14,51 @@ from scheduler.matching.rules.compiled import Compiled, Ints
 from scheduler.matching.rules.packing import booked
 
 
-def price_bound(c: Compiled, pairs: Pairs, prices: Ints) -> int:
+def price_bound(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
     """What every plan costs at least, given one price a seat for each position. Any whole numbers are allowed."""
-    weights = c.empty_weights
-    candidates = np.bincount(pairs.position, minlength=len(c.positions))
-    least_empty = np.maximum(c.seats - candidates, 0)
-    empty = np.where(prices < weights, least_empty, c.seats)
-    return int((prices * c.seats + (weights - prices) * empty).sum()) - _best_picks(c, pairs, prices)
+    weights = compiled.empty_weights
+    candidates = np.bincount(pairs.position, minlength=len(compiled.positions))
+    least_empty = np.maximum(compiled.seats - candidates, 0)
+    empty = np.where(prices < weights, least_empty, compiled.seats)
+    return int((prices * compiled.seats + (weights - prices) * empty).sum()) - _best_picks(compiled, pairs, prices)
 
 
-def cheapest_prices(c: Compiled, pairs: Pairs) -> Ints:
+def cheapest_prices(compiled: Compiled, pairs: Pairs) -> Ints:
     """The cost of each position's cheapest candidate, first step of load included; of nobody for one without any."""
-    prices = c.empty_weights.copy()
-    np.minimum.at(prices, pairs.position, pairs.cost + _first_step(c)[pairs.volunteer])
+    prices = compiled.empty_weights.copy()
+    np.minimum.at(prices, pairs.position, pairs.cost + _first_step(compiled)[pairs.volunteer])
     return prices
 
 
-def prices_of(c: Compiled, told: Mapping[str, int]) -> Ints:
+def prices_of(compiled: Compiled, told: Mapping[str, int]) -> Ints:
     """Prices by position's id as an array; a position not named has the weight of its empty seat."""
-    prices = c.empty_weights.copy()
-    for g, position in enumerate(c.positions):
+    prices = compiled.empty_weights.copy()
+    for g, position in enumerate(compiled.positions):
         prices[g] = told.get(position.id, prices[g])
     return prices
 
 
-def _first_step(c: Compiled) -> Ints:
-    steps: Ints = c.weights.fairness * (2 * c.load + 1)
+def _first_step(compiled: Compiled) -> Ints:
+    steps: Ints = compiled.weights.fairness * (2 * compiled.load + 1)
     return steps
 
 
-def _best_picks(c: Compiled, pairs: Pairs, prices: Ints) -> int:
+def _best_picks(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
     """The most that all volunteers could gain at these prices, each by his caps of day, week and month and his load."""
-    gain = prices[pairs.position] - pairs.cost - _first_step(c)[pairs.volunteer]
+    gain = prices[pairs.position] - pairs.cost - _first_step(compiled)[pairs.volunteer]
     kept = np.flatnonzero(gain > 0)
-    who, shift, gain = pairs.volunteer[kept], c.shift_of[pairs.position[kept]], gain[kept]
-    day_cap = np.full(len(c.volunteers), c.rules.max_per_day, dtype=np.int64)
-    for period, cap in (("day", day_cap), ("week", c.max_week), ("month", c.max_month)):
-        number = {"day": c.day, "week": c.week, "month": c.month}[period][shift]
+    who, shift, gain = pairs.volunteer[kept], compiled.shift_of[pairs.position[kept]], gain[kept]
+    day_cap = np.full(len(compiled.volunteers), compiled.rules.max_per_day, dtype=np.int64)
+    for period, cap in (("day", day_cap), ("week", compiled.max_week), ("month", compiled.max_month)):
+        number = {"day": compiled.day, "week": compiled.week, "month": compiled.month}[period][shift]
         order = np.lexsort((-gain, number, who))
         who, shift, gain, number = who[order], shift[order], gain[order], number[order]
         rank = _rank(who, number)
-        fits = rank < cap[who] - booked(c, period, who, number)
+        fits = rank < cap[who] - booked(compiled, period, who, number)
         who, shift, gain = who[fits], shift[fits], gain[fits]
     order = np.lexsort((-gain, who))
     who, gain = who[order], gain[order]
-    return int(np.maximum(gain - 2 * c.weights.fairness * _rank(who), 0).sum())
+    return int(np.maximum(gain - 2 * compiled.weights.fairness * _rank(who), 0).sum())
 
 
 def _rank(*keys: Ints) -> Ints:

@@ -43,9 +43,9 @@ def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Proble
     return near.parts(_packed(groups, near.demand, positions_each))
 
 
-def neighborhoods(c: Compiled, positions_each: int) -> list[Ints]:
+def neighborhoods(compiled: Compiled, positions_each: int) -> list[Ints]:
     """The positions' numbers in groups of about as many that lie close together, each position in one group."""
-    near = _Neighborhoods(c.problem)
+    near = _Neighborhoods(compiled.problem)
     groups = [part for whole in near.unconnected() for part in near.cut(whole, positions_each)]
     packed = _packed(groups, near.demand, positions_each)
     return [np.flatnonzero(np.isin(near.place, group)) for group in packed]
@@ -79,40 +79,47 @@ def join(problem: Problem, plans: Sequence[Plan], previous: Plan | None = None) 
     )
 
 
-def seats_of(c: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]]:
+def seats_of(compiled: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]]:
     """The (volunteer, position) numbers of a plan's assignments that the problem knows."""
     if plan is None:
         return frozenset()
     return frozenset(
-        (c.volunteer_number[a.volunteer], c.position_number[a.position])
+        (compiled.volunteer_number[a.volunteer], compiled.position_number[a.position])
         for a in plan.assignments
-        if a.volunteer in c.volunteer_number and a.position in c.position_number
+        if a.volunteer in compiled.volunteer_number and a.position in compiled.position_number
     )
 
 
-def _positions_of(c: Compiled, plans: Sequence[Plan]) -> Ints:
+def _positions_of(compiled: Compiled, plans: Sequence[Plan]) -> Ints:
     """Which plan is about each position; -1 for none. Raises ``WrongValue`` for a position in two plans."""
-    part_of = np.full(len(c.positions), -1, dtype=np.int64)
+    part_of = np.full(len(compiled.positions), -1, dtype=np.int64)
     for number, plan in enumerate(plans):
         named = {a.position for a in plan.assignments} | {u.position for u in plan.unfilled}
         for position in named | {position for position, _ in plan.prices}:
-            if (g := c.position_number.get(position)) is not None:
+            if (g := compiled.position_number.get(position)) is not None:
                 if part_of[g] not in (-1, number):
                     raise WrongValue(field="plans", value=position, wanted="each position in one plan")
                 part_of[g] = number
     return part_of
 
 
-def _joint_bound(c: Compiled, pairs: Pairs, plans: Sequence[Plan], part_of: Ints) -> int:
-    near = _Neighborhoods(c.problem)
-    own = [part_of[np.isin(near.place, places) & (c.seats > 0)] for places in near.unconnected()]
-    if not c.locked and all(len(np.unique(parts)) <= 1 for parts in own) and bool((part_of[c.seats > 0] >= 0).all()):
+def _joint_bound(compiled: Compiled, pairs: Pairs, plans: Sequence[Plan], part_of: Ints) -> int:
+    near = _Neighborhoods(compiled.problem)
+    own = [part_of[np.isin(near.place, places) & (compiled.seats > 0)] for places in near.unconnected()]
+    if (
+        not compiled.locked
+        and all(len(np.unique(parts)) <= 1 for parts in own)
+        and bool((part_of[compiled.seats > 0] >= 0).all())
+    ):
         return sum(plan.bound for plan in plans)
-    return max(price_bound(c, pairs, _joint_prices(c, plans)), price_bound(c, pairs, cheapest_prices(c, pairs)))
+    return max(
+        price_bound(compiled, pairs, _joint_prices(compiled, plans)),
+        price_bound(compiled, pairs, cheapest_prices(compiled, pairs)),
+    )
 
 
-def _joint_prices(c: Compiled, plans: Sequence[Plan]) -> Ints:
-    return prices_of(c, {position: price for plan in plans for position, price in plan.prices})
+def _joint_prices(compiled: Compiled, plans: Sequence[Plan]) -> Ints:
+    return prices_of(compiled, {position: price for plan in plans for position, price in plan.prices})
 
 
 class _Neighborhoods:

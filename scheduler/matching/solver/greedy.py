@@ -14,20 +14,20 @@ Seats = frozenset[tuple[int, int]]
 """Seats given: (volunteer, position) numbers."""
 
 
-def fill(c: Compiled, pairs: Pairs, seats: Seats = frozenset()) -> Seats:
+def fill(compiled: Compiled, pairs: Pairs, seats: Seats = frozenset()) -> Seats:
     """Add people to the locked and given seats until nobody more fits; crews that stay short are given up.
 
     Of the given seats those that can't stand beside one another are dropped.
     Urgent shifts first, then positions with the fewest candidates a seat; ties by id. Deterministic.
     """
-    filling = Filling(c, pairs)
-    filling.keep(sorted(c.locked))
-    filling.keep(sorted(seats - c.locked))
-    bound = crews(c)
+    filling = Filling(compiled, pairs)
+    filling.keep(sorted(compiled.locked))
+    filling.keep(sorted(seats - compiled.locked))
+    bound = crews(compiled)
     filling.seat_mentors(bound)
     filling.fill_open()
     closed: set[int] = set()
-    while short := [crew for crew in bound if falls_short(c, crew, filling.seated)]:
+    while short := [crew for crew in bound if falls_short(compiled, crew, filling.seated)]:
         closed.update(g for crew in short for g in crew.positions)
         filling.close(closed)
         filling.fill_open(closed)
@@ -37,13 +37,13 @@ def fill(c: Compiled, pairs: Pairs, seats: Seats = frozenset()) -> Seats:
 class Filling:
     """Seats as they are given, position by position."""
 
-    def __init__(self, c: Compiled, pairs: Pairs) -> None:
-        self.c, self.pairs = c, pairs
-        self.roster = Roster(c)
+    def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
+        self.c, self.pairs = compiled, pairs
+        self.roster = Roster(compiled)
         self.seated: dict[int, list[int]] = defaultdict(list)
-        self.left: list[int] = c.seats.tolist()
-        self.taken = np.zeros(len(c.volunteers), dtype=np.int64)
-        self.edges = np.searchsorted(pairs.position, np.arange(len(c.positions) + 1))
+        self.left: list[int] = compiled.seats.tolist()
+        self.taken = np.zeros(len(compiled.volunteers), dtype=np.int64)
+        self.edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
 
     def keep(self, seats: Iterable[tuple[int, int]]) -> None:
         """Give seats as far as they can stand beside one another."""
@@ -80,20 +80,20 @@ class Filling:
                 self.taken[volunteer] -= 1
                 self.left[g] += 1
 
-    def _cheapest(self, g: int) -> Ints:
+    def _cheapest(self, position: int) -> Ints:
         """The position's candidates by what they cost now."""
-        own = slice(self.edges[g], self.edges[g + 1])
+        own = slice(self.edges[position], self.edges[position + 1])
         who = self.pairs.volunteer[own]
         steps = self.c.weights.fairness * (2 * (self.c.load[who] + self.taken[who]) + 1)
         cheapest: Ints = who[np.argsort(self.pairs.cost[own] + steps, kind="stable")]
         return cheapest
 
-    def _try(self, volunteer: int, g: int) -> bool:
-        shift = int(self.c.shift_of[g])
-        if not self.left[g] or not self.roster.free(volunteer, shift):
+    def _try(self, volunteer: int, position: int) -> bool:
+        shift = int(self.c.shift_of[position])
+        if not self.left[position] or not self.roster.free(volunteer, shift):
             return False
         self.roster.give(volunteer, shift)
-        self.seated[g].append(volunteer)
+        self.seated[position].append(volunteer)
         self.taken[volunteer] += 1
-        self.left[g] -= 1
+        self.left[position] -= 1
         return True

@@ -33,10 +33,10 @@ class Slice:
 class Model:
     """Rows over all pairs and the columns beside them; a program over any subset of the pairs."""
 
-    def __init__(self, c: Compiled, pairs: Pairs) -> None:
-        self.c, self.pairs = c, pairs
+    def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
+        self.c, self.pairs = compiled, pairs
         self.cost = pairs.cost.astype(np.float64)
-        self.fixed = marked(c, pairs, c.locked)
+        self.fixed = marked(compiled, pairs, compiled.locked)
         blocks = Blocks(len(pairs))
         self._build_demand(blocks)
         first_packing = blocks.row_count

@@ -8,35 +8,35 @@ from scheduler.matching.rules.preferences import load_point, pair_points
 from scheduler.matching.solver.greedy import Seats
 
 
-def seat_items(c: Compiled, seats: Seats, previous: Seats = frozenset()) -> dict[tuple[int, int], list[Point]]:
+def seat_items(compiled: Compiled, seats: Seats, previous: Seats = frozenset()) -> dict[tuple[int, int], list[Point]]:
     """The cost items of every seat given. Load is told in the order of time, a new team by who comes first by id."""
     items: dict[tuple[int, int], list[Point]] = {}
     taken: dict[int, int] = defaultdict(int)
-    for volunteer, position in sorted(seats, key=lambda s: (s[0], int(c.start[c.shift_of[s[1]]]), s[1])):
-        points = pair_points(c, position, volunteer)
-        points.append(load_point(c, volunteer, taken[volunteer]))
+    for volunteer, position in sorted(seats, key=lambda s: (s[0], int(compiled.start[compiled.shift_of[s[1]]]), s[1])):
+        points = pair_points(compiled, position, volunteer)
+        points.append(load_point(compiled, volunteer, taken[volunteer]))
         if (volunteer, position) in previous:
-            points.append(Point("kept", {}, -c.weights.change))
+            points.append(Point("kept", {}, -compiled.weights.change))
         taken[volunteer] += 1
         items[volunteer, position] = points
     together: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for volunteer, position in seats:
-        together[int(c.shift_of[position])].append((position, volunteer))
+        together[int(compiled.shift_of[position])].append((position, volunteer))
     for shift, there in together.items():
-        if c.shifts[shift].cohesive:
-            _add_teams(c, sorted(there), items)
+        if compiled.shifts[shift].cohesive:
+            _add_teams(compiled, sorted(there), items)
     return items
 
 
-def _add_teams(c: Compiled, seats: list[tuple[int, int]], items: dict[tuple[int, int], list[Point]]) -> None:
+def _add_teams(compiled: Compiled, seats: list[tuple[int, int]], items: dict[tuple[int, int], list[Point]]) -> None:
     """Charge each team that a cohesive shift needs to the first who brings it; who has no team is one himself."""
-    left = set(fewest_teams([c.volunteers[v].teams for _, v in seats]))
+    left = set(fewest_teams([compiled.volunteers[v].teams for _, v in seats]))
     for position, volunteer in seats:
-        teams = c.volunteers[volunteer].teams
+        teams = compiled.volunteers[volunteer].teams
         new = [team for team in teams if team in left]
         left.difference_update(new)
         for team in new if teams else [""]:
-            items[volunteer, position].append(Point("another_team", {"team": team}, c.weights.another_team))
+            items[volunteer, position].append(Point("another_team", {"team": team}, compiled.weights.another_team))
 
 
 def fewest_teams(people: list[tuple[str, ...]]) -> frozenset[str]:
@@ -64,27 +64,28 @@ def _small_first(teams: frozenset[str]) -> tuple[int, list[str]]:
     return len(teams), sorted(teams)
 
 
-def total_cost(c: Compiled, seats: Seats, previous: Seats = frozenset()) -> int:
+def total_cost(compiled: Compiled, seats: Seats, previous: Seats = frozenset()) -> int:
     """Everything a set of seats costs, empty seats included."""
-    return _cost_of(c, seats, seat_items(c, seats, previous))
+    return _cost_of(compiled, seats, seat_items(compiled, seats, previous))
 
 
-def _cost_of(c: Compiled, seats: Seats, items: dict[tuple[int, int], list[Point]]) -> int:
+def _cost_of(compiled: Compiled, seats: Seats, items: dict[tuple[int, int], list[Point]]) -> int:
     return sum(point.points for points in items.values() for point in points) + sum(
-        n * c.weights.unfilled[c.shift(g).priority - 1] for g, n in unfilled_seats(c, seats).items()
+        n * compiled.weights.unfilled[compiled.shift(g).priority - 1]
+        for g, n in unfilled_seats(compiled, seats).items()
     )
 
 
-def unfilled_seats(c: Compiled, seats: Seats) -> dict[int, int]:
+def unfilled_seats(compiled: Compiled, seats: Seats) -> dict[int, int]:
     """How many seats of each position stay empty; positions that are full are left out."""
-    left = c.seats.tolist()
+    left = compiled.seats.tolist()
     for _, position in seats:
         left[position] -= 1
     return {g: n for g, n in enumerate(left) if n}
 
 
 def write_plan(
-    c: Compiled,
+    compiled: Compiled,
     seats: Seats,
     *,
     bound: int,
@@ -94,19 +95,23 @@ def write_plan(
     prices: Ints | None = None,
 ) -> Plan:
     """The plan of a set of seats, not yet sealed."""
-    items = seat_items(c, seats, previous)
+    items = seat_items(compiled, seats, previous)
     assignments = [
-        Assignment(c.position(g).id, c.volunteers[v].id, sum(p.points for p in items[v, g]), tuple(items[v, g]))
+        Assignment(
+            compiled.position(g).id, compiled.volunteers[v].id, sum(p.points for p in items[v, g]), tuple(items[v, g])
+        )
         for v, g in sorted(seats, key=lambda s: (s[1], s[0]))
     ]
-    cost = _cost_of(c, seats, items)
+    cost = _cost_of(compiled, seats, items)
     return Plan(
         assignments=tuple(assignments),
-        unfilled=tuple(Unfilled(c.position(g).id, n) for g, n in sorted(unfilled_seats(c, seats).items())),
+        unfilled=tuple(
+            Unfilled(compiled.position(g).id, n) for g, n in sorted(unfilled_seats(compiled, seats).items())
+        ),
         cost=cost,
         bound=min(bound, cost),
         status="proven_best" if bound >= cost else "within_bound",
         engine=engine,
         problem_fingerprint=problem_fingerprint,
-        prices=() if prices is None else tuple((p.id, int(prices[g])) for g, p in enumerate(c.positions)),
+        prices=() if prices is None else tuple((p.id, int(prices[g])) for g, p in enumerate(compiled.positions)),
     )

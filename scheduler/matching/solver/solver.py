@@ -103,9 +103,11 @@ class Progress:
         return self.whole_bound == self.cost
 
 
-def soft_cost(c: Compiled, progress: Progress) -> int:
+def soft_cost(compiled: Compiled, progress: Progress) -> int:
     """What the best plan so far costs, empty seats left out."""
-    return progress.cost - sum(n * int(c.empty_weights[g]) for g, n in unfilled_seats(c, progress.seats).items())
+    return progress.cost - sum(
+        n * int(compiled.empty_weights[g]) for g, n in unfilled_seats(compiled, progress.seats).items()
+    )
 
 
 def solve(
@@ -162,11 +164,11 @@ def _control(
 class Search:
     """One run of the exact method over the pairs of a compiled problem."""
 
-    def __init__(self, c: Compiled, pairs: Pairs, previous: Seats, progress: Progress, control: Control) -> None:
-        self.c, self.pairs, self.previous = c, pairs, previous
+    def __init__(self, compiled: Compiled, pairs: Pairs, previous: Seats, progress: Progress, control: Control) -> None:
+        self.c, self.pairs, self.previous = compiled, pairs, previous
         self.progress, self.control = progress, control
         self.small_gap = 0.0
-        self.model = Model(c, pairs)
+        self.model = Model(compiled, pairs)
         control.done("model")
 
     def run(self, nodes: int | None) -> None:
