@@ -8,7 +8,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.api.request_bodies import words
+from events.api.service_requests.bodies import words
 from events.models import Attendance, AttendanceSource, Shift, Work
 from events.operations.attendance import AttendanceRow, WorkData, assign_person, record_attendance
 from events.permissions import can_record_attendance, can_see_roster

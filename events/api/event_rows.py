@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from events.api.kinds import KindRefSerializer
 from events.api.reasons import PointedReasonSerializer, reasons_in_words
-from events.api.request_rows import PositionSerializer
+from events.api.service_requests.rows import PositionSerializer
 from events.models import Assignment, Event, Shift
 from events.permissions import is_office
 from volunteers.api.areas import AreaRefSerializer

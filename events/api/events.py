@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api.event_rows import EventRowSerializer, EventSerializer, ShiftRowSerializer, ShiftWithPositionsSerializer
-from events.api.request_bodies import PositionWriteSerializer, position_data, words
+from events.api.service_requests.bodies import PositionWriteSerializer, position_data, words
 from events.models import ActivityKind, Event, Position, Shift, Transport
 from events.operations import events as operations
 from events.permissions import can_create_event

@@ -3,19 +3,8 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from events.api import (
-    assignments,
-    attendance,
-    events,
-    imports,
-    kinds,
-    my,
-    my_times,
-    notices,
-    service_requests,
-    tallies,
-    topics,
-)
+from events.api import assignments, attendance, events, imports, kinds, my, my_times, notices, tallies, topics
+from events.api.service_requests import views as service_requests
 
 router = SimpleRouter()
 router.register("kinds", kinds.KindsView, basename="api-kinds")

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from events.api.event_rows import AssignmentRowSerializer, ShiftRowSerializer
 from events.api.reasons import ReasonInWordsSerializer
-from events.api.request_bodies import WishedSkillSerializer, words
+from events.api.service_requests.bodies import WishedSkillSerializer, words
 from events.models import ActivityKind, CallOut, Transport
 from events.operations.call_outs import Emergency, call_out
 from events.queries.call_outs import asked, visible_to

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.almanac import Overrides
-from events.api.request_bodies import (
+from events.api.service_requests.bodies import (
     AcceptSerializer,
     CodedReasonSerializer,
     EvaluationWriteSerializer,
@@ -19,7 +19,7 @@ from events.api.request_bodies import (
     RequestWriteSerializer,
     request_data,
 )
-from events.api.request_rows import EvaluationSerializer, RequestRowSerializer, RequestSerializer
+from events.api.service_requests.rows import EvaluationSerializer, RequestRowSerializer, RequestSerializer
 from events.models import ServiceRequest
 from events.operations import evaluations
 from events.operations import service_requests as operations
