@@ -140,15 +140,7 @@ class Rows:
             if have.get(skill, 0) < max(level, 1):
                 yield "lacks a skill"
         if shift.outdoor:
-            if person.health_grade == "unknown" or person.health_date is None:
-                yield "no health statement"
-            else:
-                months = self.policy.health_valid_months
-                day = shift.start_at.astimezone(COUNTY).date()
-                stated = person.health_date
-                passed = (day.year - stated.year) * 12 + day.month - stated.month
-                if passed > months or (passed == months and day.day > stated.day):
-                    yield "health statement too old"
+            yield from self.health(seat)
         standing = shift.outdoor and not shift.event.kind.seated
         if person.birth_date is None and standing and any(x.outdoor_minutes is not None for x in self.limits):
             yield "age unknown"
@@ -157,6 +149,17 @@ class Rows:
             height = shift.area.altitude_m
         if height is not None and height >= self.policy.high_altitude_m and not person.altitude_ok:
             yield "too high"
+
+    def health(self, seat: Seat) -> Iterable[str]:
+        """Whether the person said how fit, and not too long ago."""
+        stated = seat.volunteer.health_date
+        if seat.volunteer.health_grade == "unknown" or stated is None:
+            yield "no health statement"
+            return
+        day = seat.shift.start_at.astimezone(COUNTY).date()
+        passed = (day.year - stated.year) * 12 + day.month - stated.month
+        if (passed, day.day) > (self.policy.health_valid_months, stated.day):
+            yield "health statement too old"
 
     def when(self, seat: Seat) -> Iterable[str]:
         """Absences, the week, blocked days, notice, the office's hours."""
@@ -214,8 +217,13 @@ class Rows:
                 free = not (one.named_or_overridden or other.named_or_overridden)
                 if rest and near and free and one.shift.outdoor and other.shift.outdoor:
                     found.append(Broken("no rest between outdoor days", one.volunteer.name, one.position.pk))
-        if any(s.named_or_overridden for s in seats):
-            return found
+        if not any(s.named_or_overridden for s in seats):
+            found += self.caps(seats, days)
+        return found
+
+    def caps(self, seats: list[Seat], days: list[date]) -> list[Broken]:
+        """What one person's seats break of the numbers a day, a week and a month."""
+        found: list[Broken] = []
         person, pk = seats[0].volunteer, seats[0].position.pk
         if any(days.count(day) > self.policy.max_per_day for day in days):
             found.append(Broken("too often a day", person.name, pk))

@@ -17,7 +17,17 @@ from scheduler.matching.problem.errors import (
     UnknownSkill,
     WrongValue,
 )
-from scheduler.matching.problem.problem import Position, Problem, Rules, Shift, SkillLevel, Volunteer, Weights
+from scheduler.matching.problem.problem import (
+    Absence,
+    Cover,
+    Position,
+    Problem,
+    Rules,
+    Shift,
+    SkillLevel,
+    Volunteer,
+    Weights,
+)
 
 MAX_VOLUNTEERS = 250_000
 MAX_POSITIONS = 100_000
@@ -115,6 +125,12 @@ def _check_volunteer(volunteer: Volunteer, places: frozenset[str], skills: froze
         if place not in places:
             raise UnknownId(what="place", id=place, volunteer=who)
     _check_skills(volunteer.skills, skills, volunteer=who)
+    _check_numbers(volunteer)
+    _check_times(volunteer)
+
+
+def _check_numbers(volunteer: Volunteer) -> None:
+    who = volunteer.id
     for cap in ("max_per_week", "max_per_month", "notice_days"):
         if not 0 <= getattr(volunteer, cap) <= MOST:
             raise ImpossibleCap(volunteer=who, field=cap, value=getattr(volunteer, cap))
@@ -124,27 +140,29 @@ def _check_volunteer(volunteer: Volunteer, places: frozenset[str], skills: froze
         raise WrongValue(volunteer=who, field="asked_days_ago", value=volunteer.asked_days_ago)
     if not 0 <= volunteer.load <= 10_000 or not 0 <= volunteer.acceptance <= 100:
         raise WrongValue(volunteer=who, field="load or acceptance", value=[volunteer.load, volunteer.acceptance])
+    if volunteer.birth_day is not None and not -60_000 <= volunteer.birth_day <= LAST_DAY:
+        raise WrongValue(volunteer=who, field="birth_day", value=volunteer.birth_day)
+
+
+def _check_times(volunteer: Volunteer) -> None:
+    who = volunteer.id
     for one in volunteer.availability:
         if not 0 <= one.weekday <= 6 or not 0 <= one.start <= 1440 or one.end > 1440:
             raise WrongValue(volunteer=who, field="availability", value=[one.weekday, one.start, one.end])
         if one.end <= one.start:
             raise EndBeforeStart(volunteer=who, start=one.start, end=one.end)
-    for first, last in (
-        *((a.first_day, a.last_day) for a in volunteer.absences),
-        *((x.first_day, x.last_day) for x in volunteer.covers),
-    ):
-        _check_day("first_day", first)
-        _check_day("last_day", last)
-        if last < first:
-            raise EndBeforeStart(volunteer=who, start=first, end=last)
+    stretches: tuple[Absence | Cover, ...] = (*volunteer.absences, *volunteer.covers)
+    for stretch in stretches:
+        _check_day("first_day", stretch.first_day)
+        _check_day("last_day", stretch.last_day)
+        if stretch.last_day < stretch.first_day:
+            raise EndBeforeStart(volunteer=who, start=stretch.first_day, end=stretch.last_day)
     for season in volunteer.seasons:
         if not (1 <= season.first_month <= 12 and 1 <= season.last_month <= 12):
             raise WrongValue(volunteer=who, field="seasons", value=[season.first_month, season.last_month])
     for day in volunteer.blocked_month_days:
         if not 1 <= day <= 31:
             raise WrongValue(volunteer=who, field="blocked_month_days", value=day)
-    if volunteer.birth_day is not None and not -60_000 <= volunteer.birth_day <= LAST_DAY:
-        raise WrongValue(volunteer=who, field="birth_day", value=volunteer.birth_day)
 
 
 def _check_skills(needs: Iterable[SkillLevel], skills: frozenset[str], **where: str) -> None:
@@ -162,30 +180,37 @@ def _check_demand(problem: Problem, places: frozenset[str], skills: frozenset[st
     for position in problem.positions:
         of_shift.setdefault(position.shift, []).append(position)
     for shift in problem.shifts:
-        _check_span(shift.start, shift.end, shift=shift.id)
-        if shift.place is not None and shift.place not in places:
-            raise UnknownId(what="place", id=shift.place, shift=shift.id)
-        if not 1 <= shift.priority <= 3 or not 1 <= shift.risk <= 3:
-            raise WrongValue(shift=shift.id, field="priority or risk", value=[shift.priority, shift.risk])
-        if not (-MOST <= (shift.altitude_m or 0) <= MOST and 0 <= (shift.barred_from_age or 0) <= MOST):
-            found = [shift.altitude_m, shift.barred_from_age]
-            raise WrongValue(shift=shift.id, field="altitude_m or barred_from_age", value=found)
-        seats = sum(p.seats for p in of_shift.get(shift.id, ()))
-        _check_crew(shift, seats, skills, shift=shift.id)
+        _check_shift(shift, places)
+        _check_crew(shift, sum(p.seats for p in of_shift.get(shift.id, ())), skills, shift=shift.id)
     _ids("position", (p.id for p in problem.positions))
     for position in problem.positions:
-        if position.seats < 0:
-            raise NegativeHeadcount(position=position.id, value=position.seats)
-        if position.seats > MAX_SEATS:
-            raise TooLarge(what="seats", position=position.id, count=position.seats, limit=MAX_SEATS)
-        if position.shift not in shifts:
-            raise UnknownId(what="shift", id=position.shift, position=position.id)
+        _check_position(position, shifts, volunteers)
         _check_skills(position.skills, skills, position=position.id)
         _check_crew(position, position.seats, skills, position=position.id)
-        named = () if position.preferred_volunteer is None else (position.preferred_volunteer,)
-        for one in (*named, *position.asked):
-            if one not in volunteers:
-                raise UnknownId(what="volunteer", id=one, position=position.id)
+
+
+def _check_shift(shift: Shift, places: frozenset[str]) -> None:
+    _check_span(shift.start, shift.end, shift=shift.id)
+    if shift.place is not None and shift.place not in places:
+        raise UnknownId(what="place", id=shift.place, shift=shift.id)
+    if not 1 <= shift.priority <= 3 or not 1 <= shift.risk <= 3:
+        raise WrongValue(shift=shift.id, field="priority or risk", value=[shift.priority, shift.risk])
+    if not (-MOST <= (shift.altitude_m or 0) <= MOST and 0 <= (shift.barred_from_age or 0) <= MOST):
+        found = [shift.altitude_m, shift.barred_from_age]
+        raise WrongValue(shift=shift.id, field="altitude_m or barred_from_age", value=found)
+
+
+def _check_position(position: Position, shifts: frozenset[str], volunteers: frozenset[str]) -> None:
+    if position.seats < 0:
+        raise NegativeHeadcount(position=position.id, value=position.seats)
+    if position.seats > MAX_SEATS:
+        raise TooLarge(what="seats", position=position.id, count=position.seats, limit=MAX_SEATS)
+    if position.shift not in shifts:
+        raise UnknownId(what="shift", id=position.shift, position=position.id)
+    named = () if position.preferred_volunteer is None else (position.preferred_volunteer,)
+    for one in (*named, *position.asked):
+        if one not in volunteers:
+            raise UnknownId(what="volunteer", id=one, position=position.id)
 
 
 def _check_crew(of: Shift | Position, seats: int, skills: frozenset[str], **where: str) -> None:

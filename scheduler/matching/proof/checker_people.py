@@ -73,23 +73,25 @@ class PeopleCheck:
         if shift.barred_from_age is not None and (age is None or age >= shift.barred_from_age):
             codes.append("age_barred")
         codes += self.aged(volunteer, position, shift, age)
-        if volunteer.health == "paused":
-            codes.append("health_paused")
-        if shift.outdoor:
-            if volunteer.health in ("indoor", "unknown"):
-                codes.append(f"health_{volunteer.health}")
-            if volunteer.health == "outdoor" and (volunteer.health_until is None or _date(volunteer.health_until) < on):
-                codes.append("health_expired")
-        if shift.risk >= rules.insurance_from_risk:
-            day = shift.start // 1440
-            while day * 1440 < shift.end:
-                if not any(x.first_day <= day <= x.last_day for x in volunteer.covers):
-                    codes.append("insurance_missing")
-                    break
-                day += 1
+        codes += self.health(volunteer, shift, on)
+        if shift.risk >= rules.insurance_from_risk and not all(
+            any(x.first_day <= day <= x.last_day for x in volunteer.covers) for day in _days(shift)
+        ):
+            codes.append("insurance_missing")
         if shift.altitude_m is not None and shift.altitude_m >= rules.high_altitude_m and not volunteer.altitude_ok:
             codes.append("altitude")
         return codes
+
+    def health(self, volunteer: Volunteer, shift: Shift, on: date) -> list[str]:
+        """What the person said of the own health, and how long it holds."""
+        if volunteer.health == "paused":
+            return ["health_paused"]
+        if not shift.outdoor:
+            return []
+        if volunteer.health in ("indoor", "unknown"):
+            return [f"health_{volunteer.health}"]
+        valid = volunteer.health_until is not None and _date(volunteer.health_until) >= on
+        return [] if valid else ["health_expired"]
 
     def aged(self, volunteer: Volunteer, position: Position, shift: Shift, age: int | None) -> list[str]:
         """The age limits."""
@@ -133,17 +135,9 @@ class PeopleCheck:
     def time(self, volunteer: Volunteer, shift: Shift) -> list[str]:
         """Absences, the week, blocked days, notice and the office's hours."""
         codes, rules = [], self.problem.rules
-        days, day = [], shift.start // 1440
-        while day * 1440 < shift.end:
-            days.append(day)
-            day += 1
+        days = _days(shift)
         away = any(a.first_day <= day <= a.last_day for a in volunteer.absences for day in days)
-        for season in volunteer.seasons:
-            months = [season.first_month]
-            while months[-1] != season.last_month:
-                months.append(months[-1] % 12 + 1)
-            away = away or any(_date(day).month in months for day in days)
-        if away:
+        if away or _in_season(volunteer, days):
             codes.append("away")
         if volunteer.availability and not _in_week(volunteer, shift):
             codes.append("not_available")
@@ -220,6 +214,26 @@ def _date(day: int) -> date:
 
 def _age(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _days(shift: Shift) -> list[int]:
+    """Every day the shift touches."""
+    days, day = [], shift.start // 1440
+    while day * 1440 < shift.end:
+        days.append(day)
+        day += 1
+    return days
+
+
+def _in_season(volunteer: Volunteer, days: list[int]) -> bool:
+    """Whether one of the days lies in a season the person spends elsewhere."""
+    for season in volunteer.seasons:
+        months = [season.first_month]
+        while months[-1] != season.last_month:
+            months.append(months[-1] % 12 + 1)
+        if any(_date(day).month in months for day in days):
+            return True
+    return False
 
 
 def _in_week(volunteer: Volunteer, shift: Shift) -> bool:
