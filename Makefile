@@ -5,19 +5,22 @@ PORT ?= 8000
 BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: setup runtime environment demo test lint types browser check translations clean
+.PHONY: setup runtime environment demo test lint types browser check translations clean begin-demo begin-test
 
 $(VENV)/runtime: requirements.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
-	touch $@
+	@echo "== Packages that run the product into $(VENV): about a minute, from the internet, once"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --disable-pip-version-check -r requirements.txt
+	@touch $@
 
 $(VENV)/development: requirements-dev.txt $(VENV)/runtime
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $@
+	@echo "== Packages that test it into $(VENV): about a minute, from the internet, once"
+	@$(BIN)/pip install --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
 
 locale/en/LC_MESSAGES/django.mo: locale/en/LC_MESSAGES/django.po $(VENV)/runtime
-	$(BIN)/pybabel -q compile -D django -d locale
+	@echo "== English catalog"
+	@$(BIN)/pybabel -q compile -D django -d locale
 
 # What runs the product: packages and the compiled English catalog.
 runtime: $(VENV)/runtime locale/en/LC_MESSAGES/django.mo
@@ -31,17 +34,28 @@ environment: .env
 	@$(PYTHON) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(48)); print("SALT_KEY=" + secrets.token_urlsafe(32)); print("DEBUG=0"); print("HTTPS=0")' > .env
 	@chmod 600 .env
 
-demo: runtime environment
-	$(BIN)/python manage.py migrate --verbosity 0
-	$(BIN)/python manage.py createcachetable
-	$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	$(BIN)/python manage.py setup_schedules
-	SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo
-	@echo "http://127.0.0.1:$(PORT)"
-	exec env PATH="$(CURDIR)/$(BIN):$$PATH" PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) \
+begin-demo:
+	@echo "== make demo: packages if they are missing, then database, example county and site, less than a minute"
+
+# Static files are packed beside the database work: two processes, two cores.
+demo: begin-demo runtime environment
+	@echo "== Database and static files"
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0 & static=$$!; \
+	$(BIN)/python manage.py migrate --skip-checks --verbosity 0 && \
+	$(BIN)/python manage.py createcachetable && \
+	$(BIN)/python manage.py setup_schedules --skip-checks && \
+	SITE_URL=http://127.0.0.1:$(PORT) $(BIN)/python manage.py demo --skip-checks && \
+	wait $$static
+	@echo "== Site and worker start: http://127.0.0.1:$(PORT)"
+	@echo "   Sign in there as jingban, password above; begin at 工作台 (the desk). The links above need no account."
+	@echo "   Stop: Ctrl+C. Again: make demo, the data stay. Afresh: rm db.sqlite3* first."
+	@exec env PATH="$(abspath $(BIN)):$$PATH" PORT=$(PORT) SITE_URL=http://127.0.0.1:$(PORT) \
 		$(BIN)/honcho -e /dev/null -f deploy/Procfile start
 
-test: setup
+begin-test:
+	@echo "== make test: packages if they are missing, then the tests by two processes, four to six minutes"
+
+test: begin-test setup
 	$(BIN)/python -m pytest -n 2 -m "not browser"
 
 browser: setup

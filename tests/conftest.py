@@ -37,3 +37,15 @@ def kept_connection(db: None) -> Iterator[None]:
 def empty_queue(db: None) -> None:
     """For tests of the worker: a broker outside the database keeps what earlier tests queued."""
     get_broker().purge_queue()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """After a run of all: what to do next, above pytest's own last lines."""
+    if config.args_source == pytest.Config.ArgsSource.TESTPATHS:
+        failed = terminalreporter.stats.keys() & {"failed", "error"}
+        terminalreporter.section("next")
+        terminalreporter.line(
+            "These again: .venv/bin/python -m pytest --last-failed; each is told above, and in a line below."
+            if failed
+            else "Try the product: make demo. Before a commit: make check; on every database and in Chromium: .ci/run."
+        )

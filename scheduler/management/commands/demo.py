@@ -40,7 +40,7 @@ class Command(BaseCommand):
                     "This database holds other data; the example county is not put over it. "
                     "Point DATABASE_URL at an empty database."
                 )
-            self.stdout.write("正在建立示例县，约一分钟… Setting up the example county, about a minute…")
+            self._say("正在建立示例县，约半分钟 Setting up the example county, about half a minute")
             with transaction.atomic():
                 self._set_up(timezone.now())
         self._print()
@@ -50,16 +50,24 @@ class Command(BaseCommand):
         first = moved_files.first_day(today)
         long_ago = day_start(first) - timedelta(days=20)
         command = Channel.COMMAND
+        self._say("  名册和去年的台账 areas, roster and last year's register")
         import_areas(moved_files.plain_file("townships.csv"), by=None, at=long_ago, channel=command)
         import_roster(moved_files.moved_roster(today), by=None, at=long_ago, channel=command, good_rows=True)
         import_activities(moved_files.moved_register(today), by=None, at=long_ago, channel=command, good_rows=True)
+        self._say("  账号 accounts")
         accounts = open_accounts(at=long_ago)
         organizer = accounts["jingban"]
         journal.record(organizer, MARK, by=None, at=now, channel=Channel.COMMAND)
         menu.write_menu(by=organizer, at=now)
         self._tell_story(organizer, now)
         open_volunteer_account(at=now)
+        self._say("  消息 messages")
         self._deliver_notices(now)
+
+    def _say(self, text: str) -> None:
+        """At once, also into a file or a pipe."""
+        self.stdout.write(text)
+        self.stdout.flush()
 
     def _tell_story(self, organizer: Account, now: datetime) -> None:
         """The past weeks are settled, the coming ones matched and asked, the last days' requests just came in."""
@@ -67,6 +75,7 @@ class Command(BaseCommand):
         first = moved_files.first_day(today)
         near, late, last = today + timedelta(days=3), first + timedelta(days=26), first + timedelta(days=30)
         start = day_start(first) + timedelta(hours=10)
+        self._say("  前几周的需求、匹配和答复 the past weeks' requests, matching and answers")
         self._file(organizer, today, start - timedelta(days=12), first, near)
         story.accept_requests(by=organizer, at=start - timedelta(days=11))
         run = story.match(by=organizer, at=start - timedelta(days=10), first=first, until=near)
@@ -77,9 +86,11 @@ class Command(BaseCommand):
         story.invite(again, by=organizer, at=start - timedelta(days=5), until=near)
         story.answer(by=organizer, at=start - timedelta(days=3), yes=96, no=2)
         assignments.expire_overdue(at=start - timedelta(days=2))
+        self._say("  已办的活动 sessions held")
         story.call_out(by=organizer, day=today - timedelta(days=2))
         story.hold_past(by=organizer, now=now)
         story.evaluate_past(by=organizer, now=now)
+        self._say("  今后几周 the weeks ahead")
         self._file(organizer, today, now - timedelta(hours=30), near, late)
         story.accept_requests(by=organizer, at=now - timedelta(hours=20))
         soon = story.match(by=organizer, at=now - timedelta(hours=8), first=near, until=late)
