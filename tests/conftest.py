@@ -7,8 +7,11 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import override_settings
+from django.utils import timezone
 from django_q.brokers import get_broker
 from hypothesis import settings
+
+from tests import factories
 
 settings.register_profile("same", derandomize=True)
 settings.register_profile("random", derandomize=False)
@@ -37,6 +40,12 @@ def kept_connection(db: None) -> Iterator[None]:
 def empty_queue(db: None) -> None:
     """For tests of the worker: a broker outside the database keeps what earlier tests queued."""
     get_broker().purge_queue()
+
+
+@pytest.fixture
+def april(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is Monday 3 April 2023, 9:00."""
+    monkeypatch.setattr(timezone, "now", lambda: factories.NOW)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -8,9 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Assignment, Shift
 from events.operations import assignments
-from tests import factories
+from tests import cast, factories
 from tests.events import workflow
-from tests.scheduler.api import cast
 from volunteers.models import Volunteer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]

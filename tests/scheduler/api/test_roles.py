@@ -9,8 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from calendars.models import Feed
 from events.models import ActivityKind, Assignment, Event, Notice, Shift, Topic
-from tests import factories
-from tests.scheduler.api import cast
+from tests import cast, factories
 from tests.scheduler.working import carry_out_all
 from volunteers.models import JournalEntry, Membership, Skill, Team, Volunteer
 from volunteers.operations import journal

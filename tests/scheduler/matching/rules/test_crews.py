@@ -7,7 +7,7 @@ from scheduler.matching.problem.plan import Assignment, Plan
 from scheduler.matching.problem.problem import Lock, Mentor, Position, Problem, Skill, SkillLevel, Volunteer
 from scheduler.matching.proof.checker import check
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.test_solver import pair_of_shifts
+from tests.scheduler.matching.solver.test_solver import pair_of_shifts
 
 
 def people(*years: int, skill: str | None = None) -> tuple[Volunteer, ...]:

@@ -14,7 +14,7 @@ from scheduler.matching.proof.generator import FIRST_DAY, generate
 from scheduler.matching.reasons.explain import Explainer
 from scheduler.matching.solver.solver import solve
 from tests.benchmarks.declines import carried_out, declined, declines_of, pairs_of
-from tests.scheduler.matching.test_solver import pair_of_shifts
+from tests.scheduler.matching.solver.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny
 
 SKILL = SkillLevel("a")

@@ -3,8 +3,7 @@
 import pytest
 
 from events.models import Attendance
-from tests import factories
-from tests.scheduler.api import cast
+from tests import cast, factories
 from volunteers.models import JournalEntry
 from volunteers.queries.links import personal_token
 

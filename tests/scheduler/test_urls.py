@@ -7,7 +7,7 @@ from django.core.management import call_command
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
-from tests.scheduler.api import cast
+from tests import cast
 
 OPEN = "/api/v1/my/"
 """What is reached by a personal link."""

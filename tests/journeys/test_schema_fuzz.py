@@ -12,8 +12,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from scheduler.wsgi import application
-from tests import factories
-from tests.scheduler.api import cast
+from tests import cast, factories
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.rules.masks import RULES
 from scheduler.matching.rules.preferences import pair_costs, pair_points
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.test_solver import pair_of_shifts
+from tests.scheduler.matching.solver.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny
 
 seeds = st.integers(0, 10**9)

@@ -28,10 +28,10 @@ from scheduler.matching.problem.problem import (
     Volunteer,
 )
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.test_solver import pair_of_shifts
+from tests.scheduler.matching.solver.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny
 
-FOLDER = Path(__file__).resolve().parents[3] / "scheduler" / "matching"
+FOLDER = Path(__file__).resolve().parents[4] / "scheduler" / "matching"
 
 
 @pytest.mark.parametrize(("name", "kind"), [("problem", Problem), ("plan", Plan)])

@@ -5,8 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import Event, ServiceRequest
-from tests import factories
-from tests.scheduler.api import cast
+from tests import cast, factories
 
 LIST = "/api/v1/service-requests/"
 VERBS = ("file", "repeat", "withdraw", "accept", "send-back", "refuse", "mark-unmet", "cancel", "start", "close")

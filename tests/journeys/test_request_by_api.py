@@ -5,8 +5,7 @@ from datetime import datetime
 import pytest
 from django.utils import timezone
 
-from tests import factories
-from tests.scheduler.api import cast
+from tests import cast, factories
 
 REQUESTS = "/api/v1/service-requests/"
 

@@ -5,8 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.response import Response
 from rest_framework.test import APIClient
 
-from tests import factories
-from tests.scheduler.api import cast
+from tests import cast, factories
 from volunteers.models import Area
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,7 @@ import pytest
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
-from tests import factories
-from tests.scheduler.api import cast
+from tests import cast, factories
 
 HOSTILE_VALUES: list[Any] = [
     None,
