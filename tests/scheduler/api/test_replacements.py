@@ -11,6 +11,7 @@ from events.operations import assignments
 from tests import factories
 from tests.events import workflow
 from tests.scheduler.api import cast
+from volunteers.deeds import Deed
 from volunteers.models import Volunteer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]
@@ -26,7 +27,7 @@ def lecture(**values: Any):
 
 def confirmed(position, person: Volunteer) -> Assignment:
     row = workflow.invited(position, person)
-    return assignments.accept(row, by=None, at=factories.NOW, channel="link")
+    return assignments.accept(row, deed=Deed.by_link(row.volunteer, at=factories.NOW))
 
 
 def strangers() -> list[Any]:
