@@ -1,13 +1,13 @@
 """Who may open, list and revoke feeds."""
 
-from django.contrib.auth.models import AnonymousUser
-
 from events.permissions import led_team_ids
+from volunteers.deeds import User
 from volunteers.models import Account, Area, Team, Volunteer
+from volunteers.permissions import holds_link, is_command
 from volunteers.states import Role
 
 
-def can_manage_feeds(user: Account | AnonymousUser) -> bool:
+def can_manage_feeds(user: User) -> bool:
     """Whether the page of feeds exists for this user."""
     return isinstance(user, Account) and (
         _manages_all(user)
@@ -16,11 +16,14 @@ def can_manage_feeds(user: Account | AnonymousUser) -> bool:
     )
 
 
-def can_open_feed(user: Account | AnonymousUser, owner: Volunteer | Team | Area) -> bool:
+def can_open_feed(user: User, owner: Volunteer | Team | Area) -> bool:
     """Whether the user may give out, list or revoke an address for this volunteer, team or area.
 
-    The office may for all; a clerk for areas within hers; a team's leader for the team.
+    The office may for all, a command on its machine too; a clerk for areas within the own one; a team's leader for the
+    team; a volunteer, by the personal link, for the own calendar.
     """
+    if is_command(user) or (isinstance(owner, Volunteer) and holds_link(user, owner)):
+        return True
     if not isinstance(user, Account) or not can_manage_feeds(user):
         return False
     if _manages_all(user):

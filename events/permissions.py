@@ -1,13 +1,11 @@
 """Who may do what with requests, events, assignments and notices. ``queries`` hold the matching ``visible_to``."""
 
-from django.contrib.auth.models import AnonymousUser
-
 from events.models import Assignment, Event, ServiceRequest, Shift
 from events.states import AssignmentState, RequestState
+from volunteers.deeds import Machine, User
 from volunteers.models import Account, Area, Membership
+from volunteers.permissions import holds_link, is_command
 from volunteers.states import Role, TeamRole
-
-User = Account | AnonymousUser
 
 
 def is_office(user: User) -> bool:
@@ -36,11 +34,11 @@ def led_team_ids(user: User) -> list[int]:
 
 
 def can_file(user: User, request: ServiceRequest | None = None) -> bool:
-    """Write, file, repeat and withdraw a request: the office anywhere, a clerk within the own area.
+    """Write, file, repeat and withdraw a request: the office and its imports anywhere, a clerk within the own area.
 
     Without a request: whether the user files requests at all. A draft that has no area yet is its writer's.
     """
-    if is_office(user):
+    if is_office(user) or is_command(user):
         return True
     if not isinstance(user, Account) or not user.is_active or user.role != Role.CLERK or user.area is None:
         return False
@@ -52,18 +50,38 @@ def can_file(user: User, request: ServiceRequest | None = None) -> bool:
 
 
 def can_review(user: User, request: ServiceRequest | None = None) -> bool:
-    """Accept, send back, refuse, mark as impossible, start and close requests."""
+    """Send back, refuse, mark as impossible, start and close requests."""
     return is_office(user)
+
+
+def can_accept(user: User, request: ServiceRequest | None = None) -> bool:
+    """Take a request on: who reviews, and a command that takes on all that wait."""
+    return can_review(user, request) or is_command(user)
 
 
 def can_dispatch(user: User, event: Event | None = None) -> bool:
-    """Run the matching, invite people, take invitations back, move and cancel events."""
+    """Run the matching, take invitations back, move and cancel events."""
     return is_office(user)
+
+
+def can_invite(user: User, event: Event) -> bool:
+    """Ask people for a seat: who dispatches, and the worker for the stand-bys whom an organizer listed."""
+    return can_dispatch(user, event) or user is Machine.TASK
+
+
+def can_act_by_the_clock(user: User) -> bool:
+    """Let invitations run out, remind, send what is owed, offer given-up seats: the worker alone."""
+    return user is Machine.TASK
+
+
+def can_set_up_schedules(user: User) -> bool:
+    """Say what the worker does by the clock: a command when the product is set up."""
+    return is_command(user)
 
 
 def can_create_event(user: User) -> bool:
-    """Make an event that answers no request."""
-    return is_office(user)
+    """Make an event; a command makes those of the requests it takes on."""
+    return is_office(user) or is_command(user)
 
 
 def can_cancel(user: User, request: ServiceRequest) -> bool:
@@ -90,8 +108,8 @@ def can_record_attendance(user: User, shift: Shift | None = None) -> bool:
 
 
 def can_answer_for(user: User, assignment: Assignment) -> bool:
-    """Write down a phone or paper answer, or give one's own."""
-    if is_office(user):
+    """Write down a phone or paper answer, or give one's own, signed in or by the personal link."""
+    if is_office(user) or holds_link(user, assignment.volunteer):
         return True
     if not isinstance(user, Account) or not user.is_active:
         return False

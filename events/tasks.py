@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from events.operations import assignments, messages, notices
+from volunteers.deeds import Deed
 
 SCHEDULES = (
     ("heartbeat", "events.tasks.heartbeat", 1),
@@ -18,23 +19,23 @@ HEARTBEAT_KEY = "worker-heartbeat"
 
 def deliver_notice(notice_id: int) -> bool:
     """Send one notice."""
-    return notices.deliver(notice_id, at=timezone.now())
+    return notices.deliver(notice_id, deed=Deed.by_task(at=timezone.now()))
 
 
 def sweep_notices() -> int:
     """Find notices the broker lost or a dying worker left."""
-    return notices.sweep(at=timezone.now())
+    return notices.sweep(deed=Deed.by_task(at=timezone.now()))
 
 
 def expire_invitations() -> int:
     """Free the seats nobody answered for."""
-    return assignments.expire_overdue(at=timezone.now())
+    return assignments.expire_overdue(deed=Deed.by_task(at=timezone.now()))
 
 
 def remind() -> int:
     """Remind of sessions in three days and tomorrow, and those who have not answered."""
-    now = timezone.now()
-    return messages.queue_reminders(at=now) + messages.queue_answer_reminders(at=now)
+    deed = Deed.by_task(at=timezone.now())
+    return messages.queue_reminders(deed=deed) + messages.queue_answer_reminders(deed=deed)
 
 
 def heartbeat() -> str:

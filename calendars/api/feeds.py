@@ -18,7 +18,6 @@ from volunteers.api.teams import TeamRefSerializer
 from volunteers.api.volunteers import VolunteerNameSerializer
 from volunteers.queries import volunteers as people
 from volunteers.queries.visible_areas import areas_visible_to, teams_visible_to
-from volunteers.states import Channel
 
 
 class FeedSerializer(serializers.ModelSerializer[Feed]):
@@ -81,7 +80,7 @@ class FeedsView(RowsView):
         }
         owner = self.one(owners[name], pk)
         require(can_open_feed(self.account, owner))
-        url = open_feed(**{name: owner}, by=self.account, at=self.now, channel=Channel.API)
+        url = open_feed(**{name: owner}, deed=self.deed)
         return Response({"url": url}, status=201)
 
     @described("Make a feed's address void", gives=FeedSerializer, refuses=[404])
@@ -89,5 +88,5 @@ class FeedsView(RowsView):
     def revoke(self, request: Request, pk: str) -> Response:
         """The feed as it is now."""
         feed = self.one(visible_to(self.account), pk)
-        revoke(feed, by=self.account, at=self.now, channel=Channel.API)
+        revoke(feed, deed=self.deed)
         return self.row(feed, FeedSerializer)

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,8 +14,9 @@ from calendars import operations, permissions, queries
 from calendars.web.addresses import ShownAddress
 from calendars.web.forms import FeedForm
 from events.web.access import StaffRequest, tell_refusal
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
-from volunteers.models import Account
+from volunteers.web.access import deed_of
 
 PAGE_SIZE = 50
 
@@ -35,7 +35,7 @@ def feeds(request: StaffRequest) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                address = ShownAddress(_open(form, request.user))
+                address = ShownAddress(_open(form, deed_of(request)))
                 status, form = 200, FeedForm(user=request.user)
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
@@ -48,12 +48,12 @@ def feeds(request: StaffRequest) -> HttpResponse:
 def revoke(request: StaffRequest, pk: int) -> HttpResponse:
     """Make one address void."""
     feed = get_object_or_404(queries.visible_to(request.user), pk=pk)
-    operations.revoke(feed, by=request.user, at=timezone.now())
+    operations.revoke(feed, deed=deed_of(request))
     messages.success(request, _("“%(owner)s”的日历地址已停用，手机上不再更新。") % {"owner": feed})
     return redirect("feeds")
 
 
-def _open(form: FeedForm, user: Account) -> str:
+def _open(form: FeedForm, deed: Deed) -> str:
     # The form's lists hold only what the account may open, so a foreign choice never comes this far.
     owners = {name: value for name, value in form.cleaned_data.items() if value}
-    return operations.open_feed(**owners, by=user, at=timezone.now())
+    return operations.open_feed(**owners, deed=deed)

@@ -11,10 +11,10 @@ from calendars.entry import CalendarHead
 from calendars.errors import FeedOwnerInactive, UnknownFeed
 from calendars.web.addresses import ShownAddress
 from calendars.web.feeds import single_file
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.queries.links import UnknownLink, volunteer_for_token
-from volunteers.states import Channel
 
 
 @never_cache
@@ -26,11 +26,7 @@ def my_subscribe(request: HttpRequest, token: str) -> HttpResponse:
     address: ShownAddress | None = None
     if request.method == "POST":
         try:
-            address = ShownAddress(
-                operations.replace_feeds(
-                    volunteer, by=None, at=timezone.now(), channel=Channel.LINK, actor=volunteer.name
-                )
-            )
+            address = ShownAddress(operations.replace_feeds(volunteer, deed=Deed.by_link(volunteer, at=timezone.now())))
         except FeedOwnerInactive as inactive:
             refusal = inactive
     context = {

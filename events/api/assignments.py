@@ -80,12 +80,7 @@ class AssignmentsView(RowsView):
             Position.objects.filter(shift__in=shifts_visible_to(self.account)), values["position"]
         )
         made = operations.invite(
-            position=position,
-            volunteer=values["volunteer"],
-            by=self.account,
-            at=self.now,
-            override_reason=values["override_reason"],
-            channel=Channel.API,
+            position=position, volunteer=values["volunteer"], deed=self.deed, override_reason=values["override_reason"]
         )
         return self._told(made.pk, 201)
 
@@ -125,7 +120,7 @@ class AssignmentsView(RowsView):
         row = self._row(pk)
         require(can_dispatch(self.account, row.shift.event))
         reason = self.body(ReasonSerializer)["reason"]
-        operations.cancel(row, by=self.account, at=self.now, reason=reason, channel=Channel.API)
+        operations.cancel(row, deed=self.deed, reason=reason)
         return self._told(pk, row=row)
 
     def _row(self, pk: Any) -> Assignment:
@@ -134,7 +129,7 @@ class AssignmentsView(RowsView):
     def _answered(self, pk: str, operation: Callable[..., Assignment]) -> Response:
         row = self._row(pk)
         require(can_answer_for(self.account, row))
-        operation(row, by=self.account, at=self.now, **self.body(AnswerSerializer))
+        row = operation(row, deed=self.hearing(self.body(AnswerSerializer)))
         return self._told(pk, row=row)
 
     def _told(self, pk: Any, status: int = 200, row: Assignment | None = None) -> Response:

@@ -19,7 +19,6 @@ from volunteers.api.fields import DayField, InstantField, ScopedRowField, SpanSe
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
-from volunteers.states import Channel
 
 MOST = 1_000_000
 
@@ -174,9 +173,7 @@ class AttendanceView(RowsView):
             rows=rows,
             works=None if works is None else [WorkData(**{**w, "authors": tuple(w["authors"])}) for w in works],
             actual=span_of(actual) if actual else None,
-            by=self.account,
-            at=self.now,
-            channel=Channel.API,
+            deed=self.deed,
             **values,
         )
         return self.row(self._shift(pk), RegisterSerializer)
@@ -203,7 +200,7 @@ class AwaitingNamesView(RowsView):
         require(can_record_attendance(self.account))
         row = self.one(self._awaiting(), pk)
         person = self.body(PersonSerializer)["volunteer"]
-        return self.row(assign_person(row, volunteer=person, by=self.account, at=self.now), AttendanceSerializer)
+        return self.row(assign_person(row, volunteer=person, deed=self.deed), AttendanceSerializer)
 
     def _awaiting(self) -> QuerySet[Attendance]:
         shifts = shifts_visible_to(self.account).order_by()

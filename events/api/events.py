@@ -20,7 +20,6 @@ from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import DayField, RowField, ScopedRowField, SpanSerializer, span_of
 from volunteers.models import Area, Team
 from volunteers.queries.visible_areas import areas_visible_to, teams_visible_to
-from volunteers.states import Channel
 from volunteers.timespan import day_start
 
 
@@ -135,7 +134,7 @@ class EventsView(RowsView):
         values = self.body(EventWriteSerializer)
         values["spans"] = [span_of(row) for row in values["spans"]]
         values["positions"] = [position_data(row) for row in values["positions"]]
-        event = operations.create_event(by=self.account, at=self.now, channel=Channel.API, **values)
+        event = operations.create_event(deed=self.deed, **values)
         return self._told(event.pk, 201)
 
     @described(
@@ -149,7 +148,7 @@ class EventsView(RowsView):
         """The event as it is now; one that answers a request is cancelled through the request."""
         event = self.one(visible_to(self.account), pk)
         reason = self.body(ReasonSerializer)["reason"]
-        operations.cancel_event(event, by=self.account, at=self.now, reason=reason, channel=Channel.API)
+        operations.cancel_event(event, deed=self.deed, reason=reason)
         return self._told(pk)
 
     @described(
@@ -164,7 +163,7 @@ class EventsView(RowsView):
         """The new session, with the positions of the last one."""
         event = self.one(visible_to(self.account), pk)
         values = self.body(ShiftWriteSerializer)
-        added = operations.add_shift(event, span=span_of(values), place=values["place"], by=self.account, at=self.now)
+        added = operations.add_shift(event, span=span_of(values), place=values["place"], deed=self.deed)
         row = self.one(shifts_visible_to(self.account).select_related("event__area"), added.pk)
         return self.row(row, ShiftRowSerializer, 201)
 
@@ -211,12 +210,7 @@ class ShiftsView(RowsView):
         shift = self._shift(pk)
         values = self.body(RescheduleSerializer)
         done = operations.reschedule(
-            shift,
-            span=span_of(values),
-            place=values["place"],
-            by=self.account,
-            at=self.now,
-            reason=values["reason"],
+            shift, span=span_of(values), place=values["place"], deed=self.deed, reason=values["reason"]
         )
         answer = {
             "shift": self._shift(pk),
@@ -233,7 +227,7 @@ class ShiftsView(RowsView):
         """The session as it is now; the event stands."""
         shift = self._shift(pk)
         reason = self.body(ReasonSerializer)["reason"]
-        operations.cancel_shift(shift, by=self.account, at=self.now, reason=reason, channel=Channel.API)
+        operations.cancel_shift(shift, deed=self.deed, reason=reason)
         return self.row(self._shift(pk), ShiftRowSerializer)
 
     def _shift(self, pk: str) -> Shift:

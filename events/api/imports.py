@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from events.operations.imports import import_activities, import_requests
 from volunteers.api.answers import RowsView, require
 from volunteers.api.errors import refusals
+from volunteers.deeds import Deed
 from volunteers.imports.workbooks import MAX_FILE_BYTES
 from volunteers.models import ImportFile
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
@@ -81,6 +82,9 @@ class ImportsView(RowsView):
         values = self.body(ImportSerializer)
         content = values["file"].read(MAX_FILE_BYTES + 1)
         result = IMPORTERS[values["kind"]](
-            content, by=self.account, at=self.now, dry_run=values["dry_run"], good_rows=values["good_rows"]
+            content,
+            deed=Deed.by_import(self.account, at=self.now),
+            dry_run=values["dry_run"],
+            good_rows=values["good_rows"],
         )
         return Response(result.as_dict(), status=400 if result.refused else 200)

@@ -17,9 +17,9 @@ from events.operations import assignments as operations
 from events.queries.assignments import of_volunteer
 from volunteers.api.answers import RowsView
 from volunteers.api.errors import refusals
+from volunteers.deeds import Deed
 from volunteers.models import Volunteer
 from volunteers.queries.links import volunteer_for_token
-from volunteers.states import Channel
 
 
 class MyAssignmentSerializer(serializers.ModelSerializer[Assignment]):
@@ -103,16 +103,16 @@ class MyView(RowsView):
     @action(detail=True, methods=["post"], url_path="ask-for-call")
     def ask_for_call(self, request: Request, token: str, pk: str) -> Response:
         """The invitation as it is now."""
-        row = self.one(self._mine(volunteer_for_token(token)), pk)
-        operations.ask_for_call(row, at=self.now)
+        person = volunteer_for_token(token)
+        row = operations.ask_for_call(self.one(self._mine(person), pk), deed=Deed.by_link(person, at=self.now))
         return self.row(row, MyAssignmentSerializer)
 
     def _mine(self, person: Volunteer) -> QuerySet[Assignment]:
         return of_volunteer(person)
 
     def _answered(self, token: str, pk: str, operation: Callable[..., Assignment]) -> Response:
-        row = self.one(self._mine(volunteer_for_token(token)), pk)
+        person = volunteer_for_token(token)
+        row = self.one(self._mine(person), pk)
         proxy = self.body(MyProxySerializer)["proxy"]
-        channel = Channel.PROXY if proxy else Channel.LINK
-        operation(row, by=None, at=self.now, channel=channel, proxy=proxy)
+        row = operation(row, deed=Deed.by_link(person, at=self.now, proxy=proxy))
         return self.row(row, MyAssignmentSerializer)

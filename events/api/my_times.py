@@ -15,9 +15,9 @@ from events.queries.attendance import record_of, record_sums
 from volunteers.api.answers import RowsView
 from volunteers.api.errors import refusals
 from volunteers.api.volunteer_bodies import AvailabilitySerializer, availability_of
+from volunteers.deeds import Deed
 from volunteers.operations.volunteers import set_availability
 from volunteers.queries.links import volunteer_for_token
-from volunteers.states import Channel
 
 
 class MyRecordSerializer(serializers.ModelSerializer[Attendance]):
@@ -66,7 +66,7 @@ class MyTimesView(RowsView):
         """No weekly stretch means any time; fields left out stay."""
         person = volunteer_for_token(token)
         values = availability_of(self.body(AvailabilitySerializer))
-        set_availability(person, by=None, at=self.now, channel=Channel.LINK, actor=person.name, **values)
+        set_availability(person, deed=Deed.by_link(person, at=self.now), **values)
         return self.row(volunteer_for_token(token), AvailabilitySerializer)
 
     @by_link("The person's own record", gives=MyRecordSerializer(many=True))

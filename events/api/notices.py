@@ -71,4 +71,4 @@ class NoticesView(RowsView):
     def retry(self, request: Request, pk: str) -> Response:
         """The notice as it is now."""
         notice = self.one(visible_to(self.account), pk)
-        return self.row(retry(notice, by=self.account, at=self.now), NoticeSerializer)
+        return self.row(retry(notice, deed=self.deed), NoticeSerializer)

@@ -87,4 +87,4 @@ class TopicsView(RowsView):
     def _saved(self, topic: Topic | None) -> Topic:
         values = self.body(TopicWriteSerializer)
         teams = values.pop("teams")
-        return save_topic(data=TopicData(**values), teams=teams, by=self.account, at=self.now, topic=topic)
+        return save_topic(data=TopicData(**values), teams=teams, deed=self.deed, topic=topic)

@@ -21,11 +21,11 @@ from events.operations.progress import follow_sessions
 from events.permissions import can_record_attendance
 from events.queries.policy import deadline, office_policy
 from events.states import PRESENT_STATUSES, AssignmentState, AttendanceStatus, ShiftState
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account, Volunteer
+from volunteers.models import Volunteer
 from volunteers.operations import journal
 from volunteers.operations.journal import Fact
-from volunteers.states import Channel
 from volunteers.timespan import TimeSpan, local_date
 
 LONGEST = timedelta(hours=12)
@@ -81,11 +81,9 @@ def record_attendance(
     works: Sequence[WorkData] | None = None,
     head_count: int = 0,
     actual: TimeSpan | None = None,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     source: str = AttendanceSource.ORGANIZER,
     reason: str = "",
-    channel: str = Channel.WEB,
 ) -> Shift:
     """Write down a session: the first time it becomes held, later it is a correction that wants a ``reason``.
 
@@ -94,12 +92,12 @@ def record_attendance(
     ``ShiftFixed``, ``TimesWrong``, ``HoursTooLong``, ``NameMissing``, ``NameTwice``, ``ReasonMissing``.
     """
     journal.wait_for_turn()
-    shift.__dict__.update(Shift.objects.select_related("event__kind").get(pk=shift.pk).__dict__)
-    if by is not None and channel not in (Channel.IMPORT, Channel.COMMAND) and not can_record_attendance(by, shift):
+    shift = Shift.objects.select_related("event__kind").get(pk=shift.pk)
+    if not can_record_attendance(deed.who, shift):
         raise NotAllowed()
     if shift.state == ShiftState.CANCELLED:
         raise ShiftFixed()
-    if at < min(shift.start_at, actual.start if actual else shift.start_at):
+    if deed.at < min(shift.start_at, actual.start if actual else shift.start_at):
         raise NotYetHeld()
     correcting = shift.state == ShiftState.HELD
     counts = _Counts(
@@ -111,28 +109,28 @@ def record_attendance(
         households=households,
         materials=materials,
     )
-    late = local_date(at) > local_date(deadline(shift.end_at, office_policy().record_working_days))
-    facts = _write_counts(shift, counts, by=by, at=at)
-    facts += _write_rows(shift, rows, late=late, by=by, at=at, source=source)
+    late = local_date(deed.at) > local_date(deadline(shift.end_at, office_policy().record_working_days))
+    facts = _write_counts(shift, counts, deed=deed)
+    facts += _write_rows(shift, rows, late=late, deed=deed, source=source)
     facts += _write_works(shift, works) if works is not None else []
     if correcting and facts and not reason.strip():
         raise ReasonMissing()
     if not correcting:
-        move(shift, ShiftState.HELD, by=by, at=at, channel=channel, reason=reason, recorded_at=at, recorded_by=by)
+        move(shift, ShiftState.HELD, deed=deed, reason=reason, recorded_at=deed.at, recorded_by=deed.account)
     if facts:
         facts = [Fact(f.subject, f.action, f.old, f.new, reason) for f in facts]
-        journal.record_many(facts, by=by, at=at, channel=channel)
-    follow_sessions(shift.event, by=by, at=at, channel=channel)
+        journal.record_many(facts, deed=deed)
+    follow_sessions(shift.event, deed=deed)
     return shift
 
 
 @transaction.atomic
-def assign_person(attendance: Attendance, *, volunteer: Volunteer, by: Account, at: datetime) -> Attendance:
+def assign_person(attendance: Attendance, *, volunteer: Volunteer, deed: Deed) -> Attendance:
     """Say who a name in a register is. Raises ``NotAllowed``, ``NameTwice`` when the person is there already."""
     journal.wait_for_turn()
     attendance.refresh_from_db()
     shift = Shift.objects.select_related("event__kind").get(pk=attendance.shift_id)
-    if not can_record_attendance(by, shift):
+    if not can_record_attendance(deed.who, shift):
         raise NotAllowed()
     if attendance.volunteer_id == volunteer.pk:
         return attendance
@@ -142,7 +140,7 @@ def assign_person(attendance: Attendance, *, volunteer: Volunteer, by: Account, 
     attendance.assignment = _accepted(shift).get(volunteer.pk)
     attendance.save(update_fields=["volunteer", "assignment"])
     journal.record(
-        attendance, "assign_person", by=by, at=at, old={"name": attendance.name}, new={"volunteer": volunteer.pk}
+        attendance, "assign_person", deed=deed, old={"name": attendance.name}, new={"volunteer": volunteer.pk}
     )
     return attendance
 
@@ -153,7 +151,7 @@ def _accepted(shift: Shift) -> dict[int, Assignment]:
     return {row.volunteer_id: row for row in rows}
 
 
-def _write_counts(shift: Shift, counts: _Counts, *, by: Account | None, at: datetime) -> list[Fact]:
+def _write_counts(shift: Shift, counts: _Counts, *, deed: Deed) -> list[Fact]:
     new = asdict(counts)
     if counts.actual_start_at and counts.actual_end_at and counts.actual_end_at - counts.actual_start_at > LONGEST:
         raise HoursTooLong(name=shift.event.title)
@@ -163,14 +161,12 @@ def _write_counts(shift: Shift, counts: _Counts, *, by: Account | None, at: date
         return []
     for name in changed:
         setattr(shift, name, new[name])
-    shift.recorded_at, shift.recorded_by = at, by
+    shift.recorded_at, shift.recorded_by = deed.at, deed.account
     shift.save(update_fields=[*changed, "recorded_at", "recorded_by"])
     return [Fact(shift, "count", {n: old[n] for n in changed}, {n: new[n] for n in changed})]
 
 
-def _write_rows(
-    shift: Shift, rows: Sequence[AttendanceRow], *, late: bool, by: Account | None, at: datetime, source: str
-) -> list[Fact]:
+def _write_rows(shift: Shift, rows: Sequence[AttendanceRow], *, late: bool, deed: Deed, source: str) -> list[Fact]:
     present = list(Attendance.objects.filter(shift=shift))
     by_person = {row.volunteer_id: row for row in present if row.volunteer_id}
     by_name = {row.name: row for row in present if row.volunteer_id is None}
@@ -189,13 +185,13 @@ def _write_rows(
         if row is None:
             row = Attendance(shift=shift, volunteer=data.volunteer, name=name)
             row.assignment = accepted.get(data.volunteer.pk) if data.volunteer else None
-        fact = _write_row(row, data, minutes=_minutes(shift, data, name), late=late, by=by, at=at, source=source)
+        fact = _write_row(row, data, minutes=_minutes(shift, data, name), late=late, deed=deed, source=source)
         facts += [fact] if fact else []
     return facts
 
 
 def _write_row(
-    row: Attendance, data: AttendanceRow, *, minutes: int, late: bool, by: Account | None, at: datetime, source: str
+    row: Attendance, data: AttendanceRow, *, minutes: int, late: bool, deed: Deed, source: str
 ) -> Fact | None:
     """Write one line if it says something new."""
     new: dict[str, object] = {
@@ -210,7 +206,7 @@ def _write_row(
         return None
     for name, value in new.items():
         setattr(row, name, value)
-    row.source, row.recorded_at, row.recorded_by = source, at, by
+    row.source, row.recorded_at, row.recorded_by = source, deed.at, deed.account
     row.is_late_record = row.is_late_record or late
     action = "correct" if row.pk else "record"
     row.save()

@@ -1,7 +1,6 @@
 """Calling people out in an emergency: many are asked at once, the first to say yes are taken, as many as wanted."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 
@@ -16,10 +15,10 @@ from events.operations.progress import follow_assignments
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, AssignmentState
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account, Area, Skill, Volunteer
+from volunteers.models import Area, Skill, Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel
 from volunteers.timespan import TimeSpan
 
 
@@ -45,16 +44,16 @@ class Emergency:
 
 
 @transaction.atomic
-def call_out(emergency: Emergency, *, by: Account, at: datetime, channel: str = Channel.WEB) -> CallOut:
+def call_out(emergency: Emergency, *, deed: Deed) -> CallOut:
     """Make the event and its seats; nobody is asked yet.
 
     Raises ``NotAllowed``, ``WishedTimePassed``, and what making an event raises: ``LegallyBarred`` for work nobody of
     the pool may do, ``SpanWrong``, ``HeadcountWrong``.
     """
     journal.wait_for_turn()
-    if not can_dispatch(by):
+    if not can_dispatch(deed.who):
         raise NotAllowed()
-    if emergency.span.start <= at:
+    if emergency.span.start <= deed.at:
         raise WishedTimePassed()
     event = create_event(
         title=emergency.title,
@@ -68,32 +67,21 @@ def call_out(emergency: Emergency, *, by: Account, at: datetime, channel: str = 
         risk_note=emergency.risk_note,
         approval_number=emergency.approval_number,
         outdoor=emergency.outdoor,
-        by=by,
-        at=at,
-        channel=channel,
+        deed=deed,
     )
     made = CallOut.objects.create(
         position=Position.objects.get(shift__event=event),
         radius_minutes=emergency.radius_minutes,
-        called_by=by,
-        called_at=at,
+        called_by=deed.account,
+        called_at=deed.at,
     )
     told = {"position": made.position_id, "radius_minutes": made.radius_minutes, "headcount": emergency.headcount}
-    journal.record(made, "call_out", by=by, at=at, channel=channel, new=told)
+    journal.record(made, "call_out", deed=deed, new=told)
     return made
 
 
 @transaction.atomic
-def call_away(
-    call_out: CallOut,
-    *,
-    volunteer: Volunteer,
-    reason: str,
-    by: Account,
-    at: datetime,
-    channel: str = Channel.PHONE,
-    proxy: str = "",
-) -> Assignment:
+def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
     """Write down the yes of somebody who was spoken to, and release him from what he had agreed to at that time.
 
     The organizer ``by`` decides and gives the ``reason``. The person and the requester of the other session are told,
@@ -102,15 +90,15 @@ def call_away(
     """
     journal.wait_for_turn()
     position = Position.objects.select_related("shift__event__kind", "shift__area__parent").get(pk=call_out.position_id)
-    if not can_dispatch(by, position.shift.event):
+    if not can_dispatch(deed.who, position.shift.event):
         raise NotAllowed()
     person = Volunteer.objects.select_related("residence__parent").get(pk=volunteer.pk)
     for duty in _in_the_way(person, position.shift, office_policy()):
-        _release(duty, by=by, at=at, reason=reason.strip())
+        _release(duty, deed=deed, reason=reason.strip())
     mine = Assignment.objects.filter(position=position, volunteer=person, state__in=BUSY_STATES).first()
     if mine is None:
-        mine = invite(position=position, volunteer=person, by=by, at=at, override_reason=reason, channel=channel)
-    return accept(mine, by=by, at=at, channel=channel, proxy=proxy)
+        mine = invite(position=position, volunteer=person, deed=deed, override_reason=reason)
+    return accept(mine, deed=deed)
 
 
 def _in_the_way(person: Volunteer, shift: Shift, policy: OfficePolicy) -> list[Assignment]:
@@ -121,12 +109,12 @@ def _in_the_way(person: Volunteer, shift: Shift, policy: OfficePolicy) -> list[A
     return list(rows.exclude(shift=shift).select_related("shift__event__request__filed_by", "volunteer", "position"))
 
 
-def _release(duty: Assignment, *, by: Account, at: datetime, reason: str) -> None:
+def _release(duty: Assignment, *, deed: Deed, reason: str) -> None:
     """Free somebody from one duty: a yes becomes released, an open question is taken back."""
     if duty.state == AssignmentState.INVITED:
-        release(duty, by=by, at=at, reason=reason)
+        release(duty, deed=deed, reason=reason)
     else:
-        move(duty, AssignmentState.RELEASED, by=by, at=at, reason=reason, version=duty.version + 1, answered_at=at)
-        messages.tell_called_away(duty, at=at, reason=reason)
-        messages.tell_seat_reopened(duty, at=at, by_id=by.pk, reason=reason)
-    follow_assignments(duty.shift.event, by=by, at=at, channel=Channel.WEB)
+        move(duty, AssignmentState.RELEASED, deed=deed, reason=reason, version=duty.version + 1, answered_at=deed.at)
+        messages.tell_called_away(duty, deed=deed, reason=reason)
+        messages.tell_seat_reopened(duty, deed=deed, reason=reason)
+    follow_assignments(duty.shift.event, deed=deed)

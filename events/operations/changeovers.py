@@ -14,23 +14,14 @@ from events.operations.assignments import accept, invite, release
 from events.operations.progress import follow_assignments
 from events.permissions import can_dispatch
 from events.states import BUSY_STATES
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 
 @transaction.atomic
 def change_over(
-    assignment: Assignment,
-    *,
-    position: Position,
-    by: Account,
-    at: datetime,
-    channel: str = Channel.PHONE,
-    proxy: str = "",
-    reasons: Sequence[object] = (),
-    override_reason: str = "",
+    assignment: Assignment, *, position: Position, deed: Deed, reasons: Sequence[object] = (), override_reason: str = ""
 ) -> Assignment:
     """Write down that somebody goes to another position instead; the new assignment, answered with yes.
 
@@ -41,26 +32,24 @@ def change_over(
     journal.wait_for_turn()
     assignment.refresh_from_db()
     old = assignment.shift.event
-    if not can_dispatch(by, old):
+    if not can_dispatch(deed.who, old):
         raise NotAllowed()
-    refuse_unless_held(assignment, at=at)
+    refuse_unless_held(assignment, at=deed.at)
     if assignment.position_id == position.pk:
         raise AlreadyInvited(name=assignment.volunteer.name)
     with translation.override(settings.LANGUAGE_CODE):  # it is kept and sent on, whatever language this face speaks
         why = _("改请您去“%(title)s”") % {"title": position.shift.event.title}
-    release(assignment, by=by, at=at, reason=why, channel=channel)
+    release(assignment, deed=deed, reason=why)
     made = invite(
         position=position,
         volunteer=assignment.volunteer,
-        by=by,
-        at=at,
+        deed=deed,
         reasons=reasons,
         override_reason=override_reason,
-        channel=channel,
         tell=False,
     )
-    accept(made, by=by, at=at, channel=channel, proxy=proxy)
-    follow_assignments(old, by=by, at=at, channel=channel)
+    made = accept(made, deed=deed)
+    follow_assignments(old, deed=deed)
     return made
 
 

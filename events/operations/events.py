@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -26,10 +26,10 @@ from events.permissions import can_create_event, can_dispatch
 from events.queries.legality import barred_kind
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, AssignmentState, EventState, ShiftState
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account, Area, Skill, Team, Volunteer
+from volunteers.models import Area, Skill, Team, Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel
 from volunteers.timespan import TimeSpan
 
 LONGEST = timedelta(hours=24)
@@ -60,8 +60,7 @@ def create_event(
     spans: Sequence[TimeSpan],
     place: str = "",
     positions: Sequence[PositionData] = (),
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     request: ServiceRequest | None = None,
     team: Team | None = None,
     theme: str = "",
@@ -75,7 +74,6 @@ def create_event(
     import_key: str | None = None,
     outdoor: bool | None = None,
     altitude_m: int | None = None,
-    channel: str = Channel.WEB,
     historic: bool = False,
 ) -> Event:
     """Make an event with one session for each span, each with the same positions.
@@ -84,7 +82,7 @@ def create_event(
     what already happened. Raises ``NotAllowed``, ``LegallyBarred``, ``SpanWrong``, ``HeadcountWrong``.
     """
     journal.wait_for_turn()
-    if by is not None and channel not in (Channel.IMPORT, Channel.COMMAND) and not can_create_event(by):
+    if not can_create_event(deed.who):
         raise NotAllowed()
     bar = None if historic else barred_kind(kind)
     if bar is not None:
@@ -106,13 +104,13 @@ def create_event(
         transport=transport,
         remark=remark,
         import_key=import_key,
-        created_by=by,
-        created_at=at,
+        created_by=deed.account,
+        created_at=deed.at,
     )
     for span in spans:
         shift = Shift.objects.create(
             event=event,
-            changed_at=at,
+            changed_at=deed.at,
             start_at=span.start,
             end_at=span.end,
             place=place,
@@ -125,33 +123,31 @@ def create_event(
     journal.record(
         event,
         "create",
-        by=by,
-        at=at,
-        channel=channel,
+        deed=deed,
         new={"title": event.title, "kind": kind.code, "shifts": [span.start for span in spans], "place": place},
     )
     return event
 
 
 @transaction.atomic
-def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, by: Account, at: datetime) -> Shift:
+def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, deed: Deed) -> Shift:
     """Add a session to an event, with the positions, place and circumstances of its last one.
 
     Raises ``NotAllowed``, ``ShiftFixed`` for an event that is over, ``SpanWrong``, ``WishedTimePassed``.
     """
     journal.wait_for_turn()
     event.refresh_from_db()
-    if not can_dispatch(by, event):
+    if not can_dispatch(deed.who, event):
         raise NotAllowed()
     if event.state != EventState.PLANNED:
         raise ShiftFixed()
     refuse_wrong_span(span)
-    if span.start <= at:
+    if span.start <= deed.at:
         raise WishedTimePassed()
     before = event.shifts.order_by("-start_at", "-pk").first()
     shift = Shift.objects.create(
         event=event,
-        changed_at=at,
+        changed_at=deed.at,
         start_at=span.start,
         end_at=span.end,
         place=before.place if place is None and before else place or "",
@@ -171,8 +167,8 @@ def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, by: Acc
         )
         add_position(shift, data)
     new = {"event": event.pk, "start_at": span.start, "end_at": span.end, "place": shift.place}
-    journal.record(shift, "create", by=by, at=at, new=new)
-    follow_assignments(event, by=by, at=at, channel=Channel.WEB)
+    journal.record(shift, "create", deed=deed, new=new)
+    follow_assignments(event, deed=deed)
     return shift
 
 
@@ -215,23 +211,20 @@ class Rescheduled:
 
 
 @transaction.atomic
-def reschedule(
-    shift: Shift, *, span: TimeSpan, place: str | None = None, by: Account, at: datetime, reason: str
-) -> Rescheduled:
+def reschedule(shift: Shift, *, span: TimeSpan, place: str | None = None, deed: Deed, reason: str) -> Rescheduled:
     """Move a session in time or place: everybody who was asked or said yes is asked again.
 
     Whose new time clashes with something else is cancelled and told, and reported in ``dropped``. Nothing changes when
     time and place stay. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
     """
     journal.wait_for_turn()
-    fresh = Shift.objects.select_related("event__kind", "area__parent").get(pk=shift.pk)
-    shift.__dict__.update(fresh.__dict__)
-    if not can_dispatch(by, shift.event):
+    shift = Shift.objects.select_related("event__kind", "area__parent").get(pk=shift.pk)
+    if not can_dispatch(deed.who, shift.event):
         raise NotAllowed()
     if shift.state != ShiftState.PLANNED:
         raise ShiftFixed()
     refuse_wrong_span(span)
-    if span.start <= at:
+    if span.start <= deed.at:
         raise WishedTimePassed()
     if not reason.strip():
         raise ReasonMissing()
@@ -241,13 +234,12 @@ def reschedule(
         return Rescheduled(shift, (), ())
     shift.start_at, shift.end_at, shift.place = span.start, span.end, new_place
     shift.sequence += 1
-    shift.changed_at = at
+    shift.changed_at = deed.at
     shift.save(update_fields=["start_at", "end_at", "place", "sequence", "changed_at"])
     journal.record(
         shift,
         "reschedule",
-        by=by,
-        at=at,
+        deed=deed,
         old={"start_at": old_span.start, "end_at": old_span.end, "place": old_place},
         new={"start_at": span.start, "end_at": span.end, "place": new_place, "sequence": shift.sequence},
         reason=reason,
@@ -259,17 +251,17 @@ def reschedule(
     dropped: list[Assignment] = []
     for assignment in busy:
         assignment.shift = shift
-        kept = _ask_again(assignment, by=by, at=at, reason=reason, old_span=old_span)
+        kept = _ask_again(assignment, deed=deed, reason=reason, old_span=old_span)
         (asked_again if kept else dropped).append(assignment)
-    follow_assignments(shift.event, by=by, at=at, channel=Channel.WEB)
+    follow_assignments(shift.event, deed=deed)
     return Rescheduled(shift, tuple(asked_again), tuple(dropped))
 
 
-def _ask_again(assignment: Assignment, *, by: Account, at: datetime, reason: str, old_span: TimeSpan) -> bool:
+def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: TimeSpan) -> bool:
     """Whether the person could be asked again; otherwise the assignment is cancelled and the person told."""
     shift, policy = assignment.shift, office_policy()
     span = busy_span(shift, assignment.volunteer, policy)
-    due = max(at, min(at + timedelta(hours=policy.answer_hours), shift.start_at))
+    due = max(deed.at, min(deed.at + timedelta(hours=policy.answer_hours), shift.start_at))
     fields: dict[str, Any] = {
         "busy_from": span.start,
         "busy_until": span.end,
@@ -285,20 +277,20 @@ def _ask_again(assignment: Assignment, *, by: Account, at: datetime, reason: str
                     "answer_channel": "",
                     "answer_proxy": "",
                 }
-                move(assignment, AssignmentState.INVITED, by=by, at=at, reason=reason, **fields, **unanswered)
+                move(assignment, AssignmentState.INVITED, deed=deed, reason=reason, **fields, **unanswered)
             else:
                 Assignment.objects.filter(pk=assignment.pk).update(**fields)
                 for name, value in fields.items():
                     setattr(assignment, name, value)
     except AlreadyBusy:
-        release(assignment, by=by, at=at, reason=reason, span=old_span)
+        release(assignment, deed=deed, reason=reason, span=old_span)
         return False
-    messages.tell_asked_again(assignment, at=at, reason=f"{reason}。")
+    messages.tell_asked_again(assignment, deed=deed, reason=f"{reason}。")
     return True
 
 
 @transaction.atomic
-def cancel_event(event: Event, *, by: Account | None, at: datetime, reason: str, channel: str = Channel.WEB) -> Event:
+def cancel_event(event: Event, *, deed: Deed, reason: str) -> Event:
     """Cancel an event that answers no request, with its sessions and invitations; everybody asked is told.
 
     One that answers a request is cancelled through the request. Raises ``NotAllowed``, ``ReasonMissing``,
@@ -306,50 +298,48 @@ def cancel_event(event: Event, *, by: Account | None, at: datetime, reason: str,
     """
     journal.wait_for_turn()
     event.refresh_from_db()
-    if by is not None and not can_dispatch(by, event):
+    if not can_dispatch(deed.who, event):
         raise NotAllowed()
     if event.request is not None:
         raise MoveNotAllowed(noun="Event", start=EventState(event.state).label, end=EventState.CANCELLED.label)
-    call_off(event, by=by, at=at, reason=reason, channel=channel)
+    call_off(event, deed=deed, reason=reason)
     return event
 
 
-def call_off(event: Event, *, by: Account | None, at: datetime, reason: str, channel: str = Channel.WEB) -> None:
+def call_off(event: Event, *, deed: Deed, reason: str) -> None:
     """Cancel an event, its planned sessions and what was asked for them; part of a greater operation."""
-    move(event, EventState.CANCELLED, by=by, at=at, reason=reason, channel=channel)
+    move(event, EventState.CANCELLED, deed=deed, reason=reason)
     for shift in event.shifts.filter(state=ShiftState.PLANNED):
-        _call_off_shift(shift, event, by=by, at=at, reason=reason, channel=channel)
+        _call_off_shift(shift, event, deed=deed, reason=reason)
 
 
 @transaction.atomic
-def cancel_shift(shift: Shift, *, by: Account | None, at: datetime, reason: str, channel: str = Channel.WEB) -> Shift:
+def cancel_shift(shift: Shift, *, deed: Deed, reason: str) -> Shift:
     """Cancel one of several sessions; the event stands. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``."""
     journal.wait_for_turn()
     shift.refresh_from_db()
     event = shift.event
-    if by is not None and not can_dispatch(by, event):
+    if not can_dispatch(deed.who, event):
         raise NotAllowed()
     others = event.shifts.exclude(pk=shift.pk).exclude(state=ShiftState.CANCELLED)
     if shift.state != ShiftState.PLANNED or not others.exists():
         raise ShiftFixed()
-    _call_off_shift(shift, event, by=by, at=at, reason=reason, channel=channel)
-    follow_assignments(event, by=by, at=at, channel=channel)
+    _call_off_shift(shift, event, deed=deed, reason=reason)
+    follow_assignments(event, deed=deed)
     return shift
 
 
-def _call_off_shift(shift: Shift, event: Event, *, by: Account | None, at: datetime, reason: str, channel: str) -> None:
+def _call_off_shift(shift: Shift, event: Event, *, deed: Deed, reason: str) -> None:
     move(
         shift,
         ShiftState.CANCELLED,
-        by=by,
-        at=at,
+        deed=deed,
         reason=reason,
-        channel=channel,
         cancel_reason=reason[:200],
         sequence=shift.sequence + 1,
-        changed_at=at,
+        changed_at=deed.at,
     )
     shift.event = event
     for assignment in Assignment.objects.filter(shift=shift, state__in=BUSY_STATES).select_related("volunteer"):
         assignment.shift = shift
-        release(assignment, by=by, at=at, reason=reason, channel=channel)
+        release(assignment, deed=deed, reason=reason)

@@ -1,7 +1,7 @@
 """What is told to whom: composes notices in the office's language and puts them into the outbox."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -9,9 +9,13 @@ from django.utils import translation
 
 from events.models import Assignment, Notice, NoticeKind, OfficePolicy, ServiceRequest, Transport
 from events.operations import notices
+from events.permissions import can_act_by_the_clock
 from events.queries.policy import office_policy
 from events.states import AssignmentState, RequestState, ShiftState
 from events.wording import messages as wording
+from volunteers.deeds import Deed, Machine
+from volunteers.errors import NotAllowed
+from volunteers.models import Account
 from volunteers.queries.links import personal_address
 from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
 
@@ -20,7 +24,7 @@ REMINDER_HOUR = 17
 Text = tuple[str, str]
 
 
-def tell_invited(assignment: Assignment, *, at: datetime) -> Notice:
+def tell_invited(assignment: Assignment, *, deed: Deed) -> Notice:
     """Ask the person, with the link to the answer page; worthless once the session has begun."""
     say = (
         wording.call_out_invitation
@@ -34,64 +38,64 @@ def tell_invited(assignment: Assignment, *, at: datetime) -> Notice:
         NoticeKind.INVITATION,
         assignment.version,
         lambda name, title, where, address: say(name, title, where, assignment.answer_due_at, address),
-        at=at,
+        deed=deed,
     )
 
 
-def tell_asked_again(assignment: Assignment, *, at: datetime, reason: str) -> Notice:
+def tell_asked_again(assignment: Assignment, *, deed: Deed, reason: str) -> Notice:
     """Say that time or place changed and ask again."""
     return _tell(
         assignment,
         NoticeKind.CHANGED,
         assignment.shift.sequence,
         lambda name, title, where, address: wording.change(name, title, where, reason, address),
-        at=at,
+        deed=deed,
     )
 
 
-def tell_confirmed(assignment: Assignment, *, at: datetime) -> Notice:
+def tell_confirmed(assignment: Assignment, *, deed: Deed) -> Notice:
     """Thank for a yes and repeat when and where."""
-    return _tell(assignment, NoticeKind.CONFIRMED, assignment.version, wording.confirmation, at=at)
+    return _tell(assignment, NoticeKind.CONFIRMED, assignment.version, wording.confirmation, deed=deed)
 
 
-def tell_cancelled(assignment: Assignment, *, at: datetime, reason: str, span: TimeSpan | None = None) -> Notice:
+def tell_cancelled(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> Notice:
     """Say that the person need not come; ``span`` is what had been agreed when the session has since moved."""
     return _tell(
         assignment,
         NoticeKind.CANCELLED,
         assignment.version,
         lambda name, title, where, address: wording.cancellation(name, title, where, reason),
-        at=at,
+        deed=deed,
         span=span,
     )
 
 
-def tell_stood_down(assignment: Assignment, *, at: datetime) -> Notice:
+def tell_stood_down(assignment: Assignment, *, deed: Deed) -> Notice:
     """Thank somebody who was asked and has not answered: others were sooner, there are enough."""
     return _tell(
         assignment,
         NoticeKind.STOOD_DOWN,
         assignment.version,
         lambda name, title, where, address: wording.enough_people(name, title, where),
-        at=at,
+        deed=deed,
     )
 
 
-def tell_called_away(assignment: Assignment, *, at: datetime, reason: str) -> Notice:
+def tell_called_away(assignment: Assignment, *, deed: Deed, reason: str) -> Notice:
     """Say that the person need not come to what he had agreed to: he was called to something else."""
     return _tell(
         assignment,
         NoticeKind.CANCELLED,
         assignment.version,
         lambda name, title, where, address: wording.called_away(name, title, where, reason),
-        at=at,
+        deed=deed,
     )
 
 
-def tell_seat_reopened(assignment: Assignment, *, at: datetime, by_id: int | None, reason: str) -> Notice | None:
+def tell_seat_reopened(assignment: Assignment, *, deed: Deed, reason: str) -> Notice | None:
     """Tell the clerk whose request loses a person; nobody is told of what he did himself, nor the office."""
     request = assignment.shift.event.request
-    if request is None or request.filed_by.pk == by_id or request.filed_by.is_office:
+    if request is None or request.filed_by.is_office or _did_it(request.filed_by, deed):
         return None
     with translation.override(settings.LANGUAGE_CODE):
         shift = assignment.shift
@@ -105,17 +109,17 @@ def tell_seat_reopened(assignment: Assignment, *, at: datetime, by_id: int | Non
         thing=f"a{assignment.pk}",
         version=assignment.version,
         text=text,
-        at=at,
+        at=deed.at,
         account=request.filed_by,
         request=request,
         stale_at=shift.start_at,
     )
 
 
-def tell_requester(request: ServiceRequest, *, at: datetime, by_id: int | None, reason: str = "") -> Notice | None:
+def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> Notice | None:
     """Tell the clerk who filed where the request stands; nobody is told of what he did himself, nor the office."""
     account = request.filed_by
-    if account.pk == by_id or account.is_office:
+    if account.is_office or _did_it(account, deed):
         return None
     with translation.override(settings.LANGUAGE_CODE):
         title = wording.event_title(str(request.area or ""), str(request.kind or ""))
@@ -128,13 +132,13 @@ def tell_requester(request: ServiceRequest, *, at: datetime, by_id: int | None, 
         thing=f"r{request.pk}",
         version=request.version,
         text=text,
-        at=at,
+        at=deed.at,
         account=account,
         request=request,
     )
 
 
-def ask_for_evaluation(request: ServiceRequest, *, at: datetime) -> Notice | None:
+def ask_for_evaluation(request: ServiceRequest, *, deed: Deed) -> Notice | None:
     """Ask the clerk who filed for an evaluation."""
     account = request.filed_by
     if account.is_office or request.due_at is None:
@@ -148,42 +152,57 @@ def ask_for_evaluation(request: ServiceRequest, *, at: datetime) -> Notice | Non
         thing=f"r{request.pk}",
         version=1,
         text=text,
-        at=at,
+        at=deed.at,
         account=account,
         request=request,
         stale_at=request.due_at,
     )
 
 
-def queue_reminders(*, at: datetime) -> int:
-    """From 17:00 on, three days and one day before: remind everybody who said yes; how many notices stand for it."""
-    local = at.astimezone(SHANGHAI)
+def queue_reminders(*, deed: Deed) -> int:
+    """From 17:00 on, three days and one day before: remind everybody who said yes; how many notices stand for it.
+
+    Raises ``NotAllowed``.
+    """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
+    local = deed.at.astimezone(SHANGHAI)
     if local.hour < REMINDER_HOUR:
         return 0
     told = 0
     for days in REMINDER_DAYS:
-        start = day_start(local_date(at) + timedelta(days=days))
+        start = day_start(local_date(deed.at) + timedelta(days=days))
         for assignment in _rows().filter(
             state=AssignmentState.ACCEPTED,
             shift__state=ShiftState.PLANNED,
             shift__start_at__gte=start,
             shift__start_at__lt=start + timedelta(days=1),
         ):
-            _tell(assignment, NoticeKind.REMINDER, assignment.shift.sequence * 10 + days, _reminder(days), at=at)
+            _tell(assignment, NoticeKind.REMINDER, assignment.shift.sequence * 10 + days, _reminder(days), deed=deed)
             told += 1
     return told
 
 
-def queue_answer_reminders(*, at: datetime) -> int:
-    """Remind, once, those who have been silent for the policy's hours; how many notices stand for it."""
+def queue_answer_reminders(*, deed: Deed) -> int:
+    """Remind, once, those who have been silent for the policy's hours; how many notices stand for it.
+
+    Raises ``NotAllowed``.
+    """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
     silent = _rows().filter(
         state=AssignmentState.INVITED,
-        answer_due_at__gt=at,
-        invited_at__lte=at - timedelta(hours=office_policy().follow_up_hours),
+        answer_due_at__gt=deed.at,
+        invited_at__lte=deed.at - timedelta(hours=office_policy().follow_up_hours),
     )
     for assignment in silent:
-        _tell(assignment, NoticeKind.ANSWER_REMINDER, assignment.version, _answer_reminder(assignment), at=at)
+        _tell(assignment, NoticeKind.ANSWER_REMINDER, assignment.version, _answer_reminder(assignment), deed=deed)
     return len(silent)
+
+
+def _did_it(account: Account, deed: Deed) -> bool:
+    """Whether an account did it itself; a command files in the name of an account nobody signs in with."""
+    return account == deed.account or (deed.who is Machine.COMMAND and not account.is_active)
 
 
 def _reminder(days: int) -> Callable[[str, str, str, str], Text]:
@@ -204,7 +223,7 @@ def _tell(
     version: int,
     compose: Callable[[str, str, str, str], Text],
     *,
-    at: datetime,
+    deed: Deed,
     span: TimeSpan | None = None,
 ) -> Notice:
     """Queue a notice about an assignment; it is stale when the session begins."""
@@ -221,7 +240,7 @@ def _tell(
         thing=f"a{assignment.pk}",
         version=version,
         text=text,
-        at=at,
+        at=deed.at,
         volunteer=volunteer,
         assignment=assignment,
         shift=shift,

@@ -1,32 +1,19 @@
 """The one way a state changes."""
 
-from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
 
 from events.errors import MoveNotAllowed, ReasonMissing, StateChanged
 from events.states import STATES, find_move
-from volunteers.models import Account
+from volunteers.deeds import Deed
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
-def move(
-    row: Row,
-    to: str,
-    *,
-    verb: str = "",
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.WEB,
-    actor: str = "",
-    reason: str = "",
-    **changes: Any,
-) -> Row:
+def move(row: Row, to: str, *, verb: str = "", deed: Deed, reason: str = "", **changes: Any) -> Row:
     """Move a row to a state, set ``changes`` with it and journal both, or change nothing.
 
     ``verb`` is needed only where two moves join the same states.
@@ -50,15 +37,5 @@ def move(
     row.state = to  # type: ignore[attr-defined]
     for name, value in changes.items():
         setattr(row, name, value)
-    journal.record(
-        row,
-        allowed.verb,
-        by=by,
-        at=at,
-        channel=channel,
-        actor=actor,
-        old=old,
-        new={"state": to, **changes},
-        reason=reason,
-    )
+    journal.record(row, allowed.verb, deed=deed, old=old, new={"state": to, **changes}, reason=reason)
     return row

@@ -17,11 +17,11 @@ from django_q.tasks import async_task
 from events.errors import StateChanged
 from events.models import Assignment, Notice, NoticeKind, ServiceRequest, Shift
 from events.operations.moves import move
-from events.permissions import can_retry_notice
+from events.permissions import can_act_by_the_clock, can_retry_notice
 from events.states import NoticeState
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Account, Volunteer
-from volunteers.states import Channel
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 3
@@ -93,31 +93,34 @@ def forget_enqueued() -> None:
     get_broker().purge_queue()
 
 
-def deliver(notice_id: int, *, at: datetime) -> bool:
+def deliver(notice_id: int, *, deed: Deed) -> bool:
     """Send one notice if it is due and nobody else is sending it; whether it was sent.
 
     Claimed in one transaction, sent outside any, settled in another. Sending may therefore be cut short by a dying
     worker, and is tried again at most ``MAX_ATTEMPTS`` times; the notice's ``key`` lets a channel recognize a repeat.
+    Raises ``NotAllowed``.
     """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
     notice = Notice.objects.select_related("volunteer", "account").filter(pk=notice_id).first()
-    if notice is None or notice.state != NoticeState.PENDING or notice.due_at > at:
+    if notice is None or notice.state != NoticeState.PENDING or notice.due_at > deed.at:
         return False
     try:
-        if notice.stale_at is not None and notice.stale_at <= at:
-            move(notice, NoticeState.DROPPED, by=None, at=at, channel=Channel.TASK, reason="stale")
+        if notice.stale_at is not None and notice.stale_at <= deed.at:
+            move(notice, NoticeState.DROPPED, deed=deed, reason="stale")
             return False
         attempts = notice.attempts + 1
-        move(notice, NoticeState.SENDING, by=None, at=at, channel=Channel.TASK, attempts=attempts, claimed_at=at)
+        move(notice, NoticeState.SENDING, deed=deed, attempts=attempts, claimed_at=deed.at)
     except StateChanged:
         return False
     try:
         used = _send(notice)
     except Exception as problem:
         logger.warning("notice %s not sent: %s", notice_id, type(problem).__name__)
-        _settle_failure(notice, f"{type(problem).__name__}: {problem}"[:300], at=at)
+        _settle_failure(notice, f"{type(problem).__name__}: {problem}"[:300], deed=deed)
         return False
     with transaction.atomic():
-        move(notice, NoticeState.SENT, by=None, at=at, channel=Channel.TASK, sent_at=at, error="")
+        move(notice, NoticeState.SENT, deed=deed, sent_at=deed.at, error="")
         Notice.objects.filter(pk=notice.pk).update(channel=used)
     return True
 
@@ -132,24 +135,29 @@ def _send(notice: Notice) -> str:
     raise NoChannel()
 
 
-def _settle_failure(notice: Notice, error: str, *, at: datetime) -> None:
+def _settle_failure(notice: Notice, error: str, *, deed: Deed) -> None:
     if notice.attempts >= MAX_ATTEMPTS:
-        move(notice, NoticeState.FAILED, by=None, at=at, channel=Channel.TASK, error=error)
+        move(notice, NoticeState.FAILED, deed=deed, error=error)
     else:
-        later = at + RETRY_AFTER * notice.attempts
-        move(notice, NoticeState.PENDING, by=None, at=at, channel=Channel.TASK, error=error, due_at=later)
+        later = deed.at + RETRY_AFTER * notice.attempts
+        move(notice, NoticeState.PENDING, deed=deed, error=error, due_at=later)
 
 
-def sweep(*, at: datetime) -> int:
-    """Enqueue due notices that a broker lost and free those whose worker died; how many were found."""
-    stuck = Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lte=at - STUCK_AFTER)
+def sweep(*, deed: Deed) -> int:
+    """Enqueue due notices that a broker lost and free those whose worker died; how many were found.
+
+    Raises ``NotAllowed``.
+    """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
+    stuck = Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lte=deed.at - STUCK_AFTER)
     for notice in stuck:
         try:
-            _settle_failure(notice, "worker stopped", at=at)
+            _settle_failure(notice, "worker stopped", deed=deed)
         except StateChanged:
             continue
-    lost = Notice.objects.filter(state=NoticeState.PENDING, due_at__lte=at).filter(
-        Q(due_at__lte=at - LOST_AFTER) | Q(attempts__gt=0) | Q(created_at__lt=at - LOST_AFTER)
+    lost = Notice.objects.filter(state=NoticeState.PENDING, due_at__lte=deed.at).filter(
+        Q(due_at__lte=deed.at - LOST_AFTER) | Q(attempts__gt=0) | Q(created_at__lt=deed.at - LOST_AFTER)
     )
     found = list(lost.order_by("due_at", "pk").values_list("pk", flat=True)[:1000])
     for pk in found:
@@ -158,10 +166,10 @@ def sweep(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def retry(notice: Notice, *, by: Account, at: datetime) -> Notice:
+def retry(notice: Notice, *, deed: Deed) -> Notice:
     """Try a failed notice again from the start. Raises ``NotAllowed``, ``MoveNotAllowed``."""
-    if not can_retry_notice(by):
+    if not can_retry_notice(deed.who):
         raise NotAllowed()
-    move(notice, NoticeState.PENDING, by=by, at=at, attempts=0, due_at=at, error="")
+    move(notice, NoticeState.PENDING, deed=deed, attempts=0, due_at=deed.at, error="")
     transaction.on_commit(partial(enqueue, notice.pk))
     return notice

@@ -10,8 +10,7 @@ from events.operations import messages
 from events.operations.moves import move
 from events.queries.policy import deadline, office_policy
 from events.states import AssignmentState, EventState, RequestState, ShiftState
-from volunteers.models import Account
-from volunteers.states import Channel
+from volunteers.deeds import Deed
 
 _TO_COMPLETION = (
     (RequestState.ACCEPTED, RequestState.DISPATCHED),
@@ -25,11 +24,8 @@ def move_request(
     request: ServiceRequest,
     to: RequestState,
     *,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     verb: str = "",
-    channel: str = Channel.WEB,
-    actor: str = "",
     reason: str = "",
     due_at: datetime | None = None,
     **changes: Any,
@@ -39,21 +35,16 @@ def move_request(
         request,
         to,
         verb=verb,
-        by=by,
-        at=at,
-        channel=channel,
-        actor=actor,
+        deed=deed,
         reason=reason,
         due_at=due_at,
-        state_since=at,
+        state_since=deed.at,
         version=request.version + 1,
         **changes,
     )
 
 
-def follow_assignments(
-    event: Event, *, by: Account | None, at: datetime, channel: str = Channel.TASK, actor: str = ""
-) -> None:
+def follow_assignments(event: Event, *, deed: Deed) -> None:
     """Bring the event's request into the state its invitations amount to.
 
     The first invitation dispatches it, every seat answered with yes confirms it. A seat lost reopens it: a confirmed
@@ -65,22 +56,21 @@ def follow_assignments(
     seats = list(_open_positions(event))
     invited = any(seat.invited for seat in seats)
     full = bool(seats) and all(seat.accepted >= seat.headcount for seat in seats)
-    told: dict[str, Any] = {"by": by, "at": at, "channel": channel, "actor": actor}
     if request.state == RequestState.ACCEPTED and (invited or full):
-        move_request(request, RequestState.DISPATCHED, due_at=_answers_due(event), **told)
+        move_request(request, RequestState.DISPATCHED, due_at=_answers_due(event), deed=deed)
     if request.state == RequestState.DISPATCHED:
         if full:
-            move_request(request, RequestState.CONFIRMED, **told)
-            messages.tell_requester(request, at=at, by_id=by.pk if by else None)
+            move_request(request, RequestState.CONFIRMED, deed=deed)
+            messages.tell_requester(request, deed=deed)
         elif not invited:
-            move_request(request, RequestState.ACCEPTED, due_at=_dispatch_due(at), **told)
+            move_request(request, RequestState.ACCEPTED, due_at=_dispatch_due(deed.at), deed=deed)
     elif request.state == RequestState.CONFIRMED and not full:
-        due = _answers_due(event) if invited else _dispatch_due(at)
-        move_request(request, RequestState.DISPATCHED, due_at=due, **told)
-        messages.tell_requester(request, at=at, by_id=by.pk if by else None)
+        due = _answers_due(event) if invited else _dispatch_due(deed.at)
+        move_request(request, RequestState.DISPATCHED, due_at=due, deed=deed)
+        messages.tell_requester(request, deed=deed)
 
 
-def follow_sessions(event: Event, *, by: Account | None, at: datetime, channel: str = Channel.WEB) -> None:
+def follow_sessions(event: Event, *, deed: Deed) -> None:
     """When every standing session took place the event did too, and its request is completed, step by listed step.
 
     An event of which nothing stands any more is left as it is: cancelling it is a decision of its own.
@@ -90,7 +80,7 @@ def follow_sessions(event: Event, *, by: Account | None, at: datetime, channel: 
         return
     done = states == {ShiftState.HELD.value}
     if done and event.state == EventState.PLANNED:
-        move(event, EventState.HELD, by=by, at=at, channel=channel)
+        move(event, EventState.HELD, deed=deed)
     if event.request_id is None:
         return
     request = ServiceRequest.objects.select_related("filed_by", "area", "kind").get(pk=event.request_id)
@@ -102,10 +92,10 @@ def follow_sessions(event: Event, *, by: Account | None, at: datetime, channel: 
         if to == RequestState.IN_SERVICE:
             due = deadline(last, office_policy().record_working_days)
         elif to == RequestState.COMPLETED:
-            due = at + timedelta(days=office_policy().evaluation_days)
-        move_request(request, to, by=by, at=at, channel=channel, due_at=due)
+            due = deed.at + timedelta(days=office_policy().evaluation_days)
+        move_request(request, to, deed=deed, due_at=due)
         if to == RequestState.COMPLETED:
-            messages.ask_for_evaluation(request, at=at)
+            messages.ask_for_evaluation(request, deed=deed)
 
 
 def _open_positions(event: Event) -> Any:

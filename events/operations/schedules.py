@@ -1,21 +1,29 @@
 """What the worker does by the clock."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db import transaction
 from django_q.models import Schedule
+
+from events.permissions import can_set_up_schedules
+from volunteers.deeds import Deed
+from volunteers.errors import NotAllowed
 
 Every = tuple[str, str, int]
 """Name of the schedule, dotted name of the task, every so many minutes."""
 
 
 @transaction.atomic
-def set_up_schedules(schedules: Iterable[Every], *, at: datetime) -> list[str]:
-    """Create the schedules or correct them, and name them; the next run of one that exists is left as it stands."""
+def set_up_schedules(schedules: Iterable[Every], *, deed: Deed) -> list[str]:
+    """Create the schedules or correct them, and name them; the next run of one that exists is left as it stands.
+
+    Raises ``NotAllowed``.
+    """
+    if not can_set_up_schedules(deed.who):
+        raise NotAllowed()
     names = []
     for name, func, minutes in schedules:
         values = {"func": func, "schedule_type": Schedule.MINUTES, "minutes": minutes, "repeats": -1}
-        Schedule.objects.update_or_create(name=name, defaults=values, create_defaults={**values, "next_run": at})
+        Schedule.objects.update_or_create(name=name, defaults=values, create_defaults={**values, "next_run": deed.at})
         names.append(name)
     return names

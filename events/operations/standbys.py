@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,13 +10,13 @@ from events.errors import AlreadyAsked, NotOpenForInvitations, OrderWrong, TooMa
 from events.models import Assignment, Position, StandBy
 from events.operations.assignments import invite
 from events.operations.moves import move
-from events.permissions import can_dispatch
+from events.permissions import can_act_by_the_clock, can_dispatch
 from events.queries.standbys import asked_before, seats_to_offer, waiting
 from events.states import ShiftState, StandByState
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account, Volunteer
+from volunteers.models import Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 MOST = 20
 """A position keeps so many stand-bys."""
@@ -33,14 +32,14 @@ class Entry:
 
 
 @transaction.atomic
-def add(position: Position, *, entries: Sequence[Entry], by: Account, at: datetime, channel: str = Channel.WEB) -> int:
+def add(position: Position, *, entries: Sequence[Entry], deed: Deed) -> int:
     """Put people at the end of a position's list, in the order of their steps; how many.
 
     Who stands on it already is passed over. Raises ``NotAllowed``, ``NotOpenForInvitations``, ``AlreadyAsked`` for
     somebody asked for the session before, ``TooManyStandBys``.
     """
-    _begin(position, by=by)
-    if position.shift.state != ShiftState.PLANNED or position.shift.start_at <= at:
+    _begin(position, deed=deed)
+    if position.shift.state != ShiftState.PLANNED or position.shift.start_at <= deed.at:
         raise NotOpenForInvitations()
     listed = StandBy.objects.filter(position=position).exclude(state=StandByState.TAKEN_OFF)
     known = set(listed.values_list("volunteer_id", flat=True))
@@ -59,20 +58,18 @@ def add(position: Position, *, entries: Sequence[Entry], by: Account, at: dateti
             volunteer=one.volunteer,
             rank=last + 1 + steps.index(one.step),
             override_reason=one.override_reason[:300],
-            added_by=by,
-            added_at=at,
+            added_by=deed.account,
+            added_at=deed.at,
         )
         told = {"volunteer": one.volunteer.pk, "position": position.pk, "rank": row.rank}
-        journal.record(row, "stand_by", by=by, at=at, channel=channel, new=told, reason=row.override_reason)
+        journal.record(row, "stand_by", deed=deed, new=told, reason=row.override_reason)
     return len(new)
 
 
 @transaction.atomic
-def arrange(
-    position: Position, *, order: Iterable[int], by: Account, at: datetime, channel: str = Channel.WEB
-) -> list[StandBy]:
+def arrange(position: Position, *, order: Iterable[int], deed: Deed) -> list[StandBy]:
     """Bring those who wait into an order, given as their rows' keys. Raises ``NotAllowed``, ``OrderWrong``."""
-    _begin(position, by=by)
+    _begin(position, deed=deed)
     rows = {row.pk: row for row in waiting(position)}
     wanted = list(order)
     if sorted(wanted) != sorted(rows):
@@ -82,24 +79,26 @@ def arrange(
         StandBy.objects.filter(pk=pk).update(rank=rank)
         rows[pk].rank = rank
     if before != wanted:
-        journal.record(position, "arrange", by=by, at=at, channel=channel, old={"order": before}, new={"order": wanted})
+        journal.record(position, "arrange", deed=deed, old={"order": before}, new={"order": wanted})
     return [rows[pk] for pk in wanted]
 
 
 @transaction.atomic
-def take_off(standby: StandBy, *, by: Account, at: datetime, channel: str = Channel.WEB) -> StandBy:
+def take_off(standby: StandBy, *, deed: Deed) -> StandBy:
     """Take somebody who waits off the list; he is told nothing. Raises ``NotAllowed``, ``MoveNotAllowed``."""
-    _begin(standby.position, by=by)
+    _begin(standby.position, deed=deed)
     standby.refresh_from_db()
-    return move(standby, StandByState.TAKEN_OFF, by=by, at=at, channel=channel)
+    return move(standby, StandByState.TAKEN_OFF, deed=deed)
 
 
 @transaction.atomic
-def ask(standby: StandBy, *, at: datetime) -> Assignment | None:
+def ask(standby: StandBy, *, deed: Deed) -> Assignment | None:
     """Offer a given-up seat to somebody who waits; nothing when there is none any more or he was asked meanwhile.
 
-    Raises what an invitation raises, and ``AlreadyAsked``; the row then still waits.
+    Raises ``NotAllowed``, what an invitation raises, and ``AlreadyAsked``; the row then still waits.
     """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
     journal.wait_for_turn()
     standby.refresh_from_db()
     position = standby.position
@@ -110,19 +109,22 @@ def ask(standby: StandBy, *, at: datetime) -> Assignment | None:
     offer = invite(
         position=position,
         volunteer=standby.volunteer,
-        by=None,
-        at=at,
+        deed=deed,
         override_reason=standby.override_reason,
         stand_in=True,
-        channel=Channel.TASK,
     )
-    move(standby, StandByState.ASKED, by=None, at=at, channel=Channel.TASK, assignment_id=offer.pk, passed_over="")
+    move(standby, StandByState.ASKED, deed=deed, assignment_id=offer.pk, passed_over="")
     return offer
 
 
 @transaction.atomic
-def pass_over(standby: StandBy, *, why: str, at: datetime) -> None:
-    """Write down why a free seat was not offered to somebody who waits; the same again changes nothing."""
+def pass_over(standby: StandBy, *, why: str, deed: Deed) -> None:
+    """Write down why a free seat was not offered to somebody who waits; the same again changes nothing.
+
+    Raises ``NotAllowed``.
+    """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
     journal.wait_for_turn()
     standby.refresh_from_db()
     why = why[:200]
@@ -131,11 +133,11 @@ def pass_over(standby: StandBy, *, why: str, at: datetime) -> None:
     old, standby.passed_over = standby.passed_over, why
     standby.save(update_fields=["passed_over"])
     new = {"passed_over": why}
-    journal.record(standby, "pass_over", by=None, at=at, channel=Channel.TASK, old={"passed_over": old}, new=new)
+    journal.record(standby, "pass_over", deed=deed, old={"passed_over": old}, new=new)
 
 
-def _begin(position: Position, *, by: Account) -> None:
-    """Wait for the turn, then check that ``by`` may."""
+def _begin(position: Position, *, deed: Deed) -> None:
+    """Wait for the turn, then check that the doer may."""
     journal.wait_for_turn()
-    if not can_dispatch(by, position.shift.event):
+    if not can_dispatch(deed.who, position.shift.event):
         raise NotAllowed()

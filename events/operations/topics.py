@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Topic
-from volunteers.errors import DomainError
-from volunteers.models import Account, Skill, Team
+from events.permissions import can_edit_reference_data
+from volunteers.deeds import Deed
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Skill, Team
 from volunteers.operations import journal
 
 
@@ -36,10 +38,10 @@ class TopicData:
 
 
 @transaction.atomic
-def save_topic(
-    *, data: TopicData, teams: Sequence[Team], by: Account | None, at: datetime, topic: Topic | None = None
-) -> Topic:
-    """Add a topic, or change one and who offers it. Raises ``TopicTitleTaken``."""
+def save_topic(*, data: TopicData, teams: Sequence[Team], deed: Deed, topic: Topic | None = None) -> Topic:
+    """Add a topic, or change one and who offers it. Raises ``NotAllowed``, ``TopicTitleTaken``."""
+    if not can_edit_reference_data(deed.who):
+        raise NotAllowed()
     if Topic.objects.filter(title=data.title).exclude(pk=topic.pk if topic else 0).exists():
         raise TopicTitleTaken(title=data.title)
     row = topic or Topic()
@@ -55,5 +57,5 @@ def save_topic(
         setattr(row, name, new[name])
     row.save()
     row.teams.set(teams)
-    journal.record(row, "change" if topic else "create", by=by, at=at, old=old, new=new)
+    journal.record(row, "change" if topic else "create", deed=deed, old=old, new=new)
     return row

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -21,6 +20,7 @@ from events.queries import events as event_queries
 from events.web.access import StaffRequest, address_back, tell_refusal
 from volunteers.errors import DomainError
 from volunteers.states import Channel
+from volunteers.web.access import deed_of
 
 ANSWERS: dict[str, tuple[Callable[..., object], Any]] = {
     "accept": (operations.accept, _("已记下：%(name)s去。")),
@@ -58,7 +58,7 @@ def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
         channel = Channel.PROXY
     operation, sentence = ANSWERS[form.cleaned_data["answer"]]
     try:
-        operation(row, by=request.user, at=timezone.now(), channel=channel, proxy=proxy)
+        operation(row, deed=deed_of(request, channel=channel, proxy=proxy))
     except DomainError as refusal:
         status = tell_refusal(request, refusal)
         return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=status)
@@ -75,7 +75,7 @@ def assignment_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Assignment.objects.select_related("volunteer", "shift"), pk=pk)
     reason = request.POST.get("reason", "").replace("\0", "").strip()[:200]
     try:
-        operations.cancel(row, by=request.user, at=timezone.now(), reason=reason)
+        operations.cancel(row, deed=deed_of(request), reason=reason)
     except DomainError as refusal:
         status = tell_refusal(request, refusal)
         return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=status)

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -36,6 +35,7 @@ from volunteers.errors import DomainError
 from volunteers.models import JournalEntry, Volunteer
 from volunteers.queries import volunteers as volunteer_queries
 from volunteers.timespan import SHANGHAI, local_date
+from volunteers.web.access import deed_of
 
 WALK_IN_BASE = 10**9
 """Lines added by search are numbered from here by the person, so that the same person twice is one line."""
@@ -74,8 +74,7 @@ def attendance(request: StaffRequest, pk: int) -> HttpResponse:
             head_count=answers["head_count"] or 0,
             works=_work_values(works, shift),
             actual=sheet.actual,
-            by=request.user,
-            at=timezone.now(),
+            deed=deed_of(request),
             source=answers["source"],
             reason=answers.get("reason", ""),
         )

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +13,7 @@ from events.web.access import StaffRequest, asked_number, office_only, tell_refu
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.queries import volunteers as volunteer_queries
+from volunteers.web.access import deed_of
 
 ROWS = 30
 """Names a page."""
@@ -37,7 +37,7 @@ def awaiting_name(request: StaffRequest, pk: int) -> HttpResponse:
         messages.error(request, _("没有找到这个人。请从同名的人里选，或先查找。"))
         return _page(request, status=400)
     try:
-        operations.assign_person(row, volunteer=person, by=request.user, at=timezone.now())
+        operations.assign_person(row, volunteer=person, deed=deed_of(request))
     except DomainError as refusal:
         return _page(request, status=tell_refusal(request, refusal))
     messages.success(request, _("已对应：%(name)s。统计会跟着更新。") % {"name": person.name})

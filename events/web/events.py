@@ -30,6 +30,7 @@ from volunteers.errors import DomainError
 from volunteers.queries.visible_areas import areas_visible_to
 from volunteers.states import AreaLevel
 from volunteers.timespan import day_start, local_date
+from volunteers.web.access import deed_of
 
 ROWS = 50
 """Rows a page."""
@@ -153,8 +154,7 @@ def event_new(request: StaffRequest) -> HttpResponse:
                     spans=form.spans,
                     place=answers["place"],
                     positions=form.positions(),
-                    by=request.user,
-                    at=timezone.now(),
+                    deed=deed_of(request),
                     **form.facts(),
                 )
             except DomainError as refusal:
@@ -178,7 +178,7 @@ def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                operations.cancel_event(row, by=request.user, at=timezone.now(), reason=form.cleaned_data["reason"])
+                operations.cancel_event(row, deed=deed_of(request), reason=form.cleaned_data["reason"])
             except DomainError as refusal:
                 return _page(request, _visible(request, pk), status=tell_refusal(request, refusal))
             messages.success(request, _("活动已取消，已邀请的人会收到通知。"))

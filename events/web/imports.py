@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from events.operations.imports import import_activities, import_requests
+from volunteers.deeds import Deed
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.imports.problems import ERROR, WARNING
 from volunteers.imports.workbooks import MAX_FILE_BYTES
@@ -76,11 +77,12 @@ def import_page(request: StaffRequest) -> HttpResponse:
     """Choose a kind and a file; the file is read, nothing is written, and its preview shown."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        upload, kind, at = form.cleaned_data["file"], form.cleaned_data["kind"], timezone.now()
+        upload, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
+        deed = Deed.by_import(request.user, at=timezone.now())
         content = upload.read(MAX_FILE_BYTES + 1)
-        preview = IMPORTERS[kind](content, by=request.user, at=at, dry_run=True)
+        preview = IMPORTERS[kind](content, deed=deed, dry_run=True)
         if preview.was_readable:
-            file = keep_file(kind=kind, name=upload.name, content=content, preview=preview, by=request.user, at=at)
+            file = keep_file(kind=kind, name=upload.name, content=content, preview=preview, deed=deed)
             return redirect("import-file", pk=file.pk)
         for problem in preview.problems:
             form.add_error("file", sentence(problem.code, problem.said))
@@ -103,10 +105,10 @@ def import_store(request: StaffRequest, pk: int) -> HttpResponse:
     """Bring the file in: all of it, or (``rows=good``) its good rows."""
     file = get_object_or_404(ImportFile, pk=pk, uploaded_by=request.user)
     if file.imported_at is None:
-        at = timezone.now()
+        deed = Deed.by_import(request.user, at=timezone.now())
         good_rows = request.POST.get("rows") == "good"
-        result = IMPORTERS[file.kind](bytes(file.content), by=request.user, at=at, good_rows=good_rows)
-        finish_file(file, result=result, by=request.user, at=at)
+        result = IMPORTERS[file.kind](bytes(file.content), deed=deed, good_rows=good_rows)
+        finish_file(file, result=result, deed=deed)
         if result.stored:
             messages.success(request, _("已导入。"))
         else:
@@ -121,7 +123,7 @@ def import_rest(request: StaffRequest, pk: int) -> HttpResponse:
     file = get_object_or_404(ImportFile, pk=pk, uploaded_by=request.user)
     content = bytes(file.content)
     if file.imported_at is None:
-        result = IMPORTERS[file.kind](content, by=request.user, at=timezone.now(), dry_run=True)
+        result = IMPORTERS[file.kind](content, deed=Deed.by_import(request.user, at=timezone.now()), dry_run=True)
         content = rest_workbook(result.header(), result.rest(), heading=result.heading())
     answer = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     answer["Content-Disposition"] = f'attachment; filename="rest-{file.pk}.xlsx"'

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,7 +13,7 @@ from events.permissions import can_retry_notice
 from events.queries import notices as queries
 from events.states import NoticeState
 from volunteers.errors import DomainError
-from volunteers.web.access import StaffRequest, allowed, typed, whole_number
+from volunteers.web.access import StaffRequest, allowed, deed_of, typed, whole_number
 
 PAGE_SIZE = 50
 
@@ -45,7 +44,7 @@ def notice_retry(request: StaffRequest, pk: int) -> HttpResponse:
     """Try one failed notice again."""
     notice: Notice = get_object_or_404(queries.visible_to(request.user), pk=pk)
     try:
-        operations.retry(notice, by=request.user, at=timezone.now())
+        operations.retry(notice, deed=deed_of(request))
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:

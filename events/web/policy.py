@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +14,7 @@ from events.models import OfficePolicy
 from events.operations.policy import save_policy
 from events.permissions import can_edit_reference_data
 from events.queries.policy import office_policy
-from volunteers.web.access import StaffRequest, allowed
+from volunteers.web.access import StaffRequest, allowed, deed_of
 
 if TYPE_CHECKING:  # the class is generic only to the type checker
     PolicyFormBase = forms.ModelForm[OfficePolicy]
@@ -56,7 +55,7 @@ def policy(request: StaffRequest) -> HttpResponse:
     """Show the numbers and change them."""
     form = PolicyForm(request.POST or None, instance=office_policy())
     if request.method == "POST" and form.is_valid():
-        save_policy(numbers=form.cleaned_data, by=request.user, at=timezone.now())
+        save_policy(numbers=form.cleaned_data, deed=deed_of(request))
         messages.success(request, _("已保存。新的数字从现在起算，已经定下的期限不变。"))
         return redirect("policy")
     return render(request, "events/policy.html", {"form": form}, status=400 if form.errors else 200)

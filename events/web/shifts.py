@@ -18,6 +18,7 @@ from events.web.forms.events import CancelForm, MoveForm, ShiftForm
 from events.web.rosters import rosters_of
 from volunteers.errors import DomainError
 from volunteers.timespan import SHANGHAI
+from volunteers.web.access import deed_of
 
 
 @login_required
@@ -37,7 +38,7 @@ def shift_new(request: StaffRequest, pk: int) -> HttpResponse:
         if form.is_valid() and form.span:
             try:
                 place = form.cleaned_data["place"]
-                operations.add_shift(event, span=form.span, place=place, by=request.user, at=timezone.now())
+                operations.add_shift(event, span=form.span, place=place, deed=deed_of(request))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
             else:
@@ -67,8 +68,7 @@ def shift_move(request: StaffRequest, pk: int) -> HttpResponse:
                     shift,
                     span=form.span,
                     place=form.cleaned_data["place"],
-                    by=request.user,
-                    at=timezone.now(),
+                    deed=deed_of(request),
                     reason=form.cleaned_data["reason"],
                 )
             except DomainError as refusal:
@@ -93,7 +93,7 @@ def shift_cancel(request: StaffRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             reason = form.cleaned_data["reason"]
             try:
-                operations.cancel_shift(shift, by=request.user, at=timezone.now(), reason=reason)
+                operations.cancel_shift(shift, deed=deed_of(request), reason=reason)
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
             else:

@@ -18,7 +18,7 @@ from volunteers.errors import DomainError
 from volunteers.models import Skill, Team
 from volunteers.states import SkillCategory
 from volunteers.timespan import local_date
-from volunteers.web.access import StaffRequest, allowed
+from volunteers.web.access import StaffRequest, allowed, deed_of
 from volunteers.web.form_fields import RowsField
 from volunteers.web.volunteer_forms import day
 
@@ -71,7 +71,7 @@ def topic_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
         said = dict(form.cleaned_data)
         teams = list(said.pop("teams"))
         try:
-            saved = save_topic(data=TopicData(**said), teams=teams, by=request.user, at=timezone.now(), topic=topic)
+            saved = save_topic(data=TopicData(**said), teams=teams, deed=deed_of(request), topic=topic)
         except DomainError as refusal:
             form.add_error("title", str(refusal))
         else:

@@ -134,7 +134,7 @@ class CallOutsView(RowsView):
         skills = {row["skill"]: row["min_level"] for row in values.pop("skills")}
         rest = {name: value for name, value in values.items() if name not in ("start_at", "end_at")}
         emergency = Emergency(span=span, skills=tuple(skills.items()), **rest)
-        made = call_out(emergency, by=self.account, at=self.now, channel=Channel.API)
+        made = call_out(emergency, deed=self.deed)
         return self.row(self._call_out(made.pk), CallOutSerializer, 201)
 
     @described("Whom a call-out could ask", gives=CallOutPersonSerializer(many=True), refuses=[404])
@@ -170,7 +170,7 @@ class CallOutsView(RowsView):
         wanted = list(dict.fromkeys(self.body(CallOutAskSerializer)["volunteers"]))
         known = volunteers_visible_to(self.account).in_bulk(wanted)
         people = [known[one] for one in wanted if one in known]
-        made, refused = operations.ask_people(row, volunteers=people, by=self.account, at=self.now, channel=Channel.API)
+        made, refused = operations.ask_people(row, volunteers=people, deed=self.deed)
         told = [{"volunteer": who.pk, "code": error.code, "detail": str(error)} for who, error in refused]
         return Response({"assignments": [one.pk for one in made], "refused": told})
 
@@ -184,7 +184,9 @@ class CallOutsView(RowsView):
     def yes(self, request: Request, pk: str) -> Response:
         """The invitation, accepted. The other duty's seat is open again and its requester told."""
         row = self._call_out(pk)
-        done = operations.call_away(row, by=self.account, at=self.now, **self.body(CallOutYesSerializer))
+        said = self.body(CallOutYesSerializer)
+        deed = self.hearing(said, Channel.PHONE)
+        done = operations.call_away(row, deed=deed, **said)
         return self.row(done, AssignmentRowSerializer)
 
     def _call_out(self, pk: Any) -> CallOut:

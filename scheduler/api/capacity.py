@@ -14,7 +14,6 @@ from scheduler.queries.runs import runs_visible_to
 from scheduler.wording.capacity import gap_text
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import DayField
-from volunteers.states import Channel
 
 
 class SkillNeedSerializer(serializers.Serializer[Any]):
@@ -133,5 +132,5 @@ class CapacityView(RowsView):
         """The pending report, or the one under way for the same days."""
         require(can_match(self.account))
         values = self.body(CapacityStartSerializer)
-        run = operations.start_capacity(**values, by=self.account, at=self.now, channel=Channel.API)
+        run = operations.start_capacity(**values, deed=self.deed)
         return self.row(run, CapacityRunSerializer, 202)

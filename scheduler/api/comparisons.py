@@ -18,7 +18,6 @@ from scheduler.queries.comparisons import Comparison, trial_comparison
 from scheduler.queries.runs import runs_visible_to
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import DayField, ScopedRowField
-from volunteers.states import Channel
 
 
 class FiguresSerializer(serializers.Serializer[Any]):
@@ -151,7 +150,7 @@ class TrialsView(RowsView):
         """The pending trial; ask for it again to see how far it is."""
         require(can_weigh(self.account))
         values = self.body(TrialStartSerializer)
-        run = operations.start_trial(**values, by=self.account, at=self.now, channel=Channel.API)
+        run = operations.start_trial(**values, deed=self.deed)
         return self.row(run, TrialSerializer, 202)
 
     @described(
@@ -166,7 +165,7 @@ class TrialsView(RowsView):
         """The new version of the weights."""
         run = self._trial(pk)
         values = self.body(AdoptSerializer)
-        made = operations.adopt_trial(run, **values, by=self.account, at=self.now, channel=Channel.API)
+        made = operations.adopt_trial(run, **values, deed=self.deed)
         return self.row(made, WeightsVersionSerializer, 201)
 
     @described("Put a trial aside, or stop it", gives=TrialSerializer, refuses=[403, 404, 409])
@@ -175,7 +174,7 @@ class TrialsView(RowsView):
         """The trial as it is now."""
         run = self._trial(pk)
         give_up = operations.discard_trial if run.state == MatchRunState.DONE else operations.cancel
-        return self.row(give_up(run, by=self.account, at=self.now, channel=Channel.API), TrialSerializer)
+        return self.row(give_up(run, deed=self.deed), TrialSerializer)
 
     def _trial(self, pk: str) -> MatchRun:
         rows = runs_visible_to(self.account, RunKind.TRIAL) if can_weigh(self.account) else MatchRun.objects.none()

@@ -30,7 +30,6 @@ from volunteers.api.errors import RefusalSerializer
 from volunteers.api.fields import LARGEST_ID, DayField, ScopedRowField
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
-from volunteers.states import Channel
 
 POSITION = "positions/(?P<position>[0-9]{1,19})"
 
@@ -111,7 +110,7 @@ class MatchRunsView(RowsView):
         require(can_match(self.account))
         values = self.body(MatchStartSerializer)
         start = operations.start_matching if values.pop("by_task") else operations.run_matching
-        run = start(by=self.account, at=self.now, channel=Channel.API, **values)
+        run = start(deed=self.deed, **values)
         return self.row(run, MatchRunSerializer, 201)
 
     @described(
@@ -178,8 +177,7 @@ class MatchRunsView(RowsView):
             position=position,
             volunteer=values["volunteer"],
             override_reason=values["override_reason"],
-            by=self.account,
-            at=self.now,
+            deed=self.deed,
         )
         return self.row(made, ProposalSerializer, 201)
 
@@ -197,9 +195,7 @@ class MatchRunsView(RowsView):
         rows = Proposal.objects.filter(run=run).select_related("volunteer", "position").in_bulk(wanted)
         if len(rows) != len(wanted):
             raise NotInRun()
-        done = operations.invite_proposals(
-            run, proposals=[rows[one] for one in wanted], by=self.account, at=self.now, channel=Channel.API
-        )
+        done = operations.invite_proposals(run, proposals=[rows[one] for one in wanted], deed=self.deed)
         refused = [
             {"proposal": one.proposal.pk, "code": one.error.code, "detail": str(one.error)} for one in done.refusals
         ]
@@ -209,7 +205,7 @@ class MatchRunsView(RowsView):
     @action(detail=True, methods=["post"])
     def cancel(self, request: Request, pk: str) -> Response:
         """The run as it is now; nothing of it is kept."""
-        run = operations.cancel(self._run(pk), by=self.account, at=self.now, channel=Channel.API)
+        run = operations.cancel(self._run(pk), deed=self.deed)
         return self.row(run, MatchRunSerializer)
 
     @described(
@@ -219,14 +215,14 @@ class MatchRunsView(RowsView):
     def prove(self, request: Request, pk: str) -> Response:
         """The run as it is now; its ``summary`` says more once the proof is done. Proposals stay as they are."""
         run = self._run(pk)
-        operations.start_proof(run, by=self.account, at=self.now, channel=Channel.API)
+        operations.start_proof(run, deed=self.deed)
         return self.row(run, MatchRunSerializer, 202)
 
     @described("Give up a run", gives=MatchRunSerializer, refuses=[403, 404, 409])
     @action(detail=True, methods=["post"])
     def discard(self, request: Request, pk: str) -> Response:
         """The run as it is now; what was invited from it stays invited."""
-        return self.row(operations.discard(self._run(pk), by=self.account, at=self.now), MatchRunSerializer)
+        return self.row(operations.discard(self._run(pk), deed=self.deed), MatchRunSerializer)
 
     def _run(self, pk: str) -> MatchRun:
         return self.one(runs_visible_to(self.account), pk)
@@ -255,7 +251,7 @@ class ProposalsView(RowsView):
     @action(detail=True, methods=["post"])
     def drop(self, request: Request, pk: str) -> Response:
         """The proposal as it is now; the person is not told."""
-        return self.row(operations.drop(self._proposal(pk), by=self.account, at=self.now), ProposalSerializer)
+        return self.row(operations.drop(self._proposal(pk), deed=self.deed), ProposalSerializer)
 
     def _proposal(self, pk: str) -> Proposal:
         runs = runs_visible_to(self.account).order_by().values("pk")

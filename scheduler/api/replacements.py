@@ -24,7 +24,6 @@ from volunteers.api.errors import Missing
 from volunteers.api.fields import ScopedRowField
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
-from volunteers.states import Channel
 
 SHOWN = 20
 """So many substitutes are told."""
@@ -137,7 +136,7 @@ class ReplacementsView(RowsView):
         position = self._position(pk)
         values = self.body(SubstituteAskSerializer)
         person = values.pop("volunteer")
-        made = operations.ask_substitute(position, person, by=self.account, at=self.now, channel=Channel.API, **values)
+        made = operations.ask_substitute(position, person, deed=self.deed, **values)
         return self._made(made, 201)
 
     @described(
@@ -153,7 +152,8 @@ class ReplacementsView(RowsView):
         position = self._position(pk)
         values = self.body(ComeOverSerializer)
         row = values.pop("assignment")
-        made = operations.come_over(row, position=position, by=self.account, at=self.now, **values)
+        deed = self.hearing(values)
+        made = operations.come_over(row, position=position, deed=deed, **values)
         return self._made(made, 201)
 
     def _position(self, pk: str) -> Position:

@@ -20,7 +20,6 @@ from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import DayField, ScopedRowField, SpanSerializer, span_of
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
-from volunteers.states import Channel
 from volunteers.timespan import TimeSpan
 
 MOST = 200
@@ -144,7 +143,7 @@ class ReplanningsView(RowsView):
         """What was done: all that was looked at, or nothing."""
         values = self._people(PeopleOutDecisionSerializer)
         people = values.pop("volunteers")
-        done = operations.release_people(people, by=self.account, at=self.now, channel=Channel.API, **values)
+        done = operations.release_people(people, deed=self.deed, **values)
         return self.row(done, ChangedSerializer)
 
     @described(
@@ -171,12 +170,7 @@ class ReplanningsView(RowsView):
         require(can_match(self.account))
         values = self.body(SessionsMovedDecisionSerializer)
         done = operations.move_sessions(
-            _spans(values),
-            digest=values["digest"],
-            reason=values["reason"],
-            by=self.account,
-            at=self.now,
-            channel=Channel.API,
+            _spans(values), digest=values["digest"], reason=values["reason"], deed=self.deed
         )
         return self.row(done, ChangedSerializer)
 

@@ -19,7 +19,6 @@ from volunteers.api.fields import LARGEST_ID, ScopedRowField
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
 from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
-from volunteers.states import Channel
 
 
 class StandBySerializer(serializers.ModelSerializer[StandBy]):
@@ -87,7 +86,7 @@ class StandBysView(RowsView):
     def create(self, request: Request, position: str) -> Response:
         """The person's place on the list; who stands on it already stays where he is."""
         place, values = self._position(position), self.body(StandByAddSerializer)
-        operations.add_standby(place, by=self.account, at=self.now, channel=Channel.API, **values)
+        operations.add_standby(place, deed=self.deed, **values)
         rows = listed([place.shift], self.account).filter(position=place)
         return self.row(rows.get(volunteer=values["volunteer"]), StandBySerializer, 201)
 
@@ -102,7 +101,7 @@ class StandBysView(RowsView):
         """The list as it is now."""
         place = self._position(position)
         number = self.body(StandByProposeSerializer)["number"]
-        operations.propose_standbys(place, number=number, by=self.account, at=self.now, channel=Channel.API)
+        operations.propose_standbys(place, number=number, deed=self.deed)
         return self._listed(place)
 
     @described(
@@ -116,7 +115,7 @@ class StandBysView(RowsView):
         """The list as it is now."""
         place = self._position(position)
         order = self.body(StandByOrderSerializer)["order"]
-        list_operations.arrange(place, order=order, by=self.account, at=self.now, channel=Channel.API)
+        list_operations.arrange(place, order=order, deed=self.deed)
         return self._listed(place)
 
     @described("Take somebody who waits off the list", gives=StandBySerializer, refuses=[403, 404, 409])
@@ -124,7 +123,7 @@ class StandBysView(RowsView):
     def take_off(self, request: Request, position: str, pk: str) -> Response:
         """The row as it is now; the person is told nothing."""
         row = self.one(visible_to(self.account), pk, position=self._position(position))
-        done = list_operations.take_off(row, by=self.account, at=self.now, channel=Channel.API)
+        done = list_operations.take_off(row, deed=self.deed)
         return self.row(done, StandBySerializer)
 
     def _position(self, position: str) -> Position:

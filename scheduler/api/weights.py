@@ -16,7 +16,6 @@ from scheduler.permissions import can_weigh
 from scheduler.queries.weights import versions_visible_to, weights_of
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import LARGEST_ID
-from volunteers.states import Channel
 
 
 class NumbersSerializer(serializers.Serializer[Any]):
@@ -97,7 +96,7 @@ class WeightsView(RowsView):
         """The new version; runs made before keep theirs."""
         require(can_weigh(self.account))
         values = self.body(SetWeightsSerializer)
-        made = operations.save_weights(**values, by=self.account, at=self.now, channel=Channel.API)
+        made = operations.save_weights(**values, deed=self.deed)
         return self.row(made, WeightsVersionSerializer, 201)
 
     @described(
@@ -112,7 +111,7 @@ class WeightsView(RowsView):
         """The new version, with the earlier one's numbers."""
         version = self._version(pk)
         values = self.body(RestoreWeightsSerializer)
-        made = operations.restore_weights(version, **values, by=self.account, at=self.now, channel=Channel.API)
+        made = operations.restore_weights(version, **values, deed=self.deed)
         return self.row(made, WeightsVersionSerializer, 201)
 
     def _version(self, pk: str) -> WeightsVersion:

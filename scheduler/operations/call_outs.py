@@ -1,7 +1,6 @@
 """Asking people in an emergency: looked at again at the last moment, each by himself."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -17,16 +16,16 @@ from scheduler.permissions import can_match
 from scheduler.queries.call_outs import ASIDE, BUSY, Fitness, fitness_of
 from scheduler.queries.candidates import Candidate, candidates_for
 from scheduler.wording.reasons import objection_text
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed
-from volunteers.models import Account, Volunteer
-from volunteers.states import Channel
+from volunteers.models import Volunteer
 
 MOST = 200
 """So many people are asked at once."""
 
 
 def ask_people(
-    call_out: CallOut, *, volunteers: Iterable[Volunteer], by: Account, at: datetime, channel: str = Channel.WEB
+    call_out: CallOut, *, volunteers: Iterable[Volunteer], deed: Deed
 ) -> tuple[list[Assignment], list[tuple[Volunteer, DomainError]]]:
     """Ask people for a call-out's seats, each by himself: one who can't be asked stops nobody else.
 
@@ -34,12 +33,12 @@ def ask_people(
     written down. The busy are only called away by a decision of its own, the barred and the unfit are refused.
     Raises ``NotAllowed``, ``NobodyMoreNeeded``.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
     position = call_out.position
     if Assignment.objects.accepted().filter(position=position).count() >= position.headcount:
         raise NobodyMoreNeeded()
-    standing = {one.volunteer: one for one in candidates_for(position.pk, at=at)}
+    standing = {one.volunteer: one for one in candidates_for(position.pk, at=deed.at)}
     chosen = list(volunteers)[:MOST]
     asked = asked_before(position.shift, [one.pk for one in chosen])
     made: list[Assignment] = []
@@ -49,33 +48,22 @@ def ask_people(
             if person.pk in asked:
                 raise NotPossible(name=person.name, why=objection_text("already_asked", {}))
             reason = _exception(call_out, person, standing.get(person.pk))
-            made.append(
-                invite(position=position, volunteer=person, by=by, at=at, override_reason=reason, channel=channel)
-            )
+            made.append(invite(position=position, volunteer=person, deed=deed, override_reason=reason))
         except DomainError as refusal:
             refused.append((person, refusal))
     return made, refused
 
 
-def call_away(
-    call_out: CallOut,
-    *,
-    volunteer: Volunteer,
-    reason: str,
-    by: Account,
-    at: datetime,
-    channel: str = Channel.PHONE,
-    proxy: str = "",
-) -> Assignment:
+def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
     """Write down the yes of somebody spoken to, releasing him from another duty by this organizer's decision.
 
     Raises ``LegallyBarred`` and ``NotPossible`` for the barred and unfit, and what ``call_outs.call_away`` raises.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
-    standing = {one.volunteer: one for one in candidates_for(call_out.position_id, at=at)}
+    standing = {one.volunteer: one for one in candidates_for(call_out.position_id, at=deed.at)}
     _refuse_barred(volunteer, standing.get(volunteer.pk))
-    return call_outs.call_away(call_out, volunteer=volunteer, reason=reason, by=by, at=at, channel=channel, proxy=proxy)
+    return call_outs.call_away(call_out, volunteer=volunteer, reason=reason, deed=deed)
 
 
 def _exception(call_out: CallOut, person: Volunteer, standing: Candidate | None) -> str:

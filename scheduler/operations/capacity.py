@@ -1,7 +1,7 @@
 """The capacity report: who will be missing in the coming quarter, computed by task and kept with its date."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 
@@ -13,41 +13,26 @@ from scheduler.operations.runs.work import Work, plain
 from scheduler.permissions import can_match
 from scheduler.queries.capacity import coming_quarter, forecast
 from scheduler.queries.runs import LIVE
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account
-from volunteers.states import Channel
 from volunteers.timespan import local_date
 
 
 @transaction.atomic
-def start_capacity(
-    *,
-    by: Account,
-    at: datetime,
-    from_date: date | None = None,
-    until_date: date | None = None,
-    channel: str = Channel.WEB,
-) -> MatchRun:
+def start_capacity(*, deed: Deed, from_date: date | None = None, until_date: date | None = None) -> MatchRun:
     """Hand a report over some days, the coming quarter without any, to the worker; one under way is returned.
 
     Raises ``NotAllowed``, ``SpanEmpty``.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
-    usual = coming_quarter(local_date(at))
-    first, until = span_of(None, from_date or usual[0], until_date or usual[1], at)
+    usual = coming_quarter(local_date(deed.at))
+    first, until = span_of(None, from_date or usual[0], until_date or usual[1], deed.at)
     same = MatchRun.objects.filter(kind=RunKind.CAPACITY, from_date=first, until_date=until, state__in=LIVE)
     if under_way := same.first():
         return under_way
     return runs_work.begin(
-        by=by,
-        at=at,
-        channel=channel,
-        action="start_capacity",
-        by_task=True,
-        kind=RunKind.CAPACITY,
-        from_date=first,
-        until_date=until,
+        deed=deed, action="start_capacity", by_task=True, kind=RunKind.CAPACITY, from_date=first, until_date=until
     )
 
 

@@ -17,10 +17,10 @@ from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
 from scheduler.operations.suitability import said, suitable
 from scheduler.permissions import can_match
 from scheduler.queries.problems import problem_for
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed
-from volunteers.models import Account, Volunteer
+from volunteers.models import Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +39,24 @@ class Invited:
     refusals: list[Refusal]
 
 
-def invite_proposals(
-    run: MatchRun, *, proposals: Iterable[Proposal], by: Account, at: datetime, channel: str = Channel.WEB
-) -> Invited:
+def invite_proposals(run: MatchRun, *, proposals: Iterable[Proposal], deed: Deed) -> Invited:
     """Invite the people of some proposals, each by itself: one who can't be invited stops nobody else.
 
     A proposal is as old as its run: who has become unsuited since, because the session moved or he did, is refused.
     Raises ``NotAllowed``, ``RunOver``, and ``NotInRun`` before anybody is invited.
     """
-    _refuse_unless_open(run, by)
+    _refuse_unless_open(run, deed)
     chosen = list(proposals)
     if any(one.run_id != run.pk for one in chosen):
         raise NotInRun()
-    against = _outdated(chosen, at)
+    against = _outdated(chosen, deed.at)
     done: list[Assignment] = []
     refused: list[Refusal] = []
     for proposal in chosen:
         try:
             if reasons := against.get(proposal.pk):
                 raise NotAvailable(name=proposal.volunteer.name, why=said(reasons))
-            done.append(_invite(proposal, by=by, at=at, channel=channel))
+            done.append(_invite(proposal, deed=deed))
         except DomainError as error:
             refused.append(Refusal(proposal, error))
     return Invited(done, refused)
@@ -88,7 +86,7 @@ def _may_be_set_aside(code: str) -> bool:
 
 
 @transaction.atomic
-def _invite(proposal: Proposal, *, by: Account, at: datetime, channel: str) -> Assignment:
+def _invite(proposal: Proposal, *, deed: Deed) -> Assignment:
     decided = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.PROPOSED).update(state=ProposalState.INVITED)
     if not decided:
         proposal.refresh_from_db()
@@ -96,11 +94,9 @@ def _invite(proposal: Proposal, *, by: Account, at: datetime, channel: str) -> A
     assignment = invite(
         position=proposal.position,
         volunteer=proposal.volunteer,
-        by=by,
-        at=at,
+        deed=deed,
         reasons=proposal.reasons,
         override_reason=proposal.override_reason,
-        channel=channel,
     )
     Proposal.objects.filter(pk=proposal.pk).update(assignment=assignment)
     proposal.refresh_from_db()
@@ -109,51 +105,51 @@ def _invite(proposal: Proposal, *, by: Account, at: datetime, channel: str) -> A
 
 @transaction.atomic
 def add_by_hand(
-    run: MatchRun, *, position: Position, volunteer: Volunteer, override_reason: str = "", by: Account, at: datetime
+    run: MatchRun, *, position: Position, volunteer: Volunteer, override_reason: str = "", deed: Deed
 ) -> Proposal:
     """Propose somebody the engine did not, checked against the rows as they stand now.
 
     Rules that an office may set aside need ``override_reason``. Raises ``LegallyBarred`` with the article whatever the
     reason, ``NotPossible``, ``OverrideReasonMissing``, ``AlreadyProposed``, ``NotInRun``, ``RunOver``, ``NotAllowed``.
     """
-    _refuse_unless_open(run, by)
+    _refuse_unless_open(run, deed)
     if not run.outcomes.filter(position=position).exists():
         raise NotInRun()
     standing = Proposal.objects.exclude(state=ProposalState.DROPPED)
     if standing.filter(run=run, position=position, volunteer=volunteer).exists():
         raise AlreadyProposed(name=volunteer.name)
-    found = suitable(position, volunteer, override_reason=override_reason, at=at)
+    found = suitable(position, volunteer, override_reason=override_reason, at=deed.at)
     proposal = Proposal.objects.create(
         run=run,
         position=position,
         volunteer=volunteer,
         cost=found.cost,
         reasons=found.reasons,
-        added_by=by,
+        added_by=deed.account,
         override_reason=found.override_reason,
     )
     new = {"position": position.pk, "volunteer": volunteer.pk, "set_aside": list(found.set_aside)}
-    journal.record(proposal, "add_by_hand", by=by, at=at, new=new, reason=proposal.override_reason)
+    journal.record(proposal, "add_by_hand", deed=deed, new=new, reason=proposal.override_reason)
     return proposal
 
 
 @transaction.atomic
-def drop(proposal: Proposal, *, by: Account, at: datetime) -> Proposal:
+def drop(proposal: Proposal, *, deed: Deed) -> Proposal:
     """Set a proposal aside; the person is not told. Raises ``NotAllowed``, ``ProposalDecided``."""
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
     dropped = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.PROPOSED).update(state=ProposalState.DROPPED)
     proposal.refresh_from_db()
     if not dropped:
         raise ProposalDecided(state=ProposalState(proposal.state).label)
-    journal.record(proposal, "drop", by=by, at=at, old={"state": "proposed"}, new={"state": "dropped"})
+    journal.record(proposal, "drop", deed=deed, old={"state": "proposed"}, new={"state": "dropped"})
     return proposal
 
 
 @transaction.atomic
-def discard(run: MatchRun, *, by: Account, at: datetime) -> MatchRun:
+def discard(run: MatchRun, *, deed: Deed) -> MatchRun:
     """Give up a run; what was invited from it stays invited. Raises ``NotAllowed``, ``RunOver``."""
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
     open_states = (MatchRunState.PENDING, MatchRunState.RUNNING, MatchRunState.DONE)
     discarded = MatchRun.objects.filter(pk=run.pk, state__in=open_states).update(state=MatchRunState.DISCARDED)
@@ -162,12 +158,12 @@ def discard(run: MatchRun, *, by: Account, at: datetime) -> MatchRun:
     if not discarded:
         raise RunOver(state=MatchRunState(run.state).label)
     Proposal.objects.filter(run=run, state=ProposalState.PROPOSED).update(state=ProposalState.DROPPED)
-    journal.record(run, "discard", by=by, at=at, old={"state": old}, new={"state": "discarded"})
+    journal.record(run, "discard", deed=deed, old={"state": old}, new={"state": "discarded"})
     return run
 
 
-def _refuse_unless_open(run: MatchRun, by: Account) -> None:
-    if not can_match(by):
+def _refuse_unless_open(run: MatchRun, deed: Deed) -> None:
+    if not can_match(deed.who):
         raise NotAllowed()
     run.refresh_from_db()
     if run.state != MatchRunState.DONE:

@@ -3,8 +3,6 @@
 Nobody is given a seat without his answer: a substitute is invited, and who comes over has said so to the office.
 """
 
-from datetime import datetime
-
 from django.db import transaction
 
 from events.models import Assignment, Position
@@ -12,70 +10,40 @@ from events.operations.assignments import invite
 from events.operations.changeovers import change_over, refuse_unless_held
 from scheduler.operations.suitability import suitable
 from scheduler.permissions import can_match
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account, Volunteer
+from volunteers.models import Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 
 @transaction.atomic
-def ask_substitute(
-    position: Position,
-    volunteer: Volunteer,
-    *,
-    by: Account,
-    at: datetime,
-    override_reason: str = "",
-    channel: str = Channel.WEB,
-) -> Assignment:
+def ask_substitute(position: Position, volunteer: Volunteer, *, deed: Deed, override_reason: str = "") -> Assignment:
     """Invite somebody to an empty seat, checked against the rows as they stand now.
 
     Raises what ``suitable`` and ``events.operations.assignments.invite`` raise, and ``NotAllowed``.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
     journal.wait_for_turn()
-    found = suitable(position, volunteer, override_reason=override_reason, at=at)
+    found = suitable(position, volunteer, override_reason=override_reason, at=deed.at)
     return invite(
-        position=position,
-        volunteer=volunteer,
-        by=by,
-        at=at,
-        reasons=found.reasons,
-        override_reason=found.override_reason,
-        channel=channel,
+        position=position, volunteer=volunteer, deed=deed, reasons=found.reasons, override_reason=found.override_reason
     )
 
 
 @transaction.atomic
-def come_over(
-    assignment: Assignment,
-    *,
-    position: Position,
-    by: Account,
-    at: datetime,
-    override_reason: str = "",
-    channel: str = Channel.PHONE,
-    proxy: str = "",
-) -> Assignment:
+def come_over(assignment: Assignment, *, position: Position, deed: Deed, override_reason: str = "") -> Assignment:
     """Write down that somebody agreed to leave his seat for this position; his new assignment, answered with yes.
 
     Either both happen or neither. Raises what ``suitable`` and ``change_over`` raise, and ``NotAllowed``.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
     journal.wait_for_turn()
     assignment.refresh_from_db()
-    refuse_unless_held(assignment, at=at)
+    refuse_unless_held(assignment, at=deed.at)
     person = assignment.volunteer
-    found = suitable(position, person, override_reason=override_reason, at=at, leaving=[assignment.pk])
+    found = suitable(position, person, override_reason=override_reason, at=deed.at, leaving=[assignment.pk])
     return change_over(
-        assignment,
-        position=position,
-        by=by,
-        at=at,
-        channel=channel,
-        proxy=proxy,
-        reasons=found.reasons,
-        override_reason=found.override_reason,
+        assignment, position=position, deed=deed, reasons=found.reasons, override_reason=found.override_reason
     )

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from django.conf import settings
 from django.db import transaction
@@ -18,11 +17,11 @@ from scheduler.errors import ChangeOutdated, NothingToChange, TimesCross
 from scheduler.operations.suitability import said
 from scheduler.permissions import can_match
 from scheduler.queries.replannings import Replanning, Withdrawn, people_out, sessions_moved
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account, Volunteer
+from volunteers.models import Volunteer
 from volunteers.operations import journal
 from volunteers.operations.volunteers import AbsenceData, set_availability
-from volunteers.states import Channel
 from volunteers.timespan import TimeSpan
 
 
@@ -37,15 +36,7 @@ class Changed:
 
 @transaction.atomic
 def release_people(
-    volunteers: Iterable[Volunteer],
-    *,
-    first: date,
-    last: date,
-    digest: str,
-    reason: str,
-    by: Account,
-    at: datetime,
-    channel: str = Channel.WEB,
+    volunteers: Iterable[Volunteer], *, first: date, last: date, digest: str, reason: str, deed: Deed
 ) -> Changed:
     """Write down that people can't come on some days (both ends included), free their seats and ask others.
 
@@ -53,11 +44,11 @@ def release_people(
     ``ChangeOutdated`` when it would be done otherwise now, ``NothingToChange``, ``NotAllowed``, and whatever an
     invitation raises.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
     journal.wait_for_turn()
     people = sorted(volunteers, key=lambda person: person.pk)
-    change = people_out([person.pk for person in people], first, last, at=at)
+    change = people_out([person.pk for person in people], first, last, at=deed.at)
     _refuse_otherwise(change, digest)
     for person in people:
         stored = [
@@ -65,44 +56,36 @@ def release_people(
             for row in person.absence_rows.all()
         ]
         away = AbsenceData(first, last, note=reason.strip()[:100])
-        set_availability(person, absences=[*stored, away], by=by, at=at, channel=channel)
+        set_availability(person, absences=[*stored, away], deed=deed)
     for one in change.withdrawn:
         free = excuse if one.assignment.state == AssignmentState.ACCEPTED else decline
-        free(one.assignment, by=by, at=at, channel=channel)
-    return Changed(len(change.withdrawn), 0, _ask(change, by=by, at=at, channel=channel))
+        free(one.assignment, deed=deed)
+    return Changed(len(change.withdrawn), 0, _ask(change, deed))
 
 
 @transaction.atomic
-def move_sessions(
-    spans: Mapping[int, TimeSpan],
-    *,
-    digest: str,
-    reason: str,
-    by: Account,
-    at: datetime,
-    channel: str = Channel.WEB,
-) -> Changed:
+def move_sessions(spans: Mapping[int, TimeSpan], *, digest: str, reason: str, deed: Deed) -> Changed:
     """Hold sessions (primary keys) at other times: who still can is asked again, others are let go and replaced.
 
     Raises ``ChangeOutdated``, ``NothingToChange``, ``TimesCross``, ``NotAllowed`` and what ``reschedule`` and an
     invitation raise.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
     journal.wait_for_turn()
     if not spans:
         raise NothingToChange()
-    change = sessions_moved(spans, at=at)
+    change = sessions_moved(spans, at=deed.at)
     _refuse_otherwise(change, digest)
     for one in change.withdrawn:
-        cancel(one.assignment, by=by, at=at, reason=_why(one, reason), channel=channel)
+        cancel(one.assignment, deed=deed, reason=_why(one, reason))
     again = 0
     for shift in _in_passing_order(spans):
-        moved = reschedule(shift, span=spans[shift.pk], by=by, at=at, reason=reason)
+        moved = reschedule(shift, span=spans[shift.pk], deed=deed, reason=reason)
         if moved.dropped:
             raise TimesCross(name=moved.dropped[0].volunteer.name)
         again += len(moved.asked_again)
-    return Changed(len(change.withdrawn), again, _ask(change, by=by, at=at, channel=channel))
+    return Changed(len(change.withdrawn), again, _ask(change, deed))
 
 
 def _why(one: Withdrawn, reason: str) -> str:
@@ -126,8 +109,8 @@ def _in_passing_order(spans: Mapping[int, TimeSpan]) -> list[Shift]:
     return [*reversed(later), *sooner]
 
 
-def _ask(change: Replanning, **told: Any) -> int:
+def _ask(change: Replanning, deed: Deed) -> int:
     made: list[Assignment] = [
-        invite(position=one.position, volunteer=one.volunteer, reasons=one.reasons, **told) for one in change.asked
+        invite(position=one.position, volunteer=one.volunteer, reasons=one.reasons, deed=deed) for one in change.asked
     ]
     return len(made)

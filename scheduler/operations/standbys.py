@@ -10,6 +10,7 @@ from events.answer_times import is_waking
 from events.models import Assignment, Position, StandBy
 from events.operations import standbys
 from events.operations.standbys import Entry
+from events.permissions import can_act_by_the_clock
 from events.queries.standbys import asked_before, positions_to_offer, seats_to_offer, waiting
 from events.states import StandByState
 from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
@@ -20,51 +21,41 @@ from scheduler.permissions import can_match
 from scheduler.queries.candidates import candidates_for
 from scheduler.queries.problems import problem_for
 from scheduler.wording.reasons import objection_text
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed
-from volunteers.models import Account, Volunteer
-from volunteers.states import Channel
+from volunteers.models import Volunteer
 
 PROPOSED = 3
 """So many stand-bys are proposed for a position unless somebody asks for more."""
 
 
-def propose_standbys(
-    position: Position, *, number: int = PROPOSED, by: Account, at: datetime, channel: str = Channel.WEB
-) -> int:
+def propose_standbys(position: Position, *, number: int = PROPOSED, deed: Deed) -> int:
     """Put the best of those who could come at the end of a position's list; how many.
 
     People of equal cost share a rank. Nobody already on the list, proposed for the position by an open run, or asked
     for the session before. Raises ``NotAllowed``, ``NobodyToStandBy``, and what ``standbys.add`` raises.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
-    ranked = [one for one in candidates_for(position.pk, at=at) if not one.objections]
+    ranked = [one for one in candidates_for(position.pk, at=deed.at) if not one.objections]
     taken = _spoken_for(position) | asked_before(position.shift, [one.volunteer for one in ranked])
     chosen = [one for one in ranked if one.volunteer not in taken][: max(number, 0)]
     if not chosen:
         raise NobodyToStandBy()
     people = Volunteer.objects.in_bulk([one.volunteer for one in chosen])
     entries = [Entry(people[one.volunteer], step=one.cost) for one in chosen]
-    return standbys.add(position, entries=entries, by=by, at=at, channel=channel)
+    return standbys.add(position, entries=entries, deed=deed)
 
 
-def add_standby(
-    position: Position,
-    *,
-    volunteer: Volunteer,
-    override_reason: str = "",
-    by: Account,
-    at: datetime,
-    channel: str = Channel.WEB,
-) -> int:
+def add_standby(position: Position, *, volunteer: Volunteer, override_reason: str = "", deed: Deed) -> int:
     """Put one person at the end of a position's list; none if he stands on it.
 
     Rules that an office may set aside need ``override_reason``. Raises ``LegallyBarred``, ``NotPossible``,
     ``OverrideReasonMissing``, ``NotAllowed``, and what ``standbys.add`` raises.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
-    explainer = Explainer(problem_for([position.pk], at=at), None)
+    explainer = Explainer(problem_for([position.pk], at=deed.at), None)
     if str(volunteer.pk) not in explainer.c.volunteer_number:
         raise NotPossible(name=volunteer.name, why=objection_text("not_active", {}))
     against = explainer.standing(str(position.pk), str(volunteer.pk))
@@ -72,34 +63,37 @@ def add_standby(
     if against and not override_reason.strip():
         raise OverrideReasonMissing(name=volunteer.name, why=said(against))
     entry = Entry(volunteer, override_reason=override_reason.strip() if against else "")
-    return standbys.add(position, entries=[entry], by=by, at=at, channel=channel)
+    return standbys.add(position, entries=[entry], deed=deed)
 
 
-def offer_vacated(*, at: datetime) -> list[Assignment]:
+def offer_vacated(*, deed: Deed) -> list[Assignment]:
     """Ask the next stand-bys for the seats that were given up, one for each seat; the offers made.
 
     Only by day. Whoever the rules have come to exclude is passed over, with the reason written down, and waits on.
+    Raises ``NotAllowed``.
     """
-    if not is_waking(at):
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
+    if not is_waking(deed.at):
         return []
-    return [offer for position in positions_to_offer(at) for offer in _offer(position, at=at)]
+    return [offer for position in positions_to_offer(deed.at) for offer in _offer(position, deed=deed)]
 
 
-def _offer(position: Position, *, at: datetime) -> list[Assignment]:
-    explainer = Explainer(problem_for([position.pk], at=at), None)
+def _offer(position: Position, *, deed: Deed) -> list[Assignment]:
+    explainer = Explainer(problem_for([position.pk], at=deed.at), None)
     offers: list[Assignment] = []
     free = seats_to_offer(position)
     for standby in waiting(position):
         if len(offers) == free:
             break
         with override(settings.LANGUAGE_CODE):  # a reason is kept in the office's language
-            why = _against(explainer, position, standby, at)
+            why = _against(explainer, position, standby, deed.at)
             try:
-                offer = None if why else standbys.ask(standby, at=at)
+                offer = None if why else standbys.ask(standby, deed=deed)
             except DomainError as refusal:
                 offer, why = None, str(refusal)
         if why:
-            standbys.pass_over(standby, why=why, at=at)
+            standbys.pass_over(standby, why=why, deed=deed)
         elif offer is not None:
             offers.append(offer)
     return offers

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 
@@ -21,30 +21,27 @@ from scheduler.permissions import can_weigh
 from scheduler.queries.problems import problem_for
 from scheduler.queries.runs import positions_of
 from scheduler.queries.weights import current_weights, weights_of
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 
 @transaction.atomic
 def start_trial(
     *,
     numbers: Mapping[str, int],
-    by: Account,
-    at: datetime,
+    deed: Deed,
     request: ServiceRequest | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
-    channel: str = Channel.WEB,
 ) -> MatchRun:
     """Hand a trial of other weights to the worker; weights not named are those in force.
 
     Raises ``NotAllowed``, ``SpanEmpty``, ``NothingChanged``, ``WeightOutOfBounds``, ``WeightsOutOfOrder``.
     """
-    if not can_weigh(by):
+    if not can_weigh(deed.who):
         raise NotAllowed()
-    first, until = span_of(request, from_date, until_date, at)
+    first, until = span_of(request, from_date, until_date, deed.at)
     version = current_weights()
     before = numbers_of(weights_of(version))
     wanted = {**before, **{name: number for name, number in numbers.items() if name in BOUNDS}}
@@ -52,9 +49,7 @@ def start_trial(
     if wanted == before:
         raise NothingChanged()
     return runs_work.begin(
-        by=by,
-        at=at,
-        channel=channel,
+        deed=deed,
         action="start_trial",
         by_task=True,
         kind=RunKind.TRIAL,
@@ -85,27 +80,27 @@ def compute_trial(run: MatchRun, work: Work) -> None:
 
 
 @transaction.atomic
-def adopt_trial(run: MatchRun, *, reason: str, by: Account, at: datetime, channel: str = Channel.WEB) -> WeightsVersion:
+def adopt_trial(run: MatchRun, *, reason: str, deed: Deed) -> WeightsVersion:
     """Put the weights of a finished trial in force. Raises ``RunOver`` and as ``save_weights`` does."""
     run = MatchRun.objects.select_for_update().get(pk=run.pk)
     if run.kind != RunKind.TRIAL or run.state != MatchRunState.DONE or "adopted" in run.asked:
         raise RunOver(state=MatchRunState(run.state).label)
     seen = run.weights_id
-    made = save_weights(numbers=run.asked["numbers"], reason=reason, seen=seen, by=by, at=at, channel=channel)
+    made = save_weights(numbers=run.asked["numbers"], reason=reason, seen=seen, deed=deed)
     MatchRun.objects.filter(pk=run.pk).update(asked={**run.asked, "adopted": made.pk})
     return made
 
 
-def discard_trial(run: MatchRun, *, by: Account, at: datetime, channel: str = Channel.WEB) -> MatchRun:
+def discard_trial(run: MatchRun, *, deed: Deed) -> MatchRun:
     """Put a finished trial aside. Raises ``NotAllowed``, ``RunOver``."""
-    if not can_weigh(by):
+    if not can_weigh(deed.who):
         raise NotAllowed()
     rows = MatchRun.objects.filter(pk=run.pk, kind=RunKind.TRIAL, state=MatchRunState.DONE)
     with transaction.atomic():
         if not rows.update(state=MatchRunState.DISCARDED):
             run.refresh_from_db()
             raise RunOver(state=MatchRunState(run.state).label)
-        journal.record(run, "discard", by=by, at=at, channel=channel)
+        journal.record(run, "discard", deed=deed)
     run.refresh_from_db()
     return run
 

@@ -1,7 +1,6 @@
 """Setting what weighs how much: each change is a new version, none is ever lost."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db import transaction
 
@@ -11,10 +10,9 @@ from scheduler.models import WeightsVersion
 from scheduler.permissions import can_weigh
 from scheduler.queries.weights import current_weights, weights_of
 from scheduler.wording.weights import label_of
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 
 @transaction.atomic
@@ -22,18 +20,16 @@ def save_weights(
     *,
     numbers: Mapping[str, int],
     reason: str,
-    by: Account,
-    at: datetime,
+    deed: Deed,
     seen: int | None = None,
     restored_from: WeightsVersion | None = None,
-    channel: str = Channel.WEB,
 ) -> WeightsVersion:
     """Put other numbers in force; those not named stay. Runs made before keep theirs.
 
     ``seen`` is the version the numbers were read from. Raises ``NotAllowed``, ``WeightsChanged`` when another is in
     force by now, ``WeightOutOfBounds``, ``WeightsOutOfOrder``, ``WeightsReasonMissing``, ``NothingChanged``.
     """
-    if not can_weigh(by):
+    if not can_weigh(deed.who):
         raise NotAllowed()
     journal.wait_for_turn()
     before = current_weights()
@@ -48,14 +44,16 @@ def save_weights(
     if not reason.strip():
         raise WeightsReasonMissing()
     made = WeightsVersion.objects.create(
-        numbers=wanted, reason=reason.strip()[:300], created_by=by, created_at=at, restored_from=restored_from
+        numbers=wanted,
+        reason=reason.strip()[:300],
+        created_by=deed.account,
+        created_at=deed.at,
+        restored_from=restored_from,
     )
     journal.record(
         made,
         "set_weights",
-        by=by,
-        at=at,
-        channel=channel,
+        deed=deed,
         old={name: old[name] for name in changed},
         new={name: wanted[name] for name in changed},
         reason=made.reason,
@@ -63,12 +61,10 @@ def save_weights(
     return made
 
 
-def restore_weights(
-    version: WeightsVersion, *, reason: str, by: Account, at: datetime, channel: str = Channel.WEB
-) -> WeightsVersion:
+def restore_weights(version: WeightsVersion, *, reason: str, deed: Deed) -> WeightsVersion:
     """Put an earlier version's numbers in force again, as a new version. Raises as ``save_weights`` does."""
     numbers = numbers_of(weights_of(version))
-    return save_weights(numbers=numbers, reason=reason, by=by, at=at, restored_from=version, channel=channel)
+    return save_weights(numbers=numbers, reason=reason, deed=deed, restored_from=version)
 
 
 def refuse_wrong(numbers: Mapping[str, int]) -> None:

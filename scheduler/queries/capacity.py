@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from django.db.models import Prefetch
 
 from events.models import ActivityKind, Family, Position, RequestedPosition, ServiceRequest, Shift
-from events.permissions import User
 from events.queries.legality import RISK_ORDER
 from events.states import RequestState, ShiftState
 from scheduler.matching.problem import problem as core
@@ -21,6 +20,7 @@ from scheduler.matching.problem.problem import Problem
 from scheduler.models import MatchRun, MatchRunState, RunKind
 from scheduler.queries.problems import Places, minute_of, open_positions, read_problem
 from scheduler.queries.runs import runs_visible_to
+from volunteers.deeds import User
 from volunteers.models import Area, Skill
 from volunteers.timespan import day_start, local_date
 from volunteers.wording.times import named

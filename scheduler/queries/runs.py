@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState, RunInput, RunKind
 from scheduler.permissions import can_match
 from scheduler.queries.problems import open_positions
-from volunteers.models import Account, Volunteer
+from volunteers.deeds import User
+from volunteers.models import Volunteer
 
-User = Account | AnonymousUser
 LIVE = (MatchRunState.PENDING, MatchRunState.RUNNING)
 """A run that waits for a worker or is being computed."""
 

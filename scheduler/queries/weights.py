@@ -2,11 +2,11 @@
 
 from django.db.models import QuerySet
 
-from events.permissions import User
 from scheduler.matching.problem.problem import Weights
 from scheduler.matching.problem.weights import weights_from
 from scheduler.models import WeightsVersion
 from scheduler.permissions import can_weigh
+from volunteers.deeds import User
 
 
 def current_weights() -> WeightsVersion | None:

@@ -26,11 +26,12 @@ from scheduler.queries.call_outs import Fitness, Person, people_for
 from scheduler.web.forms import CallAwayForm, CallOutForm
 from scheduler.web.runs.board import objection_words
 from scheduler.wording.findings import skill_names
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.queries import volunteers as volunteer_queries
 from volunteers.states import Channel
-from volunteers.web.access import allowed
+from volunteers.web.access import allowed, deed_of
 
 ROWS = 30
 """Call-outs a page."""
@@ -59,7 +60,7 @@ def call_out_new(request: StaffRequest) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                made = make_call_out(form.emergency(), by=request.user, at=now)
+                made = make_call_out(form.emergency(), deed=Deed.by_account(request.user, at=now))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
             else:
@@ -102,7 +103,7 @@ def call_out_ask(request: StaffRequest, pk: int) -> HttpResponse:
         messages.error(request, _("没有勾选人。请先勾选要问的人。"))
         return _page(request, pk, status=400)
     try:
-        made, refused = operations.ask_people(row, volunteers=people, by=request.user, at=timezone.now())
+        made, refused = operations.ask_people(row, volunteers=people, deed=deed_of(request))
     except DomainError as refusal:
         return _page(request, pk, status=tell_refusal(request, refusal))
     for _person, error in refused[:5]:
@@ -127,13 +128,7 @@ def call_out_yes(request: StaffRequest, pk: int) -> HttpResponse:
     channel = Channel.PROXY if said["proxy"] else said["channel"] or Channel.PHONE
     try:
         operations.call_away(
-            row,
-            volunteer=person,
-            reason=said["reason"],
-            by=request.user,
-            at=timezone.now(),
-            channel=channel,
-            proxy=said["proxy"],
+            row, volunteer=person, reason=said["reason"], deed=deed_of(request, channel=channel, proxy=said["proxy"])
         )
     except DomainError as refusal:
         return _page(request, pk, status=tell_refusal(request, refusal))

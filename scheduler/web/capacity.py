@@ -19,6 +19,7 @@ from scheduler.permissions import can_match
 from scheduler.queries.capacity import coming_quarter, latest_reports, skills_called
 from scheduler.queries.runs import LIVE
 from scheduler.wording.capacity import as_called, gap_text, needs_text, pressure_text, source_text
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.timespan import local_date
 from volunteers.web.access import allowed
@@ -34,7 +35,7 @@ def capacity_page(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         try:
-            operations.start_capacity(by=request.user, at=now)
+            operations.start_capacity(deed=Deed.by_account(request.user, at=now))
         except DomainError as refusal:
             return _page(request, status=tell_refusal(request, refusal))
         return redirect("capacity")

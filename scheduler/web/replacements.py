@@ -28,7 +28,7 @@ from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.queries import volunteers as volunteer_queries
 from volunteers.states import Channel
-from volunteers.web.access import allowed, typed
+from volunteers.web.access import allowed, deed_of, typed
 
 SHOWN = 10
 """So many who are free stand on the page."""
@@ -72,7 +72,7 @@ def replacement_ask(request: StaffRequest, pk: int) -> HttpResponse:
         return _page(request, position, status=400)
     reason = form.cleaned_data["override_reason"]
     try:
-        operations.ask_substitute(position, person, override_reason=reason, by=request.user, at=timezone.now())
+        operations.ask_substitute(position, person, override_reason=reason, deed=deed_of(request))
     except DomainError as refusal:
         return _page(request, position, status=tell_refusal(request, refusal))
     messages.success(request, _("已邀请%(name)s，等他答复。没有答复的，我们会提醒您打电话。") % {"name": person.name})
@@ -92,7 +92,7 @@ def replacement_come_over(request: StaffRequest, pk: int) -> HttpResponse:
         return _page(request, position, status=400)
     channel = form.cleaned_data["channel"] or Channel.PHONE
     try:
-        operations.come_over(row, position=position, by=request.user, at=timezone.now(), channel=channel)
+        operations.come_over(row, position=position, deed=deed_of(request, channel=channel))
     except DomainError as refusal:
         return _page(request, position, status=tell_refusal(request, refusal))
     messages.success(request, _("已记下：%(name)s改到这里。接着为他原来的位子找人。") % {"name": row.volunteer.name})

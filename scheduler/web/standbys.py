@@ -27,7 +27,7 @@ from scheduler.web.runs.board import distance, objection_words, overridable
 from scheduler.wording.findings import skill_names
 from volunteers.errors import DomainError
 from volunteers.queries import volunteers as volunteer_queries
-from volunteers.web.access import allowed, typed
+from volunteers.web.access import allowed, deed_of, typed
 
 SHOWN = 20
 """So many people are offered at once; a search finds the others."""
@@ -46,7 +46,7 @@ def standby_propose(request: StaffRequest, pk: int) -> HttpResponse:
     """Let the matching put the next best on the list."""
     position = _position(request, pk)
     try:
-        number = operations.propose_standbys(position, by=request.user, at=timezone.now())
+        number = operations.propose_standbys(position, deed=deed_of(request))
     except DomainError as refusal:
         return _page(request, position, status=tell_refusal(request, refusal))
     said = ngettext("排了%(n)s位替补，还没有问他们。", "排了%(n)s位替补，还没有问他们。", number)
@@ -66,7 +66,7 @@ def standby_add(request: StaffRequest, pk: int) -> HttpResponse:
         return _page(request, position, status=400)
     reason = form.cleaned_data["override_reason"]
     try:
-        operations.add_standby(position, volunteer=person, override_reason=reason, by=request.user, at=timezone.now())
+        operations.add_standby(position, volunteer=person, override_reason=reason, deed=deed_of(request))
     except DomainError as refusal:
         return _page(request, position, status=tell_refusal(request, refusal))
     messages.success(request, _("已把%(name)s排进替补，还没有问他。") % {"name": person.name})
@@ -82,7 +82,7 @@ def standby_act(request: StaffRequest, pk: int, act: str) -> HttpResponse:
     if do is None:
         raise Http404
     try:
-        do(row, by=request.user, at=timezone.now())
+        do(row, deed=deed_of(request))
     except DomainError as refusal:
         return _page(request, _position(request, row.position_id), status=tell_refusal(request, refusal))
     return redirect("standbys", row.position_id)

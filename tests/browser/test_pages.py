@@ -13,6 +13,7 @@ from tests import factories
 from tests.browser import county
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.looks import overflow, unreadable
+from volunteers.deeds import Deed
 from volunteers.models import Account
 from volunteers.queries.links import personal_token
 from volunteers.states import Role
@@ -99,7 +100,7 @@ def places(site: str) -> dict[str, object]:
     draft = factories.service_request(filed_by=clerk, contact_phone="0834-1234567")
     organizer = factories.account()
     free = county.session(day + timedelta(days=2), title="青岗镇革命传统教育报告会和老照片展览")
-    run = run_matching(by=organizer, at=now, from_date=day, until_date=day + timedelta(days=7))
+    run = run_matching(deed=Deed.by_account(organizer, at=now), from_date=day, until_date=day + timedelta(days=7))
     Notice.objects.create(
         key="v1:invitation:a1:1", volunteer=people[0], kind="invitation", subject="邀请", body="请您答复", due_at=now,
         created_at=now,

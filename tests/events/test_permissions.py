@@ -14,6 +14,7 @@ from events.queries import service_requests as request_queries
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW
+from volunteers.deeds import Deed
 from volunteers.models import Account, Membership
 from volunteers.states import Role
 
@@ -39,9 +40,11 @@ def two_areas() -> tuple[Assignment, Assignment]:
     own = workflow.confirmed()
     foreign_area = factories.area("永和镇")
     stranger = factories.clerk(foreign_area, username="stranger")
-    request = service_requests.save_draft(data=workflow.request_data(area=foreign_area), by=stranger, at=NOW)
-    service_requests.file(request, by=stranger, at=NOW)
-    event = service_requests.accept(request, by=workflow.organizer(), at=NOW)
+    request = service_requests.save_draft(
+        data=workflow.request_data(area=foreign_area), deed=Deed.by_account(stranger, at=NOW)
+    )
+    service_requests.file(request, deed=Deed.by_account(stranger, at=NOW))
+    event = service_requests.accept(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
     seat = event.shifts.get().positions.get()
     return own, workflow.invited(position=seat, person=factories.volunteer("李兰"))
 
@@ -115,7 +118,9 @@ def test_others_see_nothing_of_people(two_areas: tuple[Assignment, Assignment]) 
 
 
 def test_a_clerk_without_a_place_yet_keeps_the_own_draft() -> None:
-    draft = service_requests.save_draft(data=service_requests.RequestData(), by=workflow.clerk(), at=NOW)
+    draft = service_requests.save_draft(
+        data=service_requests.RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW)
+    )
     other = factories.clerk(username="colleague")
     assert pks(request_queries.visible_to(workflow.clerk())) == {draft.pk}
     assert pks(request_queries.visible_to(other)) == set()

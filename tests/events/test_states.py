@@ -9,6 +9,7 @@ from events.models import ServiceRequest
 from events.operations.moves import move
 from events.states import MOVES, REQUEST_MOVES, STATES, RequestState, find_move
 from tests import factories
+from volunteers.deeds import Deed
 from volunteers.models import JournalEntry
 
 
@@ -30,7 +31,7 @@ def test_a_request_makes_every_listed_move_and_no_other() -> None:
         ServiceRequest.objects.filter(pk=row.pk).update(state=start)
         row.refresh_from_db()
         try:
-            move(row, end, by=organizer, at=factories.NOW, reason="天气")
+            move(row, end, deed=Deed.by_account(organizer, at=factories.NOW), reason="天气")
             made.add((start, end))
         except MoveNotAllowed:
             row.refresh_from_db()
@@ -42,7 +43,7 @@ def test_a_request_makes_every_listed_move_and_no_other() -> None:
 def test_a_move_that_wants_a_reason_is_refused_without_one() -> None:
     row = factories.service_request(state=RequestState.SUBMITTED)
     with pytest.raises(ReasonMissing):
-        move(row, RequestState.REFUSED, by=factories.account(), at=factories.NOW, reason=" ")
+        move(row, RequestState.REFUSED, deed=Deed.by_account(factories.account(), at=factories.NOW), reason=" ")
     row.refresh_from_db()
     assert row.state == RequestState.SUBMITTED
 
@@ -52,9 +53,9 @@ def test_the_second_of_two_movers_is_told_that_somebody_was_faster() -> None:
     organizer = factories.account()
     row = factories.service_request(state=RequestState.SUBMITTED)
     stale = ServiceRequest.objects.get(pk=row.pk)
-    move(row, RequestState.ACCEPTED, by=organizer, at=factories.NOW)
+    move(row, RequestState.ACCEPTED, deed=Deed.by_account(organizer, at=factories.NOW))
     with pytest.raises(StateChanged):
-        move(stale, RequestState.ACCEPTED, by=organizer, at=factories.NOW)
+        move(stale, RequestState.ACCEPTED, deed=Deed.by_account(organizer, at=factories.NOW))
     assert JournalEntry.objects.filter(action="accept").count() == 1
 
 

@@ -7,6 +7,7 @@ from events.models import Assignment, Event, Position, ServiceRequest
 from events.operations import assignments, service_requests
 from events.operations.service_requests import PositionData, RequestData
 from tests import factories
+from volunteers.deeds import Deed
 from volunteers.models import Account, Volunteer
 from volunteers.states import Role
 from volunteers.timespan import TimeSpan
@@ -42,15 +43,15 @@ def request_data(**values: Any) -> RequestData:
 
 
 def draft(**values: Any) -> ServiceRequest:
-    return service_requests.save_draft(data=request_data(**values), by=clerk(), at=NOW)
+    return service_requests.save_draft(data=request_data(**values), deed=Deed.by_account(clerk(), at=NOW))
 
 
 def filed(**values: Any) -> ServiceRequest:
-    return service_requests.file(draft(**values), by=clerk(), at=NOW)
+    return service_requests.file(draft(**values), deed=Deed.by_account(clerk(), at=NOW))
 
 
 def accepted(**values: Any) -> Event:
-    return service_requests.accept(filed(**values), by=organizer(), at=NOW)
+    return service_requests.accept(filed(**values), deed=Deed.by_account(organizer(), at=NOW))
 
 
 def seat(**values: Any) -> Position:
@@ -59,9 +60,13 @@ def seat(**values: Any) -> Position:
 
 def invited(position: Position | None = None, person: Volunteer | None = None, **values: Any) -> Assignment:
     return assignments.invite(
-        position=position or seat(**values), volunteer=person or factories.volunteer(), by=organizer(), at=NOW
+        position=position or seat(**values),
+        volunteer=person or factories.volunteer(),
+        deed=Deed.by_account(organizer(), at=NOW),
     )
 
 
 def confirmed(**values: Any) -> Assignment:
-    return assignments.accept(invited(**values), by=None, at=NOW + timedelta(hours=1), channel="link")
+    return assignments.accept(
+        asked := invited(**values), deed=Deed.by_link(asked.volunteer, at=NOW + timedelta(hours=1))
+    )

@@ -16,6 +16,7 @@ from scheduler.models import MatchRun, Proposal
 from scheduler.operations import Invited, invite_proposals, run_matching
 from scheduler.wording.reasons import lost_text, shortage_text
 from tests.factories import at
+from volunteers.deeds import Deed
 from volunteers.models import Account, Area
 from volunteers.operations.accounts import open_account
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
@@ -35,7 +36,7 @@ REQUESTS = 220
 def import_county() -> dict[str, ImportResult]:
     """The areas, the roster's good rows and the register of 2022."""
     return {
-        name: importer((FOLDER / name).read_bytes(), by=None, at=IMPORTED_AT, channel=Channel.COMMAND, good_rows=True)
+        name: importer((FOLDER / name).read_bytes(), deed=Deed.by_command(at=IMPORTED_AT), good_rows=True)
         for name, importer in (
             ("townships.csv", import_areas),
             ("roster.xlsx", import_roster),
@@ -57,26 +58,28 @@ def open_township(name: str = "青岗镇") -> Account:
 def import_wishes(organizer: Account) -> ImportResult:
     """The 220 requests for April, filed."""
     content = (FOLDER / "requests.xlsx").read_bytes()
-    return import_requests(content, by=organizer, at=FILED_AT, channel=Channel.IMPORT, good_rows=True)
+    return import_requests(
+        content, deed=Deed.by_account(organizer, at=FILED_AT, channel=Channel.IMPORT), good_rows=True
+    )
 
 
 def accept_all(organizer: Account) -> int:
     """Take on everything that waits for review; how many."""
     waiting = list(ServiceRequest.objects.filter(state=RequestState.SUBMITTED).order_by("number"))
     for request in waiting:
-        service_requests.accept(request, by=organizer, at=ACCEPTED_AT)
+        service_requests.accept(request, deed=Deed.by_account(organizer, at=ACCEPTED_AT))
     return len(waiting)
 
 
 def match_april(organizer: Account) -> MatchRun:
     """One run over the whole month."""
-    return run_matching(by=organizer, at=MATCHED_AT, from_date=FIRST, until_date=UNTIL)
+    return run_matching(deed=Deed.by_account(organizer, at=MATCHED_AT), from_date=FIRST, until_date=UNTIL)
 
 
 def invite_all(run: MatchRun, organizer: Account) -> Invited:
     """Invite everybody the run proposes."""
     rows = Proposal.objects.filter(run=run).select_related("position__shift", "volunteer").order_by("pk")
-    return invite_proposals(run, proposals=rows, by=organizer, at=INVITED_AT)
+    return invite_proposals(run, proposals=rows, deed=Deed.by_account(organizer, at=INVITED_AT))
 
 
 def told(run: MatchRun, most: int = 12) -> list[str]:
@@ -108,7 +111,5 @@ def _account(username: str, role: Role, name: str, area: Area | None = None, uni
         unit_name=unit,
         phone="0834-0000000",
         area=area,
-        by=None,
-        at=IMPORTED_AT,
-        channel=Channel.COMMAND,
+        deed=Deed.by_command(at=IMPORTED_AT),
     )

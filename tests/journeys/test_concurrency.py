@@ -28,6 +28,7 @@ from scheduler.operations import offer_vacated
 from tests import factories, reference_data
 from tests.events import recording_channel, workflow
 from tests.events.workflow import NOW
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Account
 from volunteers.operations import journal
@@ -106,7 +107,9 @@ def test_two_organizers_get_one_winner_and_one_clear_message(committed: None) ->
         seats = [factories.position(factories.shift(f"{day} 09:{n}0", f"{day} 10:30")) for n in range(4)]
         results = at_once(
             *(
-                lambda seat=seat, by=by: assignments.invite(position=seat, volunteer=person, by=by, at=NOW)
+                lambda seat=seat, by=by: assignments.invite(
+                    position=seat, volunteer=person, deed=Deed.by_account(by, at=NOW)
+                )
                 for seat, by in zip(seats, office, strict=True)
             )
         )
@@ -124,7 +127,9 @@ def test_one_seat_and_five_callers(committed: None) -> None:
     by = workflow.organizer()
     results = at_once(
         *(
-            lambda person=person: assignments.invite(position=position, volunteer=person, by=by, at=NOW)
+            lambda person=person: assignments.invite(
+                position=position, volunteer=person, deed=Deed.by_account(by, at=NOW)
+            )
             for person in people
         )
     )
@@ -140,9 +145,12 @@ def test_a_yes_against_a_cancellation_ends_in_one_legal_state(committed: None) -
         request = row.shift.event.request
         results = at_once(
             lambda row=row: assignments.accept(
-                Assignment.objects.get(pk=row.pk), by=None, at=NOW + timedelta(hours=1), channel="link"
+                asked := Assignment.objects.get(pk=row.pk),
+                deed=Deed.by_link(asked.volunteer, at=NOW + timedelta(hours=1)),
             ),
-            lambda request=request: service_requests.cancel(request, by=by, at=NOW, reason_code="weather"),
+            lambda request=request: service_requests.cancel(
+                request, deed=Deed.by_account(by, at=NOW), reason_code="weather"
+            ),
         )
         row.refresh_from_db()
         request.refresh_from_db()
@@ -155,8 +163,12 @@ def test_a_yes_against_a_cancellation_ends_in_one_legal_state(committed: None) -
 def test_yes_against_no_gives_one_answer(committed: None) -> None:
     row = workflow.invited()
     results = at_once(
-        lambda: assignments.accept(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link"),
-        lambda: assignments.decline(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link"),
+        lambda: assignments.accept(
+            asked := Assignment.objects.get(pk=row.pk), deed=Deed.by_link(asked.volunteer, at=NOW)
+        ),
+        lambda: assignments.decline(
+            asked := Assignment.objects.get(pk=row.pk), deed=Deed.by_link(asked.volunteer, at=NOW)
+        ),
     )
     row.refresh_from_db()
     lost = next(result for result in results if isinstance(result, DomainError))
@@ -167,7 +179,12 @@ def test_yes_against_no_gives_one_answer(committed: None) -> None:
 def test_a_double_tap_is_one_yes(committed: None) -> None:
     row = workflow.invited()
     results = at_once(
-        *[lambda: assignments.accept(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link")] * 5
+        *[
+            lambda: assignments.accept(
+                asked := Assignment.objects.get(pk=row.pk), deed=Deed.by_link(asked.volunteer, at=NOW)
+            )
+        ]
+        * 5
     )
     assert kinds(results) == {"Assignment": 5}
     assert Notice.objects.filter(kind="confirmed").count() == 1
@@ -176,7 +193,7 @@ def test_a_double_tap_is_one_yes(committed: None) -> None:
 def test_drafts_at_once_get_numbers_of_their_own(committed: None) -> None:
     by = workflow.clerk()
     data = RequestData(area=by.area, positions=(PositionData("宣讲员", 1),))
-    rows = at_once(*[lambda: service_requests.save_draft(data=data, by=by, at=NOW)] * 6)
+    rows = at_once(*[lambda: service_requests.save_draft(data=data, deed=Deed.by_account(by, at=NOW))] * 6)
     assert sorted(row.number for row in rows) == [f"XQ2023-{n:04d}" for n in range(1, 7)]
 
 
@@ -186,7 +203,7 @@ def test_registering_at_once_counts_once(committed: None) -> None:
 
     def record() -> Shift:
         row = Shift.objects.get(pk=shift.pk)
-        return record_attendance(row, rows=[AttendanceRow(person)], audience=10, by=by, at=evening)
+        return record_attendance(row, rows=[AttendanceRow(person)], audience=10, deed=Deed.by_account(by, at=evening))
 
     assert kinds(at_once(*[record] * 4)) == {"Shift": 4}
     assert shift.attendances.count() == 1
@@ -198,7 +215,7 @@ def test_workers_at_once_send_a_notice_once(committed: None, settings: Any) -> N
     notice = notices.queue(
         kind=NoticeKind.REMINDER, thing="a1", version=1, text=("一", "二"), at=NOW, volunteer=factories.volunteer()
     )
-    results = at_once(*[lambda: notices.deliver(notice.pk, at=NOW)] * 6)
+    results = at_once(*[lambda: notices.deliver(notice.pk, deed=Deed.by_task(at=NOW))] * 6)
     assert (sorted(results), recording_channel.sent) == ([False] * 5 + [True], [notice.key])
 
 
@@ -211,19 +228,20 @@ def test_crossing_operations_never_wait_in_a_circle(committed: None) -> None:
             assignments.invite(
                 position=factories.position(factories.shift(f"{day} 09:00", f"{day} 10:00")),
                 volunteer=person,
-                by=by,
-                at=NOW,
+                deed=Deed.by_account(by, at=NOW),
             )
             for person in people
         ]
 
         def answer(row: Assignment) -> None:
             with suppress(DomainError):
-                assignments.accept(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link")
+                assignments.accept(
+                    asked := Assignment.objects.get(pk=row.pk), deed=Deed.by_link(asked.volunteer, at=NOW)
+                )
 
         def let_go(row: Assignment, by: Account = by) -> None:
             with suppress(DomainError):
-                assignments.cancel(Assignment.objects.get(pk=row.pk), by=by, at=NOW, reason="改期")
+                assignments.cancel(Assignment.objects.get(pk=row.pk), deed=Deed.by_account(by, at=NOW), reason="改期")
 
         acts = [lambda row=row, act=act: act(row) for row in rows for act in (answer, let_go)]
         assert at_once(*acts) == [None] * 6
@@ -233,9 +251,9 @@ def test_crossing_operations_never_wait_in_a_circle(committed: None) -> None:
 def test_workers_at_once_ask_one_stand_by_for_one_seat(committed: None) -> None:
     row = workflow.invited()
     entries = [Entry(factories.volunteer(name), step=n) for n, name in enumerate("甲乙丙")]
-    standbys.add(row.position, entries=entries, by=workflow.organizer(), at=NOW)
-    assignments.decline(row, by=None, at=NOW, channel="link")
-    results = at_once(*[lambda: offer_vacated(at=NOW)] * 6)
+    standbys.add(row.position, entries=entries, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    assignments.decline(row, deed=Deed.by_link(row.volunteer, at=NOW))
+    results = at_once(*[lambda: offer_vacated(deed=Deed.by_task(at=NOW))] * 6)
     assert sorted(len(offers) for offers in results) == [0, 0, 0, 0, 0, 1]
     assert [row.volunteer.name for row in Assignment.objects.filter(state="invited")] == ["甲"]
 
@@ -244,12 +262,16 @@ def test_a_hundred_who_say_yes_at_once_are_exactly_as_many_as_wanted(committed: 
     position = factories.position(headcount=5, first_come=True)
     by = workflow.organizer()
     rows = [
-        assignments.invite(position=position, volunteer=factories.volunteer(f"第{n}人"), by=by, at=NOW)
+        assignments.invite(
+            position=position, volunteer=factories.volunteer(f"第{n}人"), deed=Deed.by_account(by, at=NOW)
+        )
         for n in range(100)
     ]
     results = at_once(
         *(
-            lambda row=row: assignments.accept(Assignment.objects.get(pk=row.pk), by=None, at=NOW, channel="link")
+            lambda row=row: assignments.accept(
+                asked := Assignment.objects.get(pk=row.pk), deed=Deed.by_link(asked.volunteer, at=NOW)
+            )
             for row in rows
         )
     )
@@ -263,11 +285,13 @@ def test_a_hundred_who_say_yes_at_once_are_exactly_as_many_as_wanted(committed: 
 
 def test_two_organizers_call_one_person_away_once(committed: None) -> None:
     by, other = workflow.organizer(), factories.account("another")
-    duty = assignments.accept(workflow.invited(), by=None, at=NOW, channel="link")
+    duty = assignments.accept(asked := workflow.invited(), deed=Deed.by_link(asked.volunteer, at=NOW))
     made = [called_out(by) for _n in range(2)]
     results = at_once(
         *(
-            lambda one=one, who=who: call_away(one, volunteer=duty.volunteer, reason="缺人", by=who, at=NOW)
+            lambda one=one, who=who: call_away(
+                one, volunteer=duty.volunteer, reason="缺人", deed=Deed.by_account(who, at=NOW)
+            )
             for one, who in zip(made, (by, other), strict=True)
         )
     )
@@ -286,4 +310,4 @@ def called_out(by: Account) -> CallOut:
         headcount=1,
         radius_minutes=60,
     )
-    return call_out(emergency, by=by, at=NOW)
+    return call_out(emergency, deed=Deed.by_account(by, at=NOW))

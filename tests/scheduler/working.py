@@ -7,13 +7,14 @@ from scheduler.operations import carry_out
 from scheduler.operations.runs.work import keep_problem
 from scheduler.queries.problems import problem_for
 from tests.factories import NOW
+from volunteers.deeds import Deed
 
 
 def carry_out_all(at: datetime = NOW) -> int:
     """Carry out every pending run, as the worker would; how many."""
     rows = list(MatchRun.objects.filter(state=MatchRunState.PENDING).order_by("pk"))
     for row in rows:
-        carry_out(row, at=at)
+        carry_out(row, deed=Deed.by_task(at=at))
     return len(rows)
 
 

@@ -7,10 +7,9 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.admin.shared import ReferenceAdmin, account_of
+from volunteers.admin.shared import ReferenceAdmin, deed_of
 from volunteers.models import Account
 from volunteers.operations import journal
 from volunteers.operations.tokens import end_all_tokens
@@ -92,8 +91,8 @@ class AccountAdmin(ReferenceAdmin, AccountAdminBase):
         answer = super().user_change_password(request, id, form_url)
         if request.method == "POST" and answer.status_code == 302:
             account = Account.objects.get(pk=id)
-            end_all_tokens(account, by=account_of(request), at=timezone.now())
-            journal.record(account, "change_password", by=account_of(request), at=timezone.now())
+            end_all_tokens(account, deed=deed_of(request))
+            journal.record(account, "change_password", deed=deed_of(request))
             messages.info(request, _("该账号的接口令牌已全部失效。"))
         return answer
 

@@ -1,7 +1,7 @@
 """What every page of the back office shares: who comes in, what is read-only, how changes are journaled."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from volunteers.deeds import Deed
 from volunteers.models import Account
 from volunteers.operations import journal
 from volunteers.states import Role
@@ -108,17 +109,17 @@ class ReferenceAdmin(AdministratorsOnly):
         new = {name: _plain(form.cleaned_data.get(name)) for name in names}
         old = {name: _plain(form.initial.get(name)) for name in names} if change else {}
         action = "change" if change else "add"
-        journal.record(row, action, by=account_of(request), at=timezone.now(), old=old, new=new)
+        journal.record(row, action, deed=deed_of(request), old=old, new=new)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Remove the row and say so in the journal."""
-        journal.record(obj, "delete", by=account_of(request), at=timezone.now(), old={"text": str(obj)})
+        journal.record(obj, "delete", deed=deed_of(request), old={"text": str(obj)})
         super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Remove rows and say so in the journal."""
         for row in queryset:
-            journal.record(row, "delete", by=account_of(request), at=timezone.now(), old={"text": str(row)})
+            journal.record(row, "delete", deed=deed_of(request), old={"text": str(row)})
         super().delete_queryset(request, queryset)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
@@ -131,9 +132,9 @@ class ReferenceAdmin(AdministratorsOnly):
         """Nothing: the journal has it."""
 
 
-def account_of(request: HttpRequest) -> Account | None:
-    """Who is at work."""
-    return request.user if isinstance(request.user, Account) else None
+def deed_of(request: HttpRequest) -> Deed:
+    """What the administrator does now in the back office."""
+    return Deed.by_account(cast(Account, request.user), at=timezone.now())
 
 
 def _is_field(row: models.Model, name: str) -> bool:

@@ -17,9 +17,11 @@ from rest_framework.views import APIView
 
 from volunteers.api.answers import RowsView, described
 from volunteers.api.errors import refusals
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Account
 from volunteers.operations.tokens import end_token, give_token
+from volunteers.states import Channel
 
 
 class WrongCredentials(DomainError):
@@ -83,7 +85,7 @@ class LoginView(APIView):
         form = LoginSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         account = _signed_in(request, form.validated_data)
-        row, token = give_token(account, at=timezone.now())
+        row, token = give_token(account, deed=Deed.by_account(account, at=timezone.now(), channel=Channel.API))
         return Response({"token": token, "expiry": row.expiry, "account": AccountSerializer(account).data})
 
 
@@ -110,7 +112,7 @@ class LogoutView(APIView):
     def post(self, request: Request) -> Response:
         """End the token that came with the request; a session is left as it is."""
         if isinstance(request.auth, AuthToken):
-            end_token(request.auth, at=timezone.now())
+            end_token(request.auth, deed=Deed.by_account(request.auth.user, at=timezone.now(), channel=Channel.API))
         return Response(status=204)
 
 

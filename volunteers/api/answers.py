@@ -16,8 +16,10 @@ from rest_framework.viewsets import GenericViewSet
 
 from volunteers.api.errors import Missing, refusals
 from volunteers.api.fields import LARGEST_ID
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Account
+from volunteers.states import Channel
 
 View = TypeVar("View", bound=Callable[..., Any])
 Row = TypeVar("Row", bound=Model)
@@ -56,6 +58,16 @@ class RowsView(GenericViewSet[Any]):
     def now(self) -> datetime:
         """The instant of the request."""
         return timezone.now()
+
+    @property
+    def deed(self) -> Deed:
+        """What the account does now through the API."""
+        return Deed.by_account(self.account, at=self.now, channel=Channel.API)
+
+    def hearing(self, said: dict[str, Any], otherwise: Channel = Channel.API) -> Deed:
+        """The deed that writes down what somebody said; takes the body's ``channel`` and ``proxy`` out of it."""
+        channel, proxy = Channel(said.pop("channel", otherwise)), said.pop("proxy", "")
+        return Deed.by_account(self.account, at=self.now, channel=channel, proxy=proxy)
 
     def one(self, rows: QuerySet[Row], pk: Any, **conditions: Any) -> Row:
         """The row with this id among those the account may see. Raises ``Missing``."""

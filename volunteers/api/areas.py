@@ -12,7 +12,7 @@ from volunteers.models import Area, Branch
 from volunteers.operations.areas import save_area
 from volunteers.permissions import can_edit_areas
 from volunteers.queries.visible_areas import areas_visible_to, branches_visible_to
-from volunteers.states import AreaLevel, Channel
+from volunteers.states import AreaLevel
 
 
 class AreaRefSerializer(serializers.ModelSerializer[Area]):
@@ -114,7 +114,7 @@ class AreasView(RowsView):
 
     def _saved(self, area: Area | None) -> Area:
         values = self.body(AreaWriteSerializer)
-        saved, _outcome = save_area(**values, by=self.account, at=self.now, area=area, channel=Channel.API)
+        saved, _outcome = save_area(**values, deed=self.deed, area=area)
         return saved
 
 

@@ -76,4 +76,4 @@ class SkillsView(RowsView):
         return self.row(self._saved(self.one(Skill.objects.all(), pk)), SkillSerializer)
 
     def _saved(self, skill: Skill | None) -> Skill:
-        return save_skill(**self.body(SkillWriteSerializer), by=self.account, at=self.now, skill=skill)
+        return save_skill(**self.body(SkillWriteSerializer), deed=self.deed, skill=skill)

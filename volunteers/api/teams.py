@@ -18,7 +18,7 @@ from volunteers.operations.teams import save_team, set_membership
 from volunteers.permissions import can_edit_team
 from volunteers.queries.visible_areas import teams_visible_to
 from volunteers.queries.volunteers import visible_to
-from volunteers.states import Channel, TeamKind, TeamRole
+from volunteers.states import TeamKind, TeamRole
 
 
 class TeamRefSerializer(serializers.ModelSerializer[Team]):
@@ -118,7 +118,7 @@ class TeamsView(RowsView):
         require(can_edit_team(self.account, team))
         person: Volunteer = self.one(visible_to(self.account), volunteer_id)
         role = self.body(MemberWriteSerializer)["role"]
-        row = set_membership(team, volunteer=person, role=role, by=self.account, at=self.now, channel=Channel.API)
+        row = set_membership(team, volunteer=person, role=role, deed=self.deed)
         return self.row(row, MemberSerializer)
 
     @described("Let somebody leave the team", gives=None, status=204, refuses=[403, 404])
@@ -131,7 +131,7 @@ class TeamsView(RowsView):
         found = self._members(team).filter(volunteer=number).first() if number <= LARGEST_ID else None
         if found is None:
             raise Missing()
-        set_membership(team, volunteer=found.volunteer, role=None, by=self.account, at=self.now, channel=Channel.API)
+        set_membership(team, volunteer=found.volunteer, role=None, deed=self.deed)
         return Response(status=204)
 
     def _team(self, pk: str) -> Team:
@@ -142,4 +142,4 @@ class TeamsView(RowsView):
 
     def _saved(self, team: Team | None) -> Team:
         values = self.body(TeamWriteSerializer)
-        return save_team(**values, by=self.account, at=self.now, team=team, channel=Channel.API)
+        return save_team(**values, deed=self.deed, team=team)

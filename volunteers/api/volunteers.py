@@ -34,7 +34,6 @@ from volunteers.operations import volunteers as operations
 from volunteers.permissions import can_browse_volunteers, can_edit_volunteer, can_see_health
 from volunteers.queries.links import personal_address
 from volunteers.queries.volunteers import search, visible_to
-from volunteers.states import Channel
 
 __all__ = ["VolunteerNameSerializer", "VolunteersView"]
 
@@ -86,7 +85,7 @@ class VolunteersView(RowsView):
         """The new volunteer."""
         require(can_edit_volunteer(self.account))
         data = volunteer_data(self.body(VolunteerWriteSerializer))
-        person, _outcome = operations.save_volunteer(data=data, by=self.account, at=self.now, channel=Channel.API)
+        person, _outcome = operations.save_volunteer(data=data, deed=self.deed)
         return self._told(self._person(str(person.pk)), 201)
 
     @described(
@@ -99,7 +98,7 @@ class VolunteersView(RowsView):
         """The volunteer as it is now."""
         person = self._editable(pk)
         data = volunteer_data(self.body(VolunteerWriteSerializer, partial=True))
-        operations.save_volunteer(data=data, by=self.account, at=self.now, channel=Channel.API, volunteer=person)
+        operations.save_volunteer(data=data, deed=self.deed, volunteer=person)
         return self._told(self._person(pk))
 
     @described("When the volunteer can serve", gives=AvailabilitySerializer, refuses=[404])
@@ -119,7 +118,7 @@ class VolunteersView(RowsView):
         """No weekly stretch means any time; fields left out stay."""
         person = self._editable(pk)
         values = availability_of(self.body(AvailabilitySerializer))
-        operations.set_availability(person, by=self.account, at=self.now, channel=Channel.API, **values)
+        operations.set_availability(person, deed=self.deed, **values)
         return self.row(self._person(pk), AvailabilitySerializer)
 
     @described(
@@ -133,7 +132,7 @@ class VolunteersView(RowsView):
         """The volunteer as it is now."""
         person = self._editable(pk)
         values = self.body(HealthSerializer)
-        operations.record_health(person, by=self.account, at=self.now, channel=Channel.API, **values)
+        operations.record_health(person, deed=self.deed, **values)
         return self._told(self._person(pk))
 
     @described("Accident insurance on record", gives=InsuranceSerializer(many=True), refuses=[403, 404])
@@ -151,7 +150,7 @@ class VolunteersView(RowsView):
         """The same policy again is the same row."""
         person = self._editable(pk)
         values = self.body(InsuranceSerializer)
-        row = insurance_operations.record_insurance(person, by=self.account, at=self.now, channel=Channel.API, **values)
+        row = insurance_operations.record_insurance(person, deed=self.deed, **values)
         return self.row(row, InsuranceSerializer, 201)
 
     @described("Consents, given and withdrawn", gives=ConsentSerializer(many=True), refuses=[403, 404])
@@ -173,7 +172,8 @@ class VolunteersView(RowsView):
         """One already in force is given back as it is."""
         person = self._editable(pk)
         values = self.body(ConsentWriteSerializer)
-        consent = operations.give_consent(person, by=self.account, at=self.now, **values)
+        deed = self.hearing(values)
+        consent = operations.give_consent(person, deed=deed, **values)
         return self.row(consent, ConsentSerializer, 201)
 
     @described("Withdraw a consent", takes=PurposeSerializer, gives=None, status=204, refuses=[403, 404, 409])
@@ -182,7 +182,7 @@ class VolunteersView(RowsView):
         """Nothing."""
         person = self._editable(pk)
         purpose = self.body(PurposeSerializer)["purpose"]
-        operations.withdraw_consent(person, purpose=purpose, by=self.account, at=self.now, channel=Channel.API)
+        operations.withdraw_consent(person, purpose=purpose, deed=self.deed)
         return Response(status=204)
 
     @described("The volunteer's personal link", gives=PersonalLinkSerializer, refuses=[403, 404])
@@ -198,9 +198,7 @@ class VolunteersView(RowsView):
     def new_personal_link(self, request: Request, pk: str) -> Response:
         """The new address."""
         person = self._editable(pk)
-        return Response(
-            {"url": operations.new_personal_link(person, by=self.account, at=self.now, channel=Channel.API)}
-        )
+        return Response({"url": operations.new_personal_link(person, deed=self.deed)})
 
     def _person(self, pk: str) -> Volunteer:
         return self.one(self._people(), pk)

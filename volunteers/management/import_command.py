@@ -9,11 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from volunteers.deeds import Deed
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.imports.problems import Problem
 from volunteers.imports.workbooks import MAX_FILE_BYTES
 from volunteers.operations.imports import ImportResult
-from volunteers.states import Channel
 
 
 class ImportCommand(BaseCommand):
@@ -53,12 +53,7 @@ class ImportCommand(BaseCommand):
                 raise CommandError(str(error), returncode=2) from None
             return ImportResult(problems=[Problem(0, "", str(path), "file_missing")], refused=True)
         return type(self).importer(
-            content,
-            by=None,
-            at=timezone.now(),
-            channel=Channel.COMMAND,
-            dry_run=options["dry_run"],
-            good_rows=options["good_rows"],
+            content, deed=Deed.by_command(at=timezone.now()), dry_run=options["dry_run"], good_rows=options["good_rows"]
         )
 
     def _tell(self, result: ImportResult, *, dry_run: bool) -> None:

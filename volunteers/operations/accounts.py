@@ -1,12 +1,13 @@
 """Opening accounts."""
 
-from datetime import datetime
-
 from django.db import transaction
 
+from volunteers.deeds import Deed
+from volunteers.errors import NotAllowed
 from volunteers.models import Account, Area, Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel, Role
+from volunteers.permissions import can_open_account
+from volunteers.states import Role
 
 
 @transaction.atomic
@@ -16,15 +17,18 @@ def open_account(
     password: str,
     role: str,
     display_name: str,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     unit_name: str = "",
     phone: str = "",
     area: Area | None = None,
     volunteer: Volunteer | None = None,
-    channel: str = Channel.WEB,
 ) -> Account:
-    """Open an account somebody can sign in with; an administrator may also enter the back office."""
+    """Open an account somebody can sign in with; an administrator may also enter the back office.
+
+    Raises ``NotAllowed``.
+    """
+    if not can_open_account(deed.who):
+        raise NotAllowed()
     is_administrator = role == Role.ADMINISTRATOR
     account = Account.objects.create_user(
         username,
@@ -39,5 +43,5 @@ def open_account(
         is_superuser=is_administrator,
     )
     new = {"username": username, "role": role, "area": area.code if area else ""}
-    journal.record(account, "open_account", by=by, at=at, channel=channel, new=new)
+    journal.record(account, "open_account", deed=deed, new=new)
     return account

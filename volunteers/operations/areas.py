@@ -1,14 +1,14 @@
 """Writing areas."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.errors import DomainError
-from volunteers.models import Account, Area
+from volunteers.deeds import Deed
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Area
 from volunteers.operations import journal
-from volunteers.states import AreaLevel, Channel
+from volunteers.permissions import can_edit_areas
+from volunteers.states import AreaLevel
 
 
 class BadArea(DomainError):
@@ -32,8 +32,7 @@ def save_area(
     name: str,
     level: str,
     code: str,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     parent: Area | None = None,
     code_is_provisional: bool = False,
     latitude: float | None = None,
@@ -41,12 +40,13 @@ def save_area(
     altitude_m: int | None = None,
     minutes_to_seat: int | None = None,
     area: Area | None = None,
-    channel: str = Channel.WEB,
 ) -> tuple[Area, str]:
     """Create an area or change the given one; says ``created``, ``changed`` or ``unchanged``.
 
-    Raises ``BadArea`` and ``AreaNameTaken``.
+    Raises ``NotAllowed``, ``BadArea`` and ``AreaNameTaken``.
     """
+    if not can_edit_areas(deed.who):
+        raise NotAllowed()
     journal.wait_for_turn()
     said: dict[str, object] = {
         "name": name.strip(),
@@ -72,7 +72,7 @@ def save_area(
         setattr(row, key, value)
     row.save()
     new = {key: _told(value) for key, value in changed.items()}
-    journal.record(row, "change" if area else "create", by=by, at=at, channel=channel, old=old, new=new)
+    journal.record(row, "change" if area else "create", deed=deed, old=old, new=new)
     return row, "changed" if area else "created"
 
 

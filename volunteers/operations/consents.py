@@ -1,15 +1,15 @@
 """Giving and withdrawing consents."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.errors import DomainError
-from volunteers.models import Account, Consent, Volunteer
+from volunteers.deeds import Deed
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Consent, Volunteer
 from volunteers.operations import journal
 from volunteers.operations.volunteer_sets import BadPersonalValue
-from volunteers.states import Channel, ConsentPurpose
+from volunteers.permissions import can_edit_volunteer
+from volunteers.states import ConsentPurpose
 
 
 class ConsentMissing(DomainError):
@@ -22,17 +22,14 @@ class ConsentMissing(DomainError):
 
 @transaction.atomic
 def give_consent(
-    volunteer: Volunteer,
-    *,
-    purpose: str,
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.WEB,
-    witness: str = "",
-    text_version: str = "1",
-    actor: str = "",
+    volunteer: Volunteer, *, purpose: str, deed: Deed, witness: str = "", text_version: str = "1"
 ) -> Consent:
-    """Record a consent for one purpose; one already in force is returned as it is."""
+    """Record a consent for one purpose; one already in force is returned as it is.
+
+    Raises ``NotAllowed``, ``BadPersonalValue``.
+    """
+    if not can_edit_volunteer(deed.who, volunteer):
+        raise NotAllowed()
     journal.wait_for_turn()
     if purpose not in ConsentPurpose.values:
         raise BadPersonalValue(field="purpose", label=_("用途"))
@@ -40,20 +37,25 @@ def give_consent(
         volunteer=volunteer,
         purpose=purpose,
         withdrawn_at=None,
-        defaults={"channel": channel, "witness": witness[:50], "text_version": text_version[:20], "given_at": at},
+        defaults={
+            "channel": deed.channel,
+            "witness": witness[:50],
+            "text_version": text_version[:20],
+            "given_at": deed.at,
+        },
     )
     if is_new:
         new = {"purpose": purpose, "text_version": text_version, "witness": witness}
-        journal.record(volunteer, "give_consent", by=by, at=at, channel=channel, actor=actor, new=new)
+        journal.record(volunteer, "give_consent", deed=deed, new=new)
     return consent
 
 
 @transaction.atomic
-def withdraw_consent(
-    volunteer: Volunteer, *, purpose: str, by: Account | None, at: datetime, channel: str = Channel.WEB, actor: str = ""
-) -> None:
-    """End the consent in force for a purpose. Raises ``ConsentMissing``."""
+def withdraw_consent(volunteer: Volunteer, *, purpose: str, deed: Deed) -> None:
+    """End the consent in force for a purpose. Raises ``NotAllowed``, ``ConsentMissing``."""
+    if not can_edit_volunteer(deed.who, volunteer):
+        raise NotAllowed()
     journal.wait_for_turn()
-    if not Consent.objects.filter(volunteer=volunteer, purpose=purpose, withdrawn_at=None).update(withdrawn_at=at):
+    if not Consent.objects.filter(volunteer=volunteer, purpose=purpose, withdrawn_at=None).update(withdrawn_at=deed.at):
         raise ConsentMissing()
-    journal.record(volunteer, "withdraw_consent", by=by, at=at, channel=channel, actor=actor, old={"purpose": purpose})
+    journal.record(volunteer, "withdraw_consent", deed=deed, old={"purpose": purpose})

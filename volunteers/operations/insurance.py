@@ -1,14 +1,15 @@
 """Writing down accident insurance."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.errors import DomainError
-from volunteers.models import Account, Insurance, Volunteer
+from volunteers.deeds import Deed
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Insurance, Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel
+from volunteers.permissions import can_edit_volunteer
 
 
 class BadInsurance(DomainError):
@@ -20,20 +21,14 @@ class BadInsurance(DomainError):
 
 @transaction.atomic
 def record_insurance(
-    volunteer: Volunteer,
-    *,
-    policy_number: str,
-    insurer: str = "",
-    start_date: date,
-    end_date: date,
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.WEB,
+    volunteer: Volunteer, *, policy_number: str, insurer: str = "", start_date: date, end_date: date, deed: Deed
 ) -> Insurance:
     """Add a policy that covers a volunteer; both dates inclusive. The same policy again is the same row.
 
-    Raises ``BadInsurance``.
+    Raises ``NotAllowed``, ``BadInsurance``.
     """
+    if not can_edit_volunteer(deed.who, volunteer):
+        raise NotAllowed()
     number = policy_number.strip()
     if not 0 < len(number) <= 60 or len(insurer) > 60 or end_date < start_date:
         raise BadInsurance()
@@ -46,5 +41,5 @@ def record_insurance(
     )
     if created:
         new = {"policy_number": number, "start_date": start_date, "end_date": end_date}
-        journal.record(volunteer, "record_insurance", by=by, at=at, channel=channel, new=new)
+        journal.record(volunteer, "record_insurance", deed=deed, new=new)
     return row

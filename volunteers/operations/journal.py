@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 
 from django.db import connection, models, transaction
 
-from volunteers.models import Account, JournalEntry
+from volunteers.deeds import Deed
+from volunteers.models import JournalEntry
 from volunteers.states import Channel
 
 _CHAIN_LOCK = 7_316_001
@@ -41,32 +42,27 @@ def record(
     subject: models.Model,
     action: str,
     *,
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.WEB,
-    actor: str = "",
+    deed: Deed,
     old: Mapping[str, object] | None = None,
     new: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> None:
     """Write one entry in the caller's transaction. ``actor`` names a person without an account (a volunteer)."""
-    record_many([Fact(subject, action, old or {}, new or {}, reason)], by=by, at=at, channel=channel, actor=actor)
+    record_many([Fact(subject, action, old or {}, new or {}, reason)], deed=deed)
 
 
 @transaction.atomic
-def record_many(
-    facts: Iterable[Fact], *, by: Account | None, at: datetime, channel: str = Channel.WEB, actor: str = ""
-) -> None:
+def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
     """Write entries in order; each is hashed over the one before it."""
     wait_for_turn()
     previous = JournalEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
     entries = []
     for fact in facts:
         entry = JournalEntry(
-            at=at,
-            by=by,
-            actor=actor or (str(by) if by else str(Channel(channel).label)),
-            channel=channel,
+            at=deed.at,
+            by=deed.account,
+            actor=deed.actor or (str(deed.account) if deed.account else str(Channel(deed.channel).label)),
+            channel=deed.channel,
             subject_type=type(fact.subject).__name__,
             subject_id=str(fact.subject.pk),
             action=fact.action,

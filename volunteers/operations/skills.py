@@ -1,15 +1,16 @@
 """Writing skills and languages."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.errors import DomainError
-from volunteers.models import Account, Skill
+from volunteers.deeds import Deed
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Skill
 from volunteers.operations import journal
-from volunteers.states import Channel, SkillCategory
+from volunteers.permissions import can_edit_skills
+from volunteers.states import SkillCategory
 
 
 class SkillNameTaken(DomainError):
@@ -31,16 +32,16 @@ class BadSkill(DomainError):
 def save_skill(
     *,
     name: str,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     category: str = SkillCategory.SKILL,
     name_en: str = "",
     field_code: str = "",
     aliases: Iterable[str] = (),
     skill: Skill | None = None,
-    channel: str = Channel.WEB,
 ) -> Skill:
-    """Create a skill or language, or change the given one. Raises ``BadSkill`` and ``SkillNameTaken``."""
+    """Create a skill or language, or change the given one. Raises ``NotAllowed``, ``BadSkill``, ``SkillNameTaken``."""
+    if not can_edit_skills(deed.who):
+        raise NotAllowed()
     journal.wait_for_turn()
     name = name.strip()
     if not 0 < len(name) <= 40 or category not in SkillCategory.values or len(name_en) > 80 or len(field_code) > 4:
@@ -62,5 +63,5 @@ def save_skill(
         for key, value in changed.items():
             setattr(row, key, value)
         row.save()
-        journal.record(row, "change" if skill else "create", by=by, at=at, channel=channel, old=old, new=changed)
+        journal.record(row, "change" if skill else "create", deed=deed, old=old, new=changed)
     return row

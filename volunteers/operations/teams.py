@@ -1,15 +1,17 @@
 """Writing teams and who is in them."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.errors import DomainError
-from volunteers.models import Account, Area, Membership, Team, Volunteer
+from volunteers.deeds import Deed
+from volunteers.errors import DomainError, NotAllowed
+from volunteers.models import Area, Membership, Team, Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel, TeamKind, TeamRole
+from volunteers.permissions import can_edit_team
+from volunteers.states import TeamKind, TeamRole
 
 _KIND_WORDS = (
     (TeamKind.CARE, ("关工委", "帮教", "关心下一代")),
@@ -44,17 +46,20 @@ def kind_by_name(name: str) -> TeamKind:
 def save_team(
     *,
     name: str,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     kind: str = "",
     area: Area | None = None,
     host_unit: str = "",
     founded_date: date | None = None,
     is_active: bool = True,
     team: Team | None = None,
-    channel: str = Channel.WEB,
 ) -> Team:
-    """Create a team or change the given one; a name tells the kind left out. Raises ``BadTeam``, ``TeamNameTaken``."""
+    """Create a team or change the given one; a name tells the kind left out.
+
+    Raises ``NotAllowed``, ``BadTeam``, ``TeamNameTaken``.
+    """
+    if not can_edit_team(deed.who, team):
+        raise NotAllowed()
     journal.wait_for_turn()
     name = name.strip()
     kind = kind or kind_by_name(name)
@@ -79,25 +84,20 @@ def save_team(
             setattr(row, key, value)
         row.save()
         new = {key: str(value) for key, value in changed.items()}
-        journal.record(row, "change" if team else "create", by=by, at=at, channel=channel, old=old, new=new)
+        journal.record(row, "change" if team else "create", deed=deed, old=old, new=new)
     return row
 
 
 @transaction.atomic
 def set_membership(
-    team: Team,
-    *,
-    volunteer: Volunteer,
-    role: str | None,
-    by: Account | None,
-    at: datetime,
-    day: date | None = None,
-    channel: str = Channel.WEB,
+    team: Team, *, volunteer: Volunteer, role: str | None, deed: Deed, day: date | None = None
 ) -> Membership | None:
     """Put a person into a team with a role, change the role, or (without a role) end the membership on ``day``.
 
-    Returns the membership in force, nothing when there is none. Raises ``BadTeam`` for an unknown role.
+    Returns the membership in force, nothing when there is none. Raises ``NotAllowed``, ``BadTeam`` for an unknown role.
     """
+    if not can_edit_team(deed.who, team):
+        raise NotAllowed()
     journal.wait_for_turn()
     if role is not None and role not in TeamRole.values:
         raise BadTeam()
@@ -106,9 +106,11 @@ def set_membership(
     if old_role == role:
         return row
     if row is None:
-        row = Membership.objects.create(team=team, volunteer=volunteer, role=str(role), since_date=day or at.date())
+        row = Membership.objects.create(
+            team=team, volunteer=volunteer, role=str(role), since_date=day or deed.at.date()
+        )
     elif role is None:
-        row.until_date = day or at.date()
+        row.until_date = day or deed.at.date()
         row.save(update_fields=["until_date"])
     else:
         row.role = role
@@ -116,9 +118,7 @@ def set_membership(
     journal.record(
         team,
         "set_membership",
-        by=by,
-        at=at,
-        channel=channel,
+        deed=deed,
         old={"volunteer": volunteer.pk, "role": old_role},
         new={"volunteer": volunteer.pk, "role": role},
     )

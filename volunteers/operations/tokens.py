@@ -1,38 +1,44 @@
 """Tokens of the API."""
 
-from datetime import datetime
-
 from django.db import transaction
 from knox.models import AuthToken
 from knox.settings import knox_settings
 
+from volunteers.deeds import Deed
+from volunteers.errors import NotAllowed
 from volunteers.models import Account
 from volunteers.operations import journal
-from volunteers.states import Channel
+from volunteers.permissions import can_end_tokens, can_hold_token
 
 
 @transaction.atomic
-def give_token(account: Account, *, at: datetime) -> tuple[AuthToken, str]:
+def give_token(account: Account, *, deed: Deed) -> tuple[AuthToken, str]:
     """A new token and its secret, shown this once; the account's oldest end when it would have too many."""
+    if not can_hold_token(deed.who, account):
+        raise NotAllowed()
     limit = knox_settings.TOKEN_LIMIT_PER_USER
     if limit:
         newest_first = AuthToken.objects.filter(user=account).order_by("-created").values_list("pk", flat=True)
         AuthToken.objects.filter(pk__in=list(newest_first)[limit - 1 :]).delete()
     row, secret = AuthToken.objects.create(user=account)
-    journal.record(account, "give_token", by=account, at=at, channel=Channel.API)
+    journal.record(account, "give_token", deed=deed)
     return row, secret
 
 
 @transaction.atomic
-def end_token(token: AuthToken, *, at: datetime) -> None:
+def end_token(token: AuthToken, *, deed: Deed) -> None:
     """End one token."""
     account = token.user
+    if not can_hold_token(deed.who, account):
+        raise NotAllowed()
     token.delete()
-    journal.record(account, "end_token", by=account, at=at, channel=Channel.API)
+    journal.record(account, "end_token", deed=deed)
 
 
 @transaction.atomic
-def end_all_tokens(account: Account, *, by: Account | None, at: datetime) -> None:
+def end_all_tokens(account: Account, *, deed: Deed) -> None:
     """End every token of an account, as when its password changes or it is switched off."""
+    if not can_end_tokens(deed.who, account):
+        raise NotAllowed()
     AuthToken.objects.filter(user=account).delete()
-    journal.record(account, "end_tokens", by=by, at=at)
+    journal.record(account, "end_tokens", deed=deed)

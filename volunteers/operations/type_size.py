@@ -1,33 +1,26 @@
 """How large a volunteer's own pages are set."""
 
-from datetime import datetime
-
 from django.db import transaction
 
+from volunteers.deeds import Deed
+from volunteers.errors import NotAllowed
 from volunteers.models import Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel
+from volunteers.permissions import can_set_type_size
 
 SIZES = (20, 24, 30)
 """In CSS pixels."""
 
 
 @transaction.atomic
-def set_type_size(volunteer: Volunteer, *, size: int, at: datetime) -> None:
+def set_type_size(volunteer: Volunteer, *, size: int, deed: Deed) -> None:
     """Remember the size the volunteer chose; an unknown one is the smallest."""
+    if not can_set_type_size(deed.who, volunteer):
+        raise NotAllowed()
     size = size if size in SIZES else SIZES[0]
     if volunteer.large_type == size:
         return
     old = {"large_type": volunteer.large_type}
     volunteer.large_type = size
     volunteer.save(update_fields=["large_type"])
-    journal.record(
-        volunteer,
-        "set_type_size",
-        by=None,
-        at=at,
-        channel=Channel.LINK,
-        actor=volunteer.name,
-        old=old,
-        new={"large_type": size},
-    )
+    journal.record(volunteer, "set_type_size", deed=deed, old=old, new={"large_type": size})

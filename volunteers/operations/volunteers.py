@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,12 +12,12 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from pypinyin import Style, lazy_pinyin
 
-from volunteers.errors import DomainError
+from volunteers.deeds import Deed
+from volunteers.errors import DomainError, NotAllowed
 from volunteers.imports.people import read_id_number, read_name, read_phone
 from volunteers.imports.values import BadValue
 from volunteers.keyed_hashes import keyed_hash, phone_hash
 from volunteers.models import (
-    Account,
     Area,
     Branch,
     Skill,
@@ -27,8 +27,9 @@ from volunteers.models import (
 from volunteers.operations import journal
 from volunteers.operations.consents import ConsentMissing, give_consent, withdraw_consent
 from volunteers.operations.volunteer_sets import AbsenceData, BadPersonalValue, WeeklyStretch, replace_set
+from volunteers.permissions import can_edit_volunteer, can_state_availability
 from volunteers.queries.links import personal_address
-from volunteers.states import Channel, HealthGrade
+from volunteers.states import HealthGrade
 
 __all__ = [
     "UNSAID",
@@ -120,31 +121,32 @@ _ENCRYPTED = (*_PHONES, "id_number")
 
 @transaction.atomic
 def save_volunteer(
-    *,
-    data: VolunteerData,
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.WEB,
-    volunteer: Volunteer | None = None,
-    actor: str = "",
-    reason: str = "",
+    *, data: VolunteerData, deed: Deed, volunteer: Volunteer | None = None, reason: str = ""
 ) -> tuple[Volunteer, str]:
     """Create a volunteer, or change the given one; says ``created``, ``changed`` or ``unchanged``.
 
     What is unchanged writes nothing, not even a journal entry.
-    Raises ``BadPersonalValue`` for a value a field can't hold and ``SamePersonExists``.
+    Raises ``NotAllowed``, ``BadPersonalValue`` for a value a field can't hold and ``SamePersonExists``.
     """
+    if not can_edit_volunteer(deed.who, volunteer):
+        raise NotAllowed()
+    return _save(data, deed, volunteer, reason)
+
+
+def _save(
+    data: VolunteerData, deed: Deed, volunteer: Volunteer | None = None, reason: str = ""
+) -> tuple[Volunteer, str]:
     journal.wait_for_turn()
     if volunteer is not None:
         volunteer.refresh_from_db()  # as it stands now, not as a page saw it a while ago
-    stored, outcome, fact = write_volunteer(data=data, at=at, volunteer=volunteer, reason=reason)
+    stored, outcome, fact = write_volunteer(data=data, deed=deed, volunteer=volunteer, reason=reason)
     if fact is not None:
-        journal.record_many([fact], by=by, at=at, channel=channel, actor=actor)
+        journal.record_many([fact], deed=deed)
     return stored, outcome
 
 
 def write_volunteer(
-    *, data: VolunteerData, at: datetime, volunteer: Volunteer | None = None, reason: str = ""
+    *, data: VolunteerData, deed: Deed, volunteer: Volunteer | None = None, reason: str = ""
 ) -> tuple[Volunteer, str, journal.Fact | None]:
     """Like ``save_volunteer``, but hands the journal's fact to a caller that writes many at once."""
     person = volunteer or Volunteer()
@@ -164,7 +166,7 @@ def write_volunteer(
         _save_row(person, changed, is_new=volunteer is None)
     for name in SETS:
         if name in said:
-            old_set, new_set = replace_set(person, name, said[name], at, is_new=volunteer is None)
+            old_set, new_set = replace_set(person, name, said[name], deed.at, is_new=volunteer is None)
             if old_set != new_set:
                 before[name], after[name] = old_set, new_set
     if volunteer is None:
@@ -240,12 +242,14 @@ def _told(name: str, value: Any) -> Any:
 
 
 @transaction.atomic
-def new_personal_link(volunteer: Volunteer, *, by: Account | None, at: datetime, channel: str = Channel.WEB) -> str:
-    """Make every earlier personal link void and return the address of the new one."""
+def new_personal_link(volunteer: Volunteer, *, deed: Deed) -> str:
+    """Make every earlier personal link void and return the address of the new one. Raises ``NotAllowed``."""
+    if not can_edit_volunteer(deed.who, volunteer):
+        raise NotAllowed()
     journal.wait_for_turn()
     Volunteer.objects.filter(pk=volunteer.pk).update(link_version=F("link_version") + 1)
     volunteer.refresh_from_db(fields=["link_version"])
-    journal.record(volunteer, "new_link", by=by, at=at, channel=channel, new={"link_version": volunteer.link_version})
+    journal.record(volunteer, "new_link", deed=deed, new={"link_version": volunteer.link_version})
     return personal_address(volunteer)
 
 
@@ -254,13 +258,10 @@ def record_health(
     *,
     grade: str,
     stated_date: date,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     altitude_ok: bool = UNSAID,
     can_climb_stairs: bool = UNSAID,
     can_ride: bool = UNSAID,
-    channel: str = Channel.WEB,
-    actor: str = "",
 ) -> bool:
     """Store the person's own graded statement with the day it was made; whether anything changed."""
     data = VolunteerData(
@@ -270,14 +271,14 @@ def record_health(
         can_climb_stairs=can_climb_stairs,
         can_ride=can_ride,
     )
-    return save_volunteer(data=data, volunteer=volunteer, by=by, at=at, channel=channel, actor=actor)[1] == "changed"
+    return save_volunteer(data=data, volunteer=volunteer, deed=deed)[1] == "changed"
 
 
+@transaction.atomic
 def set_availability(
     volunteer: Volunteer,
     *,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     weekly: Iterable[WeeklyStretch] = UNSAID,
     absences: Iterable[AbsenceData] = UNSAID,
     note: str = UNSAID,
@@ -285,10 +286,13 @@ def set_availability(
     notice_days: int = UNSAID,
     max_per_week: int = UNSAID,
     max_per_month: int = UNSAID,
-    channel: str = Channel.WEB,
-    actor: str = "",
 ) -> bool:
-    """Replace when the person can serve, as far as it is said; whether anything changed. No stretch means any time."""
+    """Replace when the person can serve, as far as it is said; whether anything changed. No stretch means any time.
+
+    Raises ``NotAllowed``, ``BadPersonalValue``.
+    """
+    if not can_state_availability(deed.who, volunteer):
+        raise NotAllowed()
     data = VolunteerData(
         weekly=weekly,
         absences=absences,
@@ -298,4 +302,4 @@ def set_availability(
         max_per_week=max_per_week,
         max_per_month=max_per_month,
     )
-    return save_volunteer(data=data, volunteer=volunteer, by=by, at=at, channel=channel, actor=actor)[1] == "changed"
+    return _save(data, deed, volunteer)[1] == "changed"

@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
+from volunteers.deeds import User
 from volunteers.models import Account, Area, Branch, Team
 from volunteers.models.areas import AreaQuerySet
-from volunteers.permissions import User
 from volunteers.states import Role, TeamRole
 
 

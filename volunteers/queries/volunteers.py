@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from volunteers.deeds import User
 from volunteers.keyed_hashes import keyed_hash, phone_hash
 from volunteers.models import Account, Volunteer
-from volunteers.permissions import User, is_office
+from volunteers.permissions import is_office
 from volunteers.states import Role, TeamRole
 
 _WHOLE_PHONE_DIGITS = 7

@@ -7,10 +7,12 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
+from volunteers.deeds import Deed, User
 from volunteers.models import Account
-from volunteers.permissions import User
+from volunteers.states import Channel
 
 Rest = ParamSpec("Rest")
 
@@ -38,6 +40,11 @@ def allowed(predicate: Callable[[User], bool]) -> Callable[[View[Rest]], View[Re
         return login_required(guarded)  # type: ignore[return-value]
 
     return guard
+
+
+def deed_of(request: StaffRequest, *, channel: Channel = Channel.WEB, proxy: str = "") -> Deed:
+    """What the account does now on a page; ``channel`` and ``proxy`` tell how a volunteer's word reached it."""
+    return Deed.by_account(request.user, at=timezone.now(), channel=channel, proxy=proxy)
 
 
 def whole_number(text: str | None) -> int | None:

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,7 @@ from volunteers.models import Area
 from volunteers.operations.areas import save_area
 from volunteers.permissions import can_edit_areas
 from volunteers.states import AreaLevel
-from volunteers.web.access import StaffRequest, allowed
+from volunteers.web.access import StaffRequest, allowed, deed_of
 
 
 class AreaForm(forms.Form):
@@ -55,14 +54,7 @@ def area_edit(request: StaffRequest, pk: int) -> HttpResponse:
     form = AreaForm(request.POST or None, initial={name: getattr(area, name) for name in AreaForm.base_fields})
     if request.method == "POST" and form.is_valid():
         try:
-            save_area(
-                **form.cleaned_data,
-                level=area.level,
-                parent=area.parent,
-                by=request.user,
-                at=timezone.now(),
-                area=area,
-            )
+            save_area(**form.cleaned_data, level=area.level, parent=area.parent, deed=deed_of(request), area=area)
         except DomainError as refusal:
             form.add_error("name" if refusal.code == "name_taken" else "code", str(refusal))
         else:

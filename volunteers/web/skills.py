@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,7 @@ from volunteers.models import Skill
 from volunteers.operations.skills import save_skill
 from volunteers.permissions import can_edit_skills
 from volunteers.states import SkillCategory
-from volunteers.web.access import StaffRequest, allowed, words_of
+from volunteers.web.access import StaffRequest, allowed, deed_of, words_of
 
 
 class SkillForm(forms.Form):
@@ -54,11 +53,7 @@ def skill_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             saved = save_skill(
-                **form.cleaned_data,
-                field_code=skill.field_code if skill else "",
-                by=request.user,
-                at=timezone.now(),
-                skill=skill,
+                **form.cleaned_data, field_code=skill.field_code if skill else "", deed=deed_of(request), skill=skill
             )
         except DomainError as refusal:
             form.add_error("name", str(refusal))

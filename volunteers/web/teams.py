@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -17,7 +16,7 @@ from volunteers.operations.teams import save_team, set_membership
 from volunteers.permissions import can_browse_volunteers, can_edit_team, is_office
 from volunteers.queries.visible_areas import teams_led_by, teams_visible_to
 from volunteers.states import TeamKind, TeamRole
-from volunteers.web.access import StaffRequest, allowed, typed, whole_number
+from volunteers.web.access import StaffRequest, allowed, deed_of, typed, whole_number
 
 
 class TeamForm(forms.Form):
@@ -68,7 +67,7 @@ def team_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
     form = TeamForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            saved = save_team(**form.cleaned_data, by=request.user, at=timezone.now(), team=team)
+            saved = save_team(**form.cleaned_data, deed=deed_of(request), team=team)
         except DomainError as refusal:
             form.add_error("name", str(refusal))
         else:
@@ -98,7 +97,7 @@ def team_member(request: StaffRequest, pk: int) -> HttpResponse:
     if not known or len(people) != 1:
         messages.error(request, _person_wanted(len(people)) if known else _("队长（团长）请由老干部局登记。"))
         return redirect("team", team.pk)
-    set_membership(team, volunteer=people[0], role=role, by=request.user, at=timezone.now())
+    set_membership(team, volunteer=people[0], role=role, deed=deed_of(request))
     messages.success(request, _("%(name)s：%(role)s。") % {"name": people[0].name, "role": TeamRole(role).label})
     return redirect("team", team.pk)
 
@@ -113,7 +112,7 @@ def team_member_end(request: StaffRequest, pk: int, member: int) -> HttpResponse
     )
     if membership.role == TeamRole.LEADER and not request.user.is_office:
         raise PermissionDenied
-    set_membership(team, volunteer=membership.volunteer, role=None, by=request.user, at=timezone.now())
+    set_membership(team, volunteer=membership.volunteer, role=None, deed=deed_of(request))
     messages.success(request, _("%(name)s已退出本团队。") % {"name": membership.volunteer.name})
     return redirect("team", team.pk)
 

@@ -1,12 +1,9 @@
 """Registering a person and changing what is known of one; links, consents and the whole ID number."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -24,7 +21,7 @@ from volunteers.operations.volunteers import (
 from volunteers.permissions import can_edit_volunteer, can_see_id_number
 from volunteers.queries.volunteers import visible_to
 from volunteers.states import Channel, ConsentPurpose
-from volunteers.web.access import StaffRequest, allowed, typed
+from volunteers.web.access import StaffRequest, allowed, deed_of, typed
 from volunteers.web.volunteer_forms import VolunteerForm, day
 
 
@@ -49,9 +46,7 @@ def volunteer_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse
     form = VolunteerForm(request.POST or None, volunteer=volunteer)
     if request.method == "POST" and form.is_valid():
         try:
-            saved, outcome = save_volunteer(
-                data=form.volunteer_data(), by=request.user, at=timezone.now(), volunteer=volunteer
-            )
+            saved, outcome = save_volunteer(data=form.volunteer_data(), deed=deed_of(request), volunteer=volunteer)
         except DomainError as refusal:
             form.add_error(_field_of(refusal, form), str(refusal))
         else:
@@ -83,7 +78,7 @@ def volunteer_id_number(request: StaffRequest, pk: int) -> HttpResponse:
     volunteer = person(request, pk)
     if not volunteer.id_number:
         raise Http404
-    journal.record(volunteer, "read_id_number", by=request.user, at=timezone.now())
+    journal.record(volunteer, "read_id_number", deed=deed_of(request))
     context = {"volunteer": volunteer, "number": volunteer.id_number}
     template = "volunteers/id_number.html" if request.htmx else "volunteers/id_number_page.html"
     response = render(request, template, context)
@@ -96,7 +91,7 @@ def volunteer_id_number(request: StaffRequest, pk: int) -> HttpResponse:
 def volunteer_new_link(request: StaffRequest, pk: int) -> HttpResponse:
     """Give out a new personal link; the one before is void at once."""
     volunteer = person(request, pk)
-    new_personal_link(volunteer, by=request.user, at=timezone.now())
+    new_personal_link(volunteer, deed=deed_of(request))
     messages.success(
         request, _("已换发新的个人链接，原来的链接马上作废。请把新链接发给%(name)s。") % {"name": volunteer.name}
     )
@@ -108,18 +103,17 @@ def volunteer_new_link(request: StaffRequest, pk: int) -> HttpResponse:
 def volunteer_consent(request: StaffRequest, pk: int) -> HttpResponse:
     """Write down that a consent was given or withdrawn, and how."""
     volunteer = person(request, pk)
-    said: dict[str, Any] = {"purpose": request.POST.get("purpose", ""), "by": request.user, "at": timezone.now()}
-    channel = request.POST.get("channel", Channel.PAPER)
-    said["channel"] = channel if channel in Channel.values else Channel.PAPER
+    purpose, channel = request.POST.get("purpose", ""), request.POST.get("channel", "")
+    deed = deed_of(request, channel=Channel(channel) if channel in Channel.values else Channel.PAPER)
     try:
         if request.POST.get("act") == "withdraw":
-            withdraw_consent(volunteer, **said)
+            withdraw_consent(volunteer, purpose=purpose, deed=deed)
         else:
-            give_consent(volunteer, witness=typed(request.POST, "witness", 50), **said)
+            give_consent(volunteer, purpose=purpose, witness=typed(request.POST, "witness", 50), deed=deed)
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("已登记：%(purpose)s。") % {"purpose": ConsentPurpose(said["purpose"]).label})
+        messages.success(request, _("已登记：%(purpose)s。") % {"purpose": ConsentPurpose(purpose).label})
     return redirect("volunteer", pk)
 
 
@@ -130,7 +124,7 @@ def volunteer_insurance(request: StaffRequest, pk: int) -> HttpResponse:
     form = InsuranceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            record_insurance(volunteer, by=request.user, at=timezone.now(), **form.cleaned_data)
+            record_insurance(volunteer, deed=deed_of(request), **form.cleaned_data)
         except DomainError as refusal:
             form.add_error("end_date", str(refusal))
         else:

@@ -9,9 +9,9 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from calendars import operations
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Area, Team, Volunteer
-from volunteers.states import Channel
 
 Row = TypeVar("Row", bound=Model)
 LARGEST_KEY = 2**63 - 1
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             area = _find(Area.objects.all(), options["area"], "area", other="code")
         try:
             url = operations.open_feed(
-                volunteer=volunteer, team=team, area=area, by=None, at=timezone.now(), channel=Channel.COMMAND
+                volunteer=volunteer, team=team, area=area, deed=Deed.by_command(at=timezone.now())
             )
         except DomainError as refusal:
             raise CommandError(str(refusal)) from refusal

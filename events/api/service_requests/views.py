@@ -29,7 +29,6 @@ from events.queries.service_requests import similar, visible_to
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.errors import Missing
 from volunteers.api.fields import span_of
-from volunteers.states import Channel
 
 MOVES = (403, 404, 409)
 
@@ -74,7 +73,7 @@ class RequestsView(RowsView):
         """The new draft; ``missing`` says what it still wants."""
         require(can_file(self.account))
         data = request_data(self.body(RequestWriteSerializer))
-        row = operations.save_draft(data=data, by=self.account, at=self.now, channel=Channel.API)
+        row = operations.save_draft(data=data, deed=self.deed)
         return self._told(row.pk, 201)
 
     @described("Rewrite a draft", takes=RequestWriteSerializer, gives=RequestSerializer, refuses=MOVES)
@@ -82,13 +81,13 @@ class RequestsView(RowsView):
         """The draft as it is now."""
         row = self._row(pk)
         data = request_data(self.body(RequestWriteSerializer))
-        operations.save_draft(data=data, by=self.account, at=self.now, request=row, channel=Channel.API)
+        operations.save_draft(data=data, deed=self.deed, request=row)
         return self._told(pk)
 
     @described("Throw a draft away", gives=None, status=204, refuses=MOVES)
     def destroy(self, request: Request, pk: str) -> Response:
         """Nothing."""
-        operations.delete_draft(self._row(pk), by=self.account, at=self.now)
+        operations.delete_draft(self._row(pk), deed=self.deed)
         return Response(status=204)
 
     @described("Similar requests on the same day", gives=RequestRowSerializer(many=True), refuses=[404])
@@ -102,20 +101,20 @@ class RequestsView(RowsView):
     @action(detail=True, methods=["post"])
     def file(self, request: Request, pk: str) -> Response:
         """The request as it is now; a code `request_incomplete` names the missing fields in `fields`."""
-        operations.file(self._row(pk), by=self.account, at=self.now, channel=Channel.API)
+        operations.file(self._row(pk), deed=self.deed)
         return self._told(pk)
 
     @described("Repeat a request as a new draft", gives=RequestSerializer, status=201, refuses=MOVES)
     @action(detail=True, methods=["post"])
     def repeat(self, request: Request, pk: str) -> Response:
         """The new draft, without times."""
-        return self._told(operations.repeat(self._row(pk), by=self.account, at=self.now).pk, 201)
+        return self._told(operations.repeat(self._row(pk), deed=self.deed).pk, 201)
 
     @moving("Take a filed request back")
     @action(detail=True, methods=["post"])
     def withdraw(self, request: Request, pk: str) -> Response:
         """The request as it is now."""
-        operations.withdraw(self._row(pk), by=self.account, at=self.now)
+        operations.withdraw(self._row(pk), deed=self.deed)
         return self._told(pk)
 
     @moving("Take a request on: makes its event", takes=AcceptSerializer)
@@ -124,7 +123,7 @@ class RequestsView(RowsView):
         """The request as it is now, with its event."""
         row = self._row(pk)
         span = self.body(AcceptSerializer)["span"]
-        operations.accept(row, by=self.account, at=self.now, span=span_of(span) if span else None, channel=Channel.API)
+        operations.accept(row, deed=self.deed, span=span_of(span) if span else None)
         return self._told(pk)
 
     @moving("Send a request back to be completed", takes=CodedReasonSerializer)
@@ -155,14 +154,14 @@ class RequestsView(RowsView):
     @action(detail=True, methods=["post"])
     def start(self, request: Request, pk: str) -> Response:
         """The request as it is now."""
-        operations.start(self._row(pk), by=self.account, at=self.now)
+        operations.start(self._row(pk), deed=self.deed)
         return self._told(pk)
 
     @moving("Close a completed or evaluated request")
     @action(detail=True, methods=["post"])
     def close(self, request: Request, pk: str) -> Response:
         """The request as it is now."""
-        operations.close(self._row(pk), by=self.account, at=self.now)
+        operations.close(self._row(pk), deed=self.deed)
         return self._told(pk)
 
     @described(
@@ -177,7 +176,8 @@ class RequestsView(RowsView):
         """The evaluation."""
         row = self._row(pk)
         values = self.body(EvaluationWriteSerializer)
-        made = evaluations.evaluate(row, by=self.account, at=self.now, **values)
+        deed = self.hearing(values)
+        made = evaluations.evaluate(row, deed=deed, **values)
         return self.row(made, EvaluationSerializer, 201)
 
     @described(
@@ -193,7 +193,7 @@ class RequestsView(RowsView):
         if evaluation is None:
             raise Missing()
         text = self.body(FollowUpSerializer)["text"]
-        evaluations.answer_low_rating(evaluation, text=text, by=self.account, at=self.now)
+        evaluations.answer_low_rating(evaluation, text=text, deed=self.deed)
         return self.row(evaluation, EvaluationSerializer)
 
     @cached_property
@@ -218,5 +218,5 @@ class RequestsView(RowsView):
 
     def _ended(self, pk: str, operation: Callable[..., ServiceRequest]) -> Response:
         row = self._row(pk)
-        operation(row, by=self.account, at=self.now, **self.body(CodedReasonSerializer))
+        operation(row, deed=self.deed, **self.body(CodedReasonSerializer))
         return self._told(pk)

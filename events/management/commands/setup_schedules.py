@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from events.operations.schedules import Every, set_up_schedules
+from volunteers.deeds import Deed
 
 
 class Command(BaseCommand):
@@ -22,5 +23,5 @@ class Command(BaseCommand):
         for config in apps.get_app_configs():
             if find_spec(f"{config.name}.tasks") is not None:
                 found += getattr(import_module(f"{config.name}.tasks"), "SCHEDULES", ())
-        names = set_up_schedules(sorted(found), at=timezone.now())
+        names = set_up_schedules(sorted(found), deed=Deed.by_command(at=timezone.now()))
         self.stdout.write(f"schedules: {', '.join(names)}")

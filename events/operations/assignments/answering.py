@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events.errors import EnoughPeople, InvitationOver
-from events.models import Assignment, Event, Position, Shift
+from events.models import Assignment, Position, Shift
 from events.operations import messages
 from events.operations.assignments.inviting import answer_due, refuse_full
 from events.operations.bookings import busy_span, refusing_double_booking
@@ -18,74 +18,68 @@ from events.queries.caps import refuse_over_cap
 from events.queries.legality import Case, refuse_if_barred
 from events.queries.policy import office_policy
 from events.states import AssignmentState, ShiftState
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 
 @transaction.atomic
-def accept(
-    assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
-) -> Assignment:
+def accept(assignment: Assignment, *, deed: Deed) -> Assignment:
     """Say yes. A second yes changes nothing; the yes that fills the last seat stands down everybody still asked.
 
     Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``LegallyBarred``, ``OverCap`` for a stand-in,
     ``NotAllowed``.
     """
-    shift = _begin_answer(assignment, by=by)
+    assignment, deed = _begin_answer(assignment, deed)
+    shift = assignment.shift
     if assignment.state == AssignmentState.ACCEPTED:
         return assignment
-    _refuse_late(assignment, shift, at)
+    _refuse_late(assignment, shift, deed.at)
     _refuse_enough(assignment)
     refuse_if_barred(Case(assignment.volunteer, shift, office_policy()))
     if assignment.stand_in and not assignment.override_reason:
         refuse_over_cap(assignment, office_policy())
-    _answer(assignment, AssignmentState.ACCEPTED, by=by, at=at, channel=channel, proxy=proxy)
-    messages.tell_confirmed(assignment, at=at)
-    _stand_down_others(assignment.position, by=by, at=at)
+    _answer(assignment, AssignmentState.ACCEPTED, deed=deed)
+    messages.tell_confirmed(assignment, deed=deed)
+    _stand_down_others(assignment.position, deed=deed)
     return assignment
 
 
 @transaction.atomic
-def decline(
-    assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
-) -> Assignment:
+def decline(assignment: Assignment, *, deed: Deed) -> Assignment:
     """Say no; needs no reason and frees the seat. A second no changes nothing. Raises ``NotAllowed``."""
-    _begin_answer(assignment, by=by)
+    assignment, deed = _begin_answer(assignment, deed)
     if assignment.state in (AssignmentState.DECLINED, AssignmentState.REPLACED):
         return assignment
     _refuse_stood_down(assignment)
     if assignment.state in (AssignmentState.CANCELLED, AssignmentState.EXPIRED):
         raise InvitationOver(why=_over(assignment.state))
-    return _answer(assignment, AssignmentState.DECLINED, by=by, at=at, channel=channel, proxy=proxy)
+    return _answer(assignment, AssignmentState.DECLINED, deed=deed)
 
 
 @transaction.atomic
-def excuse(
-    assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
-) -> Assignment:
+def excuse(assignment: Assignment, *, deed: Deed) -> Assignment:
     """Ask for leave after a yes; frees the seat. Raises ``InvitationOver`` once the session has begun."""
-    shift = _begin_answer(assignment, by=by)
+    assignment, deed = _begin_answer(assignment, deed)
+    shift = assignment.shift
     if assignment.state == AssignmentState.EXCUSED:
         return assignment
-    if assignment.state == AssignmentState.CANCELLED or shift.start_at <= at:
+    if assignment.state == AssignmentState.CANCELLED or shift.start_at <= deed.at:
         raise InvitationOver(why=_over(assignment.state))
-    return _answer(assignment, AssignmentState.EXCUSED, by=by, at=at, channel=channel, proxy=proxy)
+    return _answer(assignment, AssignmentState.EXCUSED, deed=deed)
 
 
 @transaction.atomic
-def take_back(
-    assignment: Assignment, *, by: Account | None, at: datetime, channel: str = Channel.WEB, proxy: str = ""
-) -> Assignment:
+def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
     """Undo a no: the question stands open again, if the seat and the person's time are still free.
 
     Raises ``InvitationOver``, ``PositionFull``, ``AlreadyBusy``, ``MoveNotAllowed``.
     """
-    shift = _begin_answer(assignment, by=by)
+    assignment, deed = _begin_answer(assignment, deed)
+    shift = assignment.shift
     if assignment.state == AssignmentState.INVITED:
         return assignment
-    if assignment.state == AssignmentState.REPLACED or shift.state != ShiftState.PLANNED or shift.start_at <= at:
+    if assignment.state == AssignmentState.REPLACED or shift.state != ShiftState.PLANNED or shift.start_at <= deed.at:
         raise InvitationOver(why=_over(assignment.state))
     refuse_full(assignment.position)
     policy = office_policy()
@@ -94,54 +88,43 @@ def take_back(
         move(
             assignment,
             AssignmentState.INVITED,
-            by=by,
-            at=at,
-            channel=channel,
-            actor=_actor(assignment, by, proxy),
+            deed=deed,
             busy_from=span.start,
             busy_until=span.end,
             answered_at=None,
             answered_by=None,
             answer_channel="",
             answer_proxy="",
-            answer_due_at=answer_due(assignment.position, policy, at, stand_in=assignment.stand_in),
+            answer_due_at=answer_due(assignment.position, policy, deed.at, stand_in=assignment.stand_in),
             version=assignment.version + 1,
         )
-    follow_assignments(shift.event, by=by, at=at, channel=channel, actor=_actor(assignment, by, proxy))
+    follow_assignments(shift.event, deed=deed)
     return assignment
 
 
 @transaction.atomic
-def ask_for_call(assignment: Assignment, *, at: datetime) -> Assignment:
-    """The person would rather be called; puts the invitation on top of the office's call list."""
-    journal.wait_for_turn()
-    assignment.refresh_from_db()
+def ask_for_call(assignment: Assignment, *, deed: Deed) -> Assignment:
+    """The volunteer would rather be called; puts the invitation on top of the office's call list.
+
+    Raises ``NotAllowed``.
+    """
+    assignment, deed = _begin_answer(assignment, deed)
     if not assignment.call_wanted and assignment.state == AssignmentState.INVITED:
         assignment.call_wanted = True
         assignment.save(update_fields=["call_wanted"])
-        journal.record(
-            assignment,
-            "ask_for_call",
-            by=None,
-            at=at,
-            channel=Channel.LINK,
-            actor=str(assignment.volunteer),
-            old={"call_wanted": False},
-            new={"call_wanted": True},
-        )
+        journal.record(assignment, "ask_for_call", deed=deed, old={"call_wanted": False}, new={"call_wanted": True})
     return assignment
 
 
-def _begin_answer(assignment: Assignment, *, by: Account | None) -> Shift:
-    """Wait for the turn, read afresh, check that ``by`` may answer; nobody means the person's own link."""
+def _begin_answer(assignment: Assignment, deed: Deed) -> tuple[Assignment, Deed]:
+    """Wait for the turn, read the row afresh, check that the doer may answer; the deed names who spoke."""
     journal.wait_for_turn()
     fresh = Assignment.objects.select_related(
         "position", "volunteer__residence__parent", "shift__area__parent", "shift__event__kind"
     ).get(pk=assignment.pk)
-    assignment.__dict__.update(fresh.__dict__)
-    if by is not None and not can_answer_for(by, assignment):
+    if not can_answer_for(deed.who, fresh):
         raise NotAllowed()
-    return assignment.shift
+    return fresh, deed.told_by(_actor(fresh, deed))
 
 
 def _refuse_enough(assignment: Assignment) -> None:
@@ -155,7 +138,7 @@ def _refuse_stood_down(assignment: Assignment) -> None:
         raise EnoughPeople()
 
 
-def _stand_down_others(position: Position, *, by: Account | None, at: datetime) -> None:
+def _stand_down_others(position: Position, *, deed: Deed) -> None:
     """When the last seat is taken: free the time of everybody still asked for one, and tell them."""
     rows = Assignment.objects.filter(position=position)
     if rows.accepted().count() < position.headcount:
@@ -163,8 +146,8 @@ def _stand_down_others(position: Position, *, by: Account | None, at: datetime) 
     asked = rows.filter(state=AssignmentState.INVITED).select_related("shift__event", "volunteer")
     for row in asked.order_by("pk"):
         version = row.version + 1
-        move(row, AssignmentState.STOOD_DOWN, by=by, at=at, channel=Channel.TASK, version=version)
-        messages.tell_stood_down(row, at=at)
+        move(row, AssignmentState.STOOD_DOWN, deed=deed.consequence, version=version)
+        messages.tell_stood_down(row, deed=deed)
 
 
 def _refuse_late(assignment: Assignment, shift: Shift, at: datetime) -> None:
@@ -188,24 +171,20 @@ def _over(state: str) -> str:
     }.get(str(state), _("这场活动已经开始了"))
 
 
-def _actor(assignment: Assignment, by: Account | None, proxy: str) -> str:
-    if proxy:
-        return _("%(proxy)s（代%(name)s）") % {"proxy": proxy, "name": assignment.volunteer.name}
-    return "" if by else assignment.volunteer.name
+def _actor(assignment: Assignment, deed: Deed) -> str:
+    if deed.proxy:
+        return _("%(proxy)s（代%(name)s）") % {"proxy": deed.proxy, "name": assignment.volunteer.name}
+    return "" if deed.account else assignment.volunteer.name
 
 
-def _answer(
-    assignment: Assignment, to: AssignmentState, *, by: Account | None, at: datetime, channel: str, proxy: str
-) -> Assignment:
-    actor = _actor(assignment, by, proxy)
+def _answer(assignment: Assignment, to: AssignmentState, *, deed: Deed) -> Assignment:
     changes: dict[str, Any] = {
-        "answered_at": at,
-        "answered_by": by,
-        "answer_channel": channel,
-        "answer_proxy": proxy[:50],
+        "answered_at": deed.at,
+        "answered_by": deed.account,
+        "answer_channel": deed.channel,
+        "answer_proxy": deed.proxy[:50],
         "version": assignment.version + 1,
     }
-    move(assignment, to, by=by, at=at, channel=channel, actor=actor, **changes)
-    event: Event = assignment.shift.event
-    follow_assignments(event, by=by, at=at, channel=channel, actor=actor)
+    move(assignment, to, deed=deed, **changes)
+    follow_assignments(assignment.shift.event, deed=deed)
     return assignment

@@ -18,14 +18,15 @@ from events.operations import messages
 from events.operations.bookings import busy_span, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.permissions import can_dispatch
+from events.permissions import can_act_by_the_clock, can_dispatch, can_invite
 from events.queries.legality import Case, age_on, refuse_if_barred
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account, Volunteer
+from volunteers.models import Volunteer
 from volunteers.operations import journal
-from volunteers.states import Channel, VolunteerStatus
+from volunteers.states import VolunteerStatus
 from volunteers.timespan import TimeSpan, local_date
 
 
@@ -34,12 +35,10 @@ def invite(
     *,
     position: Position,
     volunteer: Volunteer,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     reasons: Sequence[object] = (),
     override_reason: str = "",
     stand_in: bool = False,
-    channel: str = Channel.WEB,
     tell: bool = True,
 ) -> Assignment:
     """Ask a person for a seat: holds the person's time until the answer, and queues the notice.
@@ -54,9 +53,9 @@ def invite(
         "shift__event__kind", "shift__event__request", "shift__area__parent"
     ).get(pk=position.pk)
     shift = position.shift
-    if by is not None and not can_dispatch(by, shift.event):
+    if not can_invite(deed.who, shift.event):
         raise NotAllowed()
-    _refuse_unless_open(shift, at)
+    _refuse_unless_open(shift, deed.at)
     policy = office_policy()
     person = Volunteer.objects.select_for_update(of=("self",)).select_related("residence__parent").get(pk=volunteer.pk)
     refuse_if_barred(Case(person, shift, policy))
@@ -70,9 +69,9 @@ def invite(
             volunteer=person,
             busy_from=span.start,
             busy_until=span.end,
-            invited_at=at,
-            invited_by=by,
-            answer_due_at=answer_due(position, policy, at, stand_in=stand_in),
+            invited_at=deed.at,
+            invited_by=deed.account,
+            answer_due_at=answer_due(position, policy, deed.at, stand_in=stand_in),
             stand_in=stand_in,
             reasons=list(reasons),
             override_reason=override_reason[:300],
@@ -80,64 +79,57 @@ def invite(
     journal.record(
         assignment,
         "invite",
-        by=by,
-        at=at,
-        channel=channel,
+        deed=deed,
         new={"volunteer": person.pk, "shift": shift.pk, "position": position.pk, "state": assignment.state},
         reason=override_reason,
     )
     if not position.first_come:
-        _replace_vacated(assignment, by=by, at=at)
+        _replace_vacated(assignment, deed=deed)
     if tell:
-        messages.tell_invited(assignment, at=at)
-    follow_assignments(shift.event, by=by, at=at, channel=channel)
+        messages.tell_invited(assignment, deed=deed)
+    follow_assignments(shift.event, deed=deed)
     return assignment
 
 
 @transaction.atomic
-def cancel(
-    assignment: Assignment, *, by: Account | None, at: datetime, reason: str, channel: str = Channel.WEB
-) -> Assignment:
+def cancel(assignment: Assignment, *, deed: Deed, reason: str) -> Assignment:
     """Take an invitation or a yes back and tell the person. Raises ``NotAllowed``, ``MoveNotAllowed``."""
     journal.wait_for_turn()
     assignment.refresh_from_db()
-    if by is not None and not can_dispatch(by):
+    if not can_dispatch(deed.who):
         raise NotAllowed()
     shift = assignment.shift
-    release(assignment, by=by, at=at, reason=reason, channel=channel)
-    follow_assignments(shift.event, by=by, at=at, channel=channel)
+    release(assignment, deed=deed, reason=reason)
+    follow_assignments(shift.event, deed=deed)
     return assignment
 
 
-def release(
-    assignment: Assignment,
-    *,
-    by: Account | None,
-    at: datetime,
-    reason: str,
-    channel: str = Channel.WEB,
-    span: TimeSpan | None = None,
-) -> None:
+def release(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> None:
     """Cancel one assignment and tell the person, without moving the request; part of a greater operation."""
     version = assignment.version + 1
-    move(assignment, AssignmentState.CANCELLED, by=by, at=at, channel=channel, reason=reason, version=version)
-    messages.tell_cancelled(assignment, at=at, reason=f"{reason}。" if reason else "", span=span)
+    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, version=version)
+    messages.tell_cancelled(assignment, deed=deed, reason=f"{reason}。" if reason else "", span=span)
 
 
-def expire_overdue(*, at: datetime) -> int:
-    """Close the invitations nobody answered in time and free their seats; each by itself. How many."""
-    overdue = Assignment.objects.filter(state=AssignmentState.INVITED, answer_due_at__lte=at)
-    return sum(_expire(pk, at=at) for pk in overdue.order_by("answer_due_at", "pk").values_list("pk", flat=True))
+def expire_overdue(*, deed: Deed) -> int:
+    """Close the invitations nobody answered in time and free their seats; each by itself. How many.
+
+    Raises ``NotAllowed``.
+    """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
+    overdue = Assignment.objects.filter(state=AssignmentState.INVITED, answer_due_at__lte=deed.at)
+    return sum(_expire(pk, deed=deed) for pk in overdue.order_by("answer_due_at", "pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
-def _expire(pk: int, *, at: datetime) -> bool:
+def _expire(pk: int, *, deed: Deed) -> bool:
     journal.wait_for_turn()
     row = Assignment.objects.select_related("shift__event").get(pk=pk)
-    if row.state != AssignmentState.INVITED or row.answer_due_at > at:
+    if row.state != AssignmentState.INVITED or row.answer_due_at > deed.at:
         return False
-    move(row, AssignmentState.EXPIRED, by=None, at=at, channel=Channel.TASK, version=row.version + 1)
-    follow_assignments(row.shift.event, by=None, at=at)
+    move(row, AssignmentState.EXPIRED, deed=deed, version=row.version + 1)
+    follow_assignments(row.shift.event, deed=deed)
     return True
 
 
@@ -189,7 +181,7 @@ def answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_
     return min(at + timedelta(hours=policy.answer_hours), start_at)
 
 
-def _replace_vacated(assignment: Assignment, *, by: Account | None, at: datetime) -> None:
+def _replace_vacated(assignment: Assignment, *, deed: Deed) -> None:
     """Take the place of the longest vacated seat, whose holder can't take back any more.
 
     A stand-in always does. Anybody else takes a seat nobody was asked for while there is one, so that what was given
@@ -200,4 +192,4 @@ def _replace_vacated(assignment: Assignment, *, by: Account | None, at: datetime
     free = assignment.position.headcount - rows.filter(state__in=BUSY_STATES).count()
     row = vacated.first()
     if row is not None and (assignment.stand_in or vacated.count() > free):
-        move(row, AssignmentState.REPLACED, by=by, at=at, channel=Channel.TASK, version=row.version + 1)
+        move(row, AssignmentState.REPLACED, deed=deed.consequence, version=row.version + 1)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from events.imports.activities import COLUMNS, ActivityRow, numbered_names, read_activities
 from events.imports.venues import altitude_in, is_outdoor
@@ -11,32 +10,30 @@ from events.models import ActivityKind, Attendance, AttendanceSource, Event, Fam
 from events.operations.imports.memory import ACTION, digest, remembered
 from events.operations.imports.references import References
 from events.states import AttendanceStatus, EventState, ShiftState
+from volunteers.deeds import Deed
+from volunteers.errors import NotAllowed
 from volunteers.imports.problems import ERROR, WARNING, Problem
 from volunteers.imports.tables import Table
-from volunteers.models import Account, Area
+from volunteers.models import Area
 from volunteers.operations import journal
 from volunteers.operations.imports import ImportResult, Line, run_import
-from volunteers.states import Channel
+from volunteers.permissions import can_import
 from volunteers.timespan import TimeSpan, local_date
 
 
-def import_activities(
-    content: bytes,
-    *,
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.IMPORT,
-    dry_run: bool = False,
-    good_rows: bool = False,
-) -> ImportResult:
+def import_activities(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
     """Bring a register in: each row is a session that took place, or one called off when the remark says so.
 
     A name that fits nobody or several people stands in the session as an attendance awaiting its person. A row is
     recognized by day, times, kind, area and place; one changed in the file rewrites what the import had brought.
+
+    Raises ``NotAllowed``.
     """
+    if not can_import(deed.who):
+        raise NotAllowed()
 
     def store(table: Table, result: ImportResult) -> None:
-        _Importer(table, result, by, at, channel).store()
+        _Importer(table, result, deed).store()
 
     return run_import(content, COLUMNS, store, dry_run=dry_run, good_rows=good_rows)
 
@@ -56,8 +53,8 @@ class _Session:
 
 
 class _Importer:
-    def __init__(self, table: Table, result: ImportResult, by: Account | None, at: datetime, channel: str) -> None:
-        self.table, self.result, self.by, self.at, self.channel = table, result, by, at, channel
+    def __init__(self, table: Table, result: ImportResult, deed: Deed) -> None:
+        self.table, self.result, self.deed = table, result, deed
         self.references = References()
         self.keys = Counter[str]()
         self.events = {e.import_key: e for e in Event.objects.exclude(import_key=None)}
@@ -78,7 +75,7 @@ class _Importer:
         self._rewrite(changed)
         self._create(fresh)
         facts = [journal.Fact(s.event, ACTION, {}, _told(s)) for s in [*changed, *fresh] if s.event]
-        journal.record_many(facts, by=self.by, at=self.at, channel=self.channel)
+        journal.record_many(facts, deed=self.deed)
 
     def _session(self, row: ActivityRow) -> _Session | None:
         problems = list(row.problems)
@@ -90,7 +87,7 @@ class _Importer:
             problems.append(self._problem(row, "kind", row.kind, "unknown_kind", near=near))
         if area is None and not duplicate:
             area = self._area_alike(row, problems)
-        if row.span is not None and not row.is_cancelled and row.span.start > self.at:
+        if row.span is not None and not row.is_cancelled and row.span.start > self.deed.at:
             problems.append(self._problem(row, "date", str(local_date(row.span.start)), "date_in_future"))
         wrong = duplicate or any(p.severity == ERROR for p in problems)
         if wrong or kind is None or area is None or row.span is None:
@@ -160,8 +157,8 @@ class _Importer:
             description=f"原定参加：{'、'.join(row.names)}" if row.is_cancelled and row.names else "",
             import_key=session.key,
             remark=row.remark,
-            created_by=self.by,
-            created_at=self.at,
+            created_by=self.deed.account,
+            created_at=self.deed.at,
         )
 
     def _shift(self, session: _Session) -> Shift:
@@ -169,7 +166,7 @@ class _Importer:
         assert session.event is not None
         return Shift(
             event=session.event,
-            changed_at=self.at,
+            changed_at=self.deed.at,
             state=ShiftState.HELD if held else ShiftState.CANCELLED,
             start_at=session.span.start,
             end_at=session.span.end,
@@ -178,8 +175,8 @@ class _Importer:
             altitude_m=altitude_in(row.place, row.remark),
             outdoor=is_outdoor(row.place, kind_is_outdoor=session.kind.outdoor),
             cancel_reason="" if held else row.remark[:200],
-            recorded_at=self.at if held else None,
-            recorded_by=self.by if held else None,
+            recorded_at=self.deed.at if held else None,
+            recorded_by=self.deed.account if held else None,
             **(_counts(row) if held else {}),
         )
 
@@ -191,8 +188,8 @@ class _Importer:
             status=AttendanceStatus.PRESENT,
             service_minutes=session.span.minutes if session.kind.family == Family.SERVICE else 0,
             source=AttendanceSource.IMPORT,
-            recorded_at=self.at,
-            recorded_by=self.by,
+            recorded_at=self.deed.at,
+            recorded_by=self.deed.account,
         )
 
     def _work(self, session: _Session, shift: Shift) -> Work:
@@ -210,7 +207,7 @@ class _Importer:
             shift = Shift.objects.get(event=session.event)
             state = ShiftState.CANCELLED if session.row.is_cancelled else ShiftState.HELD
             if shift.state == ShiftState.HELD == state:
-                Shift.objects.filter(pk=shift.pk).update(**_counts(session.row), changed_at=self.at)
+                Shift.objects.filter(pk=shift.pk).update(**_counts(session.row), changed_at=self.deed.at)
                 Event.objects.filter(pk=session.event.pk).update(remark=session.row.remark)
                 self._rewrite_people(session, shift)
                 Work.objects.filter(shift=shift, authors=None).delete()

@@ -1,7 +1,6 @@
 """Importing a list of service requests."""
 
 from dataclasses import fields
-from datetime import datetime
 
 from django.db import transaction
 
@@ -15,53 +14,38 @@ from events.operations.imports.references import References
 from events.operations.progress import move_request
 from events.operations.service_requests import RequestData, file, save_draft
 from events.states import RequestState
-from volunteers.errors import DomainError
+from volunteers.deeds import Deed
+from volunteers.errors import DomainError, NotAllowed
 from volunteers.imports.problems import ERROR, WARNING, Problem
 from volunteers.imports.tables import Table
-from volunteers.models import Account, Area, Skill
+from volunteers.models import Area, Skill
 from volunteers.operations import journal
 from volunteers.operations.imports import ImportResult, Line, run_import
 from volunteers.operations.skills import save_skill
-from volunteers.states import Channel, Role, SkillCategory
-
-ACCOUNT_NAME = "import"
-"""The account that files what a command imports; nobody can sign in with it."""
+from volunteers.permissions import can_import
+from volunteers.states import SkillCategory
 
 
-def import_requests(
-    content: bytes,
-    *,
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.IMPORT,
-    dry_run: bool = False,
-    good_rows: bool = False,
-) -> ImportResult:
+def import_requests(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
     """Bring a list of requests in, each filed and awaiting review.
 
     A request is recognized by its number, else by its content. One changed in the file is rewritten as long as nobody
     has begun to handle it. Without an account the requests are filed by an account nobody can sign in with.
+
+    Raises ``NotAllowed``.
     """
+    if not can_import(deed.who):
+        raise NotAllowed()
 
     def store(table: Table, result: ImportResult) -> None:
-        _Importer(table, result, by or import_account(), at, channel).store()
+        _Importer(table, result, deed).store()
 
     return run_import(content, COLUMNS, store, dry_run=dry_run, good_rows=good_rows)
 
 
-def import_account() -> Account:
-    """The account in whose name commands act; made when missing, closed to sign-in."""
-    account = Account.objects.filter(username=ACCOUNT_NAME).first()
-    if account is None:
-        account = Account(username=ACCOUNT_NAME, role=Role.ORGANIZER, display_name="导入", is_active=False)
-        account.set_unusable_password()
-        account.save()
-    return account
-
-
 class _Importer:
-    def __init__(self, table: Table, result: ImportResult, by: Account, at: datetime, channel: str) -> None:
-        self.table, self.result, self.by, self.at, self.channel = table, result, by, at, channel
+    def __init__(self, table: Table, result: ImportResult, deed: Deed) -> None:
+        self.table, self.result, self.deed = table, result, deed
         self.references = References()
         self.memory = remembered("ServiceRequest")
         self.known = {r.number: r for r in ServiceRequest.objects.select_related("area", "kind")}
@@ -75,7 +59,7 @@ class _Importer:
             if data is not None:
                 self._store_row(row, data, problems)
             self.result.problems += problems
-        journal.record_many(self.facts, by=self.by, at=self.at, channel=self.channel)
+        journal.record_many(self.facts, deed=self.deed)
 
     def _data(self, row: RequestRow, problems: list[Problem]) -> RequestData | None:
         """What the row says with everything it names found; nothing when it can't be stored."""
@@ -149,7 +133,7 @@ class _Importer:
         if skill is None:
             language = any(sign in wanted.name for sign in ("语", "双语"))
             category = SkillCategory.LANGUAGE if language else SkillCategory.SKILL
-            skill = save_skill(name=wanted.name, category=category, by=self.by, at=self.at, channel=self.channel)
+            skill = save_skill(name=wanted.name, category=category, deed=self.deed)
             self.references.remember(skill)
             problems.append(self._problem(row, "skills", wanted.name, "new_skill", WARNING, name=wanted.name))
         return skill
@@ -182,11 +166,9 @@ class _Importer:
     def _file(self, row: RequestRow, data: RequestData, known: ServiceRequest | None) -> ServiceRequest:
         with transaction.atomic():
             if known is not None and known.state == RequestState.SUBMITTED:
-                move_request(known, RequestState.DRAFT, verb="withdraw", by=self.by, at=self.at, channel=self.channel)
-            draft = save_draft(
-                data=data, request=known, number=row.number, by=self.by, at=self.at, channel=self.channel
-            )
-            return file(draft, by=self.by, at=self.at, channel=self.channel, historic=True)
+                move_request(known, RequestState.DRAFT, verb="withdraw", deed=self.deed)
+            draft = save_draft(data=data, request=known, number=row.number, deed=self.deed)
+            return file(draft, deed=self.deed, historic=True)
 
     def _problem(
         self, row: RequestRow, field: str, value: str, code: str, severity: str = ERROR, **said: object

@@ -8,9 +8,8 @@ from django.db import transaction
 from events.models import ServiceRequest
 from events.operations.service_requests import accept
 from events.states import RequestState
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
-from volunteers.models import Account
-from volunteers.states import Channel
 
 
 def waiting_between(start: datetime, end: datetime) -> list[ServiceRequest]:
@@ -22,16 +21,14 @@ def waiting_between(start: datetime, end: datetime) -> list[ServiceRequest]:
 
 
 @transaction.atomic
-def accept_waiting(
-    *, start: datetime, end: datetime, by: Account, at: datetime, channel: str = Channel.COMMAND
-) -> tuple[int, dict[str, int]]:
+def accept_waiting(*, start: datetime, end: datetime, deed: Deed) -> tuple[int, dict[str, int]]:
     """Take on all that await review with a wish in ``[start, end)``; how many, and how many not by refusal code."""
     refused = Counter[str]()
     waiting = waiting_between(start, end)
     for request in waiting:
         try:
             with transaction.atomic():
-                accept(request, by=by, at=at, channel=channel)
+                accept(request, deed=deed)
         except DomainError as error:
             refused[error.code] += 1
     return len(waiting) - refused.total(), dict(refused)

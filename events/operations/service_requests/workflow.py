@@ -1,7 +1,5 @@
 """Requests from draft to closed: file, review, cancel, close."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
@@ -25,14 +23,13 @@ from events.operations.service_requests.drafts import (
     require,
     wished_positions,
 )
-from events.permissions import can_cancel, can_file, can_review
+from events.permissions import can_accept, can_cancel, can_file, can_review
 from events.queries.legality import barred_kind
 from events.queries.policy import deadline, office_policy
 from events.states import EventState, ReasonCode, RequestState
 from events.wording.messages import event_title
-from volunteers.models import Account
+from volunteers.deeds import Deed
 from volunteers.operations import journal
-from volunteers.states import Channel
 from volunteers.timespan import TimeSpan
 
 LOW_RATING = 2
@@ -52,62 +49,48 @@ def missing_fields(request: ServiceRequest) -> list[str]:
 
 
 @transaction.atomic
-def file(
-    request: ServiceRequest,
-    *,
-    by: Account,
-    at: datetime,
-    channel: str = Channel.WEB,
-    historic: bool = False,
-) -> ServiceRequest:
+def file(request: ServiceRequest, *, deed: Deed, historic: bool = False) -> ServiceRequest:
     """Hand a draft in; the office's clock starts. ``historic`` lets an import's wished times lie in the past.
 
     Raises ``NotAllowed``, ``RequestIncomplete``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
     """
-    _begin(request)
-    require(can_file(by, request), channel)
+    request = _begin(request)
+    require(can_file(deed.who, request))
     missing = missing_fields(request)
     if missing and request.state == RequestState.DRAFT:
         raise RequestIncomplete(missing)
     _refuse_barred(request)
-    past = request.wished_times.filter(start_at__lte=at)
+    past = request.wished_times.filter(start_at__lte=deed.at)
     if not historic and request.state == RequestState.DRAFT and past.exists():
         raise WishedTimePassed()
-    due = deadline(at, office_policy().review_working_days)
-    return move_request(request, RequestState.SUBMITTED, by=by, at=at, channel=channel, due_at=due, filed_at=at)
+    due = deadline(deed.at, office_policy().review_working_days)
+    return move_request(request, RequestState.SUBMITTED, deed=deed, due_at=due, filed_at=deed.at)
 
 
 @transaction.atomic
-def withdraw(request: ServiceRequest, *, by: Account, at: datetime) -> ServiceRequest:
+def withdraw(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
     """The clerk takes a filed request back to change it. Raises ``NotAllowed``, ``MoveNotAllowed``."""
-    _begin(request)
-    require(can_file(by, request), Channel.WEB)
-    return move_request(request, RequestState.DRAFT, verb="withdraw", by=by, at=at)
+    request = _begin(request)
+    require(can_file(deed.who, request))
+    return move_request(request, RequestState.DRAFT, verb="withdraw", deed=deed)
 
 
 @transaction.atomic
-def accept(
-    request: ServiceRequest,
-    *,
-    by: Account,
-    at: datetime,
-    span: TimeSpan | None = None,
-    channel: str = Channel.WEB,
-) -> Event:
+def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None) -> Event:
     """Take a request on: makes its event with one session at the first wished time still ahead, or at ``span``.
 
     Raises ``NotAllowed``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
     """
-    _begin(request)
-    require(can_review(by, request), channel)
+    request = _begin(request)
+    require(can_accept(deed.who, request))
     _refuse_barred(request)
     if request.state == RequestState.SUBMITTED and span is None:
-        wish = request.wished_times.filter(start_at__gt=at).order_by("rank").first()
+        wish = request.wished_times.filter(start_at__gt=deed.at).order_by("rank").first()
         if wish is None:
             raise WishedTimePassed()
         span = TimeSpan(wish.start_at, wish.end_at)
-    due = deadline(at, office_policy().dispatch_working_days)
-    move_request(request, RequestState.ACCEPTED, by=by, at=at, channel=channel, due_at=due)
+    due = deadline(deed.at, office_policy().dispatch_working_days)
+    move_request(request, RequestState.ACCEPTED, deed=deed, due_at=due)
     assert request.kind is not None and request.area is not None and span is not None  # filing wanted them all
     event = create_event(
         title=event_title(request.area.name, request.kind.name),
@@ -116,8 +99,7 @@ def accept(
         spans=[span],
         place=request.place,
         positions=wished_positions(request),
-        by=by,
-        at=at,
+        deed=deed,
         request=request,
         theme=request.theme,
         organizing_unit=request.unit_name,
@@ -127,81 +109,72 @@ def accept(
         transport=request.transport,
         outdoor=request.outdoor,
         altitude_m=request.altitude_m,
-        channel=channel,
     )
-    messages.tell_requester(request, at=at, by_id=by.pk)
+    messages.tell_requester(request, deed=deed)
     return event
 
 
 @transaction.atomic
-def send_back(
-    request: ServiceRequest, *, by: Account, at: datetime, reason_code: str, reason_text: str = ""
-) -> ServiceRequest:
+def send_back(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
     """Ask the clerk to complete it. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
-    return _end(request, RequestState.DRAFT, "send_back", by, at, reason_code, reason_text)
+    return _end(request, RequestState.DRAFT, "send_back", deed, reason_code, reason_text)
 
 
 @transaction.atomic
-def refuse(
-    request: ServiceRequest, *, by: Account, at: datetime, reason_code: str, reason_text: str = ""
-) -> ServiceRequest:
+def refuse(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
     """Not taken on, with the reason. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
-    return _end(request, RequestState.REFUSED, "refuse", by, at, reason_code, reason_text)
+    return _end(request, RequestState.REFUSED, "refuse", deed, reason_code, reason_text)
 
 
 @transaction.atomic
-def mark_unmet(
-    request: ServiceRequest, *, by: Account, at: datetime, reason_code: str, reason_text: str = ""
-) -> ServiceRequest:
+def mark_unmet(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
     """Nobody can be found; calls the event off. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
-    return _end(request, RequestState.UNMET, "mark_unmet", by, at, reason_code, reason_text)
+    return _end(request, RequestState.UNMET, "mark_unmet", deed, reason_code, reason_text)
 
 
 @transaction.atomic
-def cancel(
-    request: ServiceRequest, *, by: Account, at: datetime, reason_code: str, reason_text: str = ""
-) -> ServiceRequest:
+def cancel(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
     """Call the request off with its event; everybody asked is told. One already in service is broken off.
 
     Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
     """
-    return _end(request, RequestState.CANCELLED, "", by, at, reason_code, reason_text)
+    return _end(request, RequestState.CANCELLED, "", deed, reason_code, reason_text)
 
 
 @transaction.atomic
-def start(request: ServiceRequest, *, by: Account, at: datetime) -> ServiceRequest:
+def start(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
     """The activity begins. Raises ``NotAllowed``, ``MoveNotAllowed``."""
-    _begin(request)
-    require(can_review(by, request), Channel.WEB)
-    due = deadline(at, office_policy().record_working_days)
-    return move_request(request, RequestState.IN_SERVICE, by=by, at=at, due_at=due)
+    request = _begin(request)
+    require(can_review(deed.who, request))
+    due = deadline(deed.at, office_policy().record_working_days)
+    return move_request(request, RequestState.IN_SERVICE, deed=deed, due_at=due)
 
 
 @transaction.atomic
-def close(request: ServiceRequest, *, by: Account, at: datetime) -> ServiceRequest:
+def close(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
     """Finish a completed or evaluated request; one not evaluated in time is closed without.
 
     Raises ``NotAllowed``, ``FollowUpMissing`` for an unanswered low rating, ``MoveNotAllowed``.
     """
-    _begin(request)
-    require(can_review(by, request), Channel.WEB)
+    request = _begin(request)
+    require(can_review(deed.who, request))
     evaluation = getattr(request, "evaluation", None)
     if evaluation is not None and evaluation.rating <= LOW_RATING and not evaluation.follow_up:
         raise FollowUpMissing()
-    move_request(request, RequestState.CLOSED, by=by, at=at)
+    move_request(request, RequestState.CLOSED, deed=deed)
     event = Event.objects.filter(request=request, state=EventState.HELD).first()
     if event is not None:
-        move(event, EventState.CLOSED, by=by, at=at)
+        move(event, EventState.CLOSED, deed=deed)
     return request
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
 
 
-def _begin(request: ServiceRequest) -> None:
-    """Wait for the turn and read the caller's row afresh."""
+def _begin(request: ServiceRequest) -> ServiceRequest:
+    """Wait for the turn; the row as it stands then."""
     journal.wait_for_turn()
-    request.__dict__.update(fresh_row(request).__dict__)
+    return fresh_row(request)
 
 
 def _refuse_barred(request: ServiceRequest) -> None:
@@ -211,27 +184,21 @@ def _refuse_barred(request: ServiceRequest) -> None:
 
 
 def _end(
-    request: ServiceRequest,
-    to: RequestState,
-    verb: str,
-    by: Account,
-    at: datetime,
-    reason_code: str,
-    reason_text: str,
+    request: ServiceRequest, to: RequestState, verb: str, deed: Deed, reason_code: str, reason_text: str
 ) -> ServiceRequest:
     """Move to a state that wants a reason, call off what stands, tell the requester."""
-    _begin(request)
-    require(can_cancel(by, request) if to == RequestState.CANCELLED else can_review(by, request), Channel.WEB)
+    request = _begin(request)
+    require(can_cancel(deed.who, request) if to == RequestState.CANCELLED else can_review(deed.who, request))
     if reason_code not in ReasonCode.values:
         raise UnknownReason(reason=reason_code)
     with translation.override(settings.LANGUAGE_CODE):  # it is kept and sent on, whatever language this face speaks
         label = str(ReasonCode(reason_code).label)
     reason = f"{label}：{reason_text}" if reason_text.strip() else label
     move_request(
-        request, to, verb=verb, by=by, at=at, reason=reason, reason_code=reason_code, reason_text=reason_text[:300]
+        request, to, verb=verb, deed=deed, reason=reason, reason_code=reason_code, reason_text=reason_text[:300]
     )
     event = Event.objects.filter(request=request, state=EventState.PLANNED).first()
     if event is not None:
-        call_off(event, by=by, at=at, reason=reason)
-    messages.tell_requester(request, at=at, by_id=by.pk, reason=reason)
+        call_off(event, deed=deed, reason=reason)
+    messages.tell_requester(request, deed=deed, reason=reason)
     return request

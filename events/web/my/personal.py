@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from volunteers.deeds import Deed
 from volunteers.models import Volunteer
 from volunteers.operations.type_size import set_type_size
 from volunteers.queries.links import volunteer_for_token
@@ -53,7 +54,8 @@ def show(
 def my_type(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
     """Remember how large the pages are to be, and go back to the page."""
     size = request.POST.get("size", "")
-    set_type_size(volunteer, size=int(size) if size in ("20", "24", "30") else 20, at=timezone.now())
+    chosen = int(size) if size in ("20", "24", "30") else 20
+    set_type_size(volunteer, size=chosen, deed=Deed.by_link(volunteer, at=timezone.now()))
     back = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(back, {request.get_host()}) and back.startswith(f"/my/{token}/"):
         return redirect(back)

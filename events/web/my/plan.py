@@ -18,9 +18,9 @@ from events.queries.assignments import of_volunteer
 from events.queries.attendance import record_of, record_sums
 from events.states import AssignmentState, ShiftState
 from events.web.my.personal import personal_page, show
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
-from volunteers.states import Channel
 
 ACTS: dict[str, Callable[..., Assignment]] = {
     "accept": operations.accept,
@@ -59,7 +59,7 @@ def my_answer(request: HttpRequest, volunteer: Volunteer, token: str, pk: int) -
     status = 200
     if request.method == "POST":
         try:
-            _act(assignment, request.POST.get("act", ""), timezone.now())
+            _act(assignment, request.POST.get("act", ""), Deed.by_link(volunteer, at=timezone.now()))
         except EnoughPeople:
             return redirect("my-answer", token, pk)
         except DomainError as refused:
@@ -78,11 +78,11 @@ def my_answer(request: HttpRequest, volunteer: Volunteer, token: str, pk: int) -
     )
 
 
-def _act(assignment: Assignment, act: str, at: datetime) -> None:
+def _act(assignment: Assignment, act: str, deed: Deed) -> None:
     if act == "call":
-        operations.ask_for_call(assignment, at=at)
+        operations.ask_for_call(assignment, deed=deed)
     elif act in ACTS:
-        ACTS[act](assignment, by=None, at=at, channel=Channel.LINK)
+        ACTS[act](assignment, deed=deed)
     else:
         raise Http404
 

@@ -1,8 +1,7 @@
 """What can be done with a request in its state, by whom, and what each asks for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -16,7 +15,9 @@ from events.operations import service_requests as operations
 from events.states import ReasonCode, RequestState
 from events.web.forms.evaluations import EvaluationForm
 from events.web.forms.fields import ReasonForm
+from volunteers.deeds import Deed
 from volunteers.models import Account
+from volunteers.states import Channel
 
 S = RequestState
 
@@ -30,7 +31,7 @@ class Act:
     done: Any
     states: tuple[str, ...]
     allowed: Callable[[Account, ServiceRequest], bool]
-    run: Callable[[ServiceRequest, dict[str, Any], Account, datetime], object]
+    run: Callable[[ServiceRequest, dict[str, Any], Deed], object]
     form: type[forms.Form] | None = None
     codes: tuple[str, ...] = ()
     tone: str = "quiet"
@@ -50,33 +51,34 @@ class Act:
         return forms.Form(data)
 
 
-def _plain(operation: Callable[..., object]) -> Callable[[ServiceRequest, dict[str, Any], Account, datetime], object]:
-    def run(row: ServiceRequest, answers: dict[str, Any], by: Account, at: datetime) -> object:
-        return operation(row, by=by, at=at)
+def _plain(operation: Callable[..., object]) -> Callable[[ServiceRequest, dict[str, Any], Deed], object]:
+    def run(row: ServiceRequest, answers: dict[str, Any], deed: Deed) -> object:
+        return operation(row, deed=deed)
 
     return run
 
 
 def _with_reason(
     operation: Callable[..., object],
-) -> Callable[[ServiceRequest, dict[str, Any], Account, datetime], object]:
-    def run(row: ServiceRequest, answers: dict[str, Any], by: Account, at: datetime) -> object:
+) -> Callable[[ServiceRequest, dict[str, Any], Deed], object]:
+    def run(row: ServiceRequest, answers: dict[str, Any], deed: Deed) -> object:
         return operation(
-            row, by=by, at=at, reason_code=answers["reason_code"], reason_text=answers.get("reason_text", "")
+            row,
+            deed=deed,
+            reason_code=answers["reason_code"],
+            reason_text=answers.get("reason_text", ""),
         )
 
     return run
 
 
-def _evaluate(row: ServiceRequest, answers: dict[str, Any], by: Account, at: datetime) -> object:
+def _evaluate(row: ServiceRequest, answers: dict[str, Any], deed: Deed) -> object:
     return evaluation_operations.evaluate(
         row,
         rating=answers["rating"],
         tags=answers["tags"],
         comment=answers["comment"],
-        channel=answers["channel"],
-        by=by,
-        at=at,
+        deed=replace(deed, channel=Channel(answers["channel"])),
     )
 
 

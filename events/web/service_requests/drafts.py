@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,6 +25,7 @@ from volunteers.errors import DomainError
 from volunteers.models import Account
 from volunteers.states import Role
 from volunteers.timespan import TimeSpan
+from volunteers.web.access import deed_of
 
 CHECK = "check"
 """The last step: everything read once more, then sent."""
@@ -56,7 +56,7 @@ def request_new(request: StaffRequest) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                draft = operations.save_draft(data=form.changed(), by=request.user, at=timezone.now())
+                draft = operations.save_draft(data=form.changed(), deed=deed_of(request))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
             else:
@@ -85,7 +85,7 @@ def request_fill(request: StaffRequest, pk: int, step: str) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                operations.save_draft(data=form.changed(), request=draft, by=request.user, at=timezone.now())
+                draft = operations.save_draft(data=form.changed(), request=draft, deed=deed_of(request))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
             else:
@@ -111,7 +111,7 @@ def request_check(request: StaffRequest, pk: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            operations.file(draft, by=request.user, at=timezone.now())
+            operations.file(draft, deed=deed_of(request))
         except RequestIncomplete as lacking:
             messages.warning(request, lacking.sentences[lacking.missing[0]])
             return redirect(_address_of_step(draft, _first_step(lacking.missing)))
@@ -134,7 +134,7 @@ def request_repeat(request: StaffRequest, pk: int) -> HttpResponse:
     """Make a draft like an earlier request; the time is the first thing asked."""
     earlier = get_object_or_404(queries.visible_to(request.user), pk=pk)
     try:
-        draft = operations.repeat(earlier, by=request.user, at=timezone.now())
+        draft = operations.repeat(earlier, deed=deed_of(request))
     except DomainError as refusal:
         tell_refusal(request, refusal)
         return redirect("request", earlier.pk)
@@ -147,7 +147,7 @@ def request_repeat(request: StaffRequest, pk: int) -> HttpResponse:
 def request_delete(request: StaffRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
     draft = _draft(request, pk)
-    operations.delete_draft(draft, by=request.user, at=timezone.now())
+    operations.delete_draft(draft, deed=deed_of(request))
     messages.success(request, _("草稿已删除。"))
     return redirect("requests")
 

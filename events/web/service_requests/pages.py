@@ -29,6 +29,7 @@ from volunteers.models import Account, JournalEntry
 from volunteers.queries.visible_areas import areas_visible_to
 from volunteers.states import AreaLevel
 from volunteers.timespan import day_start
+from volunteers.web.access import deed_of
 
 ROWS = 50
 """Rows a page."""
@@ -122,7 +123,7 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                act.run(row, form.cleaned_data, request.user, timezone.now())
+                act.run(row, form.cleaned_data, deed_of(request))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
                 return _page(request, _visible(request, pk), status=status)
@@ -142,7 +143,7 @@ def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, row, status=400, follow_up=form)
     try:
-        answer_low_rating(row.evaluation, text=form.cleaned_data["text"], by=request.user, at=timezone.now())
+        answer_low_rating(row.evaluation, text=form.cleaned_data["text"], deed=deed_of(request))
     except DomainError as refusal:
         return _page(request, row, status=tell_refusal(request, refusal), follow_up=form)
     messages.success(request, _("整改答复已记下，可以办结了。"))

@@ -15,11 +15,11 @@ from events.operations import assignments, notices
 from events.operations.imports import import_activities, import_requests
 from scheduler.management.demo import menu, moved_files, story
 from scheduler.management.demo.accounts import ACCOUNTS, PASSWORD, open_accounts, open_volunteer_account
+from volunteers.deeds import Deed
 from volunteers.models import Account, Area, JournalEntry, Team, Volunteer
 from volunteers.operations import journal
 from volunteers.operations.imports import import_areas, import_roster
 from volunteers.queries.links import personal_address
-from volunteers.states import Channel
 from volunteers.timespan import day_start, local_date
 
 MARK = "set_up_example_county"
@@ -49,15 +49,14 @@ class Command(BaseCommand):
         today = local_date(now)
         first = moved_files.first_day(today)
         long_ago = day_start(first) - timedelta(days=20)
-        command = Channel.COMMAND
         self._say("  名册和去年的台账 areas, roster and last year's register")
-        import_areas(moved_files.plain_file("townships.csv"), by=None, at=long_ago, channel=command)
-        import_roster(moved_files.moved_roster(today), by=None, at=long_ago, channel=command, good_rows=True)
-        import_activities(moved_files.moved_register(today), by=None, at=long_ago, channel=command, good_rows=True)
+        import_areas(moved_files.plain_file("townships.csv"), deed=Deed.by_command(at=long_ago))
+        import_roster(moved_files.moved_roster(today), deed=Deed.by_command(at=long_ago), good_rows=True)
+        import_activities(moved_files.moved_register(today), deed=Deed.by_command(at=long_ago), good_rows=True)
         self._say("  账号 accounts")
         accounts = open_accounts(at=long_ago)
         organizer = accounts["jingban"]
-        journal.record(organizer, MARK, by=None, at=now, channel=Channel.COMMAND)
+        journal.record(organizer, MARK, deed=Deed.by_command(at=now))
         menu.write_menu(by=organizer, at=now)
         self._tell_story(organizer, now)
         open_volunteer_account(at=now)
@@ -81,11 +80,11 @@ class Command(BaseCommand):
         run = story.match(by=organizer, at=start - timedelta(days=10), first=first, until=near)
         story.invite(run, by=organizer, at=start - timedelta(days=9), until=near)
         story.answer(by=organizer, at=start - timedelta(days=7), yes=84, no=9)
-        assignments.expire_overdue(at=start - timedelta(days=6))
+        assignments.expire_overdue(deed=Deed.by_task(at=start - timedelta(days=6)))
         again = story.match(by=organizer, at=start - timedelta(days=6), first=first, until=near)
         story.invite(again, by=organizer, at=start - timedelta(days=5), until=near)
         story.answer(by=organizer, at=start - timedelta(days=3), yes=96, no=2)
-        assignments.expire_overdue(at=start - timedelta(days=2))
+        assignments.expire_overdue(deed=Deed.by_task(at=start - timedelta(days=2)))
         self._say("  已办的活动 sessions held")
         story.call_out(by=organizer, day=today - timedelta(days=2))
         story.hold_past(by=organizer, now=now)
@@ -101,13 +100,13 @@ class Command(BaseCommand):
 
     def _file(self, organizer: Account, today: date, at: datetime, first: date, until: date) -> None:
         content = moved_files.moved_requests(today, first, until)
-        import_requests(content, by=organizer, at=at, channel=Channel.IMPORT, good_rows=True)
+        import_requests(content, deed=Deed.by_import(organizer, at=at), good_rows=True)
 
     def _deliver_notices(self, now: datetime) -> None:
         """The weeks' messages have gone out already: nothing of the past is sent when the worker starts."""
         with redirect_stdout(io.StringIO()):
             for notice in Notice.objects.filter(due_at__lte=now).order_by("pk"):
-                notices.deliver(notice.pk, at=max(notice.created_at, notice.due_at))
+                notices.deliver(notice.pk, deed=Deed.by_task(at=max(notice.created_at, notice.due_at)))
         transaction.on_commit(notices.forget_enqueued)
 
     def _print(self) -> None:
@@ -131,6 +130,6 @@ class Command(BaseCommand):
         area = Area.objects.get(name="永和镇")
         self.stdout.write("\n日历订阅 Calendar feeds")
         for label, owner in ((person, {"volunteer": person}), (team, {"team": team}), (area, {"area": area})):
-            address = open_feed(**owner, by=None, at=now)
+            address = open_feed(**owner, deed=Deed.by_command(at=now))
             self.stdout.write(f"  {label}  {address}")
         self.stdout.write("")

@@ -8,13 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from events.operations.imports.requests import import_account
 from events.operations.service_requests.reviews import accept_waiting, waiting_between
 from scheduler.models import MatchRun, MatchRunState
 from scheduler.operations import run_matching
 from scheduler.wording.reasons import lost_text, shortage_text
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
-from volunteers.states import Channel
 from volunteers.timespan import SHANGHAI, day_start
 
 
@@ -40,11 +39,7 @@ class Command(BaseCommand):
         try:
             reviewed = self._review(options, at)
             run = run_matching(
-                by=None,
-                at=at,
-                from_date=options["from_date"],
-                until_date=options["until_date"],
-                channel=Channel.COMMAND,
+                deed=Deed.by_command(at=at), from_date=options["from_date"], until_date=options["until_date"]
             )
         except DomainError as error:
             raise CommandError(str(error)) from error
@@ -75,7 +70,7 @@ class Command(BaseCommand):
         start, end = day_start(options["from_date"]), day_start(options["until_date"])
         accepted, refused = 0, dict[str, int]()
         if options["accept"]:
-            accepted, refused = accept_waiting(start=start, end=end, by=import_account(), at=at)
+            accepted, refused = accept_waiting(start=start, end=end, deed=Deed.by_command(at=at))
         return {"accepted": accepted, "not_accepted": refused, "awaiting_review": len(waiting_between(start, end))}
 
 

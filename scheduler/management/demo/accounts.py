@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from events.states import AssignmentState
+from volunteers.deeds import Deed
 from volunteers.models import Account, Area, Membership, Volunteer
 from volunteers.operations.accounts import open_account
-from volunteers.states import Channel, Role, TeamRole
+from volunteers.states import Role, TeamRole
 
 PASSWORD = "yunling-2026"
 """Of every account of the example; the county and its people are invented."""
@@ -62,9 +63,7 @@ def _open(one: DemoAccount, person: Volunteer | None, at: datetime) -> Account:
         phone="0834-0000000",
         area=Area.objects.get(name=one.township) if one.township else None,
         volunteer=person,
-        by=None,
-        at=at,
-        channel=Channel.COMMAND,
+        deed=Deed.by_command(at=at),
     )
 
 

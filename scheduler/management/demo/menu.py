@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from events.models import ActivityKind
 from events.operations.topics import TopicData, save_topic
+from volunteers.deeds import Deed
 from volunteers.models import Account, Skill, Team
 
 
@@ -53,5 +54,5 @@ def write_menu(*, by: Account, at: datetime) -> int:
             script_reviewed=True,
             valid_until_date=date(at.year, 12, 31),
         )
-        save_topic(data=data, teams=teams[offer.team], by=by, at=at)
+        save_topic(data=data, teams=teams[offer.team], deed=Deed.by_account(by, at=at))
     return len(OFFERS)

@@ -30,6 +30,7 @@ from scheduler.operations.call_outs import ask_people
 from scheduler.operations.runs.runs import run_matching
 from scheduler.operations.standbys import offer_vacated, propose_standbys
 from scheduler.queries.call_outs import Fitness, people_for
+from volunteers.deeds import Deed
 from volunteers.models import Account, Area, Volunteer
 from volunteers.states import Channel
 from volunteers.timespan import TimeSpan, day_start, local_date
@@ -47,21 +48,26 @@ def accept_requests(*, by: Account, at: datetime) -> None:
     for request in ServiceRequest.objects.filter(state=RequestState.SUBMITTED).order_by("number"):
         if dice("review", request.number) < 2:
             service_requests.refuse(
-                request, by=by, at=at, reason_code=ReasonCode.DUPLICATE, reason_text="同一天已有相同内容的活动。"
+                request,
+                deed=Deed.by_account(by, at=at),
+                reason_code=ReasonCode.DUPLICATE,
+                reason_text="同一天已有相同内容的活动。",
             )
         else:
-            service_requests.accept(request, by=by, at=at)
+            service_requests.accept(request, deed=Deed.by_account(by, at=at))
 
 
 def match(*, by: Account, at: datetime, first: date, until: date) -> MatchRun:
     """One run over the open seats of a span of days."""
-    return run_matching(by=by, at=at, from_date=first, until_date=until)
+    return run_matching(deed=Deed.by_account(by, at=at), from_date=first, until_date=until)
 
 
 def invite(run: MatchRun, *, by: Account, at: datetime, until: date) -> None:
     """Invite everybody proposed for sessions before a day."""
     rows = Proposal.objects.filter(run=run, position__shift__start_at__lt=day_start(until)).order_by("pk")
-    proposals.invite_proposals(run, proposals=rows.select_related("position__shift", "volunteer"), by=by, at=at)
+    proposals.invite_proposals(
+        run, proposals=rows.select_related("position__shift", "volunteer"), deed=Deed.by_account(by, at=at)
+    )
 
 
 def answer(*, by: Account, at: datetime, yes: int, no: int) -> None:
@@ -69,14 +75,15 @@ def answer(*, by: Account, at: datetime, yes: int, no: int) -> None:
     for one in Assignment.objects.filter(state=AssignmentState.INVITED).order_by("pk"):
         roll, how = dice("answer", one.pk), dice("how", one.pk)
         channel = Channel.LINK if how < 40 else Channel.PHONE if how < 80 else Channel.PAPER
-        clerk = None if channel == Channel.LINK else by
         moment = min(at, one.invited_at + timedelta(minutes=30 + 25 * how))
+        own = Deed.by_link(one.volunteer, at=moment)
+        deed = own if channel == Channel.LINK else Deed.by_account(by, at=moment, channel=channel)
         if roll < yes:
-            assignments.accept(one, by=clerk, at=moment, channel=channel)
+            assignments.accept(one, deed=deed)
         elif roll < yes + no:
-            assignments.decline(one, by=clerk, at=moment, channel=channel)
+            assignments.decline(one, deed=deed)
         elif roll < yes + no + 4:
-            assignments.ask_for_call(one, at=moment)
+            assignments.ask_for_call(one, deed=own)
 
 
 def stand_by(*, by: Account, at: datetime) -> None:
@@ -88,10 +95,10 @@ def stand_by(*, by: Account, at: datetime) -> None:
         listed = 0
         for position in positions:
             with suppress(NobodyToStandBy):
-                listed += propose_standbys(position, by=by, at=at) > 1
+                listed += propose_standbys(position, deed=Deed.by_account(by, at=at)) > 1
             if listed == 2:
                 break
-    offer_vacated(at=at if is_waking(at) else last_waking(at))
+    offer_vacated(deed=Deed.by_task(at=at if is_waking(at) else last_waking(at)))
 
 
 def call_out(*, by: Account, day: date) -> None:
@@ -108,16 +115,18 @@ def call_out(*, by: Account, day: date) -> None:
         transport=Transport.PICKUP,
         outdoor=False,
     )
-    made = call_outs.call_out(emergency, by=by, at=at)
+    made = call_outs.call_out(emergency, deed=Deed.by_account(by, at=at))
     free = [one.volunteer for one in people_for(made, at=at) if one.fitness == Fitness.FREE][:10]
     people = Volunteer.objects.in_bulk(free)
-    asked, _refused = ask_people(made, volunteers=[people[pk] for pk in free], by=by, at=at + timedelta(minutes=5))
+    asked, _refused = ask_people(
+        made, volunteers=[people[pk] for pk in free], deed=Deed.by_account(by, at=at + timedelta(minutes=5))
+    )
     for number, one in enumerate(asked[:6], 1):
         answered = at + timedelta(minutes=5 + 4 * number)
         if number in (2, 5):
-            assignments.decline(one, by=None, at=answered, channel=Channel.LINK)
+            assignments.decline(one, deed=Deed.by_link(one.volunteer, at=answered))
         else:
-            assignments.accept(one, by=None, at=answered, channel=Channel.LINK)
+            assignments.accept(one, deed=Deed.by_link(one.volunteer, at=answered))
 
 
 def hold_past(*, by: Account, now: datetime) -> None:
@@ -130,7 +139,9 @@ def hold_past(*, by: Account, now: datetime) -> None:
             if request and request.state in (RequestState.ACCEPTED, RequestState.DISPATCHED):
                 text = "当天没有合适的人，请另选日期。"
                 code = ReasonCode.NOBODY_SUITABLE
-                service_requests.mark_unmet(request, by=by, at=now, reason_code=code, reason_text=text)
+                service_requests.mark_unmet(
+                    request, deed=Deed.by_account(by, at=now), reason_code=code, reason_text=text
+                )
             continue
         expected = request.audience_expected if request and request.audience_expected else 40
         audience = expected * (80 + dice("audience", shift.pk) // 3) // 100
@@ -146,8 +157,7 @@ def hold_past(*, by: Account, now: datetime) -> None:
             audience_source="count",
             materials=5 * (dice("materials", shift.pk) // 10),
             works=works,
-            by=by,
-            at=min(now, shift.end_at + timedelta(hours=20)),
+            deed=Deed.by_account(by, at=min(now, shift.end_at + timedelta(hours=20))),
             source=AttendanceSource.ORGANIZER,
         )
 
@@ -169,9 +179,11 @@ def evaluate_past(*, by: Account, now: datetime) -> None:
             continue
         rating = 2 if roll > 97 else 4 if roll > 75 else 5
         comment = "人到得晚，讲的时间短。" if rating == 2 else _COMMENTS[roll % len(_COMMENTS)]
-        evaluations.evaluate(request, rating=rating, comment=comment, by=by, at=now, channel=Channel.PHONE)
+        evaluations.evaluate(
+            request, rating=rating, comment=comment, deed=Deed.by_account(by, at=now, channel=Channel.PHONE)
+        )
         if rating > 2 and roll < 90:
-            service_requests.close(request, by=by, at=now)
+            service_requests.close(request, deed=Deed.by_account(by, at=now))
 
 
 def summary() -> dict[str, int]:

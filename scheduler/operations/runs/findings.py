@@ -15,7 +15,6 @@ from scheduler.operations.runs.outcomes import outcome_rows, proposal_rows
 from scheduler.operations.runs.work import Work, keep_problem
 from scheduler.queries.people import names_of
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 PROVEN = "proven_best"
 
@@ -41,7 +40,7 @@ def write_findings(
             RunInput.objects.filter(run=work.run).delete()
         else:
             keep_problem(work.run, problem)
-        journal.record(work.run, "match", by=work.run.started_by, at=work.at, channel=Channel.TASK, new=summary)
+        journal.record(work.run, "match", deed=work.deed, new=summary)
 
 
 def _summary(problem: Problem, plan: Plan, explained: list[Explanation], seconds: float) -> dict[str, Any]:

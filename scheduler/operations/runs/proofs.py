@@ -1,6 +1,5 @@
 """A proof after the run: how far its proposals can be from the best. The proposals themselves are never touched."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,20 +13,19 @@ from scheduler.operations.runs.findings import PROVEN
 from scheduler.operations.runs.work import SOLVER_SECONDS, Work, kept_problem
 from scheduler.permissions import can_match
 from scheduler.queries.runs import LIVE
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account
 from volunteers.operations import journal
-from volunteers.states import Channel
 
 
 @transaction.atomic
-def start_proof(run: MatchRun, *, by: Account, at: datetime, channel: str = Channel.WEB) -> MatchRun:
+def start_proof(run: MatchRun, *, deed: Deed) -> MatchRun:
     """Hand the proof of a finished run to the worker; one that is under way already is returned.
 
     Raises ``NotAllowed``, ``RunOver`` when the run is not finished, ``AlreadyProven``, ``ProofImpossible`` when what it
     was computed from is no longer kept.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
     run = MatchRun.objects.select_for_update().get(pk=run.pk)
     if run.state != MatchRunState.DONE or run.kind != RunKind.PROPOSALS:
@@ -39,9 +37,7 @@ def start_proof(run: MatchRun, *, by: Account, at: datetime, channel: str = Chan
     if not RunInput.objects.filter(run=run).exists():
         raise ProofImpossible()
     return runs_work.begin(
-        by=by,
-        at=at,
-        channel=channel,
+        deed=deed,
         action="start_proof",
         by_task=True,
         kind=RunKind.PROOF,
@@ -68,7 +64,7 @@ def compute_proof(run: MatchRun, work: Work) -> None:
         MatchRun.objects.filter(pk=whole.pk).update(summary=summary)
         if new["status"] == PROVEN or new["better"]:
             RunInput.objects.filter(run=whole).delete()
-        journal.record(whole, "prove", by=run.started_by, at=work.at, channel=Channel.TASK, old=old, new=new)
+        journal.record(whole, "prove", deed=work.deed, old=old, new=new)
     return None
 
 

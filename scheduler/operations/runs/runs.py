@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from events.models import ServiceRequest
+from events.permissions import can_act_by_the_clock
 from events.states import VACATED_STATES, AssignmentState
 from scheduler.matching.problem.errors import BadInput, SolverFailed
 from scheduler.matching.solver.decompose import split
@@ -21,24 +22,21 @@ from scheduler.operations.runs.proofs import compute_proof
 from scheduler.operations.runs.spans import span_of
 from scheduler.operations.runs.work import SOLVER_SECONDS, Stopped, Work
 from scheduler.operations.trials import compute_trial
-from scheduler.permissions import can_match
+from scheduler.permissions import can_run
 from scheduler.queries.problems import open_positions, problem_for
 from scheduler.queries.runs import positions_of
 from scheduler.queries.weights import current_weights, weights_of
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Account
-from volunteers.states import Channel
 
 
 def run_matching(
     *,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     request: ServiceRequest | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
     effort: str = "normal",
-    channel: str = Channel.WEB,
 ) -> MatchRun:
     """Propose people for the open seats of one request, or of all sessions in ``[from_date, until_date)``, at once.
 
@@ -46,41 +44,30 @@ def run_matching(
     computed. Raises ``NotAllowed``, ``SpanEmpty``.
     """
     run = start_matching(
-        by=by,
-        at=at,
-        request=request,
-        from_date=from_date,
-        until_date=until_date,
-        effort=effort,
-        channel=channel,
-        by_task=False,
+        deed=deed, request=request, from_date=from_date, until_date=until_date, effort=effort, by_task=False
     )
-    return carry_out(run, at=at)
+    return carry_out(run, deed=deed)
 
 
 @transaction.atomic
 def start_matching(
     *,
-    by: Account | None,
-    at: datetime,
+    deed: Deed,
     request: ServiceRequest | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
     effort: str = "normal",
-    channel: str = Channel.WEB,
     by_task: bool = True,
 ) -> MatchRun:
     """Write the run that a task carries out. Without dates the span is the request's, or four weeks from today.
 
     Raises ``NotAllowed``, ``SpanEmpty``.
     """
-    if by is not None and not can_match(by):
+    if not can_run(deed.who):
         raise NotAllowed()
-    first, until = span_of(request, from_date, until_date, at)
+    first, until = span_of(request, from_date, until_date, deed.at)
     return runs_work.begin(
-        by=by,
-        at=at,
-        channel=channel,
+        deed=deed,
         action="start_matching",
         by_task=by_task,
         request=request,
@@ -90,15 +77,18 @@ def start_matching(
     )
 
 
-def carry_out(run: MatchRun, *, at: datetime) -> MatchRun:
+def carry_out(run: MatchRun, *, deed: Deed) -> MatchRun:
     """Compute a pending run and write its findings; a run that is not pending is returned as it stands.
 
     Reading and computing hold no lock; what is written appears in one transaction. A run whose parts are all computed
     is joined. What a run can't be computed for stands in its ``error``; a crash leaves it to the sweep.
+    Raises ``NotAllowed``.
     """
-    if (work := runs_work.take(run, at=at)) is not None:
+    if not can_run(deed.who):
+        raise NotAllowed()
+    if (work := runs_work.take(run, at=deed.at)) is not None:
         _carry(COMPUTE[run.kind], run, work)
-    elif (work := runs_work.take_parts(run, at=at)) is not None:
+    elif (work := runs_work.take_parts(run, at=deed.at)) is not None:
         _carry(join_parts, run, work)
     run.refresh_from_db()
     return run
@@ -139,13 +129,16 @@ COMPUTE: dict[str, Callable[[MatchRun, Work], None]] = {
 """What each kind of run does."""
 
 
-def refill_vacated(*, at: datetime) -> list[MatchRun]:
+def refill_vacated(*, deed: Deed) -> list[MatchRun]:
     """For requests where somebody declined, asked for leave or let the time pass, propose substitutes.
 
     One run for each such request whose latest run is older than the vacated seat; nobody is invited by it.
+    Raises ``NotAllowed``.
     """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
     vacated = (
-        open_positions(at=at)
+        open_positions(at=deed.at)
         .filter(assignments__state__in=VACATED_STATES, shift__event__request__isnull=False)
         .values_list("shift__event__request")
         .annotate(
@@ -163,5 +156,5 @@ def refill_vacated(*, at: datetime) -> list[MatchRun]:
         rows = MatchRun.objects.filter(request=request_row, kind=RunKind.PROPOSALS)
         seen = rows.aggregate(latest=Max("created_at"))["latest"]
         if seen is None or seen < moments[request_row.pk]:
-            runs.append(run_matching(by=None, at=at, request=request_row, channel=Channel.TASK))
+            runs.append(run_matching(deed=deed, request=request_row))
     return runs

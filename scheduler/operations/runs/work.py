@@ -17,14 +17,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 
+from events.permissions import can_act_by_the_clock
 from scheduler.errors import RunOver
 from scheduler.matching.problem.json_forms import problem_from_json, problem_to_json
 from scheduler.matching.problem.problem import Problem
 from scheduler.models import MatchRun, MatchRunState, RunInput, RunKind
 from scheduler.permissions import can_match
 from scheduler.queries.runs import LIVE
+from volunteers.deeds import Deed, Machine
 from volunteers.errors import NotAllowed
-from volunteers.models import Account
 from volunteers.operations import journal
 from volunteers.states import Channel
 
@@ -60,6 +61,11 @@ class Work:
         return self.at + timedelta(seconds=self.seconds)
 
     @property
+    def deed(self) -> Deed:
+        """What the worker writes down is done for whoever started the run."""
+        return Deed(self.run.started_by or Machine.TASK, self.at, Channel.TASK)
+
+    @property
     def seconds(self) -> float:
         """How long this worker has been at it."""
         return perf_counter() - self._started
@@ -86,11 +92,11 @@ class Work:
         return MatchRun.objects.filter(pk=self.run.pk, state=MatchRunState.RUNNING, attempt=self.run.attempt)
 
 
-def begin(*, by: Account | None, at: datetime, channel: str, action: str, by_task: bool, **values: Any) -> MatchRun:
+def begin(*, deed: Deed, action: str, by_task: bool, **values: Any) -> MatchRun:
     """Write a pending run and journal it; ``by_task`` hands it to the worker once it is stored."""
-    run = MatchRun.objects.create(started_by=by, created_at=at, beat_at=at, **values)
+    run = MatchRun.objects.create(started_by=deed.account, created_at=deed.at, beat_at=deed.at, **values)
     new = {"from": run.from_date, "until": run.until_date}
-    journal.record(run, action, by=by, at=at, channel=channel, new=new)
+    journal.record(run, action, deed=deed, new=new)
     if by_task:
         enqueue_stored(run)
     return run
@@ -118,20 +124,20 @@ def take_parts(run: MatchRun, *, at: datetime) -> Work | None:
 
 
 @transaction.atomic
-def cancel(run: MatchRun, *, by: Account, at: datetime, channel: str = Channel.WEB) -> MatchRun:
+def cancel(run: MatchRun, *, deed: Deed) -> MatchRun:
     """Stop a run that is pending or being computed, with its parts; the worker notices at its next step.
 
     Raises ``NotAllowed``, ``RunOver`` when it is at its end already.
     """
-    if not can_match(by):
+    if not can_match(deed.who):
         raise NotAllowed()
-    stopped = {"state": MatchRunState.CANCELLED, "finished_at": at, "progress": {}}
+    stopped = {"state": MatchRunState.CANCELLED, "finished_at": deed.at, "progress": {}}
     if not MatchRun.objects.filter(pk=run.pk, state__in=LIVE).update(**stopped):
         run.refresh_from_db()
         raise RunOver(state=MatchRunState(run.state).label)
     MatchRun.objects.filter(whole=run, kind=RunKind.PART, state__in=LIVE).update(**stopped)
     RunInput.objects.filter(Q(run=run) | Q(run__whole=run)).delete()
-    journal.record(run, "cancel", by=by, at=at, channel=channel)
+    journal.record(run, "cancel", deed=deed)
     run.refresh_from_db()
     return run
 
@@ -149,29 +155,32 @@ def enqueue(run_id: int) -> None:
         logger.exception("run %s could not be enqueued; the sweep will", run_id)
 
 
-def sweep(*, at: datetime) -> int:
+def sweep(*, deed: Deed) -> int:
     """Find runs whose worker died or whose task the broker lost: do them again, or say that they failed.
 
     Returns how many were handed to the worker. Forgets the problems of runs that ended some days ago.
+    Raises ``NotAllowed``.
     """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
     part_at_work = MatchRun.objects.filter(whole=OuterRef("pk"), kind=RunKind.PART, state__in=LIVE)
-    silent = MatchRun.objects.filter(_quiet_since(at - SILENT), state=MatchRunState.RUNNING)
+    silent = MatchRun.objects.filter(_quiet_since(deed.at - SILENT), state=MatchRunState.RUNNING)
     silent = silent.exclude(Exists(part_at_work))
-    failed = {"state": MatchRunState.FAILED, "finished_at": at, "progress": {}}
+    failed = {"state": MatchRunState.FAILED, "finished_at": deed.at, "progress": {}}
     for run in silent.filter(attempt__gte=ATTEMPTS):
         MatchRun.objects.filter(pk=run.pk, state=MatchRunState.RUNNING, attempt=run.attempt).update(
             error=_("计算%(n)s次都中断了。请缩短日期再试，或联系管理员。") % {"n": run.attempt}, **failed
         )
-        _fail_whole(run, at=at)
+        _fail_whole(run, at=deed.at)
     silent.filter(attempt__lt=ATTEMPTS).update(
-        state=MatchRunState.PENDING, progress={}, beat_at=at - UNCLAIMED - timedelta(seconds=1)
+        state=MatchRunState.PENDING, progress={}, beat_at=deed.at - UNCLAIMED - timedelta(seconds=1)
     )
-    waiting = MatchRun.objects.filter(_quiet_since(at - UNCLAIMED), state=MatchRunState.PENDING)
+    waiting = MatchRun.objects.filter(_quiet_since(deed.at - UNCLAIMED), state=MatchRunState.PENDING)
     lost = list(waiting.values_list("pk", flat=True))
-    MatchRun.objects.filter(pk__in=lost, state=MatchRunState.PENDING).update(beat_at=at)
+    MatchRun.objects.filter(pk__in=lost, state=MatchRunState.PENDING).update(beat_at=deed.at)
     for pk in lost:
         enqueue(pk)
-    old = Q(run__finished_at__lt=at - KEEP_INPUT)
+    old = Q(run__finished_at__lt=deed.at - KEEP_INPUT)
     RunInput.objects.filter(old).exclude(run__parts__state__in=LIVE).delete()
     return len(lost)
 

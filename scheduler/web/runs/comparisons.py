@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +18,7 @@ from scheduler.queries.comparisons import Comparison, run_comparison, trial_comp
 from scheduler.queries.runs import LIVE, runs_visible_to
 from scheduler.wording.weights import turned
 from volunteers.errors import DomainError
-from volunteers.web.access import allowed
+from volunteers.web.access import allowed, deed_of
 
 CHOICES = 40
 """So many finished runs can be chosen from."""
@@ -46,7 +45,7 @@ def trial_adopt(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _trial_page(request, run, form, status=400)
     try:
-        operations.adopt_trial(run, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        operations.adopt_trial(run, reason=form.cleaned_data["reason"], deed=deed_of(request))
     except DomainError as refusal:
         return _trial_page(request, run, form, status=tell_refusal(request, refusal))
     messages.success(request, _("已用上试的权重，从下一次匹配起算。"))
@@ -59,7 +58,7 @@ def trial_discard(request: StaffRequest, pk: int) -> HttpResponse:
     """Put a trial aside."""
     run = _trial(request, pk)
     try:
-        operations.discard_trial(run, by=request.user, at=timezone.now())
+        operations.discard_trial(run, deed=deed_of(request))
     except DomainError as refusal:
         return _trial_page(request, run, AdoptForm(), status=tell_refusal(request, refusal))
     messages.success(request, _("试算已放下，权重没有变。"))

@@ -25,7 +25,7 @@ from scheduler.wording.reasons import certificate_text
 from volunteers.errors import DomainError
 from volunteers.queries import volunteers as volunteer_queries
 from volunteers.timespan import local_date
-from volunteers.web.access import allowed
+from volunteers.web.access import allowed, deed_of
 
 ROWS = 20
 """Runs a page."""
@@ -49,10 +49,10 @@ def matching(request: StaffRequest) -> HttpResponse:
         if "request" in request.POST:
             pk = asked_number(request.POST, "request") or 0
             order = get_object_or_404(request_queries.visible_to(request.user), pk=pk)
-            run = operations.run_matching(by=request.user, at=timezone.now(), request=order, effort="quick")
+            run = operations.run_matching(deed=deed_of(request), request=order, effort="quick")
         elif chosen is not None:
             first, until = chosen
-            run = operations.start_matching(by=request.user, at=timezone.now(), from_date=first, until_date=until)
+            run = operations.start_matching(deed=deed_of(request), from_date=first, until_date=until)
         else:
             messages.error(request, _("请选一段日期。"))
             return _matching_page(request, form, status=400)
@@ -87,8 +87,7 @@ def match_add(request: StaffRequest, pk: int, position: int) -> HttpResponse:
             position=outcome.position,
             volunteer=person,
             override_reason=form.cleaned_data["override_reason"],
-            by=request.user,
-            at=timezone.now(),
+            deed=deed_of(request),
         )
     except DomainError as refusal:
         return _run_page(request, run, status=tell_refusal(request, refusal))
@@ -107,7 +106,7 @@ def match_drop(request: StaffRequest, pk: int) -> HttpResponse:
         run=run,
     )
     try:
-        operations.drop(proposal, by=request.user, at=timezone.now())
+        operations.drop(proposal, deed=deed_of(request))
     except DomainError as refusal:
         return _run_page(request, run, status=tell_refusal(request, refusal))
     messages.success(request, _("不请%(name)s了。") % {"name": proposal.volunteer.name})
@@ -128,7 +127,7 @@ def match_invite(request: StaffRequest, pk: int) -> HttpResponse:
             request, "scheduler/match_invite.html", {"run": run, "chosen": chosen, "everybody": "all" in request.POST}
         )
     try:
-        outcome = operations.invite_proposals(run, proposals=chosen, by=request.user, at=timezone.now())
+        outcome = operations.invite_proposals(run, proposals=chosen, deed=deed_of(request))
     except DomainError as refusal:
         return _run_page(request, run, status=tell_refusal(request, refusal))
     _tell_invited(request, outcome)
@@ -141,7 +140,7 @@ def match_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     """Stop a run that waits or is being computed, of whatever kind."""
     run = get_object_or_404(stoppable_by(request.user), pk=pk)
     try:
-        operations.cancel(run, by=request.user, at=timezone.now())
+        operations.cancel(run, deed=deed_of(request))
     except DomainError as refusal:
         tell_refusal(request, refusal)
         return redirect(address_back(request, reverse("matching")))
@@ -155,7 +154,7 @@ def match_prove(request: StaffRequest, pk: int) -> HttpResponse:
     """Have a finished run's distance from the best proven; its proposals stay as they are."""
     run = _run(request, pk)
     try:
-        operations.start_proof(run, by=request.user, at=timezone.now())
+        operations.start_proof(run, deed=deed_of(request))
     except DomainError as refusal:
         return _run_page(request, run, status=tell_refusal(request, refusal))
     return redirect("match-run", run.pk)
@@ -167,7 +166,7 @@ def match_discard(request: StaffRequest, pk: int) -> HttpResponse:
     """Throw a run's open proposals away; invitations already sent stand."""
     run = _run(request, pk)
     try:
-        operations.discard(run, by=request.user, at=timezone.now())
+        operations.discard(run, deed=deed_of(request))
     except DomainError as refusal:
         return _run_page(request, run, status=tell_refusal(request, refusal))
     messages.success(request, _("这次匹配已放弃，已发出的邀请不受影响。"))

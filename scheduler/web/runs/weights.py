@@ -23,8 +23,9 @@ from scheduler.permissions import can_weigh
 from scheduler.queries.runs import runs_visible_to
 from scheduler.queries.weights import current_weights, versions_visible_to, weights_of
 from scheduler.wording.weights import LABELS, SECTIONS, SENTENCES, turned, unit_of
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
-from volunteers.web.access import allowed
+from volunteers.web.access import allowed, deed_of
 
 ROWS = 10
 """Versions a page."""
@@ -108,8 +109,7 @@ def weights_page(request: StaffRequest) -> HttpResponse:
             numbers=form.numbers(),
             reason=form.cleaned_data["reason"],
             seen=form.cleaned_data["seen"],
-            by=request.user,
-            at=timezone.now(),
+            deed=deed_of(request),
         )
     except DomainError as refusal:
         return _page(request, form, status=tell_refusal(request, refusal))
@@ -123,7 +123,7 @@ def weights_restore(request: StaffRequest, pk: int) -> HttpResponse:
     """Put an earlier version in force again."""
     version = get_object_or_404(versions_visible_to(request.user), pk=pk)
     try:
-        operations.restore_weights(version, reason=_("恢复第%(n)s版") % {"n": pk}, by=request.user, at=timezone.now())
+        operations.restore_weights(version, reason=_("恢复第%(n)s版") % {"n": pk}, deed=deed_of(request))
     except DomainError as refusal:
         return _page(request, _form_of(current_weights()), status=tell_refusal(request, refusal))
     messages.success(request, _("已恢复第%(n)s版，从下一次匹配起用它。") % {"n": pk})
@@ -144,7 +144,11 @@ def trial_start(request: StaffRequest) -> HttpResponse:
         order, first, until = of_run.request, of_run.from_date, of_run.until_date
     try:
         run = operations.start_trial(
-            numbers=form.numbers(), request=order, from_date=first, until_date=until, by=request.user, at=now
+            numbers=form.numbers(),
+            request=order,
+            from_date=first,
+            until_date=until,
+            deed=Deed.by_account(request.user, at=now),
         )
     except DomainError as refusal:
         return _page(request, form, status=tell_refusal(request, refusal))

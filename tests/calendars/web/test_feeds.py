@@ -15,6 +15,7 @@ from events.operations import assignments, events
 from events.operations.events import PositionData
 from events.states import AssignmentState, ShiftState
 from tests import factories
+from volunteers.deeds import Deed
 from volunteers.models import Membership
 from volunteers.states import VolunteerStatus
 from volunteers.timespan import SHANGHAI, TimeSpan
@@ -49,7 +50,7 @@ def path_of(url):
 
 
 def feed_path(**owner):
-    return path_of(open_feed(**owner, by=None, at=factories.NOW))
+    return path_of(open_feed(**owner, deed=Deed.by_command(at=factories.NOW)))
 
 
 def summaries(client, path):
@@ -245,7 +246,7 @@ def test_every_address_that_is_no_live_feed_gets_the_same_404(client):
         feed_path(volunteer=paused),
         feed_path(team=team),
     )
-    revoke(Feed.objects.filter(volunteer=anna).latest("pk"), by=None, at=factories.NOW)
+    revoke(Feed.objects.filter(volunteer=anna).latest("pk"), deed=Deed.by_command(at=factories.NOW))
     type(left).objects.filter(pk=left.pk).update(status=VolunteerStatus.LEFT)
     type(left).objects.filter(pk=paused.pk).update(status=VolunteerStatus.PAUSED)
     type(team).objects.update(is_active=False)
@@ -277,7 +278,7 @@ def test_robots_may_read_feeds(client):
 
 
 def test_the_address_is_short_and_only_its_hash_is_stored():
-    url = open_feed(area=factories.county(), by=None, at=factories.NOW)
+    url = open_feed(area=factories.county(), deed=Deed.by_command(at=factories.NOW))
     token = url.split("/")[-1].removesuffix(".ics")
     assert len(url) <= 256
     assert len(token) == 43
@@ -288,7 +289,7 @@ def test_the_address_is_short_and_only_its_hash_is_stored():
 def test_a_new_address_voids_the_old_ones_at_once(client):
     anna = factories.volunteer()
     old = feed_path(volunteer=anna)
-    new = path_of(replace_feeds(anna, by=None, at=factories.NOW, channel="link", actor=anna.name))
+    new = path_of(replace_feeds(anna, deed=Deed.by_link(anna, at=factories.NOW)))
     assert (client.get(old).status_code, client.get(new).status_code) == (404, 200)
 
 
@@ -304,8 +305,7 @@ def test_the_story_of_one_session_as_the_phone_sees_it(client):
         spans=[span],
         place="文化院坝",
         positions=(PositionData(title="宣讲员", headcount=2),),
-        by=office,
-        at=now,
+        deed=Deed.by_account(office, at=now),
     )
     shift = event.shifts.get()
     seat = shift.positions.get()
@@ -315,18 +315,18 @@ def test_the_story_of_one_session_as_the_phone_sees_it(client):
         found = Calendar.from_ical(client.get(path).content).events
         seen.append([(str(e["uid"]), str(e["summary"]), str(e["status"]), e["sequence"], e.start) for e in found])
 
-    asked = assignments.invite(position=seat, volunteer=anna, by=office, at=now)
-    assignments.invite(position=seat, volunteer=bert, by=office, at=now)
+    asked = assignments.invite(position=seat, volunteer=anna, deed=Deed.by_account(office, at=now))
+    assignments.invite(position=seat, volunteer=bert, deed=Deed.by_account(office, at=now))
     look()
-    assignments.accept(asked, by=None, at=now)
+    assignments.accept(asked, deed=Deed.by_link(asked.volunteer, at=now))
     look()
     later = TimeSpan(span.start + timedelta(hours=5), span.end + timedelta(hours=5))
-    events.reschedule(shift, span=later, by=office, at=now, reason="下雨")
+    events.reschedule(shift, span=later, deed=Deed.by_account(office, at=now), reason="下雨")
     look()
     asked.refresh_from_db()
-    assignments.accept(asked, by=None, at=now)
+    assignments.accept(asked, deed=Deed.by_link(asked.volunteer, at=now))
     look()
-    events.cancel_event(event, by=office, at=now, reason="防火")
+    events.cancel_event(event, deed=Deed.by_account(office, at=now), reason="防火")
     look()
     uid = str(shift.uid)
     assert seen == [

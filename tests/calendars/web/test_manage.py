@@ -9,6 +9,7 @@ from calendars.operations import open_feed
 from calendars.permissions import can_open_feed
 from calendars.queries import visible_to
 from tests import factories
+from volunteers.deeds import Deed
 from volunteers.models import Membership
 from volunteers.states import Role, TeamRole
 
@@ -74,7 +75,7 @@ def test_each_role_manages_its_own_feeds_and_the_rest_do_not_exist(client):
     Membership.objects.create(team=team, volunteer=anna, role=TeamRole.LEADER)
     owners = [here, there, county, team, other, anna]
     for owner in owners:
-        open_feed(**{type(owner).__name__.lower(): owner}, by=None, at=factories.NOW)
+        open_feed(**{type(owner).__name__.lower(): owner}, deed=Deed.by_command(at=factories.NOW))
     users = {
         "office": factories.account(),
         "clerk": factories.clerk(here),
@@ -102,7 +103,7 @@ def test_the_list_asks_as_much_for_three_rows_as_for_one(client):
     counts = []
     for names in (("一队",), ("二队", "三队")):
         for name in names:
-            open_feed(team=factories.team(name), by=None, at=factories.NOW)
+            open_feed(team=factories.team(name), deed=Deed.by_command(at=factories.NOW))
         with CaptureQueriesContext(connection) as captured:
             assert client.get("/feeds/").status_code == 200
         counts.append(len(captured))

@@ -1,6 +1,6 @@
 """What happened."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from events.operations.attendance import AttendanceRow, WorkData
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW, span
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry, Membership
 from volunteers.states import Role
@@ -28,8 +29,12 @@ pytestmark = pytest.mark.django_db
 EVENING = factories.at("2023-04-19 18:00")
 
 
+def by_office(at: datetime) -> Deed:
+    return Deed.by_account(workflow.organizer(), at=at)
+
+
 def record(shift: Shift, *rows: AttendanceRow, **values: Any) -> Shift:
-    return operations.record_attendance(shift, rows=rows, **{"by": workflow.organizer(), "at": EVENING, **values})
+    return operations.record_attendance(shift, rows=rows, **{"deed": by_office(EVENING), **values})
 
 
 def minutes() -> list[tuple[str, int]]:
@@ -88,7 +93,9 @@ def test_the_same_register_twice_changes_nothing() -> None:
     values: dict[str, Any] = {"audience": 20, "works": [work]}
     record(shift, AttendanceRow(person), AttendanceRow(name="张三"), **values)
     before = (JournalEntry.objects.count(), Attendance.objects.count(), shift.works.count())
-    record(shift, AttendanceRow(person), AttendanceRow(name="张三"), at=EVENING + timedelta(days=1), **values)
+    record(
+        shift, AttendanceRow(person), AttendanceRow(name="张三"), deed=by_office(EVENING + timedelta(days=1)), **values
+    )
     assert (JournalEntry.objects.count(), Attendance.objects.count(), shift.works.count()) == before
     assert before[1:] == (2, 1)
 
@@ -123,10 +130,10 @@ def test_more_than_twelve_hours_and_turned_times_are_refused() -> None:
     shift = factories.shift("2023-04-19 08:00", "2023-04-19 20:30")
     evening = factories.at("2023-04-19 23:00")
     with pytest.raises(HoursTooLong):
-        record(shift, AttendanceRow(factories.volunteer("甲")), at=evening)
+        record(shift, AttendanceRow(factories.volunteer("甲")), deed=by_office(evening))
     with pytest.raises(TimesWrong):
         came, left = factories.at("2023-04-19 10:00"), factories.at("2023-04-19 10:00")
-        record(shift, AttendanceRow(factories.volunteer("乙"), came_at=came, left_at=left), at=evening)
+        record(shift, AttendanceRow(factories.volunteer("乙"), came_at=came, left_at=left), deed=by_office(evening))
     with pytest.raises(HoursTooLong):
         record(factories.shift(), actual=span("2023-04-19 00:00", "2023-04-19 12:01"))
     assert Shift.objects.filter(state="held").count() == 0
@@ -135,7 +142,7 @@ def test_more_than_twelve_hours_and_turned_times_are_refused() -> None:
 def test_bad_registers_are_refused() -> None:
     person = factories.volunteer()
     with pytest.raises(NotYetHeld):
-        record(factories.shift(), at=factories.at("2023-04-19 08:59"))
+        record(factories.shift(), deed=by_office(factories.at("2023-04-19 08:59")))
     with pytest.raises(ShiftFixed):
         record(factories.shift(state="cancelled"))
     with pytest.raises(NameMissing):
@@ -148,8 +155,8 @@ def test_bad_registers_are_refused() -> None:
 def test_a_record_after_ten_working_days_is_marked_late() -> None:
     # 10 working days after Wednesday 19 April: 5 May, over the May holidays
     person = factories.volunteer()
-    record(factories.shift(), AttendanceRow(person), at=factories.at("2023-05-05 23:59"))
-    record(factories.shift(), AttendanceRow(person), at=factories.at("2023-05-06 08:00"))
+    record(factories.shift(), AttendanceRow(person), deed=by_office(factories.at("2023-05-05 23:59")))
+    record(factories.shift(), AttendanceRow(person), deed=by_office(factories.at("2023-05-06 08:00")))
     assert list(Attendance.objects.values_list("is_late_record", flat=True)) == [False, True]
 
 
@@ -169,20 +176,25 @@ def test_only_the_office_and_the_teams_leader_record() -> None:
     leader = factories.account("leader", Role.TEAM_LEADER, volunteer=factories.volunteer("队长"))
     Membership.objects.create(team=team, volunteer=leader.volunteer, role="leader")
     own, foreign = factories.shift(event=factories.event(team=team)), factories.shift()
-    assert record(own, by=leader).state == "held"
+    assert record(own, deed=Deed.by_account(leader, at=EVENING)).state == "held"
     for account in (leader, workflow.clerk()):
         with pytest.raises(NotAllowed):
-            record(foreign, by=account)
+            record(foreign, deed=Deed.by_account(account, at=EVENING))
 
 
 def test_a_name_finds_its_person_once() -> None:
     row = workflow.confirmed()
     record(row.shift, AttendanceRow(name="张英仁"), AttendanceRow(name="张老师"))
     first, second = Attendance.objects.all()
-    operations.assign_person(first, volunteer=row.volunteer, by=workflow.organizer(), at=NOW)
+    operations.assign_person(first, volunteer=row.volunteer, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert (first.volunteer, first.assignment, first.service_minutes) == (row.volunteer, row, 90)
-    assert operations.assign_person(first, volunteer=row.volunteer, by=workflow.organizer(), at=NOW) == first
+    assert (
+        operations.assign_person(first, volunteer=row.volunteer, deed=Deed.by_account(workflow.organizer(), at=NOW))
+        == first
+    )
     with pytest.raises(NameTwice):
-        operations.assign_person(second, volunteer=row.volunteer, by=workflow.organizer(), at=NOW)
+        operations.assign_person(second, volunteer=row.volunteer, deed=Deed.by_account(workflow.organizer(), at=NOW))
     with pytest.raises(NotAllowed):
-        operations.assign_person(second, volunteer=factories.volunteer("李兰"), by=workflow.clerk(), at=NOW)
+        operations.assign_person(
+            second, volunteer=factories.volunteer("李兰"), deed=Deed.by_account(workflow.clerk(), at=NOW)
+        )

@@ -14,8 +14,10 @@ from events.operations.attendance import AttendanceRow, record_attendance
 from events.operations.imports import import_activities, import_requests
 from events.operations.service_requests import accept
 from events.states import RequestState
+from tests import factories
 from tests.factories import NOW, account, area, at, volunteer
 from tests.workbooks import DEMO_DATA, demo, workbook
+from volunteers.deeds import Deed
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.models import Account, JournalEntry
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
@@ -83,7 +85,7 @@ def session(**values: Any) -> list[Any]:
 
 
 def register(*rows: list[Any], heading: str = "台账（2022年）", **options: Any) -> ImportResult:
-    return import_activities(workbook([[heading], REGISTER, *rows]), by=None, at=NOW, **options)
+    return import_activities(workbook([[heading], REGISTER, *rows]), deed=Deed.by_import(None, at=NOW), **options)
 
 
 def wish(**values: Any) -> list[Any]:
@@ -105,17 +107,19 @@ def wish(**values: Any) -> list[Any]:
 
 
 def wishes(*rows: list[Any], heading: str = "登记表（2023年4月）", **options: Any) -> ImportResult:
-    return import_requests(workbook([[heading], REQUESTS, *rows]), by=None, at=REQUESTS_2023, **options)
+    return import_requests(
+        workbook([[heading], REQUESTS, *rows]), deed=Deed.by_import(None, at=REQUESTS_2023), **options
+    )
 
 
 def example_county() -> None:
-    import_areas(demo("townships.csv"), by=None, at=NOW)
-    import_roster(demo("roster.xlsx"), by=None, at=NOW, good_rows=True)
+    import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=NOW))
+    import_roster(demo("roster.xlsx"), deed=Deed.by_import(None, at=NOW), good_rows=True)
 
 
 def test_the_register_of_2022_gives_exactly_the_totals() -> None:
     example_county()
-    result = import_activities(demo("activities-2022.xlsx"), by=None, at=NOW)
+    result = import_activities(demo("activities-2022.xlsx"), deed=Deed.by_import(None, at=NOW))
     assert counts(result) == (429, 0, 0, 0)
     assert {(code, severity) for _row, code, severity in problems(result)} == {
         ("unknown_person", "warning"),
@@ -143,7 +147,7 @@ def test_the_register_of_2022_gives_exactly_the_totals() -> None:
     assert len({(a.volunteer_id, a.volunteer_id or a.name) for a in Attendance.objects.all()}) == 470
     assert Shift.objects.filter(state="cancelled").count() == 13
     entries = JournalEntry.objects.count()
-    again = import_activities(demo("activities-2022.xlsx"), by=None, at=NOW)
+    again = import_activities(demo("activities-2022.xlsx"), deed=Deed.by_import(None, at=NOW))
     assert counts(again) == (0, 0, 429, 0)
     assert (JournalEntry.objects.count(), Event.objects.count()) == (entries, 429)
     assert first_broken_entry() is None
@@ -238,7 +242,12 @@ def test_a_corrected_register_rewrites_its_session_and_keeps_what_people_recorde
     register(session(参加人员="张英仁、李福", 作品件数=1))
     shift = Shift.objects.get()
     record_attendance(
-        shift, rows=[AttendanceRow(volunteer=other)], audience=40, materials=5, by=None, at=NOW, reason="漏登"
+        shift,
+        rows=[AttendanceRow(volunteer=other)],
+        audience=40,
+        materials=5,
+        deed=Deed.by_account(factories.account(), at=NOW),
+        reason="漏登",
     )
     assert counts(register(session(参加人员="张英仁、李福", 作品件数=1))) == (0, 0, 1, 0)
     assert counts(register(session(参加人员="张英仁、吴成", 作品件数=2, 受众人数=50))) == (0, 1, 0, 0)
@@ -256,12 +265,12 @@ def test_a_session_later_called_off_in_the_register_is_no_longer_counted() -> No
 
 def test_the_example_requests_come_in_filed_and_once() -> None:
     example_county()
-    result = import_requests(demo("requests.xlsx"), by=None, at=REQUESTS_2023)
+    result = import_requests(demo("requests.xlsx"), deed=Deed.by_import(None, at=REQUESTS_2023))
     assert (counts(result), problems(result)) == ((220, 0, 0, 0), [])
     assert {r.state for r in ServiceRequest.objects.all()} == {RequestState.SUBMITTED}
     assert Account.objects.get().has_usable_password() is False
     entries = JournalEntry.objects.count()
-    assert counts(import_requests(demo("requests.xlsx"), by=None, at=NOW)) == (0, 0, 220, 0)
+    assert counts(import_requests(demo("requests.xlsx"), deed=Deed.by_import(None, at=NOW))) == (0, 0, 220, 0)
     assert JournalEntry.objects.count() == entries
     request = ServiceRequest.objects.get(number="XQ2023-0007")
     wished = request.wished_times.get()
@@ -346,7 +355,7 @@ def test_a_changed_request_is_rewritten_until_somebody_handles_it() -> None:
     assert counts(wishes(wish(需要人数="5人"))) == (0, 1, 0, 0)
     request = ServiceRequest.objects.get()
     assert (request.state, sum(p.headcount for p in request.requested_positions.all())) == ("submitted", 5)
-    accept(request, by=account(), at=REQUESTS_2023)
+    accept(request, deed=Deed.by_account(account(), at=REQUESTS_2023))
     result = wishes(wish(需要人数="6人"))
     assert (counts(result), problems(result)) == ((0, 0, 1, 0), [(3, "already_handled", "warning")])
 
@@ -374,7 +383,9 @@ def test_times_in_columns_of_their_own_make_a_session() -> None:
         ["3月9日-11日", "9:00", "10:00", None, "理论政策宣讲", "青岗镇"],
         ["3月12日", "9:00-10:00、14:00-15:00", None, None, "理论政策宣讲", "青岗镇"],
     ]
-    result = import_activities(workbook([["台账（2022年）"], header, *rows]), by=None, at=NOW, good_rows=True)
+    result = import_activities(
+        workbook([["台账（2022年）"], header, *rows]), deed=Deed.by_import(None, at=NOW), good_rows=True
+    )
     assert problems(result) == [
         (6, "no_end_time", "error"),
         (7, "several_days", "error"),
@@ -404,7 +415,7 @@ def test_the_rest_of_a_register_without_years_comes_in_after_its_repair() -> Non
     book.worksheets[0]["C3"] = "理论政策宣讲"
     buffer = io.BytesIO()
     book.save(buffer)
-    repaired = import_activities(buffer.getvalue(), by=None, at=NOW)
+    repaired = import_activities(buffer.getvalue(), deed=Deed.by_import(None, at=NOW))
     assert (counts(repaired), problems(repaired)) == ((1, 0, 0, 0), [])
     assert Shift.objects.filter(start_at=at("2022-01-06 09:00")).exists()
 
@@ -424,7 +435,9 @@ def test_a_date_may_stand_in_a_column_of_its_own_in_requests_too() -> None:
         2,
         "无",
     ]
-    assert counts(import_requests(workbook([["2023年4月"], header, row]), by=None, at=REQUESTS_2023)) == (1, 0, 0, 0)
+    assert counts(
+        import_requests(workbook([["2023年4月"], header, row]), deed=Deed.by_import(None, at=REQUESTS_2023))
+    ) == (1, 0, 0, 0)
     rows = ServiceRequest.objects.get().wished_times.values_list("start_at", "end_at")
     assert list(rows) == [(at(f"2023-04-0{day} 09:00"), at(f"2023-04-0{day} 11:00")) for day in (7, 8)]
 

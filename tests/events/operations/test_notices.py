@@ -23,6 +23,7 @@ from tests import factories
 from tests.events import recording_channel, workflow
 from tests.events.workflow import NOW
 from tests.worker import take_queued
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +63,8 @@ def test_one_fact_makes_one_notice() -> None:
 
 def test_delivering_twice_sends_once() -> None:
     notice = queued()
-    assert operations.deliver(notice.pk, at=NOW)
-    assert not operations.deliver(notice.pk, at=NOW)
+    assert operations.deliver(notice.pk, deed=Deed.by_task(at=NOW))
+    assert not operations.deliver(notice.pk, deed=Deed.by_task(at=NOW))
     notice.refresh_from_db()
     assert (recording_channel.sent, notice.state, notice.attempts) == ([notice.key], "sent", 1)
     assert (notice.channel, notice.sent_at) == ("recording_channel", NOW)
@@ -74,33 +75,33 @@ def test_a_failing_channel_is_tried_three_times_then_the_office_may_retry() -> N
     notice = queued()
     at = NOW
     for _ in range(3):
-        assert not operations.deliver(notice.pk, at=at)
+        assert not operations.deliver(notice.pk, deed=Deed.by_task(at=at))
         at += timedelta(hours=1)
     notice.refresh_from_db()
     assert (notice.state, notice.attempts) == ("failed", 3)
     assert notice.error == "ConnectionError: 短信网关没有回答"
     with pytest.raises(NotAllowed):
-        operations.retry(notice, by=workflow.clerk(), at=at)
+        operations.retry(notice, deed=Deed.by_account(workflow.clerk(), at=at))
     recording_channel.failing = False
-    operations.retry(notice, by=workflow.organizer(), at=at)
-    assert operations.deliver(notice.pk, at=at)
+    operations.retry(notice, deed=Deed.by_account(workflow.organizer(), at=at))
+    assert operations.deliver(notice.pk, deed=Deed.by_task(at=at))
     with pytest.raises(MoveNotAllowed):
         notice.refresh_from_db()
-        operations.retry(notice, by=workflow.organizer(), at=at)
+        operations.retry(notice, deed=Deed.by_account(workflow.organizer(), at=at))
 
 
 def test_a_failed_attempt_waits_before_the_next() -> None:
     recording_channel.failing = True
     notice = queued()
-    operations.deliver(notice.pk, at=NOW)
+    operations.deliver(notice.pk, deed=Deed.by_task(at=NOW))
     recording_channel.failing = False
-    assert not operations.deliver(notice.pk, at=NOW + 4 * MINUTE)
-    assert operations.deliver(notice.pk, at=NOW + 5 * MINUTE)
+    assert not operations.deliver(notice.pk, deed=Deed.by_task(at=NOW + 4 * MINUTE))
+    assert operations.deliver(notice.pk, deed=Deed.by_task(at=NOW + 5 * MINUTE))
 
 
 def test_what_is_stale_is_dropped_and_never_sent_late() -> None:
     notice = queued(stale_at=NOW + MINUTE)
-    assert not operations.deliver(notice.pk, at=NOW + MINUTE)
+    assert not operations.deliver(notice.pk, deed=Deed.by_task(at=NOW + MINUTE))
     notice.refresh_from_db()
     assert (notice.state, recording_channel.sent) == ("dropped", [])
 
@@ -108,7 +109,7 @@ def test_what_is_stale_is_dropped_and_never_sent_late() -> None:
 def test_without_a_channel_that_reaches_the_person_it_fails_in_words() -> None:
     recording_channel.accepting = False
     notice = queued()
-    operations.deliver(notice.pk, at=NOW)
+    operations.deliver(notice.pk, deed=Deed.by_task(at=NOW))
     notice.refresh_from_db()
     assert (notice.state, notice.error) == ("pending", "NoChannel: ")
 
@@ -118,7 +119,7 @@ def test_mail_goes_only_to_those_with_an_address(settings: Any) -> None:
     with_address = queued(factories.volunteer(email="zhang@example.org"))
     without = queued()
     for notice in (with_address, without):
-        operations.deliver(notice.pk, at=NOW)
+        operations.deliver(notice.pk, deed=Deed.by_task(at=NOW))
     assert [message.to for message in mail.outbox] == [["zhang@example.org"]]
     assert recording_channel.sent == [without.key]
     assert mail.outbox[0].extra_headers["Message-ID"].endswith("@notices>")
@@ -126,7 +127,7 @@ def test_mail_goes_only_to_those_with_an_address(settings: Any) -> None:
 
 def test_the_console_writes_a_line(settings: Any, capsys: Any) -> None:
     settings.NOTICE_CHANNELS = ["events.channels.console"]
-    operations.deliver(queued().pk, at=NOW)
+    operations.deliver(queued().pk, deed=Deed.by_task(at=NOW))
     assert capsys.readouterr().out == "[活动提醒] 张英仁: 明天的活动\n"
 
 
@@ -135,11 +136,11 @@ def test_the_console_writes_a_line(settings: Any, capsys: Any) -> None:
 def test_queueing_hands_it_to_the_worker_after_the_commit_and_the_sweeper_heals_what_is_lost() -> None:
     notice = queued()
     assert [task["args"] for task in take_queued()] == [(notice.pk,)]  # taken, and then lost
-    assert operations.sweep(at=NOW + MINUTE) == 0
-    assert operations.sweep(at=NOW + 2 * MINUTE) == 1
+    assert operations.sweep(deed=Deed.by_task(at=NOW + MINUTE)) == 0
+    assert operations.sweep(deed=Deed.by_task(at=NOW + 2 * MINUTE)) == 1
     assert [task["args"] for task in take_queued()] == [(notice.pk,)]
-    operations.deliver(notice.pk, at=NOW + 3 * MINUTE)
-    assert operations.sweep(at=NOW + 30 * MINUTE) == 0
+    operations.deliver(notice.pk, deed=Deed.by_task(at=NOW + 3 * MINUTE))
+    assert operations.sweep(deed=Deed.by_task(at=NOW + 30 * MINUTE)) == 0
 
 
 @pytest.mark.django_db(transaction=True)
@@ -154,21 +155,21 @@ def test_a_broker_that_is_down_harms_nothing(monkeypatch: pytest.MonkeyPatch) ->
             cursor.execute("ALTER TABLE django_q_gone RENAME TO django_q_ormq")
     notice.refresh_from_db()
     assert notice.state == "pending"
-    assert operations.sweep(at=NOW + 2 * MINUTE) == 1
+    assert operations.sweep(deed=Deed.by_task(at=NOW + 2 * MINUTE)) == 1
 
 
 def test_a_dying_workers_notice_is_freed() -> None:
     notice = queued()
-    move(notice, "sending", by=None, at=NOW, channel="task", attempts=1, claimed_at=NOW)
-    assert operations.sweep(at=NOW + 9 * MINUTE) == 0
-    operations.sweep(at=NOW + 10 * MINUTE)
+    move(notice, "sending", deed=Deed.by_task(at=NOW), attempts=1, claimed_at=NOW)
+    assert operations.sweep(deed=Deed.by_task(at=NOW + 9 * MINUTE)) == 0
+    operations.sweep(deed=Deed.by_task(at=NOW + 10 * MINUTE))
     notice.refresh_from_db()
     assert (notice.state, notice.error) == ("pending", "worker stopped")
-    assert operations.deliver(notice.pk, at=NOW + 20 * MINUTE)
+    assert operations.deliver(notice.pk, deed=Deed.by_task(at=NOW + 20 * MINUTE))
 
 
 def reminders(at: datetime) -> list[str]:
-    messages.queue_reminders(at=at)
+    messages.queue_reminders(deed=Deed.by_task(at=at))
     return list(Notice.objects.filter(kind="reminder").order_by("pk").values_list("subject", flat=True))
 
 
@@ -183,9 +184,9 @@ def test_reminders_go_out_at_five_three_days_and_one_day_before() -> None:
 
 def test_who_has_not_answered_is_reminded_once() -> None:
     row = workflow.invited()
-    assert messages.queue_answer_reminders(at=NOW + timedelta(hours=23)) == 0
+    assert messages.queue_answer_reminders(deed=Deed.by_task(at=NOW + timedelta(hours=23))) == 0
     for hours in (24, 25):
-        messages.queue_answer_reminders(at=NOW + timedelta(hours=hours))
+        messages.queue_answer_reminders(deed=Deed.by_task(at=NOW + timedelta(hours=hours)))
     assert Notice.objects.get(kind="answer_reminder").assignment == row
 
 

@@ -23,6 +23,7 @@ from events.states import RequestState
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry
 from volunteers.states import Role
@@ -31,18 +32,24 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_draft_may_lack_everything_and_takes_the_years_next_number() -> None:
-    first = operations.save_draft(data=RequestData(), by=workflow.clerk(), at=NOW)
-    second = operations.save_draft(data=RequestData(), by=workflow.clerk(), at=NOW)
+    first = operations.save_draft(data=RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW))
+    second = operations.save_draft(data=RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert (first.number, second.number, first.state) == ("XQ2023-0001", "XQ2023-0002", "draft")
 
 
 def test_numbers_go_on_after_an_imported_one_and_past_four_digits() -> None:
-    operations.save_draft(data=RequestData(), by=workflow.clerk(), at=NOW, number="XQ2023-9999")
-    operations.save_draft(data=RequestData(), by=workflow.clerk(), at=NOW, number="旧单7")
-    assert operations.save_draft(data=RequestData(), by=workflow.clerk(), at=NOW).number == "XQ2023-10000"
-    assert operations.save_draft(data=RequestData(), by=workflow.clerk(), at=NOW).number == "XQ2023-10001"
+    operations.save_draft(data=RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW), number="XQ2023-9999")
+    operations.save_draft(data=RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW), number="旧单7")
+    assert (
+        operations.save_draft(data=RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW)).number
+        == "XQ2023-10000"
+    )
+    assert (
+        operations.save_draft(data=RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW)).number
+        == "XQ2023-10001"
+    )
     with pytest.raises(NumberTaken):
-        operations.save_draft(data=RequestData(), by=workflow.clerk(), at=NOW, number="旧单7")
+        operations.save_draft(data=RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW), number="旧单7")
 
 
 def test_a_draft_is_rewritten_whole_and_its_phone_stays_out_of_the_journal() -> None:
@@ -54,9 +61,9 @@ def test_a_draft_is_rewritten_whole_and_its_phone_stays_out_of_the_journal() -> 
         positions=(PositionData("翻译", 2, ((skill, 3),)), PositionData("宣讲员", 1)),
         wished_times=(workflow.span(), workflow.span("2023-04-20 09:00", "2023-04-20 10:00")),
     )
-    same = operations.save_draft(data=data, by=workflow.clerk(), at=NOW, request=request)
-    assert same is request
+    saved = operations.save_draft(data=data, deed=Deed.by_account(workflow.clerk(), at=NOW), request=request)
     row = ServiceRequest.objects.get()
+    assert saved == request == row
     assert (row.place, row.contact_phone, row.version) == ("村委会", "0834-7654321", 2)
     assert [(p.title, p.headcount) for p in row.requested_positions.all()] == [("翻译", 2), ("宣讲员", 1)]
     assert [w.rank for w in row.wished_times.all()] == [1, 2]
@@ -64,9 +71,11 @@ def test_a_draft_is_rewritten_whole_and_its_phone_stays_out_of_the_journal() -> 
 
 
 def test_what_is_missing_is_said_field_by_field() -> None:
-    request = operations.save_draft(data=RequestData(area=factories.area()), by=workflow.clerk(), at=NOW)
+    request = operations.save_draft(
+        data=RequestData(area=factories.area()), deed=Deed.by_account(workflow.clerk(), at=NOW)
+    )
     with pytest.raises(RequestIncomplete) as refusal:
-        operations.file(request, by=workflow.clerk(), at=NOW)
+        operations.file(request, deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert refusal.value.missing == [
         "unit_name",
         "contact_name",
@@ -82,26 +91,30 @@ def test_what_is_missing_is_said_field_by_field() -> None:
 
 
 def test_filing_starts_the_review_clock_in_working_days() -> None:
-    request = operations.file(workflow.draft(), by=workflow.clerk(), at=factories.at("2023-04-04 16:00"))
+    request = operations.file(
+        workflow.draft(), deed=Deed.by_account(workflow.clerk(), at=factories.at("2023-04-04 16:00"))
+    )
     assert (request.state, request.due_at) == ("submitted", factories.at("2023-04-06 17:00"))
     with pytest.raises(MoveNotAllowed):
-        operations.file(request, by=workflow.clerk(), at=NOW)
+        operations.file(request, deed=Deed.by_account(workflow.clerk(), at=NOW))
     with pytest.raises(RequestNotEditable):
-        operations.save_draft(data=workflow.request_data(), by=workflow.clerk(), at=NOW, request=request)
+        operations.save_draft(
+            data=workflow.request_data(), deed=Deed.by_account(workflow.clerk(), at=NOW), request=request
+        )
 
 
 def test_a_wish_in_the_past_is_refused_except_from_history() -> None:
     request = workflow.draft()
     with pytest.raises(WishedTimePassed):
-        operations.file(request, by=workflow.clerk(), at=factories.at("2023-04-19 09:00"))
+        operations.file(request, deed=Deed.by_account(workflow.clerk(), at=factories.at("2023-04-19 09:00")))
     late = factories.at("2023-04-19 09:00")
-    assert operations.file(request, by=workflow.clerk(), at=late, historic=True).state == "submitted"
+    assert operations.file(request, deed=Deed.by_account(workflow.clerk(), at=late), historic=True).state == "submitted"
 
 
 def test_fire_fighting_is_refused_with_its_article() -> None:
     request = workflow.draft(kind=factories.kind("扑火救灾"))
     with pytest.raises(LegallyBarred, match="草原防火条例"):
-        operations.file(request, by=workflow.organizer(), at=NOW)
+        operations.file(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_a_clerk_files_for_the_own_area_only() -> None:
@@ -109,17 +122,19 @@ def test_a_clerk_files_for_the_own_area_only() -> None:
     request = workflow.draft()
     for act in (operations.file, operations.repeat, operations.withdraw):
         with pytest.raises(NotAllowed):
-            act(request, by=stranger, at=NOW)
+            act(request, deed=Deed.by_account(stranger, at=NOW))
     with pytest.raises(NotAllowed):
-        operations.save_draft(data=workflow.request_data(), by=stranger, at=NOW)
+        operations.save_draft(data=workflow.request_data(), deed=Deed.by_account(stranger, at=NOW))
     with pytest.raises(NotAllowed):
         operations.save_draft(
-            data=workflow.request_data(area=factories.area("永和镇")), by=stranger, at=NOW, request=request
+            data=workflow.request_data(area=factories.area("永和镇")),
+            deed=Deed.by_account(stranger, at=NOW),
+            request=request,
         )
     with pytest.raises(NotAllowed):
-        operations.cancel(workflow.filed(), by=stranger, at=NOW, reason_code="other")
+        operations.cancel(workflow.filed(), deed=Deed.by_account(stranger, at=NOW), reason_code="other")
     with pytest.raises(NotAllowed):
-        operations.accept(workflow.filed(), by=workflow.clerk(), at=NOW)
+        operations.accept(workflow.filed(), deed=Deed.by_account(workflow.clerk(), at=NOW))
 
 
 def test_hopeless_numbers_are_refused() -> None:
@@ -132,7 +147,7 @@ def test_hopeless_numbers_are_refused() -> None:
 def test_repeating_copies_all_but_times_and_approval() -> None:
     skill = factories.skill()
     old = workflow.filed(positions=(PositionData("翻译", 2, ((skill, 3),)),), approval_number="林批1号")
-    draft = operations.repeat(old, by=workflow.clerk(), at=NOW)
+    draft = operations.repeat(old, deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert (draft.repeated_from, draft.place, draft.contact_phone) == (old, old.place, old.contact_phone)
     assert (draft.approval_number, draft.wished_times.count(), draft.state) == ("", 0, "draft")
     position = draft.requested_positions.get()
@@ -144,13 +159,14 @@ def test_accepting_makes_the_event_and_tells_the_clerk() -> None:
     request = workflow.filed(
         positions=(PositionData("宣讲员", 3, ((skill, 2),)),), transport="pickup", outdoor=True, altitude_m=2600
     )
-    event = operations.accept(request, by=workflow.organizer(), at=NOW)
+    event = operations.accept(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
     shift = event.shifts.get()
     position = shift.positions.get()
     assert (event.title, event.request_id, event.transport) == ("青岗镇理论政策宣讲", request.pk, "pickup")
     assert (shift.start_at, shift.end_at) == (workflow.span().start, workflow.span().end)
     assert (shift.outdoor, shift.altitude_m, shift.place) == (True, 2600, "青岗镇文化院坝")
     assert (position.headcount, position.skill_rows.get().min_level) == (3, 2)
+    request.refresh_from_db()
     assert (request.state, request.due_at) == ("accepted", factories.at("2023-04-06 17:00"))
     assert Notice.objects.get().account == workflow.clerk()
 
@@ -158,31 +174,35 @@ def test_accepting_makes_the_event_and_tells_the_clerk() -> None:
 def test_accepting_takes_the_first_wish_still_ahead() -> None:
     later = workflow.span("2023-04-25 09:00", "2023-04-25 10:00")
     request = workflow.filed(wished_times=(workflow.span(), later))
-    event = operations.accept(request, by=workflow.organizer(), at=factories.at("2023-04-19 12:00"))
+    event = operations.accept(request, deed=Deed.by_account(workflow.organizer(), at=factories.at("2023-04-19 12:00")))
     assert event.shifts.get().start_at == later.start
     gone = workflow.filed()
     with pytest.raises(WishedTimePassed):
-        operations.accept(gone, by=workflow.organizer(), at=factories.at("2023-04-20 12:00"))
+        operations.accept(gone, deed=Deed.by_account(workflow.organizer(), at=factories.at("2023-04-20 12:00")))
 
 
 def test_sending_back_refusing_and_withdrawing_end_where_the_table_says() -> None:
     office = workflow.organizer()
-    back = operations.send_back(workflow.filed(), by=office, at=NOW, reason_code="incomplete", reason_text="缺地点")
-    no = operations.refuse(workflow.filed(), by=office, at=NOW, reason_code="out_of_scope")
-    own = operations.withdraw(workflow.filed(), by=workflow.clerk(), at=NOW)
+    back = operations.send_back(
+        workflow.filed(), deed=Deed.by_account(office, at=NOW), reason_code="incomplete", reason_text="缺地点"
+    )
+    no = operations.refuse(workflow.filed(), deed=Deed.by_account(office, at=NOW), reason_code="out_of_scope")
+    own = operations.withdraw(workflow.filed(), deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert [back.state, no.state, own.state] == ["draft", "refused", "draft"]
     assert (back.reason_code, back.reason_text, back.due_at) == ("incomplete", "缺地点", None)
     assert "资料不全：缺地点" in Notice.objects.filter(request=back).get().body
     with pytest.raises(UnknownReason):
-        operations.refuse(workflow.filed(), by=office, at=NOW, reason_code="because")
+        operations.refuse(workflow.filed(), deed=Deed.by_account(office, at=NOW), reason_code="because")
     with pytest.raises(MoveNotAllowed):
-        operations.mark_unmet(no, by=office, at=NOW, reason_code="nobody_suitable")
+        operations.mark_unmet(no, deed=Deed.by_account(office, at=NOW), reason_code="nobody_suitable")
 
 
 def test_cancelling_calls_off_the_event_and_everybody_asked() -> None:
     assignment = workflow.confirmed()
     request = ServiceRequest.objects.get()
-    operations.cancel(request, by=workflow.clerk(), at=NOW, reason_code="weather", reason_text="大雨")
+    request = operations.cancel(
+        request, deed=Deed.by_account(workflow.clerk(), at=NOW), reason_code="weather", reason_text="大雨"
+    )
     assignment.refresh_from_db()
     event = Event.objects.get()
     shift = event.shifts.get()
@@ -194,7 +214,9 @@ def test_cancelling_calls_off_the_event_and_everybody_asked() -> None:
 def test_marking_as_impossible_calls_the_event_off() -> None:
     event = workflow.accepted()
     request = ServiceRequest.objects.get()
-    operations.mark_unmet(request, by=workflow.organizer(), at=NOW, reason_code="nobody_suitable")
+    request = operations.mark_unmet(
+        request, deed=Deed.by_account(workflow.organizer(), at=NOW), reason_code="nobody_suitable"
+    )
     event.refresh_from_db()
     assert (request.state, event.state) == ("unmet", "cancelled")
 
@@ -202,10 +224,10 @@ def test_marking_as_impossible_calls_the_event_off() -> None:
 def test_a_clerk_cannot_cancel_what_is_in_service_but_the_office_breaks_it_off() -> None:
     workflow.confirmed()
     request = ServiceRequest.objects.get()
-    operations.start(request, by=workflow.organizer(), at=factories.at("2023-04-19 09:00"))
+    operations.start(request, deed=Deed.by_account(workflow.organizer(), at=factories.at("2023-04-19 09:00")))
     with pytest.raises(NotAllowed):
-        operations.cancel(request, by=workflow.clerk(), at=NOW, reason_code="weather")
-    operations.cancel(request, by=workflow.organizer(), at=NOW, reason_code="weather")
+        operations.cancel(request, deed=Deed.by_account(workflow.clerk(), at=NOW), reason_code="weather")
+    operations.cancel(request, deed=Deed.by_account(workflow.organizer(), at=NOW), reason_code="weather")
     assert JournalEntry.objects.filter(subject_type="ServiceRequest").last().action == "break_off"
 
 
@@ -215,25 +237,28 @@ def test_a_low_rating_is_answered_before_closing() -> None:
         request=request, rating=2, evaluated_date=NOW.date(), recorded_by=workflow.clerk(), recorded_at=NOW
     )
     with pytest.raises(FollowUpMissing):
-        operations.close(request, by=workflow.organizer(), at=NOW)
+        operations.close(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
     row.follow_up = "已上门道歉"
     row.save()
-    assert operations.close(request, by=workflow.organizer(), at=NOW).state == "closed"
+    assert operations.close(request, deed=Deed.by_account(workflow.organizer(), at=NOW)).state == "closed"
 
 
 def test_an_unevaluated_request_can_be_closed() -> None:
     request = factories.service_request(state=RequestState.COMPLETED)
-    assert operations.close(request, by=workflow.organizer(), at=NOW + timedelta(days=8)).state == "closed"
+    assert (
+        operations.close(request, deed=Deed.by_account(workflow.organizer(), at=NOW + timedelta(days=8))).state
+        == "closed"
+    )
     with pytest.raises(NotAllowed):
-        operations.close(request, by=workflow.clerk(), at=NOW)
+        operations.close(request, deed=Deed.by_account(workflow.clerk(), at=NOW))
 
 
 def test_only_a_draft_is_thrown_away() -> None:
     request = workflow.draft()
-    operations.delete_draft(request, by=workflow.clerk(), at=NOW)
+    operations.delete_draft(request, deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert ServiceRequest.objects.count() == 0
     with pytest.raises(RequestNotEditable):
-        operations.delete_draft(workflow.filed(), by=workflow.clerk(), at=NOW)
+        operations.delete_draft(workflow.filed(), deed=Deed.by_account(workflow.clerk(), at=NOW))
 
 
 def test_administrators_viewers_and_auditors_handle_no_business() -> None:
@@ -241,6 +266,6 @@ def test_administrators_viewers_and_auditors_handle_no_business() -> None:
     for role in (Role.ADMINISTRATOR, Role.VIEWER, Role.AUDITOR, Role.TEAM_LEADER, Role.VOLUNTEER):
         account = factories.account(role, role)
         with pytest.raises(NotAllowed):
-            operations.accept(request, by=account, at=NOW)
+            operations.accept(request, deed=Deed.by_account(account, at=NOW))
         with pytest.raises(NotAllowed):
-            operations.save_draft(data=workflow.request_data(), by=account, at=NOW)
+            operations.save_draft(data=workflow.request_data(), deed=Deed.by_account(account, at=NOW))

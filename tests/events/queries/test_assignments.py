@@ -9,6 +9,7 @@ from events.queries import events as event_queries
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW
+from volunteers.deeds import Deed
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def test_short_positions_count_vacant_seats_of_sessions_to_come() -> None:
 def test_a_decline_makes_a_position_short_again() -> None:
     row = workflow.confirmed()
     assert list(queries.short_positions(NOW)) == []
-    assignments.excuse(row, by=None, at=NOW, channel="link")
+    assignments.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW))
     assert list(queries.short_positions(NOW)) == [row.position]
 
 

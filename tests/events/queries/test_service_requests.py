@@ -15,6 +15,7 @@ from events.states import RequestState
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW, span
+from volunteers.deeds import Deed
 
 pytestmark = pytest.mark.django_db
 
@@ -25,15 +26,17 @@ def test_similar_requests_share_area_or_place_and_the_day() -> None:
     workflow.filed(wished_times=(span("2023-04-20 09:00", "2023-04-20 10:00"),))
     workflow.draft()
     refused = workflow.filed()
-    service_requests.refuse(refused, by=workflow.organizer(), at=NOW, reason_code="duplicate")
+    service_requests.refuse(refused, deed=Deed.by_account(workflow.organizer(), at=NOW), reason_code="duplicate")
     assert list(queries.similar(first)) == [same_day]
     stranger = factories.clerk(factories.area("永和镇"), username="stranger")
     elsewhere = service_requests.save_draft(
-        data=workflow.request_data(area=stranger.area, place="青岗镇小学"), by=stranger, at=NOW
+        data=workflow.request_data(area=stranger.area, place="青岗镇小学"), deed=Deed.by_account(stranger, at=NOW)
     )
     assert list(queries.similar(elsewhere)) == [same_day]
     assert list(queries.similar(elsewhere, stranger)) == []
-    nowhere = service_requests.save_draft(data=service_requests.RequestData(), by=workflow.clerk(), at=NOW)
+    nowhere = service_requests.save_draft(
+        data=service_requests.RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW)
+    )
     assert list(queries.similar(nowhere)) == []
 
 
@@ -44,7 +47,7 @@ def test_the_desk_lists_what_waits_for_whom() -> None:
     waiting = workflow.invited()
     held = workflow.confirmed(wished_times=(span("2023-04-20 09:00", "2023-04-20 10:00"),))
     evening = factories.at("2023-04-20 18:00")
-    record_attendance(held.shift, rows=[], by=office, at=evening)
+    record_attendance(held.shift, rows=[], deed=Deed.by_account(office, at=evening))
     desk = queries.desk(NOW + timedelta(hours=25), office)
     assert desk.review == (review,)
     assert desk.dispatch == (to_dispatch,)
@@ -66,14 +69,14 @@ def test_the_desk_lists_what_waits_for_whom() -> None:
 def test_who_asks_for_a_call_comes_before_the_silent() -> None:
     position = workflow.seat(positions=(PositionData("宣讲员", 3),))
     rows = [workflow.invited(position, factories.volunteer(name)) for name in "甲乙丙"]
-    assignments.ask_for_call(rows[2], at=NOW)
+    assignments.ask_for_call(rows[2], deed=Deed.by_link(rows[2].volunteer, at=NOW))
     assert queries.desk(NOW, workflow.organizer()).calls == (rows[2],)
     assert queries.desk(NOW + timedelta(hours=24), workflow.organizer()).calls == (rows[2], rows[0], rows[1])
 
 
 def test_a_dispatched_request_that_waits_for_nobody_is_on_the_dispatch_list() -> None:
     row = workflow.confirmed()
-    assignments.excuse(row, by=None, at=NOW, channel="link")
+    assignments.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW))
     request = ServiceRequest.objects.get()
     assert request.state == "dispatched"
     assert queries.desk(NOW, workflow.organizer()).dispatch == (request,)
@@ -94,9 +97,9 @@ def test_sessions_that_are_over_wait_for_attendance_and_the_legal_term_runs() ->
 
 def test_low_ratings_wait_for_an_answer() -> None:
     request = factories.service_request(state=RequestState.COMPLETED)
-    row = evaluations.evaluate(request, rating=2, by=workflow.clerk(), at=NOW)
+    row = evaluations.evaluate(request, rating=2, deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert queries.desk(NOW, workflow.organizer()).low_ratings == (row,)
-    evaluations.answer_low_rating(row, text="已道歉", by=workflow.organizer(), at=NOW)
+    evaluations.answer_low_rating(row, text="已道歉", deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert queries.desk(NOW, workflow.organizer()).low_ratings == ()
 
 

@@ -8,6 +8,7 @@ from events.states import AssignmentState, EventState, ShiftState
 from tests import factories
 from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
 from tests.events.workflow import NOW, confirmed, invited, organizer, span
+from volunteers.deeds import Deed
 from volunteers.states import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
@@ -15,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 def study_day(**values):
     facts = {"kind": factories.kind("政治理论学习"), "area": factories.area(), "spans": [span()], "place": "活动中心"}
-    return create_event(**{"title": "集中学习", **facts, **values}, by=organizer(), at=NOW)
+    return create_event(**{"title": "集中学习", **facts, **values}, deed=Deed.by_account(organizer(), at=NOW))
 
 
 def answers(**values):
@@ -132,9 +133,14 @@ def test_a_session_is_added_like_the_last_one(office):
 
 def test_an_event_of_the_offices_own_leads_to_the_matching(office, township):
     seats = create_event(
-        title="义诊", kind=factories.kind("义诊咨询"), area=factories.area(), spans=[span()], place="院坝",
-        positions=(PositionData(title="", headcount=2),), by=organizer(), at=NOW,
-    )  # fmt: skip
+        title="义诊",
+        kind=factories.kind("义诊咨询"),
+        area=factories.area(),
+        spans=[span()],
+        place="院坝",
+        positions=(PositionData(title="", headcount=2),),
+        deed=Deed.by_account(organizer(), at=NOW),
+    )
     assert "匹配这几天的人员" in page(office, reverse("event", args=[seats.pk]))
     assert "匹配这几天的人员" not in page(office, reverse("event", args=[study_day().pk]))
     for name in ("shift-new",):
@@ -164,7 +170,7 @@ def test_the_sheet_to_sign_names_only_those_who_come(office, township):
     row = invited(person=factories.volunteer("张英仁", phone="13908160007"))
     sheet = reverse("shift-roster", args=[row.shift_id])
     assert "张英仁" not in page(office, sheet)
-    accept(row, by=None, at=NOW, channel="link")
+    accept(row, deed=Deed.by_link(row.volunteer, at=NOW))
     assert "张英仁" in page(office, sheet)
     assert "张英仁" in page(township, sheet)
     assert row.volunteer.masked_phone in page(office, sheet)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.factories import account, area, clerk
 from tests.workbooks import demo, workbook
+from volunteers.deeds import Deed
 from volunteers.models import ImportFile, JournalEntry, Volunteer
 from volunteers.operations.imports import import_areas
 from volunteers.states import Role
@@ -97,7 +98,7 @@ def test_a_form_without_a_file_or_of_an_unknown_kind_is_refused(office: Client) 
 @pytest.mark.parametrize(("kind", "name"), [("areas", "townships.csv"), ("requests", "requests.xlsx")])
 def test_every_kind_of_the_example_files_is_previewed_and_imported(office: Client, kind: str, name: str) -> None:
     if kind != "areas":
-        import_areas(demo("townships.csv"), by=None, at=account("at").date_joined)
+        import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=account("at").date_joined))
     upload(office, demo(name), kind=kind, name=name)
     file = ImportFile.objects.get()
     assert office.get(f"/import/{file.pk}/").status_code == 200

@@ -8,6 +8,7 @@ from events.states import RequestState
 from tests import factories
 from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
 from tests.events.workflow import NOW, clerk, confirmed, draft, filed, invited, organizer, request_data, seat
+from volunteers.deeds import Deed
 from volunteers.states import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
@@ -165,8 +166,10 @@ def test_the_clerk_reads_by_when_she_will_hear(township):
 
 
 def test_requests_of_a_foreign_area_do_not_exist(township):
-    foreign = operations.save_draft(data=request_data(area=factories.area("红坪镇")), by=organizer(), at=NOW)
-    operations.file(foreign, by=organizer(), at=NOW)
+    foreign = operations.save_draft(
+        data=request_data(area=factories.area("红坪镇")), deed=Deed.by_account(organizer(), at=NOW)
+    )
+    operations.file(foreign, deed=Deed.by_account(organizer(), at=NOW))
     for address in (
         reverse("request", args=[foreign.pk]),
         reverse("request-check", args=[foreign.pk]),
@@ -245,7 +248,7 @@ def test_a_clerk_sees_only_those_who_said_yes_with_masked_phones(township, offic
     asked = factories.volunteer("李秀兰", phone="13887654321", phone_last4="4321")
     coming = invited(position, yes)
     invited(position, asked)
-    accept(coming, by=None, at=NOW, channel="link")
+    accept(coming, deed=Deed.by_link(coming.volunteer, at=NOW))
     address = reverse("request", args=[position.shift.event.request_id])
     text = page(township, address)
     assert "张英仁" in text and "138****5678" in text and "13812345678" not in text and "李秀兰" not in text

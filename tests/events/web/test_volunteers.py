@@ -5,6 +5,7 @@ from django.test import Client
 
 from events.models import Topic
 from tests import factories
+from volunteers.deeds import Deed
 from volunteers.models import Membership
 from volunteers.operations.volunteers import VolunteerData, save_volunteer
 from volunteers.states import Role
@@ -15,8 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_the_office_sees_everything_of_a_person_but_the_whole_id_number(client: Client) -> None:
     person, _outcome = save_volunteer(
         data=VolunteerData(name="张英仁", phone="13912345678", health_grade="outdoor", residence=factories.area()),
-        by=None,
-        at=factories.NOW,
+        deed=Deed.by_command(at=factories.NOW),
     )
     client.force_login(factories.account())
     page = client.get(f"/volunteers/{person.pk}/").content.decode()
@@ -28,8 +28,7 @@ def test_a_leader_sees_a_member_s_phone_but_neither_health_nor_link(client: Clie
     leader = factories.volunteer("赵一")
     member, _outcome = save_volunteer(
         data=VolunteerData(name="钱二", phone="13912345678", health_grade="paused", emergency_name="孙家属"),
-        by=None,
-        at=factories.NOW,
+        deed=Deed.by_command(at=factories.NOW),
     )
     stranger = factories.volunteer("李四")
     team = factories.team()

@@ -10,6 +10,7 @@ from events.models import Assignment, Shift
 from events.operations import assignments
 from tests import cast, factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.models import Volunteer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]
@@ -25,7 +26,7 @@ def lecture(**values: Any):
 
 def confirmed(position, person: Volunteer) -> Assignment:
     row = workflow.invited(position, person)
-    return assignments.accept(row, by=None, at=factories.NOW, channel="link")
+    return assignments.accept(row, deed=Deed.by_link(row.volunteer, at=factories.NOW))
 
 
 def strangers() -> list[Any]:

@@ -11,6 +11,7 @@ from calendars.models import Feed
 from events.models import ActivityKind, Assignment, Event, Notice, Shift, Topic
 from tests import cast, factories
 from tests.scheduler.working import carry_out_all
+from volunteers.deeds import Deed
 from volunteers.models import JournalEntry, Membership, Skill, Team, Volunteer
 from volunteers.operations import journal
 
@@ -345,7 +346,7 @@ def test_notices_are_the_offices_and_ones_own() -> None:
 )
 def test_the_journal_is_for_those_who_audit(role: str, status: int) -> None:
     by = factories.account()
-    journal.record(by, "look", by=by, at=factories.NOW, new={"名": "值"})
+    journal.record(by, "look", deed=Deed.by_account(by, at=factories.NOW), new={"名": "值"})
     answer = cast.with_role(role).get(f"{V1}/journal/")
     assert answer.status_code == status
     if status == 200:

@@ -15,6 +15,7 @@ from scheduler.management.demo import menu, moved_files, story
 from scheduler.management.demo.accounts import open_volunteer_account
 from tests import factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.models import Team, Volunteer
 from volunteers.timespan import local_date
 
@@ -57,7 +58,7 @@ def test_the_volunteer_of_the_example_has_something_to_answer_and_something_to_c
     both = factories.volunteer("两样都有")
     first, second = (workflow.span(f"2023-04-{day} 09:00", f"2023-04-{day} 10:30") for day in (20, 24))
     sure = workflow.invited(person=both, wished_times=(first,))
-    assignments.accept(sure, by=None, at=factories.NOW, channel="link")
+    assignments.accept(sure, deed=Deed.by_link(sure.volunteer, at=factories.NOW))
     workflow.invited(person=both, wished_times=(second,))
     opened = open_volunteer_account(at=factories.NOW)
     assert (opened.username, opened.display_name, opened.volunteer) == ("zhiyuanzhe", "两样都有", both)

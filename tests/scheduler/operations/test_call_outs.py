@@ -24,8 +24,10 @@ from scheduler.queries.problems import open_positions
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry, Volunteer
+from volunteers.states import Channel
 
 pytestmark = pytest.mark.django_db
 FIRE = "森林草原防灭火宣传"
@@ -45,7 +47,7 @@ def emergency(**values: Any) -> Emergency:
 
 
 def called(**values: Any) -> CallOut:
-    return call_out(emergency(**values), by=workflow.organizer(), at=NOW)
+    return call_out(emergency(**values), deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def people(*names: str, **values: Any) -> list[Volunteer]:
@@ -53,7 +55,7 @@ def people(*names: str, **values: Any) -> list[Volunteer]:
 
 
 def asked(made: CallOut, *names: str) -> list[Assignment]:
-    return ask_people(made, volunteers=people(*names), by=workflow.organizer(), at=NOW)[0]
+    return ask_people(made, volunteers=people(*names), deed=Deed.by_account(workflow.organizer(), at=NOW))[0]
 
 
 def states(made: CallOut) -> dict[str, str]:
@@ -70,16 +72,16 @@ def test_many_are_asked_and_the_first_to_say_yes_are_taken() -> None:
     made = called()
     rows = asked(made, "甲", "乙", "丙", "丁")
     assert {row.answer_due_at for row in rows} == {made.position.shift.start_at}
-    assignments.decline(rows[0], by=None, at=NOW, channel="link")
-    assignments.accept(rows[1], by=None, at=NOW, channel="link")
-    assignments.accept(rows[2], by=workflow.organizer(), at=NOW, channel="phone")
+    assignments.decline(rows[0], deed=Deed.by_link(rows[0].volunteer, at=NOW))
+    assignments.accept(rows[1], deed=Deed.by_link(rows[1].volunteer, at=NOW))
+    assignments.accept(rows[2], deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE))
     assert states(made) == {"甲": "declined", "乙": "accepted", "丙": "accepted", "丁": "stood_down"}
     (told,) = Notice.objects.filter(kind="stood_down")
     assert (told.volunteer.name, told.subject) == ("丁", "已够人，谢谢您：紧急召集：山火预警入户劝导")
     for answer in (assignments.accept, assignments.decline):
         with pytest.raises(EnoughPeople, match="已够人，谢谢您"):
-            answer(rows[3], by=None, at=NOW, channel="link")
-    assert assignments.accept(rows[1], by=None, at=NOW, channel="link").state == "accepted"
+            answer(rows[3], deed=Deed.by_link(rows[3].volunteer, at=NOW))
+    assert assignments.accept(rows[1], deed=Deed.by_link(rows[1].volunteer, at=NOW)).state == "accepted"
     assert JournalEntry.objects.filter(action="stand_down").count() == 1
 
 
@@ -93,11 +95,13 @@ def test_the_message_says_that_it_is_urgent_and_that_the_first_go() -> None:
 def test_a_stood_down_person_is_free_at_once_and_may_be_asked_again_when_a_seat_opens() -> None:
     made = called(headcount=1)
     first, second = asked(made, "甲", "乙")
-    assignments.accept(first, by=None, at=NOW, channel="link")
+    assignments.accept(first, deed=Deed.by_link(first.volunteer, at=NOW))
     with pytest.raises(NobodyMoreNeeded, match="人已经够了"):
-        ask_people(made, volunteers=people("丙"), by=workflow.organizer(), at=NOW)
-    assignments.excuse(first, by=None, at=NOW, channel="link")
-    again = ask_people(made, volunteers=[second.volunteer, first.volunteer], by=workflow.organizer(), at=NOW)
+        ask_people(made, volunteers=people("丙"), deed=Deed.by_account(workflow.organizer(), at=NOW))
+    assignments.excuse(first, deed=Deed.by_link(first.volunteer, at=NOW))
+    again = ask_people(
+        made, volunteers=[second.volunteer, first.volunteer], deed=Deed.by_account(workflow.organizer(), at=NOW)
+    )
     assert [row.volunteer.name for row in again[0]] == ["乙"]
     assert [str(refusal) for _person, refusal in again[1]] == ["不能安排甲：这个岗位已经问过。"]
     assert Assignment.objects.filter(volunteer=second.volunteer).count() == 2
@@ -106,13 +110,13 @@ def test_a_stood_down_person_is_free_at_once_and_may_be_asked_again_when_a_seat_
 def test_a_no_can_be_taken_back_while_seats_are_free() -> None:
     made = called(headcount=1)
     first, second = asked(made, "甲", "乙")
-    assignments.decline(first, by=None, at=NOW, channel="link")
-    assignments.take_back(first, by=None, at=NOW, channel="link")
+    assignments.decline(first, deed=Deed.by_link(first.volunteer, at=NOW))
+    assignments.take_back(first, deed=Deed.by_link(first.volunteer, at=NOW))
     assert states(made) == {"甲": "invited", "乙": "invited"}
-    assignments.decline(first, by=None, at=NOW, channel="link")
-    assignments.accept(second, by=None, at=NOW, channel="link")
+    assignments.decline(first, deed=Deed.by_link(first.volunteer, at=NOW))
+    assignments.accept(second, deed=Deed.by_link(second.volunteer, at=NOW))
     with pytest.raises(PositionFull):
-        assignments.take_back(first, by=None, at=NOW, channel="link")
+        assignments.take_back(first, deed=Deed.by_link(first.volunteer, at=NOW))
 
 
 def test_people_are_listed_by_fitness_and_distance() -> None:
@@ -126,7 +130,7 @@ def test_people_are_listed_by_fitness_and_distance() -> None:
     people("急需提前", notice_days=3)
     (busy,) = people("有约")
     duty = workflow.seat(wished_times=(workflow.span("2023-04-03 15:00", "2023-04-03 16:30"),))
-    assignments.accept(workflow.invited(duty, busy), by=None, at=NOW, channel="link")
+    assignments.accept(asked := workflow.invited(duty, busy), deed=Deed.by_link(asked.volunteer, at=NOW))
     assert groups(made) == [
         ("近", "free", 10),
         ("急需提前", "free", 10),
@@ -142,7 +146,9 @@ def test_who_lacks_the_language_is_not_listed() -> None:
     factories.volunteer("会", ("彝语",))
     factories.volunteer("不会")
     assert [name for name, _fitness, _minutes in groups(made)] == ["会"]
-    refused = ask_people(made, volunteers=[Volunteer.objects.get(name="不会")], by=workflow.organizer(), at=NOW)[1]
+    refused = ask_people(
+        made, volunteers=[Volunteer.objects.get(name="不会")], deed=Deed.by_account(workflow.organizer(), at=NOW)
+    )[1]
     assert [type(refusal) for _person, refusal in refused] == [NotPossible]
 
 
@@ -157,10 +163,15 @@ def test_fire_fighting_is_called_out_by_nobody_and_the_old_are_never_asked_for_i
     (listed,) = people_for(made, at=NOW)
     assert listed.fitness == Fitness.BARRED
     assert "age_barred" in [one.code for one in listed.objections]
-    (refused,) = ask_people(made, volunteers=[old], by=workflow.organizer(), at=NOW)[1]
+    (refused,) = ask_people(made, volunteers=[old], deed=Deed.by_account(workflow.organizer(), at=NOW))[1]
     assert isinstance(refused[1], LegallyBarred)
     with pytest.raises(LegallyBarred):
-        call_away(made, volunteer=old, reason="火情紧急", by=workflow.organizer(), at=NOW)
+        call_away(
+            made,
+            volunteer=old,
+            reason="火情紧急",
+            deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE),
+        )
     assert Assignment.objects.count() == 0
 
 
@@ -174,7 +185,7 @@ def test_nobody_unfit_for_outdoors_is_asked_outdoors_however_urgent(health: dict
 def test_an_exception_is_written_down_with_what_it_sets_aside() -> None:
     made = called()
     (away,) = people("出门", lives_away_at="成都")
-    (row,) = ask_people(made, volunteers=[away], by=workflow.organizer(), at=NOW)[0]
+    (row,) = ask_people(made, volunteers=[away], deed=Deed.by_account(workflow.organizer(), at=NOW))[0]
     assert (row.override_reason, row.invited_by) == ("紧急召集，破例：常住成都", workflow.organizer())
 
 
@@ -182,18 +193,23 @@ def busy_person(made: CallOut) -> Assignment:
     """Somebody with a confirmed duty at the time of a call-out."""
     times = (workflow.span("2023-04-03 15:00", "2023-04-03 16:30"),)
     row = workflow.invited(workflow.seat(wished_times=times), factories.volunteer("有约"))
-    return assignments.accept(row, by=None, at=NOW, channel="link")
+    return assignments.accept(row, deed=Deed.by_link(row.volunteer, at=NOW))
 
 
 def test_a_busy_person_is_not_asked_but_called_away_by_a_recorded_decision() -> None:
     made = called(headcount=1)
     duty, by = busy_person(made), workflow.organizer()
-    (refused,) = ask_people(made, volunteers=[duty.volunteer], by=by, at=NOW)[1]
+    (refused,) = ask_people(made, volunteers=[duty.volunteer], deed=Deed.by_account(by, at=NOW))[1]
     assert "已安排" in str(refused[1])
     with pytest.raises(ReasonMissing):
-        call_away(made, volunteer=duty.volunteer, reason=" ", by=by, at=NOW)
+        call_away(made, volunteer=duty.volunteer, reason=" ", deed=Deed.by_account(by, at=NOW, channel=Channel.PHONE))
     (waiting,) = asked(made, "别人")
-    row = call_away(made, volunteer=duty.volunteer, reason="山火预警缺人", by=by, at=NOW, proxy="老伴")
+    row = call_away(
+        made,
+        volunteer=duty.volunteer,
+        reason="山火预警缺人",
+        deed=Deed.by_account(by, at=NOW, channel=Channel.PHONE, proxy="老伴"),
+    )
     duty.refresh_from_db()
     waiting.refresh_from_db()
     assert (row.state, row.answer_channel, row.answer_proxy, row.answered_by) == ("accepted", "phone", "老伴", by)
@@ -210,9 +226,15 @@ def test_a_busy_person_is_not_asked_but_called_away_by_a_recorded_decision() -> 
 def test_a_call_away_that_fails_leaves_the_other_duty_as_it_was() -> None:
     made = called(headcount=1)
     duty = busy_person(made)
-    assignments.accept(asked(made, "先到")[0], by=None, at=NOW, channel="link")
+    (sooner,) = asked(made, "先到")
+    assignments.accept(sooner, deed=Deed.by_link(sooner.volunteer, at=NOW))
     with pytest.raises(PositionFull):
-        call_away(made, volunteer=duty.volunteer, reason="缺人", by=workflow.organizer(), at=NOW)
+        call_away(
+            made,
+            volunteer=duty.volunteer,
+            reason="缺人",
+            deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE),
+        )
     duty.refresh_from_db()
     assert duty.state == "accepted"
     assert Notice.objects.filter(kind="seat_reopened").count() == 0
@@ -225,26 +247,42 @@ def test_a_seat_somebody_is_called_away_from_is_offered_to_the_stand_by() -> Non
     made = called()
     duty = busy_person(made)
     entries = [standbys.Entry(factories.volunteer("替补"))]
-    standbys.add(duty.position, entries=entries, by=workflow.organizer(), at=NOW)
-    call_away(made, volunteer=duty.volunteer, reason="缺人", by=workflow.organizer(), at=NOW)
-    assert [offer.volunteer.name for offer in offer_vacated(at=NOW + timedelta(minutes=1))] == ["替补"]
+    standbys.add(duty.position, entries=entries, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    call_away(
+        made,
+        volunteer=duty.volunteer,
+        reason="缺人",
+        deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE),
+    )
+    assert [offer.volunteer.name for offer in offer_vacated(deed=Deed.by_task(at=NOW + timedelta(minutes=1)))] == [
+        "替补"
+    ]
 
 
 def test_a_phone_call_to_somebody_free_is_a_yes_without_a_reason() -> None:
     made = called()
     (free,) = people("有空")
-    assert call_away(made, volunteer=free, reason="", by=workflow.organizer(), at=NOW).state == "accepted"
+    assert (
+        call_away(
+            made, volunteer=free, reason="", deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE)
+        ).state
+        == "accepted"
+    )
     with pytest.raises(NotAvailable):
         assignments.invite(
-            position=made.position, volunteer=factories.volunteer(status="paused"), by=workflow.organizer(), at=NOW
+            position=made.position,
+            volunteer=factories.volunteer(status="paused"),
+            deed=Deed.by_account(workflow.organizer(), at=NOW),
         )
 
 
 def test_calling_it_off_tells_everybody_asked() -> None:
     made = called()
     rows = asked(made, "甲", "乙")
-    assignments.accept(rows[0], by=None, at=NOW, channel="link")
-    events.cancel_event(made.position.shift.event, by=workflow.organizer(), at=NOW, reason="预警解除")
+    assignments.accept(rows[0], deed=Deed.by_link(rows[0].volunteer, at=NOW))
+    events.cancel_event(
+        made.position.shift.event, deed=Deed.by_account(workflow.organizer(), at=NOW), reason="预警解除"
+    )
     assert states(made) == {"甲": "cancelled", "乙": "cancelled"}
     assert Notice.objects.filter(kind="cancelled").count() == 2
     assert list(running(workflow.organizer(), NOW)) == []
@@ -254,9 +292,11 @@ def test_call_outs_are_the_offices_and_begin_in_the_future() -> None:
     made, clerk = called(), workflow.clerk()
     (person,) = people("甲")
     for refused in (
-        lambda: call_out(emergency(), by=clerk, at=NOW),
-        lambda: ask_people(made, volunteers=[person], by=clerk, at=NOW),
-        lambda: call_away(made, volunteer=person, reason="缺人", by=clerk, at=NOW),
+        lambda: call_out(emergency(), deed=Deed.by_account(clerk, at=NOW)),
+        lambda: ask_people(made, volunteers=[person], deed=Deed.by_account(clerk, at=NOW)),
+        lambda: call_away(
+            made, volunteer=person, reason="缺人", deed=Deed.by_account(clerk, at=NOW, channel=Channel.PHONE)
+        ),
     ):
         with pytest.raises(NotAllowed):
             refused()

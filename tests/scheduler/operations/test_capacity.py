@@ -10,6 +10,7 @@ from scheduler.queries.capacity import coming_quarter, forecast, latest_reports
 from scheduler.wording.capacity import gap_text, needs_text, pressure_text
 from tests import factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Skill
 
@@ -123,11 +124,11 @@ def test_a_report_is_computed_by_task_and_kept_with_its_date() -> None:
         position = Position.objects.create(shift=row, headcount=1)
         position.skill_rows.create(skill=yi(), min_level=1)
     factories.volunteer(residence=factories.area("永和镇"))
-    run = start_capacity(by=workflow.organizer(), at=NOW)
+    run = start_capacity(deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert (run.kind, run.from_date, run.until_date) == (RunKind.CAPACITY, date(2023, 7, 1), date(2023, 10, 1))
-    assert start_capacity(by=workflow.organizer(), at=NOW) == run
+    assert start_capacity(deed=Deed.by_account(workflow.organizer(), at=NOW)) == run
     assert latest_reports(workflow.organizer()) == (None, run)
-    carry_out(run, at=NOW)
+    carry_out(run, deed=Deed.by_task(at=NOW))
     assert (run.state, run.error) == (MatchRunState.DONE, "")
     (gap,) = run.result["gaps"]
     assert gap_text(gap, run.result["languages"]) == "再有1名能讲彝语的志愿者，可多满足永和镇2场中的2场。"
@@ -135,18 +136,22 @@ def test_a_report_is_computed_by_task_and_kept_with_its_date() -> None:
     assert latest_reports(workflow.clerk()) == (None, None)
     assert NOW <= run.finished_at < NOW + timedelta(minutes=5)
     assert Proposal.objects.count() == 0
-    again = start_capacity(by=workflow.organizer(), at=NOW)
+    again = start_capacity(deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert again != run
 
 
 def test_reports_are_the_offices_and_no_runs() -> None:
     with pytest.raises(NotAllowed):
-        start_capacity(by=workflow.clerk(), at=NOW)
+        start_capacity(deed=Deed.by_account(workflow.clerk(), at=NOW))
     with pytest.raises(SpanEmpty):
-        start_capacity(by=workflow.organizer(), at=NOW, from_date=date(2024, 1, 1), until_date=date(2023, 1, 1))
-    carry_out(start_capacity(by=workflow.organizer(), at=NOW), at=NOW)
+        start_capacity(
+            deed=Deed.by_account(workflow.organizer(), at=NOW), from_date=date(2024, 1, 1), until_date=date(2023, 1, 1)
+        )
+    carry_out(start_capacity(deed=Deed.by_account(workflow.organizer(), at=NOW)), deed=Deed.by_task(at=NOW))
     workflow.seat()
-    run = run_matching(by=workflow.organizer(), at=NOW, from_date=date(2023, 4, 3), until_date=date(2023, 5, 1))
+    run = run_matching(
+        deed=Deed.by_account(workflow.organizer(), at=NOW), from_date=date(2023, 4, 3), until_date=date(2023, 5, 1)
+    )
     assert list(MatchRun.objects.filter(kind=RunKind.PROPOSALS)) == [run]
 
 

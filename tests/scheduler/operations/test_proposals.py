@@ -31,6 +31,7 @@ from scheduler.queries.runs import latest_run_for, outcomes_of
 from tests import factories
 from tests.checker import broken_rules
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry
 
@@ -48,7 +49,7 @@ def test_a_run_proposes_and_explains_everybody() -> None:
     near = factories.volunteer("近")
     far = factories.volunteer("远", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
     away = factories.volunteer("出门", lives_away_at="成都")
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert run.state == "done"
     assert [(p.volunteer, p.position, p.state) for p in run.proposals.all()] == [(near, seat, "proposed")]
     assert run.proposals.get().reasons == [
@@ -73,7 +74,7 @@ def test_a_run_proposes_and_explains_everybody() -> None:
 def test_nobody_is_invited_or_told_by_a_run() -> None:
     seats(1)
     factories.volunteer()
-    run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert Assignment.objects.count() == 0
     assert Notice.objects.filter(volunteer__isnull=False).count() == 0
 
@@ -81,7 +82,7 @@ def test_nobody_is_invited_or_told_by_a_run() -> None:
 def test_a_seat_nobody_fills_is_explained() -> None:
     seats(2)
     factories.volunteer("出门", lives_away_at="成都")
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     shortage = PositionOutcome.objects.get(run=run).shortage
     assert (shortage["code"], shortage["values"], shortage["lost"]) == (
         "too_few",
@@ -95,7 +96,7 @@ def test_the_same_rows_give_the_same_plan() -> None:
     seats(2)
     for i in range(4):
         factories.volunteer(f"人{i}")
-    first, second = (run_matching(by=workflow.organizer(), at=NOW, **APRIL) for _ in range(2))
+    first, second = (run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL) for _ in range(2))
     assert (first.problem_fingerprint, first.plan_fingerprint) == (second.problem_fingerprint, second.plan_fingerprint)
 
 
@@ -106,7 +107,7 @@ def test_a_run_takes_as_many_queries_for_six_people_as_for_two() -> None:
             factories.volunteer(f"人{size}{i}")
         seat = seats(1, wished_times=(workflow.span(f"2023-04-1{size} 09:00", f"2023-04-1{size} 10:00"),))
         with CaptureQueriesContext(connection) as queries:
-            run_matching(by=workflow.organizer(), at=NOW, request=seat.shift.event.request)
+            run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), request=seat.shift.event.request)
         counted.append(len(queries))
     assert counted[0] == counted[1]
 
@@ -115,7 +116,7 @@ def test_a_run_for_one_request_looks_at_no_other() -> None:
     seat = seats(1)
     seats(1, wished_times=(workflow.span("2023-04-20 09:00", "2023-04-20 10:00"),))
     factories.volunteer()
-    run = run_matching(by=workflow.organizer(), at=NOW, request=seat.shift.event.request)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), request=seat.shift.event.request)
     assert [o.position for o in run.outcomes.all()] == [seat]
     assert (run.from_date, run.until_date) == (date(2023, 4, 19), date(2023, 4, 20))
     assert latest_run_for(seat.pk) == run
@@ -123,31 +124,31 @@ def test_a_run_for_one_request_looks_at_no_other() -> None:
 
 def test_only_the_office_matches() -> None:
     with pytest.raises(NotAllowed):
-        run_matching(by=workflow.clerk(), at=NOW, **APRIL)
+        run_matching(deed=Deed.by_account(workflow.clerk(), at=NOW), **APRIL)
     assert MatchRun.objects.count() == 0
 
 
 @pytest.mark.parametrize("days", [(date(2023, 5, 1), date(2023, 4, 1)), (date(2023, 1, 1), date(2024, 1, 1))])
 def test_a_span_that_is_empty_or_too_long_is_refused(days: tuple[date, date]) -> None:
     with pytest.raises(SpanEmpty):
-        run_matching(by=workflow.organizer(), at=NOW, from_date=days[0], until_date=days[1])
+        run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), from_date=days[0], until_date=days[1])
 
 
 def test_a_run_is_carried_out_once() -> None:
     seats(1)
     factories.volunteer()
-    run = start_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = start_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert run.state == "pending"
-    carry_out(run, at=NOW)
-    carry_out(run, at=NOW)
+    carry_out(run, deed=Deed.by_task(at=NOW))
+    carry_out(run, deed=Deed.by_task(at=NOW))
     assert Proposal.objects.count() == 1
 
 
 def test_inviting_proposals_writes_invitations_with_their_reasons() -> None:
     seat = seats(1)
     factories.volunteer()
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
-    result = invite_proposals(run, proposals=run.proposals.all(), by=workflow.organizer(), at=NOW)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
+    result = invite_proposals(run, proposals=run.proposals.all(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert result.refusals == []
     (assignment,) = result.assignments
     proposal = Proposal.objects.get()
@@ -158,9 +159,11 @@ def test_inviting_proposals_writes_invitations_with_their_reasons() -> None:
 def test_one_who_is_busy_by_now_stops_nobody_else() -> None:
     seats(2)
     busy, free = factories.volunteer("忙"), factories.volunteer("闲")
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     workflow.invited(person=busy)
-    result = invite_proposals(run, proposals=run.proposals.order_by("pk"), by=workflow.organizer(), at=NOW)
+    result = invite_proposals(
+        run, proposals=run.proposals.order_by("pk"), deed=Deed.by_account(workflow.organizer(), at=NOW)
+    )
     assert [a.volunteer for a in result.assignments] == [free]
     assert [(r.proposal.volunteer, r.error.code) for r in result.refusals] == [(busy, "already_busy")]
     assert Proposal.objects.get(volunteer=busy).state == "proposed"
@@ -169,9 +172,9 @@ def test_one_who_is_busy_by_now_stops_nobody_else() -> None:
 def test_who_has_become_unsuited_since_the_run_is_not_invited() -> None:
     seats(1)
     person = factories.volunteer()
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     type(person).objects.filter(pk=person.pk).update(lives_away_at="成都")
-    result = invite_proposals(run, proposals=run.proposals.all(), by=workflow.organizer(), at=NOW)
+    result = invite_proposals(run, proposals=run.proposals.all(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert [refusal.error.code for refusal in result.refusals] == ["not_available"]
     assert "常住成都" in str(result.refusals[0].error)
     assert run.proposals.get().state == "proposed"
@@ -180,10 +183,10 @@ def test_who_has_become_unsuited_since_the_run_is_not_invited() -> None:
 def test_inviting_twice_invites_once() -> None:
     seats(1)
     factories.volunteer()
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     proposal = run.proposals.get()
-    invite_proposals(run, proposals=[proposal], by=workflow.organizer(), at=NOW)
-    again = invite_proposals(run, proposals=[proposal], by=workflow.organizer(), at=NOW)
+    invite_proposals(run, proposals=[proposal], deed=Deed.by_account(workflow.organizer(), at=NOW))
+    again = invite_proposals(run, proposals=[proposal], deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert [type(r.error) for r in again.refusals] == [ProposalDecided]
     assert Assignment.objects.count() == 1
 
@@ -191,99 +194,125 @@ def test_inviting_twice_invites_once() -> None:
 def test_proposals_of_another_run_are_refused_before_anybody_is_invited() -> None:
     seats(1)
     factories.volunteer()
-    one, other = (run_matching(by=workflow.organizer(), at=NOW, **APRIL) for _ in range(2))
+    one, other = (run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL) for _ in range(2))
     with pytest.raises(NotInRun):
-        invite_proposals(one, proposals=[*one.proposals.all(), *other.proposals.all()], by=workflow.organizer(), at=NOW)
+        invite_proposals(
+            one,
+            proposals=[*one.proposals.all(), *other.proposals.all()],
+            deed=Deed.by_account(workflow.organizer(), at=NOW),
+        )
     assert Assignment.objects.count() == 0
 
 
 def test_somebody_may_be_added_by_hand_with_a_reason_for_the_rule_set_aside() -> None:
     seat = seats(1)
     person = factories.volunteer(lives_away_at="成都")
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     with pytest.raises(OverrideReasonMissing) as refused:
-        add_by_hand(run, position=seat, volunteer=person, by=workflow.organizer(), at=NOW)
+        add_by_hand(run, position=seat, volunteer=person, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert str(refused.value) == "张英仁：常住成都。确需安排的，请写明理由。"
     added = add_by_hand(
-        run, position=seat, volunteer=person, override_reason="本月在家", by=workflow.organizer(), at=NOW
+        run,
+        position=seat,
+        volunteer=person,
+        override_reason="本月在家",
+        deed=Deed.by_account(workflow.organizer(), at=NOW),
     )
     assert (added.override_reason, added.added_by, added.cost) == ("本月在家", workflow.organizer(), 2)
     assert JournalEntry.objects.filter(action="add_by_hand").get().reason == "本月在家"
-    result = invite_proposals(run, proposals=[added], by=workflow.organizer(), at=NOW)
+    result = invite_proposals(run, proposals=[added], deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert result.assignments[0].override_reason == "本月在家"
 
 
 def test_somebody_possible_is_added_without_a_reason_and_only_once() -> None:
     seat = seats(1)
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     person = factories.volunteer()
     added = add_by_hand(
-        run, position=seat, volunteer=person, override_reason="没有必要", by=workflow.organizer(), at=NOW
+        run,
+        position=seat,
+        volunteer=person,
+        override_reason="没有必要",
+        deed=Deed.by_account(workflow.organizer(), at=NOW),
     )
     assert added.override_reason == ""
     with pytest.raises(AlreadyProposed):
-        add_by_hand(run, position=seat, volunteer=person, by=workflow.organizer(), at=NOW)
+        add_by_hand(run, position=seat, volunteer=person, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_the_law_is_never_set_aside() -> None:
     event = factories.event(kind=ActivityKind.objects.get(code="90"))
     seat = factories.position(factories.shift(event=event))
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     person = factories.volunteer()
     with pytest.raises(LegallyBarred) as refused:
-        add_by_hand(run, position=seat, volunteer=person, override_reason="人手不够", by=workflow.organizer(), at=NOW)
+        add_by_hand(
+            run,
+            position=seat,
+            volunteer=person,
+            override_reason="人手不够",
+            deed=Deed.by_account(workflow.organizer(), at=NOW),
+        )
     assert "《老年人权益保障法》第七十条" in str(refused.value)
     assert Proposal.objects.count() == 0
 
 
 def test_who_is_booked_can_not_be_added_whatever_the_reason() -> None:
     seat = seats(1)
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     person = workflow.invited().volunteer
     with pytest.raises(NotPossible) as refused:
-        add_by_hand(run, position=seat, volunteer=person, override_reason="人手不够", by=workflow.organizer(), at=NOW)
+        add_by_hand(
+            run,
+            position=seat,
+            volunteer=person,
+            override_reason="人手不够",
+            deed=Deed.by_account(workflow.organizer(), at=NOW),
+        )
     assert "已安排4月19日09:00" in str(refused.value)
 
 
 def test_a_position_of_another_run_takes_nobody_by_hand() -> None:
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     with pytest.raises(NotInRun):
-        add_by_hand(run, position=seats(1), volunteer=factories.volunteer(), by=workflow.organizer(), at=NOW)
+        add_by_hand(
+            run, position=seats(1), volunteer=factories.volunteer(), deed=Deed.by_account(workflow.organizer(), at=NOW)
+        )
 
 
 def test_a_dropped_proposal_is_not_invited() -> None:
     seats(1)
     factories.volunteer()
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
-    proposal = drop(run.proposals.get(), by=workflow.organizer(), at=NOW)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
+    proposal = drop(run.proposals.get(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert proposal.state == "dropped"
     with pytest.raises(ProposalDecided):
-        drop(proposal, by=workflow.organizer(), at=NOW)
-    result = invite_proposals(run, proposals=[proposal], by=workflow.organizer(), at=NOW)
+        drop(proposal, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    result = invite_proposals(run, proposals=[proposal], deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert [r.error.code for r in result.refusals] == ["proposal_decided"]
 
 
 def test_a_discarded_run_is_over_but_its_invitations_stand() -> None:
     seats(2)
     factories.volunteer("一"), factories.volunteer("二")
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     first = run.proposals.first()
-    invite_proposals(run, proposals=[first], by=workflow.organizer(), at=NOW)
-    discard(run, by=workflow.organizer(), at=NOW)
+    invite_proposals(run, proposals=[first], deed=Deed.by_account(workflow.organizer(), at=NOW))
+    discard(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert sorted(run.proposals.values_list("state", flat=True)) == ["dropped", "invited"]
     assert Assignment.objects.get().state == "invited"
     with pytest.raises(RunOver):
-        invite_proposals(run, proposals=[], by=workflow.organizer(), at=NOW)
+        invite_proposals(run, proposals=[], deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_a_later_run_leaves_what_is_invited_and_fills_only_what_is_open() -> None:
     seat = seats(2)
     for name in ("一", "二", "三"):
         factories.volunteer(name)
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
-    invite_proposals(run, proposals=[run.proposals.first()], by=workflow.organizer(), at=NOW)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
+    invite_proposals(run, proposals=[run.proposals.first()], deed=Deed.by_account(workflow.organizer(), at=NOW))
     held = Assignment.objects.get()
-    again = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    again = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert again.outcomes.get(position=seat).wanted == 1
     assert held.volunteer not in {p.volunteer for p in again.proposals.all()}
     assert Assignment.objects.get() == held
@@ -292,20 +321,20 @@ def test_a_later_run_leaves_what_is_invited_and_fills_only_what_is_open() -> Non
 def test_a_decline_brings_substitutes_once_and_invites_nobody() -> None:
     invited = workflow.invited()
     substitute = factories.volunteer("替补")
-    assert refill_vacated(at=NOW) == []
-    assignments.decline(invited, by=None, at=NOW, channel="link")
-    (run,) = refill_vacated(at=NOW + timedelta(minutes=5))
+    assert refill_vacated(deed=Deed.by_task(at=NOW)) == []
+    assignments.decline(invited, deed=Deed.by_link(invited.volunteer, at=NOW))
+    (run,) = refill_vacated(deed=Deed.by_task(at=NOW + timedelta(minutes=5)))
     assert [p.volunteer for p in run.proposals.all()] == [substitute]
-    assert refill_vacated(at=NOW + timedelta(minutes=10)) == []
+    assert refill_vacated(deed=Deed.by_task(at=NOW + timedelta(minutes=10))) == []
     assert Assignment.objects.filter(state="invited").count() == 0
 
 
 def test_a_full_position_is_refused_at_the_invitation() -> None:
     seat = seats(1)
     factories.volunteer("一")
-    run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     workflow.invited(seat, factories.volunteer("二"))
-    result = invite_proposals(run, proposals=run.proposals.all(), by=workflow.organizer(), at=NOW)
+    result = invite_proposals(run, proposals=run.proposals.all(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert [type(r.error) for r in result.refusals] == [PositionFull]
 
 
@@ -315,7 +344,7 @@ def test_outcomes_take_as_many_queries_for_three_positions_as_for_one() -> None:
         for i in range(size):
             factories.volunteer(f"人{size}{i}")
             seats(1, wished_times=(workflow.span(f"2023-04-1{i + size} 09:00", f"2023-04-1{i + size} 10:00"),))
-        run = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+        run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
         with CaptureQueriesContext(connection) as queries:
             [[p.volunteer.name for p in o.position.run_proposals] for o in outcomes_of(run)]
         counted.append(len(queries))

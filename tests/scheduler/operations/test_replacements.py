@@ -11,7 +11,9 @@ from scheduler.operations import ask_substitute, come_over
 from scheduler.queries.situations import open_seat
 from tests import factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
+from volunteers.states import Channel
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
@@ -26,8 +28,8 @@ def lecture(**values: object):
 
 def given_up(position, name: str = "请假的人") -> Assignment:
     person = factories.volunteer(name, (LECTURES,))
-    row = assignments.accept(workflow.invited(position, person), by=None, at=NOW, channel="link")
-    return assignments.excuse(row, by=None, at=NOW, channel="link")
+    row = assignments.accept(asked := workflow.invited(position, person), deed=Deed.by_link(asked.volunteer, at=NOW))
+    return assignments.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW))
 
 
 def test_an_open_seat_has_its_substitutes_and_everybody_else_his_reasons() -> None:
@@ -51,7 +53,7 @@ def test_where_nobody_is_free_somebody_may_come_over_and_another_takes_his_seat(
     seat, plain = lecture(), workflow.seat()
     given_up(seat)
     mover, taker = factories.volunteer("会讲", (LECTURES,)), factories.volunteer("顶上")
-    held = assignments.accept(workflow.invited(plain, mover), by=None, at=NOW, channel="link")
+    held = assignments.accept(asked := workflow.invited(plain, mover), deed=Deed.by_link(asked.volunteer, at=NOW))
     found = open_seat(seat, at=NOW)
     (option,) = found.answer.options
     assert found.chain == option and found.substitutes == []
@@ -60,10 +62,10 @@ def test_where_nobody_is_free_somebody_may_come_over_and_another_takes_his_seat(
         Move(str(taker.pk), str(plain.pk)),
     )
     assert found.situation.held[str(plain.pk), str(mover.pk)] == held
-    made = come_over(held, position=seat, by=workflow.organizer(), at=NOW)
+    made = come_over(held, position=seat, deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE))
     assert (made.position, made.state, made.volunteer) == (seat, "accepted", mover)
     assert open_seat(plain, at=NOW).answer.best.moves == (Move(str(taker.pk), str(plain.pk)),)
-    asked = ask_substitute(plain, taker, by=workflow.organizer(), at=NOW)
+    asked = ask_substitute(plain, taker, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert (asked.state, [code for code, _values, _points in asked.reasons]) == (
         "invited",
         ["travel", "long_unasked", "load"],
@@ -84,28 +86,28 @@ def test_a_substitute_is_checked_as_he_stands_now() -> None:
     stranger = factories.volunteer("不会讲")
     organizer = workflow.organizer()
     with pytest.raises(OverrideReasonMissing):
-        ask_substitute(seat, stranger, by=organizer, at=NOW)
-    asked = ask_substitute(seat, stranger, by=organizer, at=NOW, override_reason="本乡土专家")
+        ask_substitute(seat, stranger, deed=Deed.by_account(organizer, at=NOW))
+    asked = ask_substitute(seat, stranger, deed=Deed.by_account(organizer, at=NOW), override_reason="本乡土专家")
     assert asked.override_reason == "本乡土专家"
     paused = factories.volunteer("住院", (LECTURES,), health_grade="paused")
     with pytest.raises(LegallyBarred):
-        ask_substitute(lecture(), paused, by=organizer, at=NOW, override_reason="他自己愿意")
+        ask_substitute(lecture(), paused, deed=Deed.by_account(organizer, at=NOW), override_reason="他自己愿意")
     left = factories.volunteer("出库", (LECTURES,), status="left")
     with pytest.raises(NotPossible):
-        ask_substitute(lecture(), left, by=organizer, at=NOW, override_reason="请他")
+        ask_substitute(lecture(), left, deed=Deed.by_account(organizer, at=NOW), override_reason="请他")
     with pytest.raises(NotAllowed):
-        ask_substitute(lecture(), stranger, by=workflow.clerk(), at=NOW)
+        ask_substitute(lecture(), stranger, deed=Deed.by_account(workflow.clerk(), at=NOW))
 
 
 def test_who_comes_over_is_checked_without_what_he_leaves() -> None:
     seat, plain = lecture(), workflow.seat()
     unskilled = workflow.invited(plain, factories.volunteer("不会讲"))
     with pytest.raises(OverrideReasonMissing):
-        come_over(unskilled, position=seat, by=workflow.organizer(), at=NOW)
+        come_over(unskilled, position=seat, deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE))
     unskilled.refresh_from_db()
     assert unskilled.state == "invited"
     with pytest.raises(NotAllowed):
-        come_over(unskilled, position=seat, by=workflow.clerk(), at=NOW)
+        come_over(unskilled, position=seat, deed=Deed.by_account(workflow.clerk(), at=NOW, channel=Channel.PHONE))
 
 
 def test_a_full_seat_or_one_of_a_session_begun_is_not_asked_about() -> None:

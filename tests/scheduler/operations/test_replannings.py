@@ -10,6 +10,7 @@ from scheduler.operations.replannings import Changed
 from scheduler.queries.replannings import people_out, sessions_moved
 from tests import factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Absence, JournalEntry, Volunteer
 from volunteers.timespan import TimeSpan
@@ -26,7 +27,7 @@ def seat_on(day: int, hour: int = 9):
 
 
 def confirmed(position, person: Volunteer) -> Assignment:
-    return assignments.accept(workflow.invited(position, person), by=None, at=NOW, channel="link")
+    return assignments.accept(asked := workflow.invited(position, person), deed=Deed.by_link(asked.volunteer, at=NOW))
 
 
 def states(person: Volunteer) -> list[str]:
@@ -39,8 +40,7 @@ def release(people: list[Volunteer], digest: str, **values: object) -> Changed:
         "last": WEEK[1],
         "digest": digest,
         "reason": "流感",
-        "by": workflow.organizer(),
-        "at": NOW,
+        "deed": Deed.by_account(workflow.organizer(), at=NOW),
     }
     return release_people(people, **{**given, **values})  # type: ignore[arg-type]
 
@@ -51,7 +51,7 @@ def later(days: int) -> dict[int, TimeSpan]:
 
 
 def move(spans: dict[int, TimeSpan], digest: str, **values: object) -> Changed:
-    given = {"digest": digest, "reason": "森林防火", "by": workflow.organizer(), "at": NOW}
+    given = {"digest": digest, "reason": "森林防火", "deed": Deed.by_account(workflow.organizer(), at=NOW)}
     return move_sessions(spans, **{**given, **values})  # type: ignore[arg-type]
 
 
@@ -153,6 +153,6 @@ def test_only_the_office_changes_many_at_once() -> None:
     ill = factories.volunteer("病")
     confirmed(seat_on(19), ill)
     with pytest.raises(NotAllowed):
-        release([ill], "", by=workflow.clerk())
+        release([ill], "", deed=Deed.by_account(workflow.clerk(), at=NOW))
     with pytest.raises(NotAllowed):
-        move(later(7), "", by=workflow.clerk())
+        move(later(7), "", deed=Deed.by_account(workflow.clerk(), at=NOW))

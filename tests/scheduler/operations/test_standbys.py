@@ -17,6 +17,7 @@ from scheduler.tasks import offer_standbys
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry, Volunteer
 
@@ -28,14 +29,14 @@ def on_list(position: Position, *names: str, **values: Any) -> list[StandBy]:
     """People put on a position's list by hand, in this order."""
     people = [factories.volunteer(name, **values) for name in names]
     entries = [Entry(person, step=n) for n, person in enumerate(people)]
-    standbys.add(position, entries=entries, by=workflow.organizer(), at=NOW)
+    standbys.add(position, entries=entries, deed=Deed.by_account(workflow.organizer(), at=NOW))
     return list(waiting(position))
 
 
 def given_up(row: Assignment | None = None) -> Position:
     """A position whose one person said no."""
     row = row or workflow.invited()
-    assignments.decline(row, by=None, at=NOW + timedelta(hours=1), channel="link")
+    assignments.decline(row, deed=Deed.by_link(row.volunteer, at=NOW + timedelta(hours=1)))
     return row.position
 
 
@@ -45,25 +46,26 @@ def asked_people(position: Position) -> list[tuple[str, str]]:
 
 
 def answer(name: str, how: Any, at: Any = LATER) -> None:
-    how(Assignment.objects.get(volunteer__name=name), by=None, at=at, channel="link")
+    row = Assignment.objects.get(volunteer__name=name)
+    how(row, deed=Deed.by_link(row.volunteer, at=at))
 
 
 def test_the_next_is_asked_when_a_seat_is_given_up_and_the_list_goes_on_until_it_is_full() -> None:
     row = workflow.invited(person=factories.volunteer("原定"))
     on_list(row.position, "甲", "乙", "丙")
-    assert offer_vacated(at=LATER) == []
+    assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
     given_up(row)
-    (offer,) = offer_vacated(at=LATER)
+    (offer,) = offer_vacated(deed=Deed.by_task(at=LATER))
     assert (offer.volunteer.name, offer.stand_in, offer.invited_by) == ("甲", True, None)
     assert offer.answer_due_at == LATER + timedelta(hours=4)
-    assert offer_vacated(at=LATER) == []
+    assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
     answer("甲", assignments.decline)
-    (second,) = offer_vacated(at=LATER)
+    (second,) = offer_vacated(deed=Deed.by_task(at=LATER))
     assert second.volunteer.name == "乙"
-    assignments.expire_overdue(at=second.answer_due_at)
-    (third,) = offer_vacated(at=second.answer_due_at)
+    assignments.expire_overdue(deed=Deed.by_task(at=second.answer_due_at))
+    (third,) = offer_vacated(deed=Deed.by_task(at=second.answer_due_at))
     answer("丙", assignments.accept, third.invited_at)
-    assert offer_vacated(at=third.invited_at) == []
+    assert offer_vacated(deed=Deed.by_task(at=third.invited_at)) == []
     assert asked_people(row.position) == [
         ("原定", "replaced"),
         ("甲", "replaced"),
@@ -86,7 +88,7 @@ def test_the_task_may_run_twice_and_asks_once(monkeypatch: pytest.MonkeyPatch) -
 def test_the_notice_says_that_it_is_in_place_of_another_and_until_when() -> None:
     position = given_up()
     on_list(position, "甲")
-    offer_vacated(at=LATER)
+    offer_vacated(deed=Deed.by_task(at=LATER))
     notice = Notice.objects.get(volunteer__name="甲")
     assert notice.subject == "想请您替补：青岗镇理论政策宣讲"
     assert "请在4月3日 星期一 下午3点前点开下面的链接答复，过了这个时间我们就问下一位" in notice.body
@@ -94,16 +96,16 @@ def test_the_notice_says_that_it_is_in_place_of_another_and_until_when() -> None
 
 def test_nobody_is_asked_at_night() -> None:
     on_list(given_up(), "甲")
-    assert offer_vacated(at=factories.at("2023-04-03 20:00")) == []
-    assert len(offer_vacated(at=factories.at("2023-04-04 08:00"))) == 1
+    assert offer_vacated(deed=Deed.by_task(at=factories.at("2023-04-03 20:00"))) == []
+    assert len(offer_vacated(deed=Deed.by_task(at=factories.at("2023-04-04 08:00")))) == 1
 
 
 def test_a_seat_nobody_was_asked_for_waits_for_the_organizer() -> None:
     position = workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
     on_list(position, "甲", "乙")
-    assert offer_vacated(at=LATER) == []
+    assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
     given_up(workflow.invited(position, factories.volunteer("原定")))
-    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["甲"]
+    assert [offer.volunteer.name for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["甲"]
 
 
 def test_two_seats_given_up_are_two_offers() -> None:
@@ -111,7 +113,7 @@ def test_two_seats_given_up_are_two_offers() -> None:
     for row in [workflow.invited(position, factories.volunteer(name)) for name in ("一", "二")]:
         given_up(row)
     on_list(position, "甲", "乙", "丙")
-    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["甲", "乙"]
+    assert [offer.volunteer.name for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["甲", "乙"]
 
 
 def test_of_equals_who_was_asked_least_recently_comes_first() -> None:
@@ -119,9 +121,9 @@ def test_of_equals_who_was_asked_least_recently_comes_first() -> None:
     often, long_ago, never = (factories.volunteer(name) for name in ("常请", "久未请", "没请过"))
     for person, asked, day in ((often, NOW, "2023-05-20"), (long_ago, NOW - timedelta(days=30), "2023-05-22")):
         other = factories.position(factories.shift(f"{day} 09:00", f"{day} 10:00"))
-        assignments.invite(position=other, volunteer=person, by=workflow.organizer(), at=asked)
+        assignments.invite(position=other, volunteer=person, deed=Deed.by_account(workflow.organizer(), at=asked))
     entries = [Entry(person, step=12) for person in (often, long_ago, never)]
-    standbys.add(position, entries=entries, by=workflow.organizer(), at=NOW)
+    standbys.add(position, entries=entries, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert [(row.volunteer.name, row.rank) for row in waiting(position)] == [("没请过", 1), ("久未请", 1), ("常请", 1)]
 
 
@@ -130,20 +132,20 @@ def test_the_matching_proposes_the_order_and_leaves_out_whom_it_excludes() -> No
     far = factories.volunteer("远", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
     near = factories.volunteer("近")
     factories.volunteer("出门", lives_away_at="成都")
-    assert propose_standbys(position, by=workflow.organizer(), at=NOW) == 2
+    assert propose_standbys(position, deed=Deed.by_account(workflow.organizer(), at=NOW)) == 2
     assert [row.volunteer for row in waiting(position)] == [near, far]
     with pytest.raises(NobodyToStandBy):
-        propose_standbys(position, by=workflow.organizer(), at=NOW)
+        propose_standbys(position, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_a_person_the_rules_have_come_to_exclude_is_passed_over_with_the_reason_and_waits_on() -> None:
     position = given_up()
     first, _second = on_list(position, "甲", "乙")
     Volunteer.objects.filter(pk=first.volunteer_id).update(lives_away_at="成都")
-    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["乙"]
+    assert [offer.volunteer.name for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["乙"]
     first.refresh_from_db()
     assert (first.state, first.passed_over) == ("waiting", "常住成都")
-    offer_vacated(at=LATER)
+    offer_vacated(deed=Deed.by_task(at=LATER))
     assert JournalEntry.objects.filter(action="pass_over").count() == 1
 
 
@@ -153,15 +155,15 @@ def test_the_caps_and_the_law_hold_when_the_offer_is_made() -> None:
     Volunteer.objects.filter(pk=frail.volunteer_id).update(health_grade="paused")
     Volunteer.objects.filter(pk=capped.volunteer_id).update(max_per_week=1)
     other = factories.position(factories.shift("2023-04-21 09:00", "2023-04-21 10:00"))
-    assignments.invite(position=other, volunteer=capped.volunteer, by=workflow.organizer(), at=NOW)
-    assert offer_vacated(at=LATER) == []
+    assignments.invite(position=other, volunteer=capped.volunteer, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
     assert sorted(StandBy.objects.values_list("passed_over", flat=True)) == ["暂不参加", "本周已有1次，最多1次"]
 
 
 def test_who_can_not_arrive_any_more_is_passed_over() -> None:
     position = given_up()
     (row,) = on_list(position, "甲", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
-    assert offer_vacated(at=position.shift.start_at - timedelta(minutes=30)) == []
+    assert offer_vacated(deed=Deed.by_task(at=position.shift.start_at - timedelta(minutes=30))) == []
     row.refresh_from_db()
     assert row.passed_over == "来不及赶到"
 
@@ -169,10 +171,10 @@ def test_who_can_not_arrive_any_more_is_passed_over() -> None:
 def test_everything_stops_when_the_session_is_cancelled_or_over() -> None:
     position = given_up()
     on_list(position, "甲")
-    assert offer_vacated(at=position.shift.start_at) == []
+    assert offer_vacated(deed=Deed.by_task(at=position.shift.start_at)) == []
     request = ServiceRequest.objects.get()
-    service_requests.cancel(request, by=workflow.organizer(), at=LATER, reason_code="weather")
-    assert offer_vacated(at=LATER) == []
+    service_requests.cancel(request, deed=Deed.by_account(workflow.organizer(), at=LATER), reason_code="weather")
+    assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
     assert asked_people(position) == [("张英仁", "declined")]
 
 
@@ -180,32 +182,32 @@ def test_a_person_asked_for_the_session_before_is_not_put_on_its_list() -> None:
     position = given_up()
     declined = Volunteer.objects.get(name="张英仁")
     with pytest.raises(AlreadyAsked):
-        standbys.add(position, entries=[Entry(declined)], by=workflow.organizer(), at=NOW)
+        standbys.add(position, entries=[Entry(declined)], deed=Deed.by_account(workflow.organizer(), at=NOW))
     with pytest.raises(NotPossible):
-        add_standby(position, volunteer=declined, by=workflow.organizer(), at=NOW)
+        add_standby(position, volunteer=declined, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_adding_by_hand_keeps_the_law_and_wants_a_reason_for_the_rest() -> None:
     position, by = given_up(), workflow.organizer()
     away = factories.volunteer("出门", lives_away_at="成都")
     with pytest.raises(OverrideReasonMissing):
-        add_standby(position, volunteer=away, by=by, at=NOW)
-    assert add_standby(position, volunteer=away, override_reason="本周回县里", by=by, at=NOW) == 1
-    assert add_standby(position, volunteer=away, override_reason="本周回县里", by=by, at=NOW) == 0
+        add_standby(position, volunteer=away, deed=Deed.by_account(by, at=NOW))
+    assert add_standby(position, volunteer=away, override_reason="本周回县里", deed=Deed.by_account(by, at=NOW)) == 1
+    assert add_standby(position, volunteer=away, override_reason="本周回县里", deed=Deed.by_account(by, at=NOW)) == 0
     with pytest.raises(LegallyBarred):
-        add_standby(position, volunteer=factories.volunteer(health_grade="paused"), by=by, at=NOW)
-    assert [offer.override_reason for offer in offer_vacated(at=LATER)] == ["本周回县里"]
+        add_standby(position, volunteer=factories.volunteer(health_grade="paused"), deed=Deed.by_account(by, at=NOW))
+    assert [offer.override_reason for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["本周回县里"]
 
 
 def test_the_order_is_changed_by_hand_and_somebody_is_taken_off() -> None:
     position, by = given_up(), workflow.organizer()
     first, second, third = on_list(position, "甲", "乙", "丙")
-    standbys.arrange(position, order=[third.pk, first.pk, second.pk], by=by, at=NOW)
-    standbys.take_off(first, by=by, at=NOW)
+    standbys.arrange(position, order=[third.pk, first.pk, second.pk], deed=Deed.by_account(by, at=NOW))
+    standbys.take_off(first, deed=Deed.by_account(by, at=NOW))
     assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙"]
     with pytest.raises(OrderWrong):
-        standbys.arrange(position, order=[third.pk, first.pk], by=by, at=NOW)
-    standbys.add(position, entries=[Entry(first.volunteer)], by=by, at=NOW)
+        standbys.arrange(position, order=[third.pk, first.pk], deed=Deed.by_account(by, at=NOW))
+    standbys.add(position, entries=[Entry(first.volunteer)], deed=Deed.by_account(by, at=NOW))
     assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙", "甲"]
 
 
@@ -213,11 +215,11 @@ def test_the_list_is_the_offices_and_has_an_end() -> None:
     position, clerk = given_up(), workflow.clerk()
     (row,) = on_list(position, "甲")
     for refused in (
-        lambda: standbys.add(position, entries=[Entry(factories.volunteer())], by=clerk, at=NOW),
-        lambda: standbys.arrange(position, order=[row.pk], by=clerk, at=NOW),
-        lambda: standbys.take_off(row, by=clerk, at=NOW),
-        lambda: propose_standbys(position, by=clerk, at=NOW),
-        lambda: add_standby(position, volunteer=row.volunteer, by=clerk, at=NOW),
+        lambda: standbys.add(position, entries=[Entry(factories.volunteer())], deed=Deed.by_account(clerk, at=NOW)),
+        lambda: standbys.arrange(position, order=[row.pk], deed=Deed.by_account(clerk, at=NOW)),
+        lambda: standbys.take_off(row, deed=Deed.by_account(clerk, at=NOW)),
+        lambda: propose_standbys(position, deed=Deed.by_account(clerk, at=NOW)),
+        lambda: add_standby(position, volunteer=row.volunteer, deed=Deed.by_account(clerk, at=NOW)),
     ):
         with pytest.raises(NotAllowed):
             refused()
@@ -225,19 +227,21 @@ def test_the_list_is_the_offices_and_has_an_end() -> None:
     with pytest.raises(TooManyStandBys):
         on_list(position, *(f"第{n}" for n in range(20)))
     with pytest.raises(NotOpenForInvitations):
-        standbys.add(position, entries=[], by=workflow.organizer(), at=position.shift.start_at)
+        standbys.add(position, entries=[], deed=Deed.by_account(workflow.organizer(), at=position.shift.start_at))
 
 
 def test_the_caps_hold_when_the_offer_is_accepted() -> None:
     position = given_up()
     on_list(position, "甲", max_per_week=1)
-    (offer,) = offer_vacated(at=LATER)
+    (offer,) = offer_vacated(deed=Deed.by_task(at=LATER))
     other = factories.position(factories.shift("2023-04-21 09:00", "2023-04-21 10:00"))
-    by_hand = assignments.invite(position=other, volunteer=offer.volunteer, by=workflow.organizer(), at=LATER)
+    by_hand = assignments.invite(
+        position=other, volunteer=offer.volunteer, deed=Deed.by_account(workflow.organizer(), at=LATER)
+    )
     with pytest.raises(OverCap, match="甲本周的次数已满，不能再加一场"):
-        assignments.accept(offer, by=None, at=LATER, channel="link")
-    assignments.decline(by_hand, by=None, at=LATER, channel="link")
-    assert assignments.accept(offer, by=None, at=LATER, channel="link").state == "accepted"
+        assignments.accept(offer, deed=Deed.by_link(offer.volunteer, at=LATER))
+    assignments.decline(by_hand, deed=Deed.by_link(by_hand.volunteer, at=LATER))
+    assert assignments.accept(offer, deed=Deed.by_link(offer.volunteer, at=LATER)).state == "accepted"
 
 
 @pytest.mark.parametrize(
@@ -251,9 +255,9 @@ def test_the_caps_hold_when_the_offer_is_accepted() -> None:
 def test_each_cap_counts_the_other_duties_of_its_time(limit: dict[str, int], day: str) -> None:
     position = given_up()
     on_list(position, "甲")
-    (offer,) = offer_vacated(at=LATER)
+    (offer,) = offer_vacated(deed=Deed.by_task(at=LATER))
     other = factories.position(factories.shift(day, f"{day[:10]} 17:00"))
-    assignments.invite(position=other, volunteer=offer.volunteer, by=workflow.organizer(), at=LATER)
+    assignments.invite(position=other, volunteer=offer.volunteer, deed=Deed.by_account(workflow.organizer(), at=LATER))
     policy = OfficePolicy(max_per_day=9, max_minutes_per_week=9999)
     offer.volunteer.max_per_week = offer.volunteer.max_per_month = 9
     refuse_over_cap(offer, policy)
@@ -269,7 +273,7 @@ def test_an_invitation_takes_a_seat_nobody_was_asked_for_before_one_that_waits_f
     on_list(position, "甲", "乙")
     given_up(gone)
     workflow.invited(position, factories.volunteer("另请"))
-    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["甲"]
+    assert [offer.volunteer.name for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["甲"]
     assert asked_people(position) == [("原定", "replaced"), ("另请", "invited"), ("甲", "invited")]
 
 
@@ -280,6 +284,6 @@ def test_an_invitation_takes_a_given_up_seat_when_there_is_no_other_and_the_rest
     for row in (first, second):
         given_up(row)
     workflow.invited(position, factories.volunteer("另请"))
-    assert [offer.volunteer.name for offer in offer_vacated(at=LATER)] == ["甲"]
-    assert offer_vacated(at=LATER) == []
+    assert [offer.volunteer.name for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["甲"]
+    assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
     assert asked_people(position) == [("一", "replaced"), ("二", "replaced"), ("另请", "invited"), ("甲", "invited")]

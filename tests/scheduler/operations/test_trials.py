@@ -12,6 +12,7 @@ from scheduler.queries.runs import runs_visible_to
 from scheduler.queries.weights import current_weights
 from tests import factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -28,14 +29,14 @@ def near_or_willing() -> None:
 
 
 def tried(**numbers: int) -> MatchRun:
-    run = start_trial(numbers=numbers or WILLING, by=workflow.organizer(), at=NOW, **APRIL)
+    run = start_trial(numbers=numbers or WILLING, deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert (run.kind, run.state) == (RunKind.TRIAL, MatchRunState.PENDING)
-    return carry_out(run, at=NOW)
+    return carry_out(run, deed=Deed.by_task(at=NOW))
 
 
 def test_a_trial_sets_both_side_by_side_and_touches_no_proposal() -> None:
     near_or_willing()
-    before = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    before = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     run = tried()
     found = trial_comparison(run)
     assert (found.one["filled"], found.other["filled"]) == (1, 1)
@@ -50,32 +51,32 @@ def test_a_trial_sets_both_side_by_side_and_touches_no_proposal() -> None:
 def test_a_trial_is_adopted_once_and_says_which_version_it_became() -> None:
     near_or_willing()
     run = tried()
-    made = adopt_trial(run, reason="先请愿意来的", by=workflow.organizer(), at=NOW)
+    made = adopt_trial(run, reason="先请愿意来的", deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert (current_weights(), made.numbers["depends"], made.reason) == (made, 200, "先请愿意来的")
     run.refresh_from_db()
     assert run.asked["adopted"] == made.pk
     with pytest.raises(RunOver):
-        adopt_trial(run, reason="再来", by=workflow.organizer(), at=NOW)
-    after = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+        adopt_trial(run, reason="再来", deed=Deed.by_account(workflow.organizer(), at=NOW))
+    after = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert [p.volunteer.name for p in after.proposals.all()] == ["远"]
 
 
 def test_a_trial_against_weights_that_have_changed_is_not_adopted() -> None:
     near_or_willing()
     run = tried()
-    save_weights(numbers={"fairness": 20}, reason="别人改的", by=workflow.organizer(), at=NOW)
+    save_weights(numbers={"fairness": 20}, reason="别人改的", deed=Deed.by_account(workflow.organizer(), at=NOW))
     with pytest.raises(WeightsChanged):
-        adopt_trial(run, reason="先请愿意来的", by=workflow.organizer(), at=NOW)
+        adopt_trial(run, reason="先请愿意来的", deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_a_trial_is_put_aside() -> None:
     near_or_willing()
-    run = discard_trial(tried(), by=workflow.organizer(), at=NOW)
+    run = discard_trial(tried(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert run.state == MatchRunState.DISCARDED
     with pytest.raises(RunOver):
-        adopt_trial(run, reason="还是用", by=workflow.organizer(), at=NOW)
+        adopt_trial(run, reason="还是用", deed=Deed.by_account(workflow.organizer(), at=NOW))
     with pytest.raises(RunOver):
-        discard_trial(run, by=workflow.organizer(), at=NOW)
+        discard_trial(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 @pytest.mark.parametrize(
@@ -84,22 +85,27 @@ def test_a_trial_is_put_aside() -> None:
 )
 def test_a_trial_of_nothing_or_of_nonsense_is_refused(numbers: dict[str, int], refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
-        start_trial(numbers=numbers, by=workflow.organizer(), at=NOW, **APRIL)
+        start_trial(numbers=numbers, deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert MatchRun.objects.count() == 0
 
 
 def test_trials_are_of_who_sets_the_weights_over_days_that_are_some() -> None:
     with pytest.raises(NotAllowed):
-        start_trial(numbers=WILLING, by=workflow.clerk(), at=NOW, **APRIL)
+        start_trial(numbers=WILLING, deed=Deed.by_account(workflow.clerk(), at=NOW), **APRIL)
     with pytest.raises(SpanEmpty):
-        start_trial(numbers=WILLING, by=workflow.organizer(), at=NOW, from_date=date(2023, 5, 1), until_date=NOW.date())
+        start_trial(
+            numbers=WILLING,
+            deed=Deed.by_account(workflow.organizer(), at=NOW),
+            from_date=date(2023, 5, 1),
+            until_date=NOW.date(),
+        )
 
 
 def test_two_runs_are_compared_as_their_engines_proposed() -> None:
     near_or_willing()
-    one = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
-    save_weights(numbers=WILLING, reason="先请愿意来的", by=workflow.organizer(), at=NOW)
-    other = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    one = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
+    save_weights(numbers=WILLING, reason="先请愿意来的", deed=Deed.by_account(workflow.organizer(), at=NOW))
+    other = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     Proposal.objects.filter(run=other).update(state="dropped")
     found = run_comparison(one, other)
     assert [(c.gone, c.new) for c in found.changes] == [(("近",), ("远",))]

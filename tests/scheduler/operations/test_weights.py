@@ -10,6 +10,7 @@ from scheduler.operations import restore_weights, run_matching, save_weights
 from scheduler.queries.weights import current_weights, versions_visible_to, weights_of
 from tests import factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry
 
@@ -19,7 +20,7 @@ APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 
 def saved(reason: str = "偏远乡镇总是那两个人去", **numbers: int) -> WeightsVersion:
-    return save_weights(numbers=numbers, reason=reason, by=workflow.organizer(), at=NOW)
+    return save_weights(numbers=numbers, reason=reason, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_a_new_site_has_the_usual_weights() -> None:
@@ -41,7 +42,7 @@ def test_a_change_is_a_new_version_with_who_when_and_why() -> None:
 def test_an_earlier_version_comes_back_as_a_new_one() -> None:
     first = current_weights()
     saved(fairness=30)
-    again = restore_weights(first, reason="还是原来的好", by=workflow.organizer(), at=NOW)
+    again = restore_weights(first, reason="还是原来的好", deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert weights_of(current_weights()) == Weights()
     assert (again.restored_from, WeightsVersion.objects.count()) == (first, 3)
 
@@ -67,22 +68,24 @@ def test_a_change_wants_its_reason_and_the_right() -> None:
     with pytest.raises(WeightsReasonMissing):
         saved(reason="  ", fairness=30)
     with pytest.raises(NotAllowed):
-        save_weights(numbers={"fairness": 30}, reason="想改", by=workflow.clerk(), at=NOW)
+        save_weights(numbers={"fairness": 30}, reason="想改", deed=Deed.by_account(workflow.clerk(), at=NOW))
 
 
 def test_a_change_over_somebody_elses_is_refused() -> None:
     first = current_weights()
     saved(fairness=30)
     with pytest.raises(WeightsChanged):
-        save_weights(numbers={"fairness": 5}, reason="改回", by=workflow.organizer(), at=NOW, seen=first.pk)
+        save_weights(
+            numbers={"fairness": 5}, reason="改回", deed=Deed.by_account(workflow.organizer(), at=NOW), seen=first.pk
+        )
 
 
 def test_a_run_uses_the_weights_in_force_and_remembers_which() -> None:
     workflow.seat()
     factories.volunteer()
-    before = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    before = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     made = saved(travel=3)
-    after = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    after = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert (before.weights, after.weights) == (WeightsVersion.objects.last(), made)
     travel = [
         next(points for code, _values, points in run.proposals.get().reasons if code == "travel")

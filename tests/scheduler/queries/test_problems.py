@@ -15,6 +15,7 @@ from scheduler.queries import latest_run_for, open_positions, problem_for, runs_
 from scheduler.queries.problems import Places, minute_of, rules_from
 from tests import factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.models import Absence, Availability, Insurance, Membership, Skill
 from volunteers.states import SkillCategory
 
@@ -131,7 +132,7 @@ def test_held_seats_are_not_wanted_and_their_people_are_booked() -> None:
 
 def test_who_declined_is_not_asked_again_for_the_same_position() -> None:
     invited = workflow.invited()
-    assignments.decline(invited, by=None, at=NOW, channel="link")
+    assignments.decline(invited, deed=Deed.by_link(invited.volunteer, at=NOW))
     problem = problem_for([invited.position_id], at=NOW)
     assert problem.positions[0].asked == (str(invited.volunteer_id),)
     assert problem.bookings == ()

@@ -6,6 +6,7 @@ from events.states import RequestState
 from tests import factories
 from tests.events.web.staff import changes_nothing, page
 from tests.events.workflow import NOW, accepted, filed, invited
+from volunteers.deeds import Deed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 DESK = "/desk/"
@@ -31,7 +32,7 @@ def test_a_request_is_accepted_without_leaving_the_desk(office):
 
 def test_who_asked_for_a_call_stands_first_with_the_phone(office):
     row = invited(person=factories.volunteer("张英仁", phone="13812345678", phone_last4="5678"))
-    ask_for_call(row, at=NOW)
+    ask_for_call(row, deed=Deed.by_link(row.volunteer, at=NOW))
     text = page(office, DESK)
     assert "请打电话" in text and "13812345678" in text and "本人请我们打电话" in text
 

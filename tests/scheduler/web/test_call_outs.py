@@ -15,6 +15,7 @@ from tests import factories
 from tests.events import workflow
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer
+from volunteers.deeds import Deed
 from volunteers.queries.links import personal_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
@@ -47,12 +48,12 @@ def called(headcount=2):
         radius_minutes=60,
         place="青岗镇文化院坝",
     )
-    return make_call_out(emergency, by=organizer(), at=NOW)
+    return make_call_out(emergency, deed=Deed.by_account(organizer(), at=NOW))
 
 
 def asked(row, *names):
     people = [factories.volunteer(name) for name in names]
-    return ask_people(row, volunteers=people, by=organizer(), at=NOW)[0]
+    return ask_people(row, volunteers=people, deed=Deed.by_account(organizer(), at=NOW))[0]
 
 
 def answer_page(row):
@@ -110,7 +111,7 @@ def test_a_phone_answer_is_written_down_and_a_busy_person_is_called_away_with_a_
     row = called(headcount=1)
     times = (workflow.span("2023-04-03 15:00", "2023-04-03 16:30"),)
     duty = workflow.invited(workflow.seat(wished_times=times), factories.volunteer("有约"))
-    assignments.accept(duty, by=None, at=NOW, channel="link")
+    assignments.accept(duty, deed=Deed.by_link(duty.volunteer, at=NOW))
     (waiting,) = asked(row, "甲")
     text = page(office, reverse("call-out", args=[row.pk]))
     assert "那段时间已有别的安排" in text and reverse("assignment-answer", args=[waiting.pk]) in text

@@ -10,6 +10,7 @@ from scheduler.operations import invite_proposals, run_matching
 from scheduler.queries.my_reasons import my_reasons
 from tests import factories
 from tests.events.workflow import NOW, organizer, seat, span
+from volunteers.deeds import Deed
 from volunteers.queries.links import personal_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
@@ -27,7 +28,9 @@ def lecturer(name: str, **values: object):
 
 
 def run():
-    return run_matching(by=organizer(), at=NOW, from_date=date(2023, 4, 3), until_date=date(2023, 5, 1))
+    return run_matching(
+        deed=Deed.by_account(organizer(), at=NOW), from_date=date(2023, 4, 3), until_date=date(2023, 5, 1)
+    )
 
 
 def page(client, person, status: int = 200) -> str:
@@ -42,7 +45,7 @@ def test_each_sees_why_he_was_or_was_not_asked_and_nothing_of_others(client) -> 
     indoor, away = lecturer("王建国", health_grade="paused"), lecturer("罗志明", lives_away_at="成都")
     made = run()
     assert "还没有定" in page(client, chosen)
-    invite_proposals(made, proposals=Proposal.objects.filter(run=made), by=organizer(), at=NOW)
+    invite_proposals(made, proposals=Proposal.objects.filter(run=made), deed=Deed.by_account(organizer(), at=NOW))
     pages = {person: page(client, person) for person in (chosen, also, indoor, away)}
     assert "请了您" in pages[chosen] and "理论政策宣讲：熟练" in pages[chosen]
     assert "您也合适，这次人已经够了" in pages[also]
@@ -57,7 +60,7 @@ def test_the_api_tells_the_same_by_the_same_link(client) -> None:
     wanted()
     chosen, away = lecturer("张英仁"), lecturer("罗志明", lives_away_at="成都")
     made = run()
-    invite_proposals(made, proposals=Proposal.objects.filter(run=made), by=organizer(), at=NOW)
+    invite_proposals(made, proposals=Proposal.objects.filter(run=made), deed=Deed.by_account(organizer(), at=NOW))
     told = {person: client.get(f"/api/v1/my/{personal_token(person)}/why/") for person in (chosen, away)}
     ((mine,), (his,)) = (told[person].json() for person in (chosen, away))
     assert (mine["standing"], mine["why"][0]) == ("asked", "理论政策宣讲：熟练")

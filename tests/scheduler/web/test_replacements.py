@@ -6,6 +6,7 @@ from events.operations import assignments
 from tests import factories
 from tests.events import workflow
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
+from volunteers.deeds import Deed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 NOW = factories.NOW
@@ -18,12 +19,12 @@ def lecture(**values: object):
 
 
 def confirmed(position, person) -> Assignment:
-    return assignments.accept(workflow.invited(position, person), by=None, at=NOW, channel="link")
+    return assignments.accept(asked := workflow.invited(position, person), deed=Deed.by_link(asked.volunteer, at=NOW))
 
 
 def given_up(position, name: str = "张英仁") -> Assignment:
     row = confirmed(position, factories.volunteer(name, (LECTURES,)))
-    return assignments.excuse(row, by=None, at=NOW, channel="link")
+    return assignments.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW))
 
 
 def address(position) -> str:

@@ -10,6 +10,7 @@ from events.operations import assignments
 from tests import factories
 from tests.events import workflow
 from tests.events.web.staff import changes_nothing, never_fails, page
+from volunteers.deeds import Deed
 from volunteers.models import Absence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
@@ -24,7 +25,7 @@ def address() -> str:
 
 
 def confirmed(position, person) -> Assignment:
-    return assignments.accept(workflow.invited(position, person), by=None, at=NOW, channel="link")
+    return assignments.accept(asked := workflow.invited(position, person), deed=Deed.by_link(asked.volunteer, at=NOW))
 
 
 def seat_on(day: int):

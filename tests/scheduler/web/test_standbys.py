@@ -17,6 +17,7 @@ from tests import factories
 from tests.events import workflow
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW
+from volunteers.deeds import Deed
 from volunteers.queries.links import personal_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
@@ -24,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 def given_up():
     row = workflow.invited()
-    assignments.decline(row, by=None, at=NOW, channel="link")
+    assignments.decline(row, deed=Deed.by_link(row.volunteer, at=NOW))
     return row.position
 
 
@@ -65,8 +66,12 @@ def test_a_person_is_put_on_it_by_name_and_a_rule_set_aside_wants_its_reason(off
 def test_the_sessions_page_says_who_stands_by_and_who_is_being_asked_until_when(office):
     position = given_up()
     people = [factories.volunteer(name) for name in "甲乙"]
-    standbys.add(position, entries=[Entry(p, n) for n, p in enumerate(people)], by=workflow.organizer(), at=NOW)
-    offer_vacated(at=NOW)
+    standbys.add(
+        position,
+        entries=[Entry(p, n) for n, p in enumerate(people)],
+        deed=Deed.by_account(workflow.organizer(), at=NOW),
+    )
+    offer_vacated(deed=Deed.by_task(at=NOW))
     text = page(office, reverse("event", args=[position.shift.event_id]))
     assert "正在问：还剩4小时0分，今天13:00前答复" in text
     assert "候着，还没有问" in text
@@ -75,8 +80,10 @@ def test_the_sessions_page_says_who_stands_by_and_who_is_being_asked_until_when(
 
 def test_the_volunteer_reads_that_he_is_asked_as_a_stand_in_and_until_when():
     position = given_up()
-    standbys.add(position, entries=[Entry(factories.volunteer("甲"))], by=workflow.organizer(), at=NOW)
-    (offer,) = offer_vacated(at=NOW)
+    standbys.add(
+        position, entries=[Entry(factories.volunteer("甲"))], deed=Deed.by_account(workflow.organizer(), at=NOW)
+    )
+    (offer,) = offer_vacated(deed=Deed.by_task(at=NOW))
     address = personal_address(offer.volunteer, f"answer/{offer.pk}/").split("//", 1)[1].partition("/")[2]
     text = page(Client(), f"/{address}")
     assert "原来的同志来不了，想请您替补。等您到今天 星期一 下午1点。" in text
@@ -88,7 +95,7 @@ def test_the_volunteer_reads_that_he_is_asked_as_a_stand_in_and_until_when():
 def test_only_the_office_comes_in_and_looking_changes_nothing(office, township):
     position = given_up()
     (entry,) = [Entry(factories.volunteer("甲"))]
-    standbys.add(position, entries=[entry], by=workflow.organizer(), at=NOW)
+    standbys.add(position, entries=[entry], deed=Deed.by_account(workflow.organizer(), at=NOW))
     address, row = reverse("standbys", args=[position.pk]), StandBy.objects.get()
     posts = [
         reverse("standby-propose", args=[position.pk]),
@@ -109,7 +116,7 @@ def test_the_page_asks_the_database_as_often_for_three_as_for_one(office):
     counted = []
     for names_ in ("甲", "乙丙"):
         entries = [Entry(factories.volunteer(name)) for name in names_]
-        standbys.add(position, entries=entries, by=workflow.organizer(), at=NOW + timedelta(0))
+        standbys.add(position, entries=entries, deed=Deed.by_account(workflow.organizer(), at=NOW + timedelta(0)))
         for address in (reverse("standbys", args=[position.pk]), reverse("event", args=[position.shift.event_id])):
             office.get(address)
             with CaptureQueriesContext(

@@ -5,7 +5,9 @@ from django.test import Client
 from rest_framework.test import APIClient
 
 from tests import factories
+from volunteers.deeds import Deed
 from volunteers.models import Account
+from volunteers.states import Channel
 
 LOGIN = "/api/login/"
 
@@ -61,7 +63,9 @@ def test_the_oldest_token_ends_when_there_are_too_many() -> None:
     from volunteers.operations.tokens import give_token
 
     account = Account.objects.get(username="organizer")
-    secrets = [give_token(account, at=factories.NOW)[1] for _ in range(21)]
+    secrets = [
+        give_token(account, deed=Deed.by_account(account, at=factories.NOW, channel=Channel.API))[1] for _ in range(21)
+    ]
     answers = [client.get("/api/v1/me/", headers={"Authorization": f"Token {s}"}).status_code for s in secrets]
     assert answers == [401] + [200] * 20
 

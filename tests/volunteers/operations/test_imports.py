@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from tests.factories import NOW, area, county
 from tests.workbooks import DEMO_DATA, book_of, demo, workbook
+from volunteers.deeds import Deed
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.models import Absence, Area, JournalEntry, Skill, Team, Volunteer
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
@@ -21,7 +22,7 @@ HEADER = ["姓名", "出生年月", "电话", "常住地"]
 
 
 def roster(*rows: list[Any], header: list[str] | None = None, **options: Any) -> ImportResult:
-    return import_roster(workbook([header or HEADER, *rows]), by=None, at=NOW, **options)
+    return import_roster(workbook([header or HEADER, *rows]), deed=Deed.by_import(None, at=NOW), **options)
 
 
 def counts(result: ImportResult) -> tuple[int, int, int, int]:
@@ -34,15 +35,15 @@ def problems(result: ImportResult) -> list[tuple[int, str, str]]:
 
 
 def test_the_example_roster_brings_in_every_clean_row_and_names_every_fault() -> None:
-    import_areas(demo("townships.csv"), by=None, at=NOW)
-    result = import_roster(demo("roster.xlsx"), by=None, at=NOW, good_rows=True)
+    import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=NOW))
+    result = import_roster(demo("roster.xlsx"), deed=Deed.by_import(None, at=NOW), good_rows=True)
     faults = [(fault["row"], fault["fault"]) for fault in TOTALS["roster"]["faults"]]
     assert counts(result) == (464, 0, 0, 16)
     assert [(row, code) for row, code, _severity in problems(result)] == faults
     assert {code for _row, code, severity in problems(result) if severity == "warning"} == {"duplicate_row"}
     assert Volunteer.objects.count() == 464
     entries = JournalEntry.objects.count()
-    again = import_roster(demo("roster.xlsx"), by=None, at=NOW.replace(year=2024), good_rows=True)
+    again = import_roster(demo("roster.xlsx"), deed=Deed.by_import(None, at=NOW.replace(year=2024)), good_rows=True)
     assert counts(again) == (0, 0, 464, 16)
     assert JournalEntry.objects.count() == entries
     assert first_broken_entry() is None
@@ -50,8 +51,8 @@ def test_the_example_roster_brings_in_every_clean_row_and_names_every_fault() ->
 
 
 def test_a_row_of_the_example_is_read_whole() -> None:
-    import_areas(demo("townships.csv"), by=None, at=NOW)
-    import_roster(demo("roster.xlsx"), by=None, at=NOW, good_rows=True)
+    import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=NOW))
+    import_roster(demo("roster.xlsx"), deed=Deed.by_import(None, at=NOW), good_rows=True)
     person = Volunteer.objects.get(phone_last4="0011", name="朱义才")
     assert (person.gender, person.ethnicity, person.birth_date, person.birth_day_known) == (
         "1",
@@ -108,7 +109,7 @@ def test_an_empty_cell_erases_nothing_and_dated_absences_stay() -> None:
     person = Volunteer.objects.get()
     vacation = AbsenceData(start_date=date(2023, 5, 1), end_date=date(2023, 5, 7))
     winter = AbsenceData(from_month=11, to_month=3, place="成都")
-    set_availability(person, absences=[vacation, winter], by=None, at=NOW)
+    set_availability(person, absences=[vacation, winter], deed=Deed.by_command(at=NOW))
     assert counts(roster(["王一", "1950-01", "19900000001", "", "", ""], header=header)) == (0, 0, 1, 0)
     result = roster(["王一", "1950-01", "19900000001", "", "冬季居成都（10月至次年3月）", ""], header=header)
     assert counts(result) == (0, 1, 0, 0)
@@ -168,7 +169,7 @@ def test_columns_are_found_by_title_in_any_order_below_titles_and_blanks() -> No
         ],
         merge=["A1:J1"],
     )
-    result = import_roster(content, by=None, at=NOW)
+    result = import_roster(content, deed=Deed.by_import(None, at=NOW))
     assert (counts(result), problems(result)) == ((2, 0, 0, 0), [])
     one, two = Volunteer.objects.order_by("pk")
     assert (one.name, one.birth_date, one.birth_day_known, one.residence) == (
@@ -245,7 +246,7 @@ def test_the_rest_comes_back_as_a_workbook_that_can_be_imported_again() -> None:
     assert rows[0] == (*HEADER, "原行号", "未导入原因")
     assert rows[1][:5] == ("王一", "1950-01", "12345", None, 2)
     assert "电话" in str(rows[1][5])
-    assert problems(import_roster(content, by=None, at=NOW)) == problems(result)
+    assert problems(import_roster(content, deed=Deed.by_import(None, at=NOW))) == problems(result)
 
 
 def test_a_cell_that_looks_like_a_formula_stays_text() -> None:
@@ -265,24 +266,24 @@ def test_villages_known_by_their_codes_alone_stand_under_their_townships() -> No
         [513499102000, "大石镇"],
         ["513499103200", "无主村"],
     ]
-    result = import_areas(workbook([header, *rows]), by=None, at=NOW, good_rows=True)
+    result = import_areas(workbook([header, *rows]), deed=Deed.by_import(None, at=NOW), good_rows=True)
     assert problems(result) == [(7, "unknown_township", "error")]
     assert [line.row for line in result.lines] == [2, 3, 4, 5, 6]
     villages = Area.objects.filter(level="village").order_by("code").values_list("code", "name", "parent__name")
     assert list(villages) == [("513499100201", "红旗村", "青岗镇"), ("513499102200", "大石村", "大石镇")]
-    again = import_areas(workbook([header, *rows]), by=None, at=NOW, good_rows=True)
+    again = import_areas(workbook([header, *rows]), deed=Deed.by_import(None, at=NOW), good_rows=True)
     assert counts(again) == (0, 0, 5, 1)
 
 
 def test_townships_get_stable_provisional_codes_in_the_county() -> None:
-    result = import_areas(demo("townships.csv"), by=None, at=NOW)
+    result = import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=NOW))
     assert counts(result) == (24, 0, 0, 0)
     codes = dict(Area.objects.townships().values_list("name", "code"))
     assert all(code.startswith("5134999") and code.endswith("000") for code in codes.values())
     assert Area.objects.get(level="county").name == "云岭县"
     seat = Area.objects.get(name="城关街道")
     assert (seat.minutes_to_seat, seat.altitude_m, seat.latitude, seat.code_is_provisional) == (0, 1600, 28.55, True)
-    assert counts(import_areas(demo("townships.csv"), by=None, at=NOW)) == (0, 0, 24, 0)
+    assert counts(import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=NOW))) == (0, 0, 24, 0)
     assert dict(Area.objects.townships().values_list("name", "code")) == codes
 
 
@@ -297,7 +298,7 @@ def test_a_list_with_codes_and_villages_is_read_and_replaces_provisional_codes()
             ["51", "坏乡", None, None],
         ]
     )
-    result = import_areas(content, by=None, at=NOW, good_rows=True)
+    result = import_areas(content, deed=Deed.by_import(None, at=NOW), good_rows=True)
     assert counts(result) == (2, 1, 0, 1)
     assert problems(result) == [(5, "bad_code", "error")]
     assert {a.name: (a.code, a.code_is_provisional, a.altitude_m) for a in Area.objects.exclude(level="county")} == {
@@ -396,7 +397,7 @@ def test_the_parts_of_a_list_on_several_sheets_come_in_together_and_tell_their_s
         "城关": [HEADER, ["王二", "不详", "19900000002", ""]],
         "其他": [["姓名", "电话", "备注"], ["王三", "19900000003", ""]],
     }
-    result = import_roster(book_of(sheets), by=None, at=NOW, good_rows=True)
+    result = import_roster(book_of(sheets), deed=Deed.by_import(None, at=NOW), good_rows=True)
     told = result.as_dict()["problems"]
     assert [(p["row"], p["code"], p["value"]) for p in told] == [
         (0, "sheet_not_read", "其他"),

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from tests.factories import NOW, account, area, skill, team, volunteer
+from volunteers.deeds import Deed
 from volunteers.models import Consent, JournalEntry, Volunteer
 from volunteers.operations.volunteers import (
     AbsenceData,
@@ -29,7 +30,7 @@ ID = "513499195208282588"
 
 
 def save(person: Volunteer | None = None, **values: Any) -> tuple[Volunteer, str]:
-    return save_volunteer(data=VolunteerData(**values), volunteer=person, by=None, at=NOW)
+    return save_volunteer(data=VolunteerData(**values), volunteer=person, deed=Deed.by_command(at=NOW))
 
 
 def whole(**values: Any) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def test_an_id_number_belongs_to_one_person() -> None:
 def test_a_new_link_makes_the_old_one_void() -> None:
     person = volunteer()
     old = personal_token(person)
-    address = new_personal_link(person, by=None, at=NOW)
+    address = new_personal_link(person, deed=Deed.by_command(at=NOW))
     assert volunteer_for_token(address.rstrip("/").rsplit("/", 1)[1]) == person
     with pytest.raises(UnknownLink):
         volunteer_for_token(old)
@@ -139,19 +140,23 @@ def test_a_new_link_makes_the_old_one_void() -> None:
 
 def test_a_consent_is_in_force_once_and_can_be_withdrawn() -> None:
     person = volunteer()
-    first = give_consent(person, purpose="record", by=None, at=NOW)
-    assert give_consent(person, purpose="record", by=None, at=NOW) == first
-    withdraw_consent(person, purpose="record", by=None, at=NOW)
+    first = give_consent(person, purpose="record", deed=Deed.by_command(at=NOW))
+    assert give_consent(person, purpose="record", deed=Deed.by_command(at=NOW)) == first
+    withdraw_consent(person, purpose="record", deed=Deed.by_command(at=NOW))
     assert Consent.objects.get().withdrawn_at == NOW
     with pytest.raises(ConsentMissing):
-        withdraw_consent(person, purpose="record", by=None, at=NOW)
+        withdraw_consent(person, purpose="record", deed=Deed.by_command(at=NOW))
 
 
 def test_health_and_availability_are_stored() -> None:
     person = volunteer()
-    assert record_health(person, grade="indoor", stated_date=date(2023, 4, 1), can_ride=False, by=None, at=NOW)
-    assert set_availability(person, weekly=[WeeklyStretch(5)], notice_days=3, by=None, at=NOW)
-    assert not set_availability(Volunteer.objects.get(), weekly=[WeeklyStretch(5)], notice_days=3, by=None, at=NOW)
+    assert record_health(
+        person, grade="indoor", stated_date=date(2023, 4, 1), can_ride=False, deed=Deed.by_command(at=NOW)
+    )
+    assert set_availability(person, weekly=[WeeklyStretch(5)], notice_days=3, deed=Deed.by_command(at=NOW))
+    assert not set_availability(
+        Volunteer.objects.get(), weekly=[WeeklyStretch(5)], notice_days=3, deed=Deed.by_command(at=NOW)
+    )
     person = Volunteer.objects.get()
     assert (person.health_grade, person.health_date, person.can_ride, person.notice_days) == (
         "indoor",

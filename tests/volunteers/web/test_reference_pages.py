@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from volunteers.deeds import Deed
 from volunteers.models import Area, JournalEntry, Membership, Skill, Team
 from volunteers.operations import journal
 from volunteers.states import Role
@@ -101,7 +102,11 @@ def test_a_leader_manages_the_own_team_only_and_makes_no_leaders(client: Client)
 def test_the_journal_is_read_by_those_who_audit_and_says_whether_it_is_whole(client: Client) -> None:
     one = factories.volunteer()
     journal.record(
-        one, "change", by=None, at=factories.NOW, old={"health_grade": "outdoor"}, new={"health_grade": "paused"}
+        one,
+        "change",
+        deed=Deed.by_command(at=factories.NOW),
+        old={"health_grade": "outdoor"},
+        new={"health_grade": "paused"},
     )
     client.force_login(factories.account("auditor", Role.AUDITOR))
     page = client.get("/journal/?check=1").content.decode()
@@ -128,7 +133,7 @@ def add_team(name: str) -> None:
 
 
 def add_entry(name: str) -> None:
-    journal.record(factories.volunteer(name), "change", by=None, at=factories.NOW, new={"name": name})
+    journal.record(factories.volunteer(name), "change", deed=Deed.by_command(at=factories.NOW), new={"name": name})
 
 
 @pytest.mark.parametrize(
@@ -162,7 +167,7 @@ def test_the_journal_calls_people_by_their_names_and_reads_as_often_for_three_as
     counted = []
     for name in ("张英仁", "李秀兰", "王建国"):
         person = factories.volunteer(name)
-        journal.record(person, "invite", by=None, at=factories.NOW, new={"volunteer": person.pk})
+        journal.record(person, "invite", deed=Deed.by_command(at=factories.NOW), new={"volunteer": person.pk})
         with CaptureQueriesContext(
             connection,
         ) as queries:

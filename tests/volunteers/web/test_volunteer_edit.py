@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from volunteers.deeds import Deed
 from volunteers.models import Consent, JournalEntry, Membership, Volunteer
 from volunteers.operations.volunteers import VolunteerData, WeeklyStretch, save_volunteer
 from volunteers.states import Role
@@ -38,14 +39,11 @@ def test_a_name_is_enough_to_register_somebody(office: Client) -> None:
 
 def test_the_form_of_a_person_saved_unchanged_changes_nothing(office: Client) -> None:
     team = factories.team()
-    one, _outcome = save_volunteer(
-        data=VolunteerData(
+    one, _outcome = save_volunteer(data=VolunteerData(
             name="张英仁", gender="1", phone="13900000001", id_number=checked(ID_NUMBER), elder_kinds=["teacher"],
             skills=[(factories.skill("彝语"), 3)], memberships=[(team, "leader")], residence=factories.area(),
             weekly=[WeeklyStretch(1, 540, 700)], health_grade="indoor", health_date=factories.at("2023-03-01").date(),
-        ),
-        by=None, at=factories.NOW,
-    )  # fmt: skip
+        ), deed=Deed.by_command(at=factories.NOW))  # fmt: skip
     form = office.get(f"/volunteers/{one.pk}/edit/").context["form"]
     said = {
         name: "" if (value := form[name].value()) in (None, "") or value is False else value for name in form.fields
@@ -75,7 +73,9 @@ def test_a_bad_phone_stands_beside_its_field_and_at_the_top(office: Client) -> N
 
 
 def test_the_same_id_number_twice_is_refused_beside_the_field(office: Client) -> None:
-    save_volunteer(data=VolunteerData(name="张英仁", id_number=checked(ID_NUMBER)), by=None, at=factories.NOW)
+    save_volunteer(
+        data=VolunteerData(name="张英仁", id_number=checked(ID_NUMBER)), deed=Deed.by_command(at=factories.NOW)
+    )
     answer = office.post("/volunteers/new/", {**LEAST, "id_number": checked(ID_NUMBER)})
     assert answer.status_code == 400
     assert list(answer.context["form"].errors) == ["id_number"]
@@ -93,7 +93,9 @@ def test_only_the_office_writes_people(client: Client, role: Role) -> None:
 
 def test_the_whole_id_number_is_shown_on_demand_and_that_is_journaled(office: Client) -> None:
     number = checked(ID_NUMBER)
-    one, _outcome = save_volunteer(data=VolunteerData(name="张英仁", id_number=number), by=None, at=factories.NOW)
+    one, _outcome = save_volunteer(
+        data=VolunteerData(name="张英仁", id_number=number), deed=Deed.by_command(at=factories.NOW)
+    )
     assert number not in office.get(f"/volunteers/{one.pk}/").content.decode()
     assert office.get(f"/volunteers/{one.pk}/id-number/").status_code == 405
     answer = office.post(f"/volunteers/{one.pk}/id-number/", headers={"HX-Request": "true"})

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from django.conf import settings
 
+from volunteers.deeds import Deed
+from volunteers.errors import NotAllowed
 from volunteers.imports.areas import COLUMNS, AreaRow, read_areas
 from volunteers.imports.places import short_name
 from volunteers.imports.problems import Problem
 from volunteers.imports.tables import Table
-from volunteers.models import Account, Area
+from volunteers.models import Area
 from volunteers.operations.areas import AreaNameTaken, BadArea, save_area
 from volunteers.operations.imports.results import ImportResult, Line, run_import
-from volunteers.states import AreaLevel, Channel
+from volunteers.permissions import can_import
+from volunteers.states import AreaLevel
 
 _PROVISIONAL = [*range(900, 1000), *range(700, 900), *range(1, 700)]
 """Numbers given to places without a code, first those the statistical office does not use."""
@@ -36,29 +38,25 @@ def _is_village(row: AreaRow) -> bool:
     return bool(row.village) or (row.code[6:9] != "000" and row.code[9:] not in ("", "000"))
 
 
-def import_areas(
-    content: bytes,
-    *,
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.IMPORT,
-    dry_run: bool = False,
-    good_rows: bool = False,
-) -> ImportResult:
+def import_areas(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
     """Bring a list of townships (and villages) in under the county.
 
     An area is recognized by its code or its name; one without a code gets a provisional one and keeps it.
+
+    Raises ``NotAllowed``.
     """
+    if not can_import(deed.who):
+        raise NotAllowed()
 
     def store(table: Table, result: ImportResult) -> None:
-        _Importer(result, by, at, channel).store(table)
+        _Importer(result, deed).store(table)
 
     return run_import(content, COLUMNS, store, dry_run=dry_run, good_rows=good_rows)
 
 
 class _Importer:
-    def __init__(self, result: ImportResult, by: Account | None, at: datetime, channel: str) -> None:
-        self.result, self.by, self.at, self.channel = result, by, at, channel
+    def __init__(self, result: ImportResult, deed: Deed) -> None:
+        self.result, self.deed = result, deed
         self.county = self._county()
 
     def store(self, table: Table) -> None:
@@ -86,9 +84,7 @@ class _Importer:
                 level=AreaLevel.COUNTY,
                 code=settings.COUNTY_CODE,
                 minutes_to_seat=0,
-                by=self.by,
-                at=self.at,
-                channel=self.channel,
+                deed=self.deed,
             )
         return county
 
@@ -136,9 +132,7 @@ class _Importer:
             code=area.code if keeps and area else row.code or self._free_code(parent),
             code_is_provisional=area.code_is_provisional if keeps and area else not row.code,
             area=area,
-            by=self.by,
-            at=self.at,
-            channel=self.channel,
+            deed=self.deed,
             **measures,
         )
 

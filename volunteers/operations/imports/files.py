@@ -1,15 +1,17 @@
 """Files kept between their preview and their import."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 
+from volunteers.deeds import Deed
 from volunteers.documents.rest_workbook import rest_workbook
-from volunteers.models import Account, ImportFile
+from volunteers.errors import NotAllowed
+from volunteers.models import ImportFile
 from volunteers.operations import journal
 from volunteers.operations.imports.results import ImportResult
-from volunteers.states import Channel
+from volunteers.permissions import can_import
 
 KEPT_FOR = timedelta(days=7)
 MOST_LINES = 2000
@@ -17,31 +19,36 @@ MOST_LINES = 2000
 
 
 @transaction.atomic
-def keep_file(*, kind: str, name: str, content: bytes, preview: ImportResult, by: Account, at: datetime) -> ImportFile:
-    """Keep an uploaded file with what its import would do; files older than a week are thrown away with this."""
-    ImportFile.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
+def keep_file(*, kind: str, name: str, content: bytes, preview: ImportResult, deed: Deed) -> ImportFile:
+    """Keep an uploaded file with what its import would do; files older than a week are thrown away with this.
+
+    Raises ``NotAllowed``.
+    """
+    if deed.account is None or not can_import(deed.account):  # a file is kept for whoever looks at it again
+        raise NotAllowed()
+    ImportFile.objects.filter(uploaded_at__lt=deed.at - KEPT_FOR).delete()
     return ImportFile.objects.create(
         kind=kind,
         name=name[:120],
         content=content if preview.was_readable else b"",
-        uploaded_by=by,
-        uploaded_at=at,
+        uploaded_by=deed.account,
+        uploaded_at=deed.at,
         outcome=_outcome(preview),
     )
 
 
 @transaction.atomic
-def finish_file(file: ImportFile, *, result: ImportResult, by: Account, at: datetime) -> None:
-    """Note what the import did. Of the file only the rejected rows stay, with their reasons."""
+def finish_file(file: ImportFile, *, result: ImportResult, deed: Deed) -> None:
+    """Note what the import did. Of the file only the rejected rows stay, with their reasons. Raises ``NotAllowed``."""
+    if not can_import(deed.who):
+        raise NotAllowed()
     rest = rest_workbook(result.header(), result.rest(), heading=result.heading()) if result.rejected_rows else b""
     outcome = _outcome(result)
     changes: dict[str, Any] = {"outcome": outcome}
     if result.stored:
-        changes |= {"content": rest, "imported_at": at}
+        changes |= {"content": rest, "imported_at": deed.at}
         counts = {key: outcome[key] for key in ("created", "changed", "unchanged", "rejected")}
-        journal.record(
-            file, "import", by=by, at=at, channel=Channel.IMPORT, new={"kind": file.kind, "name": file.name, **counts}
-        )
+        journal.record(file, "import", deed=deed, new={"kind": file.kind, "name": file.name, **counts})
     ImportFile.objects.filter(pk=file.pk).update(**changes)
     for field, value in changes.items():
         setattr(file, field, value)

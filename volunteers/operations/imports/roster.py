@@ -1,40 +1,39 @@
 """Importing a roster of people."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from volunteers.deeds import Deed
+from volunteers.errors import NotAllowed
 from volunteers.imports.places import PlaceNames
 from volunteers.imports.problems import ERROR, WARNING, Problem
 from volunteers.imports.roster import COLUMNS, Person, RosterRow, heading_date, masked_id, read_roster
 from volunteers.imports.tables import Table
 from volunteers.keyed_hashes import keyed_hash, phone_hash
-from volunteers.models import Account, Area, Branch, Skill, Team, Volunteer
+from volunteers.models import Area, Branch, Skill, Team, Volunteer
 from volunteers.operations import journal
 from volunteers.operations.imports.results import ImportResult, Line, run_import
 from volunteers.operations.skills import save_skill
 from volunteers.operations.teams import save_team
 from volunteers.operations.volunteers import AbsenceData, VolunteerData, WeeklyStretch, write_volunteer
-from volunteers.states import AreaLevel, Channel, SkillLevel
+from volunteers.permissions import can_import
+from volunteers.states import AreaLevel, SkillLevel
 
 
-def import_roster(
-    content: bytes,
-    *,
-    by: Account | None,
-    at: datetime,
-    channel: str = Channel.IMPORT,
-    dry_run: bool = False,
-    good_rows: bool = False,
-) -> ImportResult:
+def import_roster(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
     """Bring a roster of people in.
 
     A person is recognized by ID number, else by name, birth month and phone together. What a row leaves empty stays
     as it is stored; skills, teams and branches the product does not know are made.
+
+    Raises ``NotAllowed``.
     """
+    if not can_import(deed.who):
+        raise NotAllowed()
 
     def store(table: Table, result: ImportResult) -> None:
-        _Importer(table, result, by, at, channel).store()
+        _Importer(table, result, deed).store()
 
     return run_import(content, COLUMNS, store, dry_run=dry_run, good_rows=good_rows)
 
@@ -70,8 +69,8 @@ class _KnownPeople:
 
 
 class _Importer:
-    def __init__(self, table: Table, result: ImportResult, by: Account | None, at: datetime, channel: str) -> None:
-        self.table, self.result, self.by, self.at, self.channel = table, result, by, at, channel
+    def __init__(self, table: Table, result: ImportResult, deed: Deed) -> None:
+        self.table, self.result, self.deed = table, result, deed
         areas = list(Area.objects.all())
         county = next((area.name for area in areas if area.level == AreaLevel.COUNTY), "")
         self.areas = {area.pk: area for area in areas}
@@ -97,13 +96,13 @@ class _Importer:
                 continue
             known = self.people.find(row.person)
             data = self._data(row, residence, known, problems)
-            stored, outcome, fact = write_volunteer(data=data, at=self.at, volunteer=known)
+            stored, outcome, fact = write_volunteer(data=data, deed=self.deed, volunteer=known)
             self.facts += [fact] if fact else []
             if known is None:
                 self.people.add(stored)
             self.result.problems += problems
             self.result.lines.append(Line(row.number, stored.name, outcome))
-        journal.record_many(self.facts, by=self.by, at=self.at, channel=self.channel)
+        journal.record_many(self.facts, deed=self.deed)
 
     def _residence(self, row: RosterRow, problems: list[Problem]) -> Area | None:
         said = row.person.residence
@@ -175,7 +174,7 @@ class _Importer:
         stored: date | None = known.health_date if known else None
         if known and stored and (stored > self.stated if self.stated else known.health_grade == person.health_grade):
             return {}
-        return {"health_grade": person.health_grade, "health_date": self.stated or self.at.date()}
+        return {"health_grade": person.health_grade, "health_date": self.stated or self.deed.at.date()}
 
     def _when(self, person: Person, known: Volunteer | None) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -207,7 +206,7 @@ class _Importer:
         for name, level in row.person.skills:
             skill = self.skills.get(name)
             if skill is None:
-                skill = self.skills[name] = save_skill(name=name, by=self.by, at=self.at, channel=self.channel)
+                skill = self.skills[name] = save_skill(name=name, deed=self.deed)
                 said = {"name": name}
                 problems.append(Problem(row.number, self.table.title_of("skills"), name, "new_skill", WARNING, said))
             found.setdefault(skill.pk, (skill, level or levels.get(skill.pk, SkillLevel.GOOD)))
@@ -216,7 +215,7 @@ class _Importer:
     def _team(self, name: str) -> Team:
         key = _unquoted(name)
         if key not in self.teams:
-            self.teams[key] = save_team(name=name, by=self.by, at=self.at, channel=self.channel)
+            self.teams[key] = save_team(name=name, deed=self.deed)
         return self.teams[key]
 
     def _branch(self, name: str) -> Branch:

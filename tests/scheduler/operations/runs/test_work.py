@@ -28,6 +28,7 @@ from tests.checker import broken_rules
 from tests.events import workflow
 from tests.scheduler.working import carry_out_all, unproven
 from tests.worker import take_queued
+from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry
 
@@ -42,11 +43,11 @@ def begun() -> MatchRun:
     workflow.seat()
     for name in ("张英仁", "李秀兰"):
         factories.volunteer(name)
-    return start_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    return start_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
 
 
 def finished() -> MatchRun:
-    run = carry_out(begun(), at=NOW)
+    run = carry_out(begun(), deed=Deed.by_task(at=NOW))
     assert run.state == MatchRunState.DONE
     return run
 
@@ -60,7 +61,7 @@ def two_places() -> MatchRun:
             start_at=span.start
         ).update(area=place)
         factories.volunteer(f"{town}人", residence=place)
-    return start_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    return start_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
 
 
 def queued_runs() -> list[int]:
@@ -89,15 +90,15 @@ def test_two_workers_on_one_run_do_it_once() -> None:
     first, second = take(run, at=NOW), take(same, at=NOW)
     assert first is not None and second is None
     compute_proposals(run, first)
-    assert carry_out(same, at=NOW).state == MatchRunState.DONE
+    assert carry_out(same, deed=Deed.by_task(at=NOW)).state == MatchRunState.DONE
     assert (Proposal.objects.count(), JournalEntry.objects.filter(action="match").count()) == (1, 1)
 
 
 def test_a_worker_that_was_given_up_writes_nothing_more() -> None:
     run = begun()
     slow = take(run, at=NOW)
-    sweep(at=LATER)
-    done = carry_out(MatchRun.objects.get(pk=run.pk), at=LATER)
+    sweep(deed=Deed.by_task(at=LATER))
+    done = carry_out(MatchRun.objects.get(pk=run.pk), deed=Deed.by_task(at=LATER))
     assert (done.state, done.attempt) == (MatchRunState.DONE, 2)
     with pytest.raises(Stopped):
         compute_proposals(run, slow)
@@ -122,11 +123,11 @@ def test_steps_are_shown_with_the_cost_so_far_and_gone_at_the_end() -> None:
 
 
 def test_a_pending_run_is_stopped() -> None:
-    run = cancel(begun(), by=workflow.organizer(), at=NOW)
+    run = cancel(begun(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert run.state == MatchRunState.CANCELLED
-    assert carry_out(run, at=NOW).state == MatchRunState.CANCELLED
+    assert carry_out(run, deed=Deed.by_task(at=NOW)).state == MatchRunState.CANCELLED
     with pytest.raises(RunOver):
-        cancel(run, by=workflow.organizer(), at=NOW)
+        cancel(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert JournalEntry.objects.filter(action="cancel").count() == 1
 
 
@@ -134,7 +135,7 @@ def test_a_run_stopped_in_the_middle_leaves_nothing_behind() -> None:
     run = begun()
     work = take(run, at=NOW)
     work.step("first", 42)
-    cancel(MatchRun.objects.get(pk=run.pk), by=workflow.organizer(), at=NOW)
+    cancel(MatchRun.objects.get(pk=run.pk), deed=Deed.by_account(workflow.organizer(), at=NOW))
     with pytest.raises(Stopped):
         compute_proposals(run, work)
     run.refresh_from_db()
@@ -149,10 +150,10 @@ def test_a_run_stopped_in_the_middle_leaves_nothing_behind() -> None:
 def test_only_the_office_stops_and_a_finished_run_is_not_stopped() -> None:
     run = begun()
     with pytest.raises(NotAllowed):
-        cancel(run, by=workflow.clerk(), at=NOW)
-    carry_out(run, at=NOW)
+        cancel(run, deed=Deed.by_account(workflow.clerk(), at=NOW))
+    carry_out(run, deed=Deed.by_task(at=NOW))
     with pytest.raises(RunOver):
-        cancel(run, by=workflow.organizer(), at=NOW)
+        cancel(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 # lost and found
@@ -162,12 +163,12 @@ def test_only_the_office_stops_and_a_finished_run_is_not_stopped() -> None:
 def test_a_run_whose_worker_died_is_done_again() -> None:
     run = begun()
     take(run, at=NOW).step("first", 42)
-    assert sweep(at=NOW + SILENT - timedelta(minutes=1)) == 0
-    assert sweep(at=LATER) == 1
+    assert sweep(deed=Deed.by_task(at=NOW + SILENT - timedelta(minutes=1))) == 0
+    assert sweep(deed=Deed.by_task(at=LATER)) == 1
     assert queued_runs() == [run.pk]
     run.refresh_from_db()
     assert (run.state, run.progress) == (MatchRunState.PENDING, {})
-    assert carry_out(run, at=LATER).state == MatchRunState.DONE
+    assert carry_out(run, deed=Deed.by_task(at=LATER)).state == MatchRunState.DONE
     assert Proposal.objects.count() == 1
 
 
@@ -176,22 +177,22 @@ def test_a_run_that_loses_every_worker_fails_with_a_word() -> None:
     for _again in range(ATTEMPTS):
         assert take(run, at=at) is not None
         at += SILENT + timedelta(seconds=1)
-        sweep(at=at)
+        sweep(deed=Deed.by_task(at=at))
         run.refresh_from_db()
     assert run.state == MatchRunState.FAILED
     assert "计算3次都中断了" in run.error
-    assert sweep(at=at + SILENT + SILENT) == 0
+    assert sweep(deed=Deed.by_task(at=at + SILENT + SILENT)) == 0
 
 
 @pytest.mark.usefixtures("empty_queue")
 def test_a_run_the_broker_lost_is_handed_out_again_but_not_every_minute() -> None:
     run = begun()
-    assert sweep(at=NOW + timedelta(minutes=1)) == 0
+    assert sweep(deed=Deed.by_task(at=NOW + timedelta(minutes=1))) == 0
     late = NOW + UNCLAIMED + timedelta(minutes=1)
-    assert (sweep(at=late), sweep(at=late + timedelta(minutes=1))) == (1, 0)
+    assert (sweep(deed=Deed.by_task(at=late)), sweep(deed=Deed.by_task(at=late + timedelta(minutes=1)))) == (1, 0)
     assert queued_runs() == [run.pk]
     MatchRun.objects.filter(pk=run.pk).update(beat_at=None)
-    assert (sweep(at=late), queued_runs()) == (1, [run.pk])
+    assert (sweep(deed=Deed.by_task(at=late)), queued_runs()) == (1, [run.pk])
 
 
 def test_a_run_that_can_not_be_solved_says_so(monkeypatch) -> None:
@@ -199,7 +200,7 @@ def test_a_run_that_can_not_be_solved_says_so(monkeypatch) -> None:
         raise SolverFailed("kInfeasible")
 
     monkeypatch.setattr("scheduler.operations.runs.runs.solve", unsolvable)
-    run = carry_out(begun(), at=NOW)
+    run = carry_out(begun(), deed=Deed.by_task(at=NOW))
     assert (run.state, run.error) == (MatchRunState.FAILED, "the solver ended with kInfeasible")
 
 
@@ -207,11 +208,13 @@ def test_a_later_run_leaves_what_is_agreed_alone() -> None:
     workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
     for name in ("张英仁", "李秀兰", "王建国"):
         factories.volunteer(name)
-    first = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
-    one, other = invite_proposals(first, proposals=first.proposals.all(), by=workflow.organizer(), at=NOW).assignments
-    assignments.accept(one, by=None, at=NOW, channel="link")
+    first = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
+    one, other = invite_proposals(
+        first, proposals=first.proposals.all(), deed=Deed.by_account(workflow.organizer(), at=NOW)
+    ).assignments
+    assignments.accept(one, deed=Deed.by_link(one.volunteer, at=NOW))
     before = list(Assignment.objects.order_by("pk").values_list("pk", "volunteer", "state"))
-    second = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    second = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert list(Assignment.objects.order_by("pk").values_list("pk", "volunteer", "state")) == before
     assert (second.proposals.count(), second.summary["seats"]) == (0, 0)
     assert other.state == "invited"
@@ -222,17 +225,17 @@ def test_a_later_run_leaves_what_is_agreed_alone() -> None:
 
 def test_a_large_run_is_computed_in_parts_and_joined_whole(settings) -> None:
     run = two_places()
-    whole = run_matching(by=workflow.organizer(), at=NOW, **APRIL)
+    whole = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     settings.MATCH_PART_POSITIONS = 1
-    assert carry_out(run, at=NOW).progress == {"step": "parts", "done": 0, "parts": 2}
+    assert carry_out(run, deed=Deed.by_task(at=NOW)).progress == {"step": "parts", "done": 0, "parts": 2}
     first, second = MatchRun.objects.filter(whole=run).order_by("pk")
-    carry_out(first, at=NOW)
+    carry_out(first, deed=Deed.by_task(at=NOW))
     run.refresh_from_db()
     assert (run.progress["done"], Proposal.objects.filter(run=run).count()) == (1, 0)
-    assert carry_out(run, at=NOW).state == MatchRunState.RUNNING
-    carry_out(second, at=NOW)
+    assert carry_out(run, deed=Deed.by_task(at=NOW)).state == MatchRunState.RUNNING
+    carry_out(second, deed=Deed.by_task(at=NOW))
     run.refresh_from_db()
-    assert carry_out(run, at=NOW).state == MatchRunState.DONE
+    assert carry_out(run, deed=Deed.by_task(at=NOW)).state == MatchRunState.DONE
     assert sorted(run.proposals.values_list("position", "volunteer")) == sorted(
         whole.proposals.values_list("position", "volunteer")
     )
@@ -250,20 +253,24 @@ def test_the_last_part_has_the_whole_joined_and_two_joiners_do_it_once(
     settings.MATCH_PART_POSITIONS = 1
     run = two_places()
     with django_capture_on_commit_callbacks(execute=True):
-        carry_out(run, at=NOW)
+        carry_out(run, deed=Deed.by_task(at=NOW))
     for part in queued_runs():
         tasks.match(part)
     assert queued_runs() == [run.pk]
     again = MatchRun.objects.get(pk=run.pk)
     run.refresh_from_db()
-    assert carry_out(run, at=NOW).state == carry_out(again, at=NOW).state == MatchRunState.DONE
+    assert (
+        carry_out(run, deed=Deed.by_task(at=NOW)).state
+        == carry_out(again, deed=Deed.by_task(at=NOW)).state
+        == MatchRunState.DONE
+    )
     assert Proposal.objects.count() == 2
 
 
 def test_stopping_the_whole_stops_its_parts(settings) -> None:
     settings.MATCH_PART_POSITIONS = 1
-    run = carry_out(two_places(), at=NOW)
-    cancel(run, by=workflow.organizer(), at=NOW)
+    run = carry_out(two_places(), deed=Deed.by_task(at=NOW))
+    cancel(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert set(MatchRun.objects.values_list("state", flat=True)) == {MatchRunState.CANCELLED}
     assert RunInput.objects.count() == 0
     assert carry_out_all() == 0
@@ -271,12 +278,12 @@ def test_stopping_the_whole_stops_its_parts(settings) -> None:
 
 def test_a_part_that_is_lost_for_good_fails_the_whole(settings) -> None:
     settings.MATCH_PART_POSITIONS = 1
-    run, at = carry_out(two_places(), at=NOW), NOW
+    run, at = carry_out(two_places(), deed=Deed.by_task(at=NOW)), NOW
     lost = MatchRun.objects.filter(whole=run).first()
     for _again in range(ATTEMPTS):
         assert take(lost, at=at) is not None
         at += SILENT + timedelta(seconds=1)
-        sweep(at=at)
+        sweep(deed=Deed.by_task(at=at))
         lost.refresh_from_db()
     run.refresh_from_db()
     assert (run.state, run.error) == (MatchRunState.FAILED, "有一片没有算成。请缩短日期再试，或联系管理员。")
@@ -285,24 +292,24 @@ def test_a_part_that_is_lost_for_good_fails_the_whole(settings) -> None:
 
 def test_a_whole_waits_as_long_as_its_parts_live_and_is_done_again_when_the_joiner_died(settings) -> None:
     settings.MATCH_PART_POSITIONS = 1
-    run = carry_out(two_places(), at=NOW)
+    run = carry_out(two_places(), deed=Deed.by_task(at=NOW))
     first, second = MatchRun.objects.filter(whole=run).order_by("pk")
-    carry_out(first, at=NOW)
+    carry_out(first, deed=Deed.by_task(at=NOW))
     take(second, at=LATER)
-    sweep(at=LATER)
+    sweep(deed=Deed.by_task(at=LATER))
     run.refresh_from_db()
     assert run.state == MatchRunState.RUNNING
-    sweep(at=LATER + SILENT + timedelta(seconds=1))
+    sweep(deed=Deed.by_task(at=LATER + SILENT + timedelta(seconds=1)))
     second.refresh_from_db()
-    carry_out(second, at=LATER)
+    carry_out(second, deed=Deed.by_task(at=LATER))
     far = LATER + 3 * SILENT
-    sweep(at=far)
+    sweep(deed=Deed.by_task(at=far))
     run.refresh_from_db()
     assert run.state == MatchRunState.PENDING
-    carry_out(run, at=far)
+    carry_out(run, deed=Deed.by_task(at=far))
     assert carry_out_all(far) == 2
     run.refresh_from_db()
-    assert carry_out(run, at=far).state == MatchRunState.DONE
+    assert carry_out(run, deed=Deed.by_task(at=far)).state == MatchRunState.DONE
     assert Proposal.objects.filter(run=run).count() == 2
 
 
@@ -313,17 +320,17 @@ def test_what_is_proven_needs_no_proof() -> None:
     run = finished()
     assert (run.summary["status"], RunInput.objects.count()) == ("proven_best", 0)
     with pytest.raises(AlreadyProven):
-        start_proof(run, by=workflow.organizer(), at=NOW)
+        start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_a_proof_states_the_certificate_and_changes_no_proposal() -> None:
     run = unproven(finished())
     (proposal,) = run.proposals.all()
-    invite_proposals(run, proposals=[proposal], by=workflow.organizer(), at=NOW)
+    invite_proposals(run, proposals=[proposal], deed=Deed.by_account(workflow.organizer(), at=NOW))
     before = list(run.proposals.values())
-    proof = start_proof(run, by=workflow.organizer(), at=NOW)
-    assert start_proof(run, by=workflow.organizer(), at=NOW) == proof
-    carry_out(proof, at=NOW)
+    proof = start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    assert start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW)) == proof
+    carry_out(proof, deed=Deed.by_task(at=NOW))
     run.refresh_from_db()
     assert (run.summary["status"], run.summary["bound"], run.summary["better"]) == (
         "proven_best",
@@ -339,8 +346,8 @@ def test_a_proof_states_the_certificate_and_changes_no_proposal() -> None:
 def test_a_proof_that_finds_a_better_plan_says_so_and_no_more() -> None:
     run = unproven(finished(), cost=30)
     (proposal,) = run.proposals.all()
-    drop(proposal, by=workflow.organizer(), at=NOW)
-    carry_out(start_proof(run, by=workflow.organizer(), at=NOW), at=NOW)
+    drop(proposal, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    carry_out(start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW)), deed=Deed.by_task(at=NOW))
     run.refresh_from_db()
     assert (run.summary["status"], run.summary["better"]) == ("within_bound", 30)
     assert [one.state for one in run.proposals.all()] == ["dropped"]
@@ -349,10 +356,10 @@ def test_a_proof_that_finds_a_better_plan_says_so_and_no_more() -> None:
 def test_a_proof_wants_a_finished_run_its_problem_and_the_right() -> None:
     run = unproven(finished())
     with pytest.raises(NotAllowed):
-        start_proof(run, by=workflow.clerk(), at=NOW)
-    sweep(at=NOW + timedelta(days=4))
+        start_proof(run, deed=Deed.by_account(workflow.clerk(), at=NOW))
+    sweep(deed=Deed.by_task(at=NOW + timedelta(days=4)))
     with pytest.raises(ProofImpossible):
-        start_proof(run, by=workflow.organizer(), at=NOW)
-    discard(run, by=workflow.organizer(), at=NOW)
+        start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    discard(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
     with pytest.raises(RunOver):
-        start_proof(run, by=workflow.organizer(), at=NOW)
+        start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW))

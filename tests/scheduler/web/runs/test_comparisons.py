@@ -13,6 +13,7 @@ from tests import factories
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer, seat, span
 from tests.scheduler.working import carry_out_all
+from volunteers.deeds import Deed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
@@ -28,7 +29,7 @@ def seats(count: int = 1) -> None:
 
 
 def trial() -> MatchRun:
-    run = start_trial(numbers={"depends": 200}, by=organizer(), at=NOW, **APRIL)
+    run = start_trial(numbers={"depends": 200}, deed=Deed.by_account(organizer(), at=NOW), **APRIL)
     carry_out_all()
     run.refresh_from_db()
     return run
@@ -63,7 +64,7 @@ def test_weights_are_tried_from_their_page_shown_and_adopted(office):
 def test_a_trial_of_a_runs_own_positions_begins_at_the_run(office):
     seats(2)
     order = ServiceRequest.objects.first()
-    run = run_matching(by=organizer(), at=NOW, request=order)
+    run = run_matching(deed=Deed.by_account(organizer(), at=NOW), request=order)
     address = f"{reverse('weights')}?run={run.pk}"
     assert address in page(office, reverse("match-run", args=[run.pk]))
     text = page(office, address)
@@ -104,7 +105,7 @@ def test_a_trial_of_the_same_numbers_or_of_nonsense_is_refused(office):
 def test_two_runs_are_set_side_by_side(office):
     assert "做完两次匹配以后" in page(office, reverse("compare-runs"))
     seats()
-    one, other = (run_matching(by=organizer(), at=NOW, **APRIL) for _ in range(2))
+    one, other = (run_matching(deed=Deed.by_account(organizer(), at=NOW), **APRIL) for _ in range(2))
     address = reverse("compare-runs")
     assert "每个岗位都还是同样的人" in page(office, f"{address}?one={one.pk}&other={other.pk}")
     page(office, f"{address}?one={one.pk}")
@@ -132,7 +133,7 @@ def test_the_pages_read_as_often_for_three_changes_as_for_one(
     office, django_assert_num_queries, django_assert_max_num_queries
 ):
     def matched():
-        return run_matching(by=organizer(), at=NOW, **APRIL).pk
+        return run_matching(deed=Deed.by_account(organizer(), at=NOW), **APRIL).pk
 
     seats(1)
     first, usual = trial(), matched()
@@ -145,7 +146,7 @@ def test_the_pages_read_as_often_for_three_changes_as_for_one(
     assert len(third.result["changes"]) >= 3
     with django_assert_num_queries(len(few)):
         page(office, reverse("trial", args=[third.pk]))
-    save_weights(numbers={"depends": 200}, reason="先请愿意来的", by=organizer(), at=NOW)
+    save_weights(numbers={"depends": 200}, reason="先请愿意来的", deed=Deed.by_account(organizer(), at=NOW))
     turned = matched()
     address = reverse("compare-runs")
     with django_assert_max_num_queries(20) as same:

@@ -13,6 +13,7 @@ from tests import factories
 from tests.events.web.staff import HUGE, NONSENSE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer, seat, span
 from tests.scheduler.working import carry_out_all, unproven
+from volunteers.deeds import Deed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 SKILL = "理论政策宣讲"
@@ -35,7 +36,7 @@ def lecturer(name="张英仁", **values):
 
 def run(request=None):
     days = {} if request else {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
-    return run_matching(by=organizer(), at=NOW, request=request, **days)
+    return run_matching(deed=Deed.by_account(organizer(), at=NOW), request=request, **days)
 
 
 def test_a_month_is_matched_from_the_page_by_the_worker(office, position):

@@ -10,6 +10,7 @@ from scheduler.operations import run_matching
 from tests import factories
 from tests.events.web.staff import changes_nothing, page
 from tests.events.workflow import NOW, organizer, seat
+from volunteers.deeds import Deed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 SKILL = "理论政策宣讲"
@@ -25,7 +26,9 @@ def lecturer(name: str, **values: object):
 
 
 def run():
-    return run_matching(by=organizer(), at=NOW, from_date=date(2023, 4, 3), until_date=date(2023, 5, 1))
+    return run_matching(
+        deed=Deed.by_account(organizer(), at=NOW), from_date=date(2023, 4, 3), until_date=date(2023, 5, 1)
+    )
 
 
 def why(position, made, **query: str) -> str:

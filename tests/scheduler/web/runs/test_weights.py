@@ -8,6 +8,7 @@ from scheduler.operations import save_weights
 from scheduler.queries.weights import current_weights
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer
+from volunteers.deeds import Deed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 ADDRESS = "/settings/weights/"
@@ -32,14 +33,14 @@ def test_wrong_numbers_are_refused_beside_their_field(office):
         assert response.status_code == 400, wrong
     assert WeightsVersion.objects.count() == 1
     seen = current_weights().pk
-    save_weights(numbers={"fairness": 20}, reason="试试", by=organizer(), at=NOW)
+    save_weights(numbers={"fairness": 20}, reason="试试", deed=Deed.by_account(organizer(), at=NOW))
     refused = office.post(ADDRESS, body(travel=2, seen=seen))
     assert refused.status_code == 409 and "改过权重" in refused.content.decode()
 
 
 def test_an_earlier_version_comes_back(office):
     first = current_weights()
-    save_weights(numbers={"fairness": 20}, reason="试试", by=organizer(), at=NOW)
+    save_weights(numbers={"fairness": 20}, reason="试试", deed=Deed.by_account(organizer(), at=NOW))
     restore = reverse("weights-restore", args=[first.pk])
     assert office.post(restore).url == ADDRESS
     assert current_weights().numbers == first.numbers
@@ -65,6 +66,6 @@ def test_the_page_reads_as_often_for_three_versions_as_for_one(
     with django_assert_max_num_queries(15) as few:
         page(office, ADDRESS)
     for number in (20, 30):
-        save_weights(numbers={"fairness": number}, reason="试试", by=organizer(), at=NOW)
+        save_weights(numbers={"fairness": number}, reason="试试", deed=Deed.by_account(organizer(), at=NOW))
     with django_assert_num_queries(len(few)):
         page(office, ADDRESS)
