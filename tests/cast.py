@@ -1,13 +1,22 @@
 """Who calls the API in these tests, and with what."""
 
+from functools import cache
 from typing import Any
 
+from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
 from events.models import ServiceRequest
 from tests import factories
 from volunteers.models import Account
 from volunteers.states import Role
+
+
+@cache
+def document() -> dict[str, Any]:
+    """The API's own description, made once."""
+    made: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    return made
 
 
 def caller(account: Account | None = None) -> APIClient:

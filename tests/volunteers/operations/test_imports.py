@@ -52,7 +52,10 @@ def test_the_example_roster_brings_in_every_clean_row_and_names_every_fault() ->
 
 def test_a_row_of_the_example_is_read_whole() -> None:
     import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=NOW))
-    import_roster(demo("roster.xlsx"), deed=Deed.by_import(None, at=NOW), good_rows=True)
+    sheet = openpyxl.load_workbook(io.BytesIO(demo("roster.xlsx"))).worksheets[0]
+    title, filled_in, header, *people = sheet.iter_rows(values_only=True)
+    rows = [title, filled_in, header, *(row for row in people if "朱义才" in row)]
+    import_roster(workbook(rows), deed=Deed.by_import(None, at=NOW), good_rows=True)
     person = Volunteer.objects.get(phone_last4="0011", name="朱义才")
     assert (person.gender, person.ethnicity, person.birth_date, person.birth_day_known) == (
         "1",
