@@ -34,7 +34,7 @@ _RATIO_MATTERS_FROM = 2 * 1024 * 1024
 _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"MZ", b"Rar!", b"7z\xbc\xaf", b"RIFF")
 """How pictures, documents, programs and archives begin."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGED = re.compile(rb'<(?:\w{1,20}:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row\b")
 _CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s>/]")
 _PLACE = re.compile(rb'\br\s*=\s*["\']([A-Z]{0,3})(\d+)["\']')
