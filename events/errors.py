@@ -181,12 +181,29 @@ class OverCap(DomainError):
     message = _("%(name)s%(why)s，不能再加一场。请保重身体。")
 
 
+BEGUN, CALLED_OFF, NOT_HELD = "begun", "called_off", "not_held"
+_OVER = {
+    BEGUN: _("这场活动已经开始了"),
+    CALLED_OFF: _("这场活动已经取消或结束了"),
+    NOT_HELD: _("他已经不在这个岗位上，或者活动已经开始"),
+    "cancelled": _("这场活动不需要您来了"),
+    "expired": _("答复时间已过，名额已经让出"),
+    "replaced": _("这个名额已经请了别的同志"),
+    "declined": _("您已经答复去不了"),
+    "excused": _("您已经请过假了"),
+    "released": _("已经请您去了别处"),
+}
+
+
 class InvitationOver(DomainError):
-    """An answer came too late. Values: ``why``."""
+    """An answer came too late. Values: ``over``: the assignment's state, or what became of the session or seat."""
 
     code = "invitation_over"
     status = 409
     message = _("%(why)s。谢谢您，请与老干部局联系。")
+
+    def __str__(self) -> str:
+        return str(self.message) % {"why": _OVER.get(str(self.values.get("over")), _OVER[BEGUN])}
 
 
 class EnoughPeople(InvitationOver):

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from events.api.service_requests.bodies import words
 from events.models import Attendance, AttendanceSource, Shift, Work
-from events.operations.attendance import AttendanceRow, WorkData, assign_person, record_attendance
+from events.operations.attendance import AttendanceRow, RegisterData, WorkData, assign_person, record_attendance
 from events.permissions import can_record_attendance, can_see_roster
 from events.queries.events import shifts_visible_to
 from events.states import AttendanceStatus
@@ -166,15 +166,18 @@ class AttendanceView(RowsView):
         shift = self._shift(pk)
         require(can_record_attendance(self.account, shift))
         values = self.body(RegisterWriteSerializer)
-        works, actual = values.pop("works"), values.pop("actual")
+        works, actual, reason = values.pop("works"), values.pop("actual"), values.pop("reason")
         rows = [AttendanceRow(**row) for row in values.pop("rows")]
         record_attendance(
             shift,
-            rows=rows,
-            works=None if works is None else [WorkData(**{**w, "authors": tuple(w["authors"])}) for w in works],
-            actual=span_of(actual) if actual else None,
+            data=RegisterData(
+                rows=rows,
+                works=None if works is None else [WorkData(**{**w, "authors": tuple(w["authors"])}) for w in works],
+                actual=span_of(actual) if actual else None,
+                **values,
+            ),
             deed=self.deed,
-            **values,
+            reason=reason,
         )
         return self.row(self._shift(pk), RegisterSerializer)
 

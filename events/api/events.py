@@ -12,6 +12,7 @@ from events.api.event_rows import EventRowSerializer, EventSerializer, ShiftRowS
 from events.api.service_requests.bodies import PositionWriteSerializer, position_data, words
 from events.models import ActivityKind, Event, Position, Shift, Transport
 from events.operations import events as operations
+from events.operations.events import EventData
 from events.permissions import can_create_event
 from events.queries.assignments import with_seats
 from events.queries.events import shifts_visible_to, visible_to
@@ -134,7 +135,7 @@ class EventsView(RowsView):
         values = self.body(EventWriteSerializer)
         values["spans"] = [span_of(row) for row in values["spans"]]
         values["positions"] = [position_data(row) for row in values["positions"]]
-        event = operations.create_event(deed=self.deed, **values)
+        event = operations.create_event(data=EventData(**values), deed=self.deed)
         return self._told(event.pk, 201)
 
     @described(

@@ -65,8 +65,8 @@ class MyTimesView(RowsView):
     def set_availability(self, request: Request, token: str) -> Response:
         """No weekly stretch means any time; fields left out stay."""
         person = volunteer_for_token(token)
-        values = availability_of(self.body(AvailabilitySerializer))
-        set_availability(person, deed=Deed.by_link(person, at=self.now), **values)
+        data = availability_of(self.body(AvailabilitySerializer))
+        set_availability(person, data=data, deed=Deed.by_link(person, at=self.now))
         return self.row(volunteer_for_token(token), AvailabilitySerializer)
 
     @by_link("The person's own record", gives=MyRecordSerializer(many=True))

@@ -1,7 +1,7 @@
 """What happened: who came, for how long, what was counted; and correcting it with a trail."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -57,38 +57,29 @@ class WorkData:
 
 
 @dataclass(frozen=True, slots=True)
-class _Counts:
-    """What is typed in about the session as a whole."""
+class RegisterData:
+    """What is typed in about a session.
 
-    actual_start_at: datetime | None
-    actual_end_at: datetime | None
-    head_count: int
-    audience: int
-    audience_source: str
-    households: int
-    materials: int
+    ``rows`` are added or rewritten, people not in them stay; ``works``, unless ``None``, are the whole list.
+    ``actual`` is when it truly took place.
+    """
+
+    rows: Sequence[AttendanceRow]
+    audience: int = 0
+    audience_source: str = ""
+    households: int = 0
+    materials: int = 0
+    works: Sequence[WorkData] | None = None
+    head_count: int = 0
+    actual: TimeSpan | None = None
+    source: str = AttendanceSource.ORGANIZER
 
 
 @transaction.atomic
-def record_attendance(
-    shift: Shift,
-    *,
-    rows: Sequence[AttendanceRow],
-    audience: int = 0,
-    audience_source: str = "",
-    households: int = 0,
-    materials: int = 0,
-    works: Sequence[WorkData] | None = None,
-    head_count: int = 0,
-    actual: TimeSpan | None = None,
-    deed: Deed,
-    source: str = AttendanceSource.ORGANIZER,
-    reason: str = "",
-) -> Shift:
+def record_attendance(shift: Shift, *, data: RegisterData, deed: Deed, reason: str = "") -> Shift:
     """Write down a session: the first time it becomes held, later it is a correction that wants a ``reason``.
 
-    The same values again change nothing. ``rows`` are added or rewritten, people not in them stay; ``works``, unless
-    ``None``, are the whole list. Minutes count for family A only. Raises ``NotAllowed``, ``NotYetHeld``,
+    The same values again change nothing. Minutes count for family A only. Raises ``NotAllowed``, ``NotYetHeld``,
     ``ShiftFixed``, ``TimesWrong``, ``HoursTooLong``, ``NameMissing``, ``NameTwice``, ``ReasonMissing``.
     """
     journal.wait_for_turn()
@@ -97,22 +88,13 @@ def record_attendance(
         raise NotAllowed()
     if shift.state == ShiftState.CANCELLED:
         raise ShiftFixed()
-    if deed.at < min(shift.start_at, actual.start if actual else shift.start_at):
+    if deed.at < min(shift.start_at, data.actual.start if data.actual else shift.start_at):
         raise NotYetHeld()
     correcting = shift.state == ShiftState.HELD
-    counts = _Counts(
-        actual_start_at=actual.start if actual else None,
-        actual_end_at=actual.end if actual else None,
-        head_count=head_count,
-        audience=audience,
-        audience_source=audience_source,
-        households=households,
-        materials=materials,
-    )
     late = local_date(deed.at) > local_date(deadline(shift.end_at, office_policy().record_working_days))
-    facts = _write_counts(shift, counts, deed=deed)
-    facts += _write_rows(shift, rows, late=late, deed=deed, source=source)
-    facts += _write_works(shift, works) if works is not None else []
+    facts = _write_counts(shift, data, deed=deed)
+    facts += _write_rows(shift, data, late=late, deed=deed)
+    facts += _write_works(shift, data.works) if data.works is not None else []
     if correcting and facts and not reason.strip():
         raise ReasonMissing()
     if not correcting:
@@ -151,10 +133,18 @@ def _accepted(shift: Shift) -> dict[int, Assignment]:
     return {row.volunteer_id: row for row in rows}
 
 
-def _write_counts(shift: Shift, counts: _Counts, *, deed: Deed) -> list[Fact]:
-    new = asdict(counts)
-    if counts.actual_start_at and counts.actual_end_at and counts.actual_end_at - counts.actual_start_at > LONGEST:
+_COUNTED = ("head_count", "audience", "audience_source", "households", "materials")
+
+
+def _write_counts(shift: Shift, data: RegisterData, *, deed: Deed) -> list[Fact]:
+    actual = data.actual
+    if actual and actual.end - actual.start > LONGEST:
         raise HoursTooLong(name=shift.event.title)
+    new: dict[str, object] = {
+        "actual_start_at": actual.start if actual else None,
+        "actual_end_at": actual.end if actual else None,
+        **{name: getattr(data, name) for name in _COUNTED},
+    }
     old = {name: getattr(shift, name) for name in new}
     changed = [name for name in new if old[name] != new[name]]
     if not changed:
@@ -166,14 +156,14 @@ def _write_counts(shift: Shift, counts: _Counts, *, deed: Deed) -> list[Fact]:
     return [Fact(shift, "count", {n: old[n] for n in changed}, {n: new[n] for n in changed})]
 
 
-def _write_rows(shift: Shift, rows: Sequence[AttendanceRow], *, late: bool, deed: Deed, source: str) -> list[Fact]:
+def _write_rows(shift: Shift, register: RegisterData, *, late: bool, deed: Deed) -> list[Fact]:
     present = list(Attendance.objects.filter(shift=shift))
     by_person = {row.volunteer_id: row for row in present if row.volunteer_id}
     by_name = {row.name: row for row in present if row.volunteer_id is None}
     accepted = _accepted(shift)
     facts: list[Fact] = []
     seen: set[object] = set()
-    for data in rows:
+    for data in register.rows:
         name = (data.volunteer.name if data.volunteer else data.name).strip()[:50]
         if not name:
             raise NameMissing()
@@ -185,7 +175,7 @@ def _write_rows(shift: Shift, rows: Sequence[AttendanceRow], *, late: bool, deed
         if row is None:
             row = Attendance(shift=shift, volunteer=data.volunteer, name=name)
             row.assignment = accepted.get(data.volunteer.pk) if data.volunteer else None
-        fact = _write_row(row, data, minutes=_minutes(shift, data, name), late=late, deed=deed, source=source)
+        fact = _write_row(row, data, minutes=_minutes(shift, data, name), late=late, deed=deed, source=register.source)
         facts += [fact] if fact else []
     return facts
 

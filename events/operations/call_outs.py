@@ -9,7 +9,7 @@ from events.models import ActivityKind, Assignment, CallOut, OfficePolicy, Posit
 from events.operations import messages
 from events.operations.assignments import accept, invite, release
 from events.operations.bookings import busy_span
-from events.operations.events import PositionData, create_event
+from events.operations.events import EventData, PositionData, create_event
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.permissions import can_dispatch
@@ -56,17 +56,19 @@ def call_out(emergency: Emergency, *, deed: Deed) -> CallOut:
     if emergency.span.start <= deed.at:
         raise WishedTimePassed()
     event = create_event(
-        title=emergency.title,
-        theme=emergency.title[:80],
-        kind=emergency.kind,
-        area=emergency.area,
-        spans=[emergency.span],
-        place=emergency.place,
-        positions=[PositionData(headcount=emergency.headcount, skills=emergency.skills, first_come=True)],
-        transport=emergency.transport,
-        risk_note=emergency.risk_note,
-        approval_number=emergency.approval_number,
-        outdoor=emergency.outdoor,
+        data=EventData(
+            title=emergency.title,
+            theme=emergency.title[:80],
+            kind=emergency.kind,
+            area=emergency.area,
+            spans=[emergency.span],
+            place=emergency.place,
+            positions=[PositionData(headcount=emergency.headcount, skills=emergency.skills, first_come=True)],
+            transport=emergency.transport,
+            risk_note=emergency.risk_note,
+            approval_number=emergency.approval_number,
+            outdoor=emergency.outdoor,
+        ),
         deed=deed,
     )
     made = CallOut.objects.create(

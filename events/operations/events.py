@@ -1,7 +1,7 @@
 """Making, moving and cancelling events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any
 
@@ -51,82 +51,80 @@ class PositionData:
     first_come: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class EventData:
+    """What is written of a new event: one session for each of ``spans``, each with the same ``positions``.
+
+    ``outdoor`` and ``altitude_m`` default to the kind's and the area's; ``import_key`` tells a register's row again.
+    """
+
+    title: str
+    kind: ActivityKind
+    area: Area | None
+    spans: Sequence[TimeSpan]
+    place: str = ""
+    positions: Sequence[PositionData] = ()
+    team: Team | None = None
+    theme: str = ""
+    description: str = ""
+    organizing_unit: str = ""
+    responsible: str = ""
+    risk_note: str = ""
+    approval_number: str = ""
+    transport: str = ""
+    remark: str = ""
+    import_key: str | None = None
+    outdoor: bool | None = None
+    altitude_m: int | None = None
+
+
+_OF_SESSIONS = ("spans", "place", "positions", "outdoor", "altitude_m")
+_OF_EVENT = tuple(field.name for field in fields(EventData) if field.name not in _OF_SESSIONS)
+
+
 @transaction.atomic
 def create_event(
-    *,
-    title: str,
-    kind: ActivityKind,
-    area: Area | None,
-    spans: Sequence[TimeSpan],
-    place: str = "",
-    positions: Sequence[PositionData] = (),
-    deed: Deed,
-    request: ServiceRequest | None = None,
-    team: Team | None = None,
-    theme: str = "",
-    description: str = "",
-    organizing_unit: str = "",
-    responsible: str = "",
-    risk_note: str = "",
-    approval_number: str = "",
-    transport: str = "",
-    remark: str = "",
-    import_key: str | None = None,
-    outdoor: bool | None = None,
-    altitude_m: int | None = None,
-    historic: bool = False,
+    *, data: EventData, deed: Deed, request: ServiceRequest | None = None, historic: bool = False
 ) -> Event:
-    """Make an event with one session for each span, each with the same positions.
+    """Make an event with its sessions and their positions.
 
-    ``outdoor`` and ``altitude_m`` default to the kind's and the area's. ``historic`` events come from a register of
-    what already happened. Raises ``NotAllowed``, ``LegallyBarred``, ``SpanWrong``, ``HeadcountWrong``.
+    ``historic`` events come from a register of what already happened. Raises ``NotAllowed``, ``LegallyBarred``,
+    ``SpanWrong``, ``HeadcountWrong``.
     """
     journal.wait_for_turn()
     if not can_create_event(deed.who):
         raise NotAllowed()
-    bar = None if historic else barred_kind(kind)
+    bar = None if historic else barred_kind(data.kind)
     if bar is not None:
         raise bar
-    for span in spans:
+    for span in data.spans:
         refuse_wrong_span(span)
-    event = Event.objects.create(
-        title=title[:120],
-        kind=kind,
-        area=area,
-        request=request,
-        team=team,
-        theme=theme,
-        description=description,
-        organizing_unit=organizing_unit,
-        responsible=responsible,
-        risk_note=risk_note,
-        approval_number=approval_number,
-        transport=transport,
-        remark=remark,
-        import_key=import_key,
-        created_by=deed.account,
-        created_at=deed.at,
-    )
-    for span in spans:
-        shift = Shift.objects.create(
-            event=event,
-            changed_at=deed.at,
-            start_at=span.start,
-            end_at=span.end,
-            place=place,
-            area=area,
-            outdoor=kind.outdoor if outdoor is None else outdoor,
-            altitude_m=altitude_m if altitude_m is not None or area is None else area.altitude_m,
-        )
-        for data in positions:
-            add_position(shift, data)
-    journal.record(
-        event,
-        "create",
-        deed=deed,
-        new={"title": event.title, "kind": kind.code, "shifts": [span.start for span in spans], "place": place},
-    )
+    said: dict[str, Any] = {name: getattr(data, name) for name in _OF_EVENT}
+    said["title"] = data.title[:120]
+    event = Event.objects.create(**said, request=request, created_by=deed.account, created_at=deed.at)
+    for span in data.spans:
+        _create_shift(event, span, data, deed)
+    starts = [span.start for span in data.spans]
+    new = {"title": event.title, "kind": data.kind.code, "shifts": starts, "place": data.place}
+    journal.record(event, "create", deed=deed, new=new)
     return event
+
+
+def _create_shift(event: Event, span: TimeSpan, data: EventData, deed: Deed) -> None:
+    """One session of a new event, with its positions."""
+    area, altitude = data.area, data.altitude_m
+    shift = Shift.objects.create(
+        event=event,
+        changed_at=deed.at,
+        start_at=span.start,
+        end_at=span.end,
+        place=data.place,
+        area=area,
+        outdoor=data.kind.outdoor if data.outdoor is None else data.outdoor,
+        altitude_m=altitude if altitude is not None or area is None else area.altitude_m,
+    )
+    for position in data.positions:
+        add_position(shift, position)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from events.models import Assignment, Notice, NoticeKind, OfficePolicy, ServiceRequest, Transport
 from events.operations import notices
+from events.operations.notices import NoticeData
 from events.permissions import can_act_by_the_clock
 from events.queries.policy import office_policy
 from events.states import AssignmentState, RequestState, ShiftState
@@ -105,14 +106,16 @@ def tell_seat_reopened(assignment: Assignment, *, deed: Deed, reason: str) -> No
         )
         text = (subject, f"{body}\n{_office_line(office_policy())}")
     return notices.queue(
-        kind=NoticeKind.SEAT_REOPENED,
-        thing=f"a{assignment.pk}",
-        version=assignment.version,
-        text=text,
+        data=NoticeData(
+            kind=NoticeKind.SEAT_REOPENED,
+            thing=f"a{assignment.pk}",
+            version=assignment.version,
+            text=text,
+            account=request.filed_by,
+            request=request,
+            stale_at=shift.start_at,
+        ),
         at=deed.at,
-        account=request.filed_by,
-        request=request,
-        stale_at=shift.start_at,
     )
 
 
@@ -128,13 +131,15 @@ def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> 
         )
         text = (subject, f"{body}\n{_office_line(office_policy())}")
     return notices.queue(
-        kind=NoticeKind.REQUEST_STATE,
-        thing=f"r{request.pk}",
-        version=request.version,
-        text=text,
+        data=NoticeData(
+            kind=NoticeKind.REQUEST_STATE,
+            thing=f"r{request.pk}",
+            version=request.version,
+            text=text,
+            account=account,
+            request=request,
+        ),
         at=deed.at,
-        account=account,
-        request=request,
     )
 
 
@@ -148,14 +153,16 @@ def ask_for_evaluation(request: ServiceRequest, *, deed: Deed) -> Notice | None:
         subject, body = wording.evaluation_due(request.number, title, request.due_at)
         text = (subject, f"{body}\n{_office_line(office_policy())}")
     return notices.queue(
-        kind=NoticeKind.EVALUATION_DUE,
-        thing=f"r{request.pk}",
-        version=1,
-        text=text,
+        data=NoticeData(
+            kind=NoticeKind.EVALUATION_DUE,
+            thing=f"r{request.pk}",
+            version=1,
+            text=text,
+            account=account,
+            request=request,
+            stale_at=request.due_at,
+        ),
         at=deed.at,
-        account=account,
-        request=request,
-        stale_at=request.due_at,
     )
 
 
@@ -236,15 +243,17 @@ def _tell(
         subject, body = compose(volunteer.name, shift.event.title, where, address)
         text = (subject, f"{body}\n{_office_line(policy)}")
     return notices.queue(
-        kind=kind,
-        thing=f"a{assignment.pk}",
-        version=version,
-        text=text,
+        data=NoticeData(
+            kind=kind,
+            thing=f"a{assignment.pk}",
+            version=version,
+            text=text,
+            volunteer=volunteer,
+            assignment=assignment,
+            shift=shift,
+            stale_at=span.start if span else shift.start_at,
+        ),
         at=deed.at,
-        volunteer=volunteer,
-        assignment=assignment,
-        shift=shift,
-        stale_at=span.start if span else shift.start_at,
     )
 
 

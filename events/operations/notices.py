@@ -4,9 +4,11 @@ A fact makes one notice (a unique key); whoever claims the row sends it; a worke
 """
 
 import logging
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -36,45 +38,43 @@ class NoChannel(Exception):
     """No configured channel reaches the person."""
 
 
-@transaction.atomic
-def queue(
-    *,
-    kind: NoticeKind,
-    thing: str,
-    version: int,
-    text: tuple[str, str],
-    at: datetime,
-    volunteer: Volunteer | None = None,
-    account: Account | None = None,
-    assignment: Assignment | None = None,
-    shift: Shift | None = None,
-    request: ServiceRequest | None = None,
-    due_at: datetime | None = None,
-    stale_at: datetime | None = None,
-) -> Notice:
-    """Owe one person one message about one thing; the same (person, kind, thing, version) again is the same notice.
+@dataclass(frozen=True, slots=True)
+class NoticeData:
+    """One message for one person about one thing.
 
     ``thing`` names what it is about (``a12`` for an assignment); ``text`` is subject and body; exactly one of
     ``volunteer`` and ``account`` is the recipient. After ``stale_at`` it is dropped instead of sent late.
     """
-    person = f"v{volunteer.pk}" if volunteer else f"u{account.pk}" if account else ""
-    notice, created = Notice.objects.get_or_create(
-        key=f"{person}:{kind.value}:{thing}:{version}",
-        defaults={
-            "volunteer": volunteer,
-            "account": account,
-            "kind": kind,
-            "assignment": assignment,
-            "shift": shift,
-            "request": request,
-            "subject": text[0][:120],
-            "body": text[1],
-            "version": version,
-            "due_at": due_at or at,
-            "stale_at": stale_at,
-            "created_at": at,
-        },
-    )
+
+    kind: NoticeKind
+    thing: str
+    version: int
+    text: tuple[str, str]
+    volunteer: Volunteer | None = None
+    account: Account | None = None
+    assignment: Assignment | None = None
+    shift: Shift | None = None
+    request: ServiceRequest | None = None
+    due_at: datetime | None = None
+    stale_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """The same for the same person, kind, thing and version."""
+        person = f"v{self.volunteer.pk}" if self.volunteer else f"u{self.account.pk}" if self.account else ""
+        return f"{person}:{self.kind.value}:{self.thing}:{self.version}"
+
+
+_PLAIN_FIELDS = tuple(field.name for field in fields(NoticeData) if field.name not in ("thing", "text", "due_at"))
+
+
+@transaction.atomic
+def queue(*, data: NoticeData, at: datetime) -> Notice:
+    """Owe one person one message about one thing; the same (person, kind, thing, version) again is the same notice."""
+    said: dict[str, Any] = {name: getattr(data, name) for name in _PLAIN_FIELDS}
+    subject, body = data.text
+    said |= {"subject": subject[:120], "body": body, "due_at": data.due_at or at, "created_at": at}
+    notice, created = Notice.objects.get_or_create(key=data.key, defaults=said)
     if created and notice.due_at <= at:
         transaction.on_commit(partial(enqueue, notice.pk))
     return notice

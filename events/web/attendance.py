@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events import permissions
 from events.models import Assignment, Attendance, Shift
 from events.operations import attendance as operations
-from events.operations.attendance import AttendanceRow, WorkData
+from events.operations.attendance import AttendanceRow, RegisterData, WorkData
 from events.queries import events as event_queries
 from events.states import AssignmentState, AttendanceStatus, ShiftState
 from events.web.access import StaffRequest, asked_number, tell_refusal
@@ -66,16 +66,18 @@ def attendance(request: StaffRequest, pk: int) -> HttpResponse:
     try:
         operations.record_attendance(
             shift,
-            rows=rows,
-            audience=answers["audience"] or 0,
-            audience_source=answers["audience_source"],
-            households=answers["households"] or 0,
-            materials=answers["materials"] or 0,
-            head_count=answers["head_count"] or 0,
-            works=_work_values(works, shift),
-            actual=sheet.actual,
+            data=RegisterData(
+                rows=rows,
+                audience=answers["audience"] or 0,
+                audience_source=answers["audience_source"],
+                households=answers["households"] or 0,
+                materials=answers["materials"] or 0,
+                head_count=answers["head_count"] or 0,
+                works=_work_values(works, shift),
+                actual=sheet.actual,
+                source=answers["source"],
+            ),
             deed=deed_of(request),
-            source=answers["source"],
             reason=answers.get("reason", ""),
         )
     except DomainError as refusal:

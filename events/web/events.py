@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events import permissions
 from events.models import ActivityKind, CallOut, Event, Family, Position, Shift
 from events.operations import events as operations
+from events.operations.events import EventData
 from events.queries import events as queries
 from events.states import AssignmentState, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
@@ -148,14 +149,16 @@ def event_new(request: StaffRequest) -> HttpResponse:
             answers = form.cleaned_data
             try:
                 made = operations.create_event(
-                    title=answers["title"],
-                    kind=answers["kind"],
-                    area=answers["area"],
-                    spans=form.spans,
-                    place=answers["place"],
-                    positions=form.positions(),
+                    data=EventData(
+                        title=answers["title"],
+                        kind=answers["kind"],
+                        area=answers["area"],
+                        spans=form.spans,
+                        place=answers["place"],
+                        positions=form.positions(),
+                        **form.facts(),
+                    ),
                     deed=deed_of(request),
-                    **form.facts(),
                 )
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)

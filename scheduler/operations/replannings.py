@@ -21,7 +21,7 @@ from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Volunteer
 from volunteers.operations import journal
-from volunteers.operations.volunteers import AbsenceData, set_availability
+from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_availability
 from volunteers.timespan import TimeSpan
 
 
@@ -56,7 +56,7 @@ def release_people(
             for row in person.absence_rows.all()
         ]
         away = AbsenceData(first, last, note=reason.strip()[:100])
-        set_availability(person, absences=[*stored, away], deed=deed)
+        set_availability(person, data=AvailabilityData(absences=[*stored, away]), deed=deed)
     for one in change.withdrawn:
         free = excuse if one.assignment.state == AssignmentState.ACCEPTED else decline
         free(one.assignment, deed=deed)

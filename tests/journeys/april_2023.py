@@ -18,7 +18,7 @@ from scheduler.wording.reasons import lost_text, shortage_text
 from tests.factories import at
 from volunteers.deeds import Deed
 from volunteers.models import Account, Area
-from volunteers.operations.accounts import open_account
+from volunteers.operations.accounts import AccountData, open_account
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
 from volunteers.states import Channel, Role
 
@@ -104,12 +104,9 @@ def kind_named(name: str) -> ActivityKind:
 
 def _account(username: str, role: Role, name: str, area: Area | None = None, unit: str = "") -> Account:
     return open_account(
-        username=username,
+        data=AccountData(
+            username=username, role=role, display_name=name, unit_name=unit, phone="0834-0000000", area=area
+        ),
         password=PASSWORD,
-        role=role,
-        display_name=name,
-        unit_name=unit,
-        phone="0834-0000000",
-        area=area,
         deed=Deed.by_command(at=IMPORTED_AT),
     )

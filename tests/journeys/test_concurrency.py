@@ -20,8 +20,9 @@ from django.db import connection, connections
 from events.errors import AlreadyBusy, InvitationOver, MoveNotAllowed, PositionFull
 from events.models import Assignment, CallOut, Notice, NoticeKind, ServiceRequest, Shift
 from events.operations import assignments, notices, service_requests, standbys
-from events.operations.attendance import AttendanceRow, record_attendance
+from events.operations.attendance import AttendanceRow, RegisterData, record_attendance
 from events.operations.call_outs import Emergency, call_away, call_out
+from events.operations.notices import NoticeData
 from events.operations.service_requests import PositionData, RequestData
 from events.operations.standbys import Entry
 from scheduler.operations import offer_vacated
@@ -203,7 +204,9 @@ def test_registering_at_once_counts_once(committed: None) -> None:
 
     def record() -> Shift:
         row = Shift.objects.get(pk=shift.pk)
-        return record_attendance(row, rows=[AttendanceRow(person)], audience=10, deed=Deed.by_account(by, at=evening))
+        return record_attendance(
+            row, data=RegisterData(rows=[AttendanceRow(person)], audience=10), deed=Deed.by_account(by, at=evening)
+        )
 
     assert kinds(at_once(*[record] * 4)) == {"Shift": 4}
     assert shift.attendances.count() == 1
@@ -213,7 +216,10 @@ def test_workers_at_once_send_a_notice_once(committed: None, settings: Any) -> N
     settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
     recording_channel.sent.clear()
     notice = notices.queue(
-        kind=NoticeKind.REMINDER, thing="a1", version=1, text=("一", "二"), at=NOW, volunteer=factories.volunteer()
+        data=NoticeData(
+            kind=NoticeKind.REMINDER, thing="a1", version=1, text=("一", "二"), volunteer=factories.volunteer()
+        ),
+        at=NOW,
     )
     results = at_once(*[lambda: notices.deliver(notice.pk, deed=Deed.by_task(at=NOW))] * 6)
     assert (sorted(results), recording_channel.sent) == ([False] * 5 + [True], [notice.key])

@@ -8,6 +8,8 @@ from calendars.operations import open_feed, replace_feeds
 from events.models import Assignment, Event, ServiceRequest
 from events.operations import assignments, attendance, evaluations, events, messages, notices, policy, service_requests
 from events.operations import standbys as lists
+from events.operations.attendance import RegisterData
+from events.operations.events import EventData
 from events.operations.imports import import_activities, import_requests
 from events.operations.schedules import set_up_schedules
 from events.operations.service_requests.reviews import accept_waiting
@@ -85,8 +87,13 @@ OFFICE: list[tuple[Act, set[str]]] = [
         ),
         NOBODY,
     ),
-    (lambda p, deed: events.create_event(title="学习", kind=factories.kind(), area=None, spans=[], deed=deed), COMMAND),
-    (lambda p, deed: attendance.record_attendance(mine(p).shift, rows=[], deed=deed), NOBODY),
+    (
+        lambda p, deed: events.create_event(
+            data=EventData(title="学习", kind=factories.kind(), area=None, spans=[]), deed=deed
+        ),
+        COMMAND,
+    ),
+    (lambda p, deed: attendance.record_attendance(mine(p).shift, data=RegisterData(rows=[]), deed=deed), NOBODY),
     (lambda p, deed: policy.save_policy(numbers={"answer_hours": 12}, deed=deed), NOBODY),
     (lambda p, deed: evaluations.evaluate(filed(p), rating=5, deed=deed), NOBODY),
 ]
@@ -151,6 +158,6 @@ def test_no_channel_opens_what_the_doer_may_not(channel: str) -> None:
     with pytest.raises(NotAllowed):
         service_requests.accept(workflow.filed(), deed=deed)
     with pytest.raises(NotAllowed):
-        events.create_event(title="学习", kind=factories.kind(), area=None, spans=[], deed=deed)
+        events.create_event(data=EventData(title="学习", kind=factories.kind(), area=None, spans=[]), deed=deed)
     with pytest.raises(NotAllowed):
-        attendance.record_attendance(factories.shift(), rows=[], deed=deed)
+        attendance.record_attendance(factories.shift(), data=RegisterData(rows=[]), deed=deed)

@@ -13,10 +13,11 @@ from volunteers.deeds import Deed, LinkHolder, Machine
 from volunteers.errors import NotAllowed
 from volunteers.models import Account, JournalEntry, Volunteer
 from volunteers.operations import consents, insurance, journal, skills, teams, tokens, type_size, volunteers
-from volunteers.operations.accounts import open_account
-from volunteers.operations.areas import save_area
+from volunteers.operations.accounts import AccountData, open_account
+from volunteers.operations.areas import AreaData, save_area
 from volunteers.operations.imports import import_areas, import_roster
-from volunteers.operations.volunteers import VolunteerData
+from volunteers.operations.teams import TeamData
+from volunteers.operations.volunteers import AvailabilityData, VolunteerData
 from volunteers.states import Channel
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +100,10 @@ COMMAND, OWN, NOBODY = {"command"}, {"own link"}, set[str]()
     ("act", "may"),
     [
         (lambda p, deed: volunteers.save_volunteer(data=VolunteerData(remark="a"), volunteer=p, deed=deed), COMMAND),
-        (lambda p, deed: volunteers.set_availability(p, deed=deed, notice_days=2), OWN | COMMAND),
+        (
+            lambda p, deed: volunteers.set_availability(p, data=AvailabilityData(notice_days=2), deed=deed),
+            OWN | COMMAND,
+        ),
         (lambda p, deed: volunteers.record_health(p, grade="indoor", stated_date=date(2023, 4, 1), deed=deed), COMMAND),
         (lambda p, deed: volunteers.new_personal_link(p, deed=deed), COMMAND),
         (lambda p, deed: type_size.set_type_size(p, size=24, deed=deed), OWN),
@@ -111,17 +115,17 @@ COMMAND, OWN, NOBODY = {"command"}, {"own link"}, set[str]()
             COMMAND,
         ),
         (lambda p, deed: skills.save_skill(name="三句半", deed=deed), COMMAND),
-        (lambda p, deed: teams.save_team(name="快板队", deed=deed), COMMAND),
+        (lambda p, deed: teams.save_team(data=TeamData(name="快板队"), deed=deed), COMMAND),
         (lambda p, deed: teams.set_membership(factories.team(), volunteer=p, role="member", deed=deed), COMMAND),
         (
             lambda p, deed: save_area(
-                name="新镇", level="township", code="513499188000", parent=factories.county(), deed=deed
+                data=AreaData(name="新镇", level="township", code="513499188000", parent=factories.county()), deed=deed
             ),
             COMMAND,
         ),
         (
             lambda p, deed: open_account(
-                username="new", password="correct-horse-7", role="clerk", display_name="新", deed=deed
+                data=AccountData(username="new", role="clerk", display_name="新"), password="correct-horse-7", deed=deed
             ),
             COMMAND,
         ),

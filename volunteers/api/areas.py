@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import RowField
 from volunteers.models import Area, Branch
-from volunteers.operations.areas import save_area
+from volunteers.operations.areas import AreaData, save_area
 from volunteers.permissions import can_edit_areas
 from volunteers.queries.visible_areas import areas_visible_to, branches_visible_to
 from volunteers.states import AreaLevel
@@ -114,7 +114,7 @@ class AreasView(RowsView):
 
     def _saved(self, area: Area | None) -> Area:
         values = self.body(AreaWriteSerializer)
-        saved, _outcome = save_area(**values, deed=self.deed, area=area)
+        saved, _outcome = save_area(data=AreaData(**values), deed=self.deed, area=area)
         return saved
 
 

@@ -14,7 +14,7 @@ from volunteers.api.errors import Missing
 from volunteers.api.fields import LARGEST_ID, DayField, RowField
 from volunteers.api.volunteers import VolunteerNameSerializer
 from volunteers.models import Area, Membership, Team, Volunteer
-from volunteers.operations.teams import save_team, set_membership
+from volunteers.operations.teams import TeamData, save_team, set_membership
 from volunteers.permissions import can_edit_team
 from volunteers.queries.visible_areas import teams_visible_to
 from volunteers.queries.volunteers import visible_to
@@ -142,4 +142,4 @@ class TeamsView(RowsView):
 
     def _saved(self, team: Team | None) -> Team:
         values = self.body(TeamWriteSerializer)
-        return save_team(**values, deed=self.deed, team=team)
+        return save_team(data=TeamData(**values), deed=self.deed, team=team)

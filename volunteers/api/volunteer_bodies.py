@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from volunteers.api.fields import DayField, RowField
 from volunteers.models import Area, Branch, Insurance, Skill, Team
-from volunteers.operations.volunteers import AbsenceData, VolunteerData, WeeklyStretch
+from volunteers.operations.volunteers import AbsenceData, AvailabilityData, VolunteerData, WeeklyStretch
 from volunteers.states import (
     Channel,
     ConsentPurpose,
@@ -137,8 +137,8 @@ class AvailabilitySerializer(serializers.Serializer[Any]):
     max_per_month = number(0, 31)
 
 
-def availability_of(values: dict[str, Any]) -> dict[str, Any]:
-    """The operation's arguments from a checked body."""
+def availability_of(values: dict[str, Any]) -> AvailabilityData:
+    """What a checked body says of when a person can serve."""
     values = dict(values)
     if "availability_rows" in values:
         values["weekly"] = [WeeklyStretch(**row) for row in values.pop("availability_rows")]
@@ -146,7 +146,7 @@ def availability_of(values: dict[str, Any]) -> dict[str, Any]:
         values["absences"] = [AbsenceData(**row) for row in values.pop("absence_rows")]
     if "availability_note" in values:
         values["note"] = values.pop("availability_note")
-    return values
+    return AvailabilityData(**values)
 
 
 class HealthSerializer(serializers.Serializer[Any]):

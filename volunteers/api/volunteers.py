@@ -117,8 +117,8 @@ class VolunteersView(RowsView):
     def set_availability(self, request: Request, pk: str) -> Response:
         """No weekly stretch means any time; fields left out stay."""
         person = self._editable(pk)
-        values = availability_of(self.body(AvailabilitySerializer))
-        operations.set_availability(person, deed=self.deed, **values)
+        data = availability_of(self.body(AvailabilitySerializer))
+        operations.set_availability(person, data=data, deed=self.deed)
         return self.row(self._person(pk), AvailabilitySerializer)
 
     @described(

@@ -1,5 +1,8 @@
 """Opening accounts."""
 
+from dataclasses import dataclass, fields
+from typing import Any
+
 from django.db import transaction
 
 from volunteers.deeds import Deed
@@ -10,38 +13,32 @@ from volunteers.permissions import can_open_account
 from volunteers.states import Role
 
 
+@dataclass(frozen=True, slots=True)
+class AccountData:
+    """What is written of a new account, without its password."""
+
+    username: str
+    role: str
+    display_name: str
+    unit_name: str = ""
+    phone: str = ""
+    area: Area | None = None
+    volunteer: Volunteer | None = None
+
+
 @transaction.atomic
-def open_account(
-    *,
-    username: str,
-    password: str,
-    role: str,
-    display_name: str,
-    deed: Deed,
-    unit_name: str = "",
-    phone: str = "",
-    area: Area | None = None,
-    volunteer: Volunteer | None = None,
-) -> Account:
+def open_account(*, data: AccountData, password: str, deed: Deed) -> Account:
     """Open an account somebody can sign in with; an administrator may also enter the back office.
 
     Raises ``NotAllowed``.
     """
     if not can_open_account(deed.who):
         raise NotAllowed()
-    is_administrator = role == Role.ADMINISTRATOR
+    is_administrator = data.role == Role.ADMINISTRATOR
+    said: dict[str, Any] = {field.name: getattr(data, field.name) for field in fields(data)}
     account = Account.objects.create_user(
-        username,
-        password=password,
-        role=role,
-        display_name=display_name,
-        unit_name=unit_name,
-        phone=phone,
-        area=area,
-        volunteer=volunteer,
-        is_staff=is_administrator,
-        is_superuser=is_administrator,
+        **said, password=password, is_staff=is_administrator, is_superuser=is_administrator
     )
-    new = {"username": username, "role": role, "area": area.code if area else ""}
+    new = {"username": data.username, "role": data.role, "area": data.area.code if data.area else ""}
     journal.record(account, "open_account", deed=deed, new=new)
     return account

@@ -1,5 +1,7 @@
 """Writing areas."""
 
+from dataclasses import dataclass, fields
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -26,21 +28,23 @@ class AreaNameTaken(DomainError):
     message = _("“%(name)s”的名称或代码与已有区划重复。")
 
 
+@dataclass(frozen=True, slots=True)
+class AreaData:
+    """What is written of an area; minutes are those by car to the county's seat."""
+
+    name: str
+    level: str
+    code: str
+    parent: Area | None = None
+    code_is_provisional: bool = False
+    latitude: float | None = None
+    longitude: float | None = None
+    altitude_m: int | None = None
+    minutes_to_seat: int | None = None
+
+
 @transaction.atomic
-def save_area(
-    *,
-    name: str,
-    level: str,
-    code: str,
-    deed: Deed,
-    parent: Area | None = None,
-    code_is_provisional: bool = False,
-    latitude: float | None = None,
-    longitude: float | None = None,
-    altitude_m: int | None = None,
-    minutes_to_seat: int | None = None,
-    area: Area | None = None,
-) -> tuple[Area, str]:
+def save_area(*, data: AreaData, deed: Deed, area: Area | None = None) -> tuple[Area, str]:
     """Create an area or change the given one; says ``created``, ``changed`` or ``unchanged``.
 
     Raises ``NotAllowed``, ``BadArea`` and ``AreaNameTaken``.
@@ -48,21 +52,12 @@ def save_area(
     if not can_edit_areas(deed.who):
         raise NotAllowed()
     journal.wait_for_turn()
-    said: dict[str, object] = {
-        "name": name.strip(),
-        "level": level,
-        "code": code,
-        "parent": parent,
-        "code_is_provisional": code_is_provisional,
-        "latitude": latitude,
-        "longitude": longitude,
-        "altitude_m": altitude_m,
-        "minutes_to_seat": minutes_to_seat,
-    }
+    said: dict[str, object] = {field.name: getattr(data, field.name) for field in fields(data)}
+    said["name"] = data.name.strip()
     _check(said)
     others = Area.objects.exclude(pk=area.pk) if area else Area.objects.all()
-    if others.filter(code=code).exists() or others.filter(parent=parent, name=said["name"]).exists():
-        raise AreaNameTaken(name=name)
+    if others.filter(code=data.code).exists() or others.filter(parent=data.parent, name=said["name"]).exists():
+        raise AreaNameTaken(name=data.name)
     row = area or Area()
     changed = {key: value for key, value in said.items() if area is None or getattr(row, key) != value}
     if not changed:

@@ -1,5 +1,6 @@
 """Writing teams and who is in them."""
 
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -42,41 +43,34 @@ def kind_by_name(name: str) -> TeamKind:
     return next((kind for kind, words in _KIND_WORDS if any(word in name for word in words)), TeamKind.SERVICE)
 
 
-@transaction.atomic
-def save_team(
-    *,
-    name: str,
-    deed: Deed,
-    kind: str = "",
-    area: Area | None = None,
-    host_unit: str = "",
-    founded_date: date | None = None,
-    is_active: bool = True,
-    team: Team | None = None,
-) -> Team:
-    """Create a team or change the given one; a name tells the kind left out.
+@dataclass(frozen=True, slots=True)
+class TeamData:
+    """What is written of a team, without who is in it; the name tells a ``kind`` left out."""
 
-    Raises ``NotAllowed``, ``BadTeam``, ``TeamNameTaken``.
-    """
+    name: str
+    kind: str = ""
+    area: Area | None = None
+    host_unit: str = ""
+    founded_date: date | None = None
+    is_active: bool = True
+
+
+@transaction.atomic
+def save_team(*, data: TeamData, deed: Deed, team: Team | None = None) -> Team:
+    """Create a team or change the given one. Raises ``NotAllowed``, ``BadTeam``, ``TeamNameTaken``."""
     if not can_edit_team(deed.who, team):
         raise NotAllowed()
     journal.wait_for_turn()
-    name = name.strip()
-    kind = kind or kind_by_name(name)
-    if not 0 < len(name) <= 60 or kind not in TeamKind.values or len(host_unit) > 80:
+    said: dict[str, Any] = {field.name: getattr(data, field.name) for field in fields(data)}
+    name = said["name"] = data.name.strip()
+    said["kind"] = data.kind or kind_by_name(name)
+    said["host_unit"] = data.host_unit.strip()
+    if not 0 < len(name) <= 60 or said["kind"] not in TeamKind.values or len(data.host_unit) > 80:
         raise BadTeam()
     others = Team.objects.exclude(pk=team.pk) if team else Team.objects.all()
     if others.filter(name=name).exists():
         raise TeamNameTaken(name=name)
     row = team or Team()
-    said: dict[str, Any] = {
-        "name": name,
-        "kind": kind,
-        "area": area,
-        "host_unit": host_unit.strip(),
-        "founded_date": founded_date,
-        "is_active": is_active,
-    }
     changed = {key: value for key, value in said.items() if team is None or getattr(row, key) != value}
     if changed:
         old = {} if team is None else {key: str(getattr(row, key)) for key in changed}

@@ -274,32 +274,27 @@ def record_health(
     return save_volunteer(data=data, volunteer=volunteer, deed=deed)[1] == "changed"
 
 
+@dataclass(frozen=True, slots=True)
+class AvailabilityData:
+    """When a person can serve; what is unsaid stays. No weekly stretch means any time."""
+
+    weekly: Iterable[WeeklyStretch] = UNSAID
+    absences: Iterable[AbsenceData] = UNSAID
+    note: str = UNSAID
+    blocked_month_days: list[int] = UNSAID
+    notice_days: int = UNSAID
+    max_per_week: int = UNSAID
+    max_per_month: int = UNSAID
+
+
 @transaction.atomic
-def set_availability(
-    volunteer: Volunteer,
-    *,
-    deed: Deed,
-    weekly: Iterable[WeeklyStretch] = UNSAID,
-    absences: Iterable[AbsenceData] = UNSAID,
-    note: str = UNSAID,
-    blocked_month_days: list[int] = UNSAID,
-    notice_days: int = UNSAID,
-    max_per_week: int = UNSAID,
-    max_per_month: int = UNSAID,
-) -> bool:
-    """Replace when the person can serve, as far as it is said; whether anything changed. No stretch means any time.
+def set_availability(volunteer: Volunteer, *, data: AvailabilityData, deed: Deed) -> bool:
+    """Replace when the person can serve, as far as it is said; whether anything changed.
 
     Raises ``NotAllowed``, ``BadPersonalValue``.
     """
     if not can_state_availability(deed.who, volunteer):
         raise NotAllowed()
-    data = VolunteerData(
-        weekly=weekly,
-        absences=absences,
-        availability_note=note,
-        blocked_month_days=blocked_month_days,
-        notice_days=notice_days,
-        max_per_week=max_per_week,
-        max_per_month=max_per_month,
-    )
-    return _save(data, deed, volunteer)[1] == "changed"
+    said: dict[str, Any] = {field.name: getattr(data, field.name) for field in fields(data)}
+    written = VolunteerData(availability_note=said.pop("note"), **said)
+    return _save(written, deed, volunteer)[1] == "changed"

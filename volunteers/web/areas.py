@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from volunteers.errors import DomainError
 from volunteers.models import Area
-from volunteers.operations.areas import save_area
+from volunteers.operations.areas import AreaData, save_area
 from volunteers.permissions import can_edit_areas
 from volunteers.states import AreaLevel
 from volunteers.web.access import StaffRequest, allowed, deed_of
@@ -54,7 +54,11 @@ def area_edit(request: StaffRequest, pk: int) -> HttpResponse:
     form = AreaForm(request.POST or None, initial={name: getattr(area, name) for name in AreaForm.base_fields})
     if request.method == "POST" and form.is_valid():
         try:
-            save_area(**form.cleaned_data, level=area.level, parent=area.parent, deed=deed_of(request), area=area)
+            save_area(
+                data=AreaData(**form.cleaned_data, level=area.level, parent=area.parent),
+                deed=deed_of(request),
+                area=area,
+            )
         except DomainError as refusal:
             form.add_error("name" if refusal.code == "name_taken" else "code", str(refusal))
         else:

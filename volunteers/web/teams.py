@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from volunteers.errors import DomainError
 from volunteers.models import Area, Membership, Team, Volunteer
-from volunteers.operations.teams import save_team, set_membership
+from volunteers.operations.teams import TeamData, save_team, set_membership
 from volunteers.permissions import can_browse_volunteers, can_edit_team, is_office
 from volunteers.queries.visible_areas import teams_led_by, teams_visible_to
 from volunteers.states import TeamKind, TeamRole
@@ -67,7 +67,7 @@ def team_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
     form = TeamForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            saved = save_team(**form.cleaned_data, deed=deed_of(request), team=team)
+            saved = save_team(data=TeamData(**form.cleaned_data), deed=deed_of(request), team=team)
         except DomainError as refusal:
             form.add_error("name", str(refusal))
         else:

@@ -15,7 +15,7 @@ from events.models import (
     ServiceRequest,
 )
 from events.operations import messages
-from events.operations.events import call_off, create_event
+from events.operations.events import EventData, call_off, create_event
 from events.operations.moves import move
 from events.operations.progress import move_request
 from events.operations.service_requests.drafts import (
@@ -93,22 +93,24 @@ def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None)
     move_request(request, RequestState.ACCEPTED, deed=deed, due_at=due)
     assert request.kind is not None and request.area is not None and span is not None  # filing wanted them all
     event = create_event(
-        title=event_title(request.area.name, request.kind.name),
-        kind=request.kind,
-        area=request.area,
-        spans=[span],
-        place=request.place,
-        positions=wished_positions(request),
+        data=EventData(
+            title=event_title(request.area.name, request.kind.name),
+            kind=request.kind,
+            area=request.area,
+            spans=[span],
+            place=request.place,
+            positions=wished_positions(request),
+            theme=request.theme,
+            organizing_unit=request.unit_name,
+            responsible=request.contact_name,
+            risk_note=request.risk_note,
+            approval_number=request.approval_number,
+            transport=request.transport,
+            outdoor=request.outdoor,
+            altitude_m=request.altitude_m,
+        ),
         deed=deed,
         request=request,
-        theme=request.theme,
-        organizing_unit=request.unit_name,
-        responsible=request.contact_name,
-        risk_note=request.risk_note,
-        approval_number=request.approval_number,
-        transport=request.transport,
-        outdoor=request.outdoor,
-        altitude_m=request.altitude_m,
     )
     messages.tell_requester(request, deed=deed)
     return event

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from events.web.my.personal import personal_page, show
 from volunteers.deeds import Deed
 from volunteers.models import Absence, Volunteer
-from volunteers.operations.volunteers import AbsenceData, set_availability
+from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_availability
 from volunteers.timespan import local_date
 from volunteers.web.volunteer_forms import day, half_days_of, stretches_of
 from volunteers.wording.times import WEEKDAYS
@@ -79,7 +79,11 @@ def my_availability(request: HttpRequest, volunteer: Volunteer, token: str) -> H
 def _save_week(request: HttpRequest, volunteer: Volunteer) -> None:
     ticked = sorted(HALF_DAYS.intersection(request.POST.getlist("half")))
     if ticked != sorted(half_days_of(volunteer)):  # finer hours written down by the office stay as they are
-        set_availability(volunteer, deed=Deed.by_link(volunteer, at=timezone.now()), weekly=stretches_of(ticked))
+        set_availability(
+            volunteer,
+            data=AvailabilityData(weekly=stretches_of(ticked)),
+            deed=Deed.by_link(volunteer, at=timezone.now()),
+        )
     messages.success(request, _("记下了。") if ticked else _("记下了：您哪天都可以。"))
 
 
@@ -91,7 +95,9 @@ def _take_back(pk: str, volunteer: Volunteer) -> None:
 
 
 def _store(volunteer: Volunteer, absences: list[AbsenceData]) -> None:
-    set_availability(volunteer, deed=Deed.by_link(volunteer, at=timezone.now()), absences=absences)
+    set_availability(
+        volunteer, data=AvailabilityData(absences=absences), deed=Deed.by_link(volunteer, at=timezone.now())
+    )
 
 
 def _data(row: Absence) -> AbsenceData:

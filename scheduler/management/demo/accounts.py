@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from events.states import AssignmentState
 from volunteers.deeds import Deed
 from volunteers.models import Account, Area, Membership, Volunteer
-from volunteers.operations.accounts import open_account
+from volunteers.operations.accounts import AccountData, open_account
 from volunteers.states import Role, TeamRole
 
 PASSWORD = "yunling-2026"
@@ -55,14 +55,16 @@ def open_volunteer_account(*, at: datetime) -> Account:
 
 def _open(one: DemoAccount, person: Volunteer | None, at: datetime) -> Account:
     return open_account(
-        username=one.username,
+        data=AccountData(
+            username=one.username,
+            role=one.role,
+            display_name=one.name or str(person),
+            unit_name=f"{one.township}人民政府" if one.township else "",
+            phone="0834-0000000",
+            area=Area.objects.get(name=one.township) if one.township else None,
+            volunteer=person,
+        ),
         password=PASSWORD,
-        role=one.role,
-        display_name=one.name or str(person),
-        unit_name=f"{one.township}人民政府" if one.township else "",
-        phone="0834-0000000",
-        area=Area.objects.get(name=one.township) if one.township else None,
-        volunteer=person,
         deed=Deed.by_command(at=at),
     )
 

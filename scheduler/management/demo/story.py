@@ -19,7 +19,7 @@ from events.models import (
     Transport,
 )
 from events.operations import assignments, call_outs, evaluations, service_requests
-from events.operations.attendance import AttendanceRow, WorkData, record_attendance
+from events.operations.attendance import AttendanceRow, RegisterData, WorkData, record_attendance
 from events.operations.call_outs import Emergency
 from events.queries.assignments import short_positions
 from events.states import AssignmentState, AttendanceStatus, ReasonCode, RequestState, ShiftState
@@ -152,13 +152,15 @@ def hold_past(*, by: Account, now: datetime) -> None:
         )
         record_attendance(
             shift,
-            rows=list(_rows(accepted)),
-            audience=audience,
-            audience_source="count",
-            materials=5 * (dice("materials", shift.pk) // 10),
-            works=works,
+            data=RegisterData(
+                rows=list(_rows(accepted)),
+                audience=audience,
+                audience_source="count",
+                materials=5 * (dice("materials", shift.pk) // 10),
+                works=works,
+                source=AttendanceSource.ORGANIZER,
+            ),
             deed=Deed.by_account(by, at=min(now, shift.end_at + timedelta(hours=20))),
-            source=AttendanceSource.ORGANIZER,
         )
 
 

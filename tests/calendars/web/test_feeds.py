@@ -12,7 +12,7 @@ from calendars.operations import open_feed, replace_feeds, revoke
 from calendars.queries import MAX_ENTRIES
 from events.models import Assignment, OfficePolicy, Shift
 from events.operations import assignments, events
-from events.operations.events import PositionData
+from events.operations.events import EventData, PositionData
 from events.states import AssignmentState, ShiftState
 from tests import factories
 from volunteers.deeds import Deed
@@ -299,12 +299,14 @@ def test_the_story_of_one_session_as_the_phone_sees_it(client):
     anna, bert = factories.volunteer("张英仁"), factories.volunteer("李先明")
     span = TimeSpan(NINE, NINE + timedelta(minutes=90))
     event = events.create_event(
-        title="宣讲",
-        kind=factories.kind(),
-        area=factories.area(),
-        spans=[span],
-        place="文化院坝",
-        positions=(PositionData(title="宣讲员", headcount=2),),
+        data=EventData(
+            title="宣讲",
+            kind=factories.kind(),
+            area=factories.area(),
+            spans=[span],
+            place="文化院坝",
+            positions=(PositionData(title="宣讲员", headcount=2),),
+        ),
         deed=Deed.by_account(office, at=now),
     )
     shift = event.shifts.get()

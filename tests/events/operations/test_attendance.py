@@ -16,7 +16,7 @@ from events.errors import (
 )
 from events.models import Attendance, Notice, ServiceRequest, Shift
 from events.operations import attendance as operations
-from events.operations.attendance import AttendanceRow, WorkData
+from events.operations.attendance import AttendanceRow, RegisterData, WorkData
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW, span
@@ -34,7 +34,8 @@ def by_office(at: datetime) -> Deed:
 
 
 def record(shift: Shift, *rows: AttendanceRow, **values: Any) -> Shift:
-    return operations.record_attendance(shift, rows=rows, **{"deed": by_office(EVENING), **values})
+    given = {"deed": values.pop("deed", None) or by_office(EVENING), "reason": values.pop("reason", "")}
+    return operations.record_attendance(shift, data=RegisterData(rows=rows, **values), **given)
 
 
 def minutes() -> list[tuple[str, int]]:

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 LATER = ("2023-04-20 14:00", "2023-04-20 15:00")
 
 
-def study_day(**values: object) -> Event:
+def study_day(deed: Deed | None = None, *, historic: bool = False, **values: object) -> Event:
     defaults = {
         "title": "四月固定日学习",
         "kind": factories.kind("政治理论学习"),
@@ -37,9 +37,10 @@ def study_day(**values: object) -> Event:
         "spans": [span(), span("2023-04-26 09:00", "2023-04-26 10:30")],
         "place": "老干部活动中心",
         "positions": [PositionData("组织员", 2, ((factories.skill(), 2),))],
-        "deed": Deed.by_account(workflow.organizer(), at=NOW),
     }
-    return operations.create_event(**{**defaults, **values})  # type: ignore[arg-type]
+    data = operations.EventData(**{**defaults, **values})  # type: ignore[arg-type]
+    deed = deed or Deed.by_account(workflow.organizer(), at=NOW)
+    return operations.create_event(data=data, deed=deed, historic=historic)
 
 
 def test_each_span_becomes_a_session_with_the_same_positions() -> None:

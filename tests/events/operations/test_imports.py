@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db.models import Sum
 
 from events.models import Attendance, Event, ServiceRequest, Shift, Work
-from events.operations.attendance import AttendanceRow, record_attendance
+from events.operations.attendance import AttendanceRow, RegisterData, record_attendance
 from events.operations.imports import import_activities, import_requests
 from events.operations.service_requests import accept
 from events.states import RequestState
@@ -243,9 +243,7 @@ def test_a_corrected_register_rewrites_its_session_and_keeps_what_people_recorde
     shift = Shift.objects.get()
     record_attendance(
         shift,
-        rows=[AttendanceRow(volunteer=other)],
-        audience=40,
-        materials=5,
+        data=RegisterData(rows=[AttendanceRow(volunteer=other)], audience=40, materials=5),
         deed=Deed.by_account(factories.account(), at=NOW),
         reason="漏登",
     )

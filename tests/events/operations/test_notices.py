@@ -39,17 +39,15 @@ def _recording(settings: Any) -> Iterator[None]:
 
 
 def queued(person: Any = None, **values: Any) -> Notice:
-    return operations.queue(
-        **{
-            "kind": NoticeKind.REMINDER,
-            "thing": "a1",
-            "version": 1,
-            "text": ("明天的活动", "您好。"),
-            "at": NOW,
-            "volunteer": person or factories.volunteer(),
-            **values,
-        }
-    )
+    at = values.pop("at", NOW)
+    given: dict[str, Any] = {
+        "kind": NoticeKind.REMINDER,
+        "thing": "a1",
+        "version": 1,
+        "text": ("明天的活动", "您好。"),
+        "volunteer": person or factories.volunteer(),
+    }
+    return operations.queue(data=operations.NoticeData(**{**given, **values}), at=at)
 
 
 def test_one_fact_makes_one_notice() -> None:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import ServiceRequest, Shift
 from events.operations import assignments, evaluations, service_requests
-from events.operations.attendance import record_attendance
+from events.operations.attendance import RegisterData, record_attendance
 from events.operations.service_requests import PositionData
 from events.queries import service_requests as queries
 from events.states import RequestState
@@ -47,7 +47,7 @@ def test_the_desk_lists_what_waits_for_whom() -> None:
     waiting = workflow.invited()
     held = workflow.confirmed(wished_times=(span("2023-04-20 09:00", "2023-04-20 10:00"),))
     evening = factories.at("2023-04-20 18:00")
-    record_attendance(held.shift, rows=[], deed=Deed.by_account(office, at=evening))
+    record_attendance(held.shift, data=RegisterData(rows=[]), deed=Deed.by_account(office, at=evening))
     desk = queries.desk(NOW + timedelta(hours=25), office)
     assert desk.review == (review,)
     assert desk.dispatch == (to_dispatch,)

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from events.models import Assignment, Event, Shift
 from events.operations.assignments import accept
-from events.operations.events import PositionData, create_event
+from events.operations.events import EventData, PositionData, create_event
 from events.states import AssignmentState, EventState, ShiftState
 from tests import factories
 from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 def study_day(**values):
     facts = {"kind": factories.kind("政治理论学习"), "area": factories.area(), "spans": [span()], "place": "活动中心"}
-    return create_event(**{"title": "集中学习", **facts, **values}, deed=Deed.by_account(organizer(), at=NOW))
+    return create_event(
+        data=EventData(**{"title": "集中学习", **facts, **values}), deed=Deed.by_account(organizer(), at=NOW)
+    )
 
 
 def answers(**values):
@@ -133,12 +135,14 @@ def test_a_session_is_added_like_the_last_one(office):
 
 def test_an_event_of_the_offices_own_leads_to_the_matching(office, township):
     seats = create_event(
-        title="义诊",
-        kind=factories.kind("义诊咨询"),
-        area=factories.area(),
-        spans=[span()],
-        place="院坝",
-        positions=(PositionData(title="", headcount=2),),
+        data=EventData(
+            title="义诊",
+            kind=factories.kind("义诊咨询"),
+            area=factories.area(),
+            spans=[span()],
+            place="院坝",
+            positions=(PositionData(title="", headcount=2),),
+        ),
         deed=Deed.by_account(organizer(), at=NOW),
     )
     assert "匹配这几天的人员" in page(office, reverse("event", args=[seats.pk]))

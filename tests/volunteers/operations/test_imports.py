@@ -14,7 +14,7 @@ from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.models import Absence, Area, JournalEntry, Skill, Team, Volunteer
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
 from volunteers.operations.journal import first_broken_entry
-from volunteers.operations.volunteers import AbsenceData, set_availability
+from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_availability
 
 pytestmark = pytest.mark.django_db
 TOTALS = json.loads((DEMO_DATA / "totals.json").read_text())
@@ -112,7 +112,7 @@ def test_an_empty_cell_erases_nothing_and_dated_absences_stay() -> None:
     person = Volunteer.objects.get()
     vacation = AbsenceData(start_date=date(2023, 5, 1), end_date=date(2023, 5, 7))
     winter = AbsenceData(from_month=11, to_month=3, place="成都")
-    set_availability(person, absences=[vacation, winter], deed=Deed.by_command(at=NOW))
+    set_availability(person, data=AvailabilityData(absences=[vacation, winter]), deed=Deed.by_command(at=NOW))
     assert counts(roster(["王一", "1950-01", "19900000001", "", "", ""], header=header)) == (0, 0, 1, 0)
     result = roster(["王一", "1950-01", "19900000001", "", "冬季居成都（10月至次年3月）", ""], header=header)
     assert counts(result) == (0, 1, 0, 0)

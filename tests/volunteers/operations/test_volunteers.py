@@ -8,6 +8,7 @@ from volunteers.deeds import Deed
 from volunteers.models import Consent, JournalEntry, Volunteer
 from volunteers.operations.volunteers import (
     AbsenceData,
+    AvailabilityData,
     BadPersonalValue,
     ConsentMissing,
     SamePersonExists,
@@ -153,9 +154,13 @@ def test_health_and_availability_are_stored() -> None:
     assert record_health(
         person, grade="indoor", stated_date=date(2023, 4, 1), can_ride=False, deed=Deed.by_command(at=NOW)
     )
-    assert set_availability(person, weekly=[WeeklyStretch(5)], notice_days=3, deed=Deed.by_command(at=NOW))
+    assert set_availability(
+        person, data=AvailabilityData(weekly=[WeeklyStretch(5)], notice_days=3), deed=Deed.by_command(at=NOW)
+    )
     assert not set_availability(
-        Volunteer.objects.get(), weekly=[WeeklyStretch(5)], notice_days=3, deed=Deed.by_command(at=NOW)
+        Volunteer.objects.get(),
+        data=AvailabilityData(weekly=[WeeklyStretch(5)], notice_days=3),
+        deed=Deed.by_command(at=NOW),
     )
     person = Volunteer.objects.get()
     assert (person.health_grade, person.health_date, person.can_ride, person.notice_days) == (

@@ -12,7 +12,7 @@ from volunteers.imports.places import short_name
 from volunteers.imports.problems import Problem
 from volunteers.imports.tables import Table
 from volunteers.models import Area
-from volunteers.operations.areas import AreaNameTaken, BadArea, save_area
+from volunteers.operations.areas import AreaData, AreaNameTaken, BadArea, save_area
 from volunteers.operations.imports.results import ImportResult, Line, run_import
 from volunteers.permissions import can_import
 from volunteers.states import AreaLevel
@@ -80,10 +80,9 @@ class _Importer:
         county = Area.objects.filter(code=settings.COUNTY_CODE).first()
         if county is None:
             county, _outcome = save_area(
-                name=settings.COUNTY_NAME,
-                level=AreaLevel.COUNTY,
-                code=settings.COUNTY_CODE,
-                minutes_to_seat=0,
+                data=AreaData(
+                    name=settings.COUNTY_NAME, level=AreaLevel.COUNTY, code=settings.COUNTY_CODE, minutes_to_seat=0
+                ),
                 deed=self.deed,
             )
         return county
@@ -125,15 +124,17 @@ class _Importer:
             measures[key] = said if said is not None or area is None else getattr(area, key)
         keeps = area is not None and not row.code
         return save_area(
-            # A short name in a later list does not rename: 青岗 is 青岗镇.
-            name=area.name if area is not None and short_name(area.name) == name else name,
-            level=level,
-            parent=parent,
-            code=area.code if keeps and area else row.code or self._free_code(parent),
-            code_is_provisional=area.code_is_provisional if keeps and area else not row.code,
+            data=AreaData(
+                # A short name in a later list does not rename: 青岗 is 青岗镇.
+                name=area.name if area is not None and short_name(area.name) == name else name,
+                level=level,
+                parent=parent,
+                code=area.code if keeps and area else row.code or self._free_code(parent),
+                code_is_provisional=area.code_is_provisional if keeps and area else not row.code,
+                **measures,
+            ),
             area=area,
             deed=self.deed,
-            **measures,
         )
 
     def _free_code(self, parent: Area | None) -> str:

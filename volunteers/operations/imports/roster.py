@@ -15,7 +15,7 @@ from volunteers.models import Area, Branch, Skill, Team, Volunteer
 from volunteers.operations import journal
 from volunteers.operations.imports.results import ImportResult, Line, run_import
 from volunteers.operations.skills import save_skill
-from volunteers.operations.teams import save_team
+from volunteers.operations.teams import TeamData, save_team
 from volunteers.operations.volunteers import AbsenceData, VolunteerData, WeeklyStretch, write_volunteer
 from volunteers.permissions import can_import
 from volunteers.states import AreaLevel, SkillLevel
@@ -215,7 +215,7 @@ class _Importer:
     def _team(self, name: str) -> Team:
         key = _unquoted(name)
         if key not in self.teams:
-            self.teams[key] = save_team(name=name, deed=self.deed)
+            self.teams[key] = save_team(data=TeamData(name=name), deed=self.deed)
         return self.teams[key]
 
     def _branch(self, name: str) -> Branch:
