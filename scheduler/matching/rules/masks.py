@@ -1,7 +1,8 @@
-"""The hard rules, one list. Pure.
+"""The hard rules as masks: a second, fast form of the rulebook's table. Pure.
 
-The list drives the filter, the explanations, the waterfall of a position that stays empty, and the help page. The
-independent checker shares nothing with it.
+What a rule stands on and how it is set aside is the table's to say; a property test binds the two forms. The list
+drives the filter, the explanations and the waterfall of a position that stays empty. The independent checker shares
+nothing with it.
 """
 
 from collections.abc import Callable
@@ -10,19 +11,22 @@ from functools import lru_cache
 
 import numpy as np
 
+from events.rules import table as rulebook
 from scheduler.matching.problem.days import MINUTES_PER_DAY
 from scheduler.matching.problem.plan import Objection, Values
 from scheduler.matching.problem.problem import Position
 from scheduler.matching.rules import when, who
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 
+STAGES = rulebook.STAGES
+"""The waterfall, in order."""
 Mask = Callable[[Compiled, int, Ints], Bools]
 Numbers = Callable[[Compiled, int, int], Values]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A hard rule: its code, the stage of the waterfall it belongs to, and its two functions.
+    """A hard rule's second form: its two functions beside what the rulebook's table says of it.
 
     ``legal`` rules stand on an article (``article``) and are never set aside; of the others a person may set aside
     the ``overridable`` with a reason. ``by`` is ``place`` where nothing of the position but its place matters.
@@ -31,83 +35,57 @@ class Rule:
     code: str
     stage: str
     mask: Mask
-    values: Numbers = who.no_values
-    legal: bool = False
-    overridable: bool = True
-    article: str = ""
-    by: str = "position"
+    values: Numbers
+    legal: bool
+    overridable: bool
+    article: str
+    by: str
 
 
-STAGES = ("skill", "language", "pool", "fit", "reach", "free", "caps")
-"""The waterfall, in order."""
-ELDERS_LAW = "《老年人权益保障法》第七十条"
-SERVICE_LAW = "《志愿服务条例》第十五条"
-FIRE_LAW = "《森林防火条例》第二十八条、第二十九条"
-COVER_LAW = "《志愿服务条例》第十七条"
+def _row(code: str, mask: Mask, values: Numbers = who.no_values, by: str = "position") -> Rule:
+    row = rulebook.RULE[code]
+    return Rule(code, row.stage, mask, values, row.legal, row.overridable, row.article, by)
+
 
 RULES: tuple[Rule, ...] = (
-    Rule("skill_missing", "skill", who.skill_missing_mask, who.skill_missing_values),
-    Rule("skill_level", "skill", who.skill_level_mask, who.skill_level_values),
-    Rule("language_missing", "language", who.language_missing_mask, who.language_missing_values),
-    Rule("language_level", "language", who.language_level_mask, who.language_level_values),
-    Rule("not_active", "pool", who.not_active_mask, overridable=False, by="place"),
-    Rule("not_willing", "pool", who.not_willing_mask, by="place"),
-    Rule("already_asked", "pool", who.already_asked_mask, overridable=False),
-    Rule("risk_high", "fit", who.risk_high_mask, legal=True, overridable=False, article=ELDERS_LAW),
-    Rule("approval_missing", "fit", who.approval_missing_mask, legal=True, overridable=False, article=FIRE_LAW),
-    Rule("age_barred", "fit", who.age_barred_mask, who.age_barred_values, legal=True, overridable=False),
-    Rule(
-        "age_outdoor",
-        "fit",
-        who.age_outdoor_mask,
-        who.age_minutes_values,
-        legal=True,
-        overridable=False,
-        article=SERVICE_LAW,
-    ),
-    Rule(
-        "age_indoor",
-        "fit",
-        who.age_indoor_mask,
-        who.age_minutes_values,
-        legal=True,
-        overridable=False,
-        article=SERVICE_LAW,
-    ),
-    Rule("age_unknown", "fit", who.age_unknown_mask),
-    Rule("own_wish_only", "fit", who.own_wish_only_mask, who.age_values),
-    Rule(
-        "transport_needed",
-        "fit",
-        who.transport_needed_mask,
-        who.age_values,
-        legal=True,
-        overridable=False,
-        article=SERVICE_LAW,
-    ),
-    Rule("health_paused", "fit", who.health_paused_mask, legal=True, overridable=False, article=SERVICE_LAW),
-    Rule("health_indoor", "fit", who.health_indoor_mask, legal=True, overridable=False, article=SERVICE_LAW),
-    Rule("health_unknown", "fit", who.health_unknown_mask),
-    Rule("health_expired", "fit", who.health_expired_mask),
-    Rule("insurance_missing", "fit", who.insurance_missing_mask, legal=True, overridable=False, article=COVER_LAW),
-    Rule("altitude", "fit", who.altitude_mask, who.altitude_values),
-    Rule("out_of_area", "reach", who.out_of_area_mask, who.place_values, by="place"),
-    Rule("cannot_ride", "reach", who.cannot_ride_mask, by="place"),
-    Rule("too_far", "reach", who.too_far_mask, who.too_far_values, by="place"),
-    Rule("lives_away", "reach", who.lives_away_mask, who.lives_away_values, by="place"),
-    Rule("away", "free", when.away_mask, when.away_values),
-    Rule("not_available", "free", when.not_available_mask),
-    Rule("blocked_day", "free", when.blocked_day_mask, when.blocked_day_values),
-    Rule("past", "free", when.past_mask, overridable=False),
-    Rule("notice_short", "free", when.notice_short_mask, when.notice_short_values),
-    Rule("too_early", "free", when.too_early_mask, when.too_early_values),
-    Rule("too_late", "free", when.too_late_mask, when.too_late_values),
-    Rule("busy", "free", when.busy_mask, when.busy_values, overridable=False),
-    Rule("day_cap", "caps", when.day_cap_mask, when.day_cap_values),
-    Rule("week_cap", "caps", when.week_cap_mask, when.week_cap_values),
-    Rule("week_minutes", "caps", when.week_minutes_mask, when.week_minutes_values),
-    Rule("month_cap", "caps", when.month_cap_mask, when.month_cap_values),
-    Rule("outdoor_rest", "caps", when.outdoor_rest_mask, when.outdoor_rest_values),
+    _row("skill_missing", who.skill_missing_mask, who.skill_missing_values),
+    _row("skill_level", who.skill_level_mask, who.skill_level_values),
+    _row("language_missing", who.language_missing_mask, who.language_missing_values),
+    _row("language_level", who.language_level_mask, who.language_level_values),
+    _row("not_active", who.not_active_mask, by="place"),
+    _row("not_willing", who.not_willing_mask, by="place"),
+    _row("already_asked", who.already_asked_mask),
+    _row("risk_high", who.risk_high_mask),
+    _row("approval_missing", who.approval_missing_mask),
+    _row("age_barred", who.age_barred_mask, who.age_barred_values),
+    _row("age_outdoor", who.age_outdoor_mask, who.age_minutes_values),
+    _row("age_indoor", who.age_indoor_mask, who.age_minutes_values),
+    _row("age_unknown", who.age_unknown_mask),
+    _row("own_wish_only", who.own_wish_only_mask, who.age_values),
+    _row("transport_needed", who.transport_needed_mask, who.age_values),
+    _row("health_paused", who.health_paused_mask),
+    _row("health_indoor", who.health_indoor_mask),
+    _row("health_unknown", who.health_unknown_mask),
+    _row("health_expired", who.health_expired_mask),
+    _row("insurance_missing", who.insurance_missing_mask),
+    _row("altitude", who.altitude_mask, who.altitude_values),
+    _row("out_of_area", who.out_of_area_mask, who.place_values, by="place"),
+    _row("cannot_ride", who.cannot_ride_mask, by="place"),
+    _row("too_far", who.too_far_mask, who.too_far_values, by="place"),
+    _row("lives_away", who.lives_away_mask, who.lives_away_values, by="place"),
+    _row("away", when.away_mask, when.away_values),
+    _row("not_available", when.not_available_mask),
+    _row("blocked_day", when.blocked_day_mask, when.blocked_day_values),
+    _row("past", when.past_mask),
+    _row("notice_short", when.notice_short_mask, when.notice_short_values),
+    _row("too_early", when.too_early_mask, when.too_early_values),
+    _row("too_late", when.too_late_mask, when.too_late_values),
+    _row("busy", when.busy_mask, when.busy_values),
+    _row("day_cap", when.day_cap_mask, when.day_cap_values),
+    _row("week_cap", when.week_cap_mask, when.week_cap_values),
+    _row("week_minutes", when.week_minutes_mask, when.week_minutes_values),
+    _row("month_cap", when.month_cap_mask, when.month_cap_values),
+    _row("outdoor_rest", when.outdoor_rest_mask, when.outdoor_rest_values),
 )
 IDLE: dict[str, Callable[[Compiled, Position], bool]] = {
     "already_asked": lambda c, p: not p.asked,

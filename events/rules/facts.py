@@ -1,0 +1,71 @@
+"""What is a plain fact about one person and one position: in the pool, able, free, asked before. Pure.
+
+Each rule gives its refusal's values, or nothing when it does not stand in the way.
+"""
+
+from datetime import timedelta
+
+from events.rules.law import NO_VALUES, Values
+from events.rules.values import Calendar, Person, Policy, Session, minute_text
+
+
+def skill_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person lacks a skill."""
+    return _missing(person, session, language=False)
+
+
+def skill_level(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person has a skill, but not well enough."""
+    return _too_low(person, session, language=False)
+
+
+def language_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person lacks a language."""
+    return _missing(person, session, language=True)
+
+
+def language_level(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person speaks a language, but not well enough."""
+    return _too_low(person, session, language=True)
+
+
+def _missing(person: Person, session: Session, *, language: bool) -> Values | None:
+    """Which are missing, said only when it is not all that are asked for."""
+    needs = [need for need in session.needs if need.language is language]
+    missing = [need.skill for need in needs if not person.skills.get(need.skill)]
+    if not missing:
+        return None
+    return {"skills": missing} if len(missing) < len(needs) else NO_VALUES
+
+
+def _too_low(person: Person, session: Session, *, language: bool) -> Values | None:
+    for need in session.needs:
+        have = person.skills.get(need.skill, 0)
+        if need.language is language and 0 < have < need.level:
+            return {"skill": need.skill, "have": have, "want": need.level}
+    return None
+
+
+def not_active(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person is paused or gone."""
+    return NO_VALUES if person.status != "active" else None
+
+
+def already_asked(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person was asked for this position before: nobody is asked twice for the same thing."""
+    return NO_VALUES if person.id in session.asked else None
+
+
+def past(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The session lies before today."""
+    return NO_VALUES if session.day < calendar.today else None
+
+
+def busy(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person has a duty whose busy span overlaps the one this session would take."""
+    way = timedelta(minutes=calendar.way_minutes)
+    begin, end = session.start - way, session.end + way + timedelta(minutes=policy.rest_minutes)
+    for one in calendar.bookings:
+        if one.busy_from < end and begin < one.busy_until:
+            return {"title": one.title, "start": minute_text(one.start), "minutes": calendar.way_minutes}
+    return None

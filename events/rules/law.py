@@ -1,0 +1,58 @@
+"""What the law says about one person and one session. Pure.
+
+Each rule gives its refusal's values, or nothing when it does not stand in the way. No table an administrator edits
+lowers them: a kind may only be stricter than the session's own words.
+"""
+
+from collections.abc import Mapping
+
+from events.rules.values import HIGH, MEDIUM, Calendar, Person, Policy, Session
+
+Values = Mapping[str, object]
+NO_VALUES: Values = {}
+
+ELDERS_LAW = "《老年人权益保障法》第七十条"
+SERVICE_LAW = "《志愿服务条例》第十五条"
+FIRE_ZONE_LAW = "《森林防火条例》第二十八条、第二十九条"
+COVER_LAW = "《志愿服务条例》第十七条"
+INSURED_FROM = MEDIUM
+"""From this risk on an insurance is a must (article 17); an office may ask for one earlier, never later."""
+
+
+def risk_high(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The activity is dangerous: offered to nobody."""
+    return NO_VALUES if session.full_risk >= HIGH else None
+
+
+def approval_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The place lies in a controlled zone, and no approval is recorded."""
+    return NO_VALUES if session.needs_approval else None
+
+
+def age_barred(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """People of that age are barred from such work; an unknown age is barred too."""
+    if session.bar is None:
+        return None
+    from_age, article = session.bar
+    age = person.age_on(session.day)
+    if age is not None and age < from_age:
+        return None
+    return {"age": age, "from_age": from_age, "article": article}
+
+
+def health_paused(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person takes no part for now."""
+    return NO_VALUES if person.health == "paused" else None
+
+
+def health_indoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person is fit for indoor work only, and this is outdoors."""
+    return NO_VALUES if session.outdoor and person.health == "indoor" else None
+
+
+def insurance_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The risk asks for an insurance, and none covers every day that the session touches."""
+    if session.full_risk < policy.insurance_from_risk:
+        return None
+    covered = all(any(cover.first <= day <= cover.last for cover in person.covers) for day in session.days)
+    return None if covered else NO_VALUES

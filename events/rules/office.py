@@ -1,0 +1,115 @@
+"""What the office's policy says about one person and one session. Pure.
+
+Each rule gives its refusal's values, or nothing when it does not stand in the way.
+"""
+
+from datetime import timedelta
+
+from events.rules.law import NO_VALUES, Values
+from events.rules.values import AgeLimit, Calendar, Person, Policy, Session, clock_text, minute_of_day, minutes_of
+
+
+def age_outdoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """Too long on one's feet outdoors for the age."""
+    age, limit = _limit(person, session, policy)
+    return _too_long(age, session, limit.outdoor_minutes) if limit and session.exposed else None
+
+
+def age_indoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """Too long indoors, or seated anywhere, for the age."""
+    age, limit = _limit(person, session, policy)
+    return _too_long(age, session, limit.indoor_minutes) if limit and not session.exposed else None
+
+
+def _limit(person: Person, session: Session, policy: Policy) -> tuple[int | None, AgeLimit | None]:
+    age = person.age_on(session.day)
+    return age, None if age is None else policy.limit_at(age)
+
+
+def _too_long(age: int | None, session: Session, longest: int | None) -> Values | None:
+    if longest is None or session.minutes <= longest:
+        return None
+    return {"age": age, "minutes": session.minutes, "limit": longest}
+
+
+def age_unknown(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """Outdoors nobody is asked whose age is unknown, where an age limit bounds outdoor work."""
+    bounded = session.exposed and any(limit.outdoor_minutes is not None for limit in policy.age_limits)
+    return NO_VALUES if bounded and person.birth_date is None else None
+
+
+def own_wish_only(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """Of an age to be asked only on the person's own wish, and not the one the request names."""
+    age, limit = _limit(person, session, policy)
+    if limit is None or not limit.own_wish_only or session.named == person.id:
+        return None
+    return {"age": age}
+
+
+def transport_needed(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """Of an age to be fetched to outdoor work, and nobody fetches."""
+    age, limit = _limit(person, session, policy)
+    if limit is None or not limit.needs_transport_outdoor or not session.exposed or session.transport:
+        return None
+    return {"age": age}
+
+
+def health_unknown(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person has said nothing about outdoor work yet, and this is outdoors."""
+    return NO_VALUES if session.outdoor and person.health == "unknown" else None
+
+
+def health_expired(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person's statement about outdoor work no longer holds on the day, and this is outdoors."""
+    until = person.health_until
+    expired = until is None or until < session.day
+    return NO_VALUES if session.outdoor and person.health == "outdoor" and expired else None
+
+
+def too_far(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The way is longer than the office allows."""
+    if calendar.way_minutes <= policy.max_travel_minutes:
+        return None
+    return {"minutes": calendar.way_minutes, "limit": policy.max_travel_minutes}
+
+
+def too_early(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The session starts earlier in the day than the office asks anybody."""
+    start = minute_of_day(session.start)
+    if start >= policy.earliest:
+        return None
+    return {"from": clock_text(start), "limit": clock_text(policy.earliest)}
+
+
+def too_late(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The session ends later in the day than the office asks anybody, or on another day."""
+    end = minute_of_day(session.start) + session.minutes
+    if end <= policy.latest:
+        return None
+    return {"until": clock_text(end), "limit": clock_text(policy.latest)}
+
+
+def day_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person has the day's number already."""
+    count = sum(one.day == session.day for one in calendar.bookings)
+    return {"count": count, "limit": policy.max_per_day} if count >= policy.max_per_day else None
+
+
+def week_minutes(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person would serve longer in the week than the office asks anybody."""
+    monday = session.day - timedelta(days=session.day.weekday())
+    week = (one for one in calendar.bookings if monday <= one.day < monday + timedelta(days=7))
+    given = sum(minutes_of(one.start, one.end) for one in week)
+    if given + session.minutes <= policy.max_minutes_per_week:
+        return None
+    return {"minutes": given, "limit": policy.max_minutes_per_week}
+
+
+def outdoor_rest(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person works outdoors too few days before or after."""
+    if not policy.outdoor_rest_days or not session.outdoor:
+        return None
+    for one in calendar.bookings:
+        if one.outdoor and abs((one.day - session.day).days) <= policy.outdoor_rest_days:
+            return {"day": one.day.isoformat(), "days": policy.outdoor_rest_days}
+    return None

@@ -1,0 +1,277 @@
+"""What the rulebook is asked about: one person, one session, the office's policy, the person's other duties. Pure.
+
+Instants are aware datetimes and days are calendar days, both of Asia/Shanghai; durations are whole minutes, minutes of
+the day count from midnight. Ids and places are opaque strings; skills go by their names, which refusals repeat.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from volunteers.timespan import SHANGHAI, local_date
+
+MINUTES_PER_DAY = 1440
+LOW, MEDIUM, HIGH = 1, 2, 3
+"""The grades of risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that stands in the way: its code, and the numbers and names of the sentence about it (plain JSON)."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalFacts:
+    """What a session's own words say it is, whatever its kind's table says.
+
+    ``bar_from_age`` bars people from that age on, by ``bar_article``; ``dangerous`` bars everybody of the pool;
+    ``controlled_zone``: at a place where one may go only with an approval.
+    """
+
+    bar_from_age: int | None = None
+    bar_article: str = ""
+    dangerous: bool = False
+    controlled_zone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A skill or a language that a position asks for, at least at a level (1 to 3)."""
+
+    skill: str
+    level: int = 1
+    language: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Minutes ``[start, end)`` of a weekday (0 for Monday) in which the person can serve."""
+
+    weekday: int
+    start: int = 0
+    end: int = MINUTES_PER_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away, first and last inclusive."""
+
+    first: date
+    last: date
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Months away every year, first and last (1 to 12) inclusive; may cross New Year."""
+
+    first_month: int
+    last_month: int
+    place: str = ""
+
+    def holds(self, month: int) -> bool:
+        """Whether a month (1 to 12) lies in the season."""
+        if self.first_month <= self.last_month:
+            return self.first_month <= month <= self.last_month
+        return month >= self.first_month or month <= self.last_month
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Days on which an insurance covers the person, first and last inclusive."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as the rules know the person.
+
+    ``home`` is a place or nothing when unknown. ``places`` are the only places the person goes to, nothing for
+    anywhere. Without ``availability`` the week is open. ``health`` is ``outdoor``, ``indoor``, ``paused`` or
+    ``unknown``, stated by the person; ``health_until`` is the last day the statement holds.
+    """
+
+    id: str
+    status: str = "active"
+    willingness: str = "anywhere"
+    lives_away: str = ""
+    birth_date: date | None = None
+    home: str | None = None
+    places: tuple[str, ...] | None = None
+    skills: Mapping[str, int] = field(default_factory=dict)
+    availability: tuple[Stretch, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    blocked_month_days: tuple[int, ...] = ()
+    notice_days: int = 0
+    max_per_week: int = 2
+    max_per_month: int = 6
+    health: str = "unknown"
+    health_until: date | None = None
+    altitude_ok: bool = True
+    can_ride: bool = True
+    covers: tuple[Cover, ...] = ()
+
+    def age_on(self, day: date) -> int | None:
+        """Full years on a day; nothing when the birth date is unknown."""
+        if self.birth_date is None:
+            return None
+        born = self.birth_date
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One position of one session ``[start, end)``.
+
+    ``risk``, ``barred_from_age`` and ``bar_article`` are what the kind's table says; ``law`` is what the session's own
+    words say: the stricter of both holds. ``approved``: an approval for the controlled zone is recorded. ``seated``:
+    done sitting, so outdoors the age limits bind as indoors. ``transport``: people are fetched. ``named`` is the
+    person the request names, ``asked`` are those who were asked for the position and won't be asked again.
+    """
+
+    start: datetime
+    end: datetime
+    place: str | None = None
+    outdoor: bool = False
+    seated: bool = False
+    altitude_m: int | None = None
+    risk: int = LOW
+    barred_from_age: int | None = None
+    bar_article: str = ""
+    transport: bool = False
+    approved: bool = False
+    law: LegalFacts = LegalFacts()
+    needs: tuple[Need, ...] = ()
+    named: str | None = None
+    asked: frozenset[str] = frozenset()
+
+    @property
+    def day(self) -> date:
+        """The day on which the session starts."""
+        return local_date(self.start)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day that the session touches."""
+        last = local_date(self.end - timedelta(microseconds=1))
+        return tuple(self.day + timedelta(days=n) for n in range((last - self.day).days + 1))
+
+    @property
+    def minutes(self) -> int:
+        """How long the session is."""
+        return minutes_of(self.start, self.end)
+
+    @property
+    def exposed(self) -> bool:
+        """On one's feet outdoors: what the age limits mean by outdoor work."""
+        return self.outdoor and not self.seated
+
+    @property
+    def full_risk(self) -> int:
+        """The risk, by the kind or by the session's own words, whichever is higher."""
+        return HIGH if self.law.dangerous else self.risk
+
+    @property
+    def bar(self) -> tuple[int, str] | None:
+        """From which age on people are barred, and by which article: the session's own words, else its kind."""
+        table = None if self.barred_from_age is None else (self.barred_from_age, self.bar_article)
+        words = None if self.law.bar_from_age is None else (self.law.bar_from_age, self.law.bar_article)
+        if words is None or table is None:
+            return words or table
+        return table if table[0] < words[0] or (table[0] == words[0] and table[1]) else words
+
+    @property
+    def needs_approval(self) -> bool:
+        """In a controlled zone, and no approval is recorded."""
+        return self.law.controlled_zone and not self.approved
+
+
+@dataclass(frozen=True, slots=True)
+class AgeLimit:
+    """What people from an age on may be asked; the highest ``from_age`` not above the age applies.
+
+    Minutes bound one session, 0 forbids, nothing does not bound.
+    """
+
+    from_age: int
+    outdoor_minutes: int | None = None
+    indoor_minutes: int | None = None
+    needs_transport_outdoor: bool = False
+    own_wish_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order."""
+
+    max_per_day: int = 1
+    max_minutes_per_week: int = 480
+    outdoor_rest_days: int = 1
+    earliest: int = 510
+    latest: int = 1110
+    high_altitude_m: int = 2500
+    max_travel_minutes: int = 150
+    rest_minutes: int = 30
+    insurance_from_risk: int = MEDIUM
+    age_limits: tuple[AgeLimit, ...] = ()
+
+    def limit_at(self, age: int) -> AgeLimit | None:
+        """The limit that applies at an age; nothing for the younger."""
+        reached = [limit for limit in self.age_limits if limit.from_age <= age]
+        return max(reached, key=lambda limit: limit.from_age, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Another session ``[start, end)`` of the person; ``[busy_from, busy_until)`` holds the ways and the rest."""
+
+    start: datetime
+    end: datetime
+    busy_from: datetime
+    busy_until: datetime
+    outdoor: bool = False
+    title: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day on which it starts."""
+        return local_date(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The person's other duties beside the session, and the day on which it is asked.
+
+    ``way_minutes`` is the way to the session, one way.
+    """
+
+    today: date
+    way_minutes: int
+    bookings: tuple[Booking, ...] = ()
+
+
+def minutes_of(start: datetime, end: datetime) -> int:
+    """Whole minutes between two instants."""
+    return int((end - start).total_seconds() // 60)
+
+
+def minute_of_day(instant: datetime) -> int:
+    """The minute of the local day at which an instant lies."""
+    local = instant.astimezone(SHANGHAI)
+    return local.hour * 60 + local.minute
+
+
+def minute_text(instant: datetime) -> str:
+    """``2023-04-19 09:00``, as the wall clock has it."""
+    return f"{instant.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+
+
+def clock_text(minute: int) -> str:
+    """``09:00`` for a minute of the day."""
+    return f"{minute % MINUTES_PER_DAY // 60:02d}:{minute % 60:02d}"

@@ -1,0 +1,103 @@
+"""What the person said: where, when, how often and how far the person serves. Pure.
+
+Each rule gives its refusal's values, or nothing when it does not stand in the way.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from events.rules.law import NO_VALUES, Values
+from events.rules.values import MINUTES_PER_DAY, Calendar, Person, Policy, Session, Stretch, minute_of_day
+
+
+def not_willing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person does not want to serve now."""
+    return NO_VALUES if person.willingness == "not_now" else None
+
+
+def altitude(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person does not go so high."""
+    height = session.altitude_m
+    if person.altitude_ok or height is None or height < policy.high_altitude_m:
+        return None
+    return {"altitude_m": height}
+
+
+def out_of_area(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person serves only in places of which this is none."""
+    if person.places is None or session.place in person.places:
+        return None
+    return {"place": session.place}
+
+
+def cannot_ride(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person can't ride a car, and the place is not where the person lives."""
+    at_home = person.home is not None and person.home == session.place
+    unknown = person.home is None and session.place is None
+    return None if person.can_ride or at_home or unknown else NO_VALUES
+
+
+def lives_away(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person lives elsewhere all the year."""
+    return {"place": person.lives_away} if person.lives_away else None
+
+
+def away(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person is away on a day of the session, by date or by season."""
+    days = session.days
+    for absence in person.absences:
+        if absence.first <= days[-1] and days[0] <= absence.last:
+            return {"from": absence.first.isoformat(), "until": absence.last.isoformat(), "place": absence.place}
+    for season in person.seasons:
+        if any(season.holds(day.month) for day in days):
+            return {"from_month": season.first_month, "to_month": season.last_month, "place": season.place}
+    return None
+
+
+def not_available(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The session does not lie within the stretches of the week in which the person can serve."""
+    if not person.availability:
+        return None
+    first = minute_of_day(session.start)
+    for number, day in enumerate(session.days):
+        begin = first if number == 0 else 0
+        end = min(first + session.minutes - number * MINUTES_PER_DAY, MINUTES_PER_DAY)
+        of_day = (one for one in person.availability if one.weekday == day.weekday())
+        if not _hold(of_day, begin, end):
+            return NO_VALUES
+    return None
+
+
+def _hold(stretches: Iterable[Stretch], begin: int, end: int) -> bool:
+    """Whether some stretches together hold the minutes ``[begin, end)`` of a day."""
+    reached = begin
+    for one in sorted(stretches, key=lambda one: one.start):
+        if one.start <= reached < one.end:
+            reached = one.end
+    return reached >= end
+
+
+def blocked_day(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The session touches a day of the month that never suits."""
+    day = next((day.day for day in session.days if day.day in person.blocked_month_days), None)
+    return None if day is None else {"day": day}
+
+
+def notice_short(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person needs to know earlier."""
+    left = (session.day - calendar.today).days
+    return {"days": person.notice_days, "left": left} if person.notice_days > left else None
+
+
+def week_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person has the week's number already."""
+    monday = session.day - timedelta(days=session.day.weekday())
+    count = sum(monday <= one.day < monday + timedelta(days=7) for one in calendar.bookings)
+    return {"count": count, "limit": person.max_per_week} if count >= person.max_per_week else None
+
+
+def month_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The person has the month's number already."""
+    month = (session.day.year, session.day.month)
+    count = sum((one.day.year, one.day.month) == month for one in calendar.bookings)
+    return {"count": count, "limit": person.max_per_month} if count >= person.max_per_month else None
