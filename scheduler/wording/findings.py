@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events.models import Position
-from scheduler.wording.reasons import lost_text, objection_text, stage_text, when_text
+from events.wording.refusals import when_text
+from events.wording.rules import WORDS
+from scheduler.wording.reasons import lost_text, stage_text
 from volunteers.states import level_word
 from volunteers.wording.times import named
 
@@ -41,21 +43,6 @@ LESS: dict[str, Any] = {
     "long_unasked": gettext_lazy("很久没有受邀"),
     "kept": gettext_lazy("是上次安排的人"),
 }
-LIFTED: dict[str, Any] = {
-    "not_available": gettext_lazy("电话问一问，这个时段能不能抽空"),
-    "blocked_day": gettext_lazy("电话问一问，这一天能不能来"),
-    "notice_short": gettext_lazy("电话问一问，临时通知行不行"),
-    "health_unknown": gettext_lazy("请本人申报能否参加户外活动"),
-    "health_expired": gettext_lazy("请本人重新申报能否参加户外活动"),
-    "not_willing": gettext_lazy("问一问，这一次愿不愿意来"),
-    "out_of_area": gettext_lazy("问一问，愿不愿意去%(place)s"),
-    "altitude": gettext_lazy("问一问，愿不愿意去高海拔的地方"),
-    "away": gettext_lazy("问一问，那天回不回来"),
-    "lives_away": gettext_lazy("问一问，愿不愿意回来一趟"),
-    "week_cap": gettext_lazy("本周多请一次"),
-    "month_cap": gettext_lazy("本月多请一次"),
-}
-"""What setting one rule aside for one person means to whoever does it."""
 PRIORITIES = {1: gettext_lazy("最急"), 2: gettext_lazy("一般"), 3: gettext_lazy("不急")}
 NAMED = 3
 """So many people are named in a sentence; the others are counted."""
@@ -189,7 +176,7 @@ def fix_text(fix: Values, names: Names, said: Callable[[Values], Values] = dict)
     words["gain"] = fix.get("gain", "–")
     kind, code = fix.get("kind"), str(fix.get("code") or "")
     if kind == "lift":
-        act = str(LIFTED.get(code, objection_text(code, values))) % words
+        act = str(WORDS[code].advice) % words if code else "–"
         people = list(fix.get("volunteers", ()))
         return _("%(act)s：%(people)s") % {"act": act, "people": people_text(people, names)}
     if kind == "day":

@@ -2,11 +2,11 @@ import re
 
 import pytest
 
+from events.wording.rules import WORDS
 from scheduler.matching.problem.plan import Point
 from scheduler.matching.rules.masks import PLANNED, RULES, STAGES
 from scheduler.wording.reasons import (
     LOST,
-    OBJECTIONS,
     REASONS,
     lost_text,
     objection_text,
@@ -30,9 +30,9 @@ SOFT = {
 
 
 def test_every_code_of_a_rule_has_words() -> None:
-    codes = {rule.code for rule in RULES} | {PLANNED}
-    assert set(OBJECTIONS) == codes
-    assert set(LOST) == codes | {"nobody_has_skill"}
+    assert set(WORDS) == {rule.code for rule in RULES}
+    assert all(words.objection and words.lost and words.rule for words in WORDS.values())
+    assert {*WORDS, *LOST} == {rule.code for rule in RULES} | {PLANNED, "nobody_has_skill"}
     assert all(stage_text(stage) != stage for stage in ("everybody", *STAGES, "planned"))
 
 
@@ -40,7 +40,7 @@ def test_every_soft_reason_has_words() -> None:
     assert set(REASONS) == SOFT
 
 
-@pytest.mark.parametrize("code", sorted(OBJECTIONS))
+@pytest.mark.parametrize("code", [*sorted(WORDS), PLANNED])
 def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: str) -> None:
     assert re.search(r"%\(|–{2}", objection_text(code, {})) is None
 
@@ -63,11 +63,15 @@ def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: s
         ("health_indoor", {}, "不适合户外"),
         ("health_paused", {}, "暂不参加"),
         ("week_cap", {"count": 2, "limit": 2}, "本周已有2次，最多2次"),
-        ("unheard_of", {}, "unheard_of"),
     ],
 )
 def test_objections_in_words(code: str, values: dict, words: str) -> None:
     assert objection_text(code, values) == words
+
+
+def test_what_is_no_rule_has_no_words() -> None:
+    with pytest.raises(KeyError):
+        objection_text("unheard_of", {})
 
 
 def test_health_is_never_more_than_fit_or_unfit() -> None:

@@ -1,0 +1,97 @@
+"""Why somebody is not possible, as sentences out of the rulebook's words.
+
+Values come from rows written long ago: a value that is missing leaves a dash, never an error. A rule without words is
+an error, never a silent code.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+
+from events.wording.rules import AS_TO_THE_OFFICE, WORDS
+from volunteers.states import level_word
+from volunteers.wording.times import month_word
+
+DATES = ("start", "day", "from", "until")
+"""Values that may be a day, or a day and a time, as ``2023-04-19 14:30``; others so named are said as they are."""
+
+
+class Refused(Protocol):
+    """Something that stands in the way: a rule's code and its values."""
+
+    @property
+    def code(self) -> str:
+        """The rule's code."""
+        ...
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The sentence's values."""
+        ...
+
+
+def objection_text(code: str, values: Mapping[str, Any]) -> str:
+    """Why somebody is not possible, in words. Raises ``KeyError`` for what is no rule."""
+    words = WORDS[code]
+    if not values and words.bare is not None:
+        return str(words.bare)
+    if words.not_at_all is not None and values.get("limit") == 0:
+        return filled(words.not_at_all, values)
+    if code == "away":
+        when = _when_away(values)
+        return (
+            filled(words.objection, {**values, "when": when})
+            if values.get("place")
+            else _("%(when)s不在") % {"when": when}
+        )
+    return filled(words.objection, values, language=code.startswith("language"))
+
+
+def said(refusals: Iterable[Refused]) -> str:
+    """Refusals as one sentence, without its stop."""
+    return _("；").join(objection_text(one.code, one.values) for one in refusals)
+
+
+def to_person_text(code: str, values: Mapping[str, Any]) -> str:
+    """The objection as one says it to the person."""
+    told = WORDS[code].to_person
+    return objection_text(code, values) if told is AS_TO_THE_OFFICE else str(told)
+
+
+def filled(sentence: Any, values: Mapping[str, Any], *, language: bool = False) -> str:
+    """A sentence with its values as they are said; ``language`` says levels as those of a language."""
+    told = {name: _word(name, value, language=language) for name, value in values.items()}
+    words: dict[str, Any] = defaultdict(lambda: "–", told)
+    return str(sentence) % words
+
+
+def when_text(start: str) -> str:
+    """``2023-04-19 14:30``, or a day alone, in the reader's words, without the year."""
+    day, _space, time = start.partition(" ")
+    parts = day.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return start or "–"
+    words = {"month": month_word(int(parts[1])), "day": int(parts[2]), "time": time}
+    return (_("%(month)s月%(day)s日%(time)s") % words).strip()
+
+
+def _word(name: str, value: Any, *, language: bool) -> Any:
+    if name in ("level", "have", "want") and isinstance(value, int):
+        return level_word(value, language=language)
+    if name == "skills" and isinstance(value, list | tuple):
+        return _("、").join(str(one) for one in value)
+    if name in DATES and isinstance(value, str):
+        return when_text(value)
+    return "–" if value is None else value
+
+
+def _when_away(values: Mapping[str, Any]) -> str:
+    if "from_month" in values:
+        return _("每年%(first)s月至%(last)s月") % {
+            "first": month_word(values["from_month"]),
+            "last": month_word(values.get("to_month") or 12),
+        }
+    first, last = (when_text(str(values.get(name) or "")) for name in ("from", "until"))
+    return _("%(first)s至%(last)s") % {"first": first, "last": last}
