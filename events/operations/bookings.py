@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from events.booking_guard import CONSTRAINT
 from events.errors import AlreadyBusy, AlreadyInvited
 from events.models import Assignment, OfficePolicy, Shift
+from events.queries.places import way_between
 from events.states import BUSY_STATES, AssignmentState
 from events.wording.times import short_when
-from volunteers.models import Area, Volunteer
+from volunteers.models import Volunteer
 from volunteers.timespan import TimeSpan
-from volunteers.travel import UNKNOWN_MINUTES, Place, minutes_between
 
 ONCE_PER_SHIFT = ("one_busy_assignment_per_shift", "events_assignment.shift_id, events_assignment.volunteer_id")
 """How PostgreSQL and SQLite report a second busy assignment of one person in one session."""
@@ -21,20 +21,8 @@ ONCE_PER_SHIFT = ("one_busy_assignment_per_shift", "events_assignment.shift_id, 
 
 def busy_span(shift: Shift, volunteer: Volunteer, policy: OfficePolicy) -> TimeSpan:
     """The session widened by the way from the person's home and back, and by the rest after it."""
-    way = (
-        minutes_between(place_of(volunteer.residence), place_of(shift.area))
-        if volunteer.residence and shift.area
-        else UNKNOWN_MINUTES
-    )
+    way = way_between(volunteer.residence, shift.area)
     return TimeSpan(shift.start_at, shift.end_at).widened(before=way, after=way + policy.rest_minutes)
-
-
-def place_of(area: Area | None) -> Place:
-    """Where an area lies, by its township; a village without coordinates of its own lies where its township does."""
-    if area is None:
-        return Place("")
-    rough = area.parent if area.latitude is None and area.parent and area.code[9:] != "000" else area
-    return Place(area.code[:9], rough.latitude, rough.longitude, rough.minutes_to_seat)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class LegalFacts:
+class Floor:
     """What a session's own words say it is, whatever its kind's table says.
 
     ``bar_from_age`` bars people from that age on, by ``bar_article``; ``dangerous`` bars everybody of the pool;
@@ -129,7 +129,7 @@ class Person:
 class Session:
     """One position of one session ``[start, end)``.
 
-    ``risk``, ``barred_from_age`` and ``bar_article`` are what the kind's table says; ``law`` is what the session's own
+    ``risk``, ``barred_from_age`` and ``bar_article`` are what the kind's table says, ``floor`` what the session's own
     words say: the stricter of both holds. ``approved``: an approval for the controlled zone is recorded. ``seated``:
     done sitting, so outdoors the age limits bind as indoors. ``transport``: people are fetched. ``named`` is the
     person the request names, ``asked`` are those who were asked for the position and won't be asked again.
@@ -146,7 +146,7 @@ class Session:
     bar_article: str = ""
     transport: bool = False
     approved: bool = False
-    law: LegalFacts = LegalFacts()
+    floor: Floor = Floor()
     needs: tuple[Need, ...] = ()
     named: str | None = None
     asked: frozenset[str] = frozenset()
@@ -175,13 +175,13 @@ class Session:
     @property
     def full_risk(self) -> int:
         """The risk, by the kind or by the session's own words, whichever is higher."""
-        return HIGH if self.law.dangerous else self.risk
+        return HIGH if self.floor.dangerous else self.risk
 
     @property
     def bar(self) -> tuple[int, str] | None:
         """From which age on people are barred, and by which article: the session's own words, else its kind."""
         table = None if self.barred_from_age is None else (self.barred_from_age, self.bar_article)
-        words = None if self.law.bar_from_age is None else (self.law.bar_from_age, self.law.bar_article)
+        words = None if self.floor.bar_from_age is None else (self.floor.bar_from_age, self.floor.bar_article)
         if words is None or table is None:
             return words or table
         return table if table[0] < words[0] or (table[0] == words[0] and table[1]) else words
@@ -189,7 +189,7 @@ class Session:
     @property
     def needs_approval(self) -> bool:
         """In a controlled zone, and no approval is recorded."""
-        return self.law.controlled_zone and not self.approved
+        return self.floor.controlled_zone and not self.approved
 
 
 @dataclass(frozen=True, slots=True)

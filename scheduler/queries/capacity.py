@@ -13,12 +13,13 @@ from datetime import date, datetime, timedelta
 from django.db.models import Prefetch
 
 from events.models import ActivityKind, Family, Position, RequestedPosition, ServiceRequest, Shift
-from events.queries.legality import RISK_ORDER
+from events.queries.places import Places
+from events.queries.rulebook import GRADES
 from events.states import RequestState, ShiftState
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.problem import Problem
 from scheduler.models import MatchRun, MatchRunState, RunKind
-from scheduler.queries.problems import Places, minute_of, open_positions, read_problem
+from scheduler.queries.problems import minute_of, open_positions, read_problem
 from scheduler.queries.runs import runs_visible_to
 from volunteers.deeds import User
 from volunteers.models import Area, Skill
@@ -214,7 +215,7 @@ def _with(problem: Problem, places: Places, more: list[Expected]) -> Problem:
                 outdoor=one.outdoor,
                 seated=one.kind.seated,
                 altitude_m=None if one.area is None else one.area.altitude_m,
-                risk=RISK_ORDER.index(one.kind.risk) + 1,  # type: ignore[arg-type]
+                risk=GRADES[one.kind.risk],
                 barred_from_age=one.kind.barred_from_age,
                 bar_article=one.kind.bar_article,
                 transport=True,

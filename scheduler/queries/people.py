@@ -1,28 +1,20 @@
 """Volunteers' rows into the matching's volunteers, with as many queries for one as for a thousand."""
 
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
 
 from django.db.models import Count, Max, Q
 
 from events.models import Assignment, Attendance, OfficePolicy
+from events.queries import rulebook
+from events.queries.places import Places
+from events.rules.values import Person
 from events.states import PRESENT_STATUSES, AssignmentState
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.days import day_number
-from volunteers.models import (
-    Absence,
-    Area,
-    Availability,
-    Insurance,
-    Membership,
-    Skill,
-    Volunteer,
-    VolunteerSkill,
-)
+from volunteers.models import Membership, Volunteer
 from volunteers.states import Willingness
 from volunteers.timespan import day_start, local_date
 
@@ -30,32 +22,6 @@ LOAD_DAYS = 90
 """Services of so many days before today count as load already carried."""
 ANSWER_DAYS = 365
 """Answers of so many days tell how often somebody says yes."""
-# Never a phone or an ID number, which would be decrypted for nothing.
-PEOPLE_FIELDS = (
-    "status",
-    "birth_date",
-    "willingness",
-    "lives_away_at",
-    "blocked_month_days",
-    "notice_days",
-    "max_per_week",
-    "max_per_month",
-    "health_grade",
-    "health_date",
-    "altitude_ok",
-    "can_ride",
-    "residence__code",
-    "residence__name",
-    "residence__level",
-    "residence__latitude",
-    "residence__longitude",
-    "residence__minutes_to_seat",
-    "residence__parent__code",
-    "residence__parent__name",
-    "residence__parent__latitude",
-    "residence__parent__longitude",
-    "residence__parent__minutes_to_seat",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,63 +34,33 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleRows:
-    """All rows that hang on the volunteers, by volunteer."""
+class PoolRows:
+    """All rows that hang on the volunteers, by volunteer: what the rules read, and what only the matching weighs."""
 
     today: date
-    skills: Mapping[int, list[tuple[int, int]]]
+    ruled: rulebook.PeopleRows
     teams: Mapping[int, list[str]]
-    availability: Mapping[int, list[core.Stretch]]
-    absences: Mapping[int, list[core.Absence]]
-    seasons: Mapping[int, list[core.Season]]
-    covers: Mapping[int, list[core.Cover]]
-    willing: Mapping[int, list[Area]]
     load: Mapping[int, int]
     answers: Mapping[int, Answers]
 
     @classmethod
-    def read(cls, *, today: date, standing: Collection[int] = ()) -> "PeopleRows":
+    def read(cls, *, today: date, standing: Collection[int] = ()) -> "PoolRows":
         """Read them for everybody at once; assignments in ``standing`` are no load carried."""
-        absences, seasons = _absences(today)
         return cls(
             today=today,
-            skills=_grouped(VolunteerSkill.objects.order_by("pk").values_list("volunteer_id", "skill_id", "level")),
+            ruled=rulebook.PeopleRows.read(today=today),
             teams=_teams(today),
-            availability=_stretches(),
-            absences=absences,
-            seasons=seasons,
-            covers=_covers(today),
-            willing=_willing(),
             load=_load(today, standing),
             answers=_answers(today),
         )
 
-    def areas(self) -> list[Area]:
-        """Every area somebody is willing to go to."""
-        return [area for areas in self.willing.values() for area in areas]
-
 
 def volunteers_from(
-    people: Iterable[Volunteer],
-    rows: PeopleRows,
-    places: "PlacesLike",
-    skills: Mapping[int, Skill],
-    policy: OfficePolicy,
+    people: Iterable[Volunteer], rows: PoolRows, places: Places, policy: OfficePolicy
 ) -> tuple[core.Volunteer, ...]:
     """Everybody as the core knows them."""
-    return tuple(_volunteer(person, rows, places, skills, policy) for person in people)
-
-
-class PlacesLike(Protocol):
-    """What is asked of the places."""
-
-    def name_of(self, area: Area | None) -> str | None:
-        """The place of an area."""
-        ...
-
-    def within(self, prefix: str) -> tuple[str, ...]:
-        """The places of all areas below a code prefix."""
-        ...
+    known = rulebook.persons(people, rows.ruled, places, policy)
+    return tuple(_volunteer(pk, person, rows) for pk, person in known.items())
 
 
 def names_of(keys: Iterable[int]) -> Iterable[tuple[int, str]]:
@@ -134,107 +70,43 @@ def names_of(keys: Iterable[int]) -> Iterable[tuple[int, str]]:
     return [(pk, name) for pk, name in rows if pk in wanted]
 
 
-def _volunteer(
-    person: Volunteer, rows: PeopleRows, places: PlacesLike, skills: Mapping[int, Skill], policy: OfficePolicy
-) -> core.Volunteer:
-    answers = rows.answers.get(person.pk, NEVER_ASKED)
+def _volunteer(pk: int, person: Person, rows: PoolRows) -> core.Volunteer:
+    answers = rows.answers.get(pk, NEVER_ASKED)
     asked = answers.last_asked_at
-    born = person.birth_date
     return core.Volunteer(
-        id=str(person.pk),
-        home=places.name_of(person.residence),
-        birth_day=None if born is None else day_number(born),
+        id=person.id,
+        home=person.home,
+        birth_day=None if person.birth_date is None else day_number(person.birth_date),
         status=person.status,
         willingness="anywhere" if person.willingness == Willingness.OWN_TOWNSHIP else person.willingness,
-        places=_willing_places(person, rows, places),
-        lives_away=person.lives_away_at,
-        skills=tuple(core.SkillLevel(skills[skill].name, max(level, 1)) for skill, level in rows.skills[person.pk]),
-        teams=tuple(rows.teams[person.pk]),
-        availability=tuple(rows.availability[person.pk]),
-        absences=tuple(rows.absences[person.pk]),
-        seasons=tuple(rows.seasons[person.pk]),
-        blocked_month_days=tuple(sorted({d for d in person.blocked_month_days if isinstance(d, int) and 0 < d < 32})),
+        places=person.places,
+        lives_away=person.lives_away,
+        skills=tuple(core.SkillLevel(skill, level) for skill, level in person.skills.items()),
+        teams=tuple(rows.teams.get(pk, ())),
+        availability=tuple(core.Stretch(one.weekday, one.start, one.end) for one in person.availability),
+        absences=tuple(core.Absence(day_number(one.first), day_number(one.last), one.place) for one in person.absences),
+        seasons=tuple(core.Season(one.first_month, one.last_month, one.place) for one in person.seasons),
+        blocked_month_days=person.blocked_month_days,
         notice_days=person.notice_days,
         max_per_week=person.max_per_week,
         max_per_month=person.max_per_month,
-        health=person.health_grade,
-        health_until=_health_until(person.health_date, policy.health_valid_months),
+        health=person.health,
+        health_until=None if person.health_until is None else day_number(person.health_until),
         altitude_ok=person.altitude_ok,
         can_ride=person.can_ride,
-        covers=tuple(rows.covers[person.pk]),
-        load=min(rows.load.get(person.pk, 0), 10_000),
+        covers=tuple(core.Cover(day_number(one.first), day_number(one.last)) for one in person.covers),
+        load=min(rows.load.get(pk, 0), 10_000),
         acceptance=100 * (answers.yes + 2) // (answers.yes + answers.no + 2),
         asked_days_ago=None if asked is None else max((rows.today - local_date(asked)).days, 0),
     )
 
 
-def _willing_places(person: Volunteer, rows: PeopleRows, places: PlacesLike) -> tuple[str, ...] | None:
-    """Where somebody goes: the areas he named and, if he stays in his township, that; nothing means anywhere."""
-    prefixes = [area.code_prefix for area in rows.willing.get(person.pk, ())]
-    if person.willingness == Willingness.OWN_TOWNSHIP and not prefixes:
-        prefixes = [person.residence.code[:9]] if person.residence else []
-    elif not prefixes:
-        return None
-    return tuple(sorted({name for prefix in prefixes for name in places.within(prefix)}))
-
-
-def _health_until(stated: date | None, months: int) -> int | None:
-    """The last day of a statement: the same day so many months later, or that month's last."""
-    if stated is None:
-        return None
-    month = stated.month - 1 + months
-    year = stated.year + month // 12
-    last = monthrange(year, month % 12 + 1)[1]
-    return day_number(date(year, month % 12 + 1, min(stated.day, last)))
-
-
-def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
-    """Rows by their first column; the rest as a tuple, or bare when it is one."""
-    found: dict[int, list[Any]] = defaultdict(list)
-    for first, *rest in rows:
-        found[first].append(tuple(rest) if len(rest) > 1 else rest[0])
-    return found
-
-
 def _teams(today: date) -> dict[int, list[str]]:
     rows = Membership.objects.filter(Q(until_date=None) | Q(until_date__gte=today), team__is_active=True)
-    found = _grouped(rows.order_by("pk").values_list("volunteer_id", "team__name"))
-    return defaultdict(list, {pk: sorted(set(names)) for pk, names in found.items()})
-
-
-def _stretches() -> dict[int, list[core.Stretch]]:
-    found: dict[int, list[core.Stretch]] = defaultdict(list)
-    rows = Availability.objects.order_by("pk").values_list("volunteer_id", "weekday", "start_minute", "end_minute")
-    for volunteer, weekday, start, end in rows:
-        found[volunteer].append(core.Stretch(weekday, start, end))
-    return found
-
-
-def _absences(today: date) -> tuple[dict[int, list[core.Absence]], dict[int, list[core.Season]]]:
-    dated: dict[int, list[core.Absence]] = defaultdict(list)
-    yearly: dict[int, list[core.Season]] = defaultdict(list)
-    for row in Absence.objects.filter(Q(end_date=None) | Q(end_date__gte=today)).order_by("pk"):
-        if row.start_date and row.end_date:
-            away = core.Absence(day_number(row.start_date), day_number(row.end_date), row.place)
-            dated[row.volunteer_id].append(away)
-        elif row.from_month and row.to_month:
-            yearly[row.volunteer_id].append(core.Season(row.from_month, row.to_month, row.place))
-    return dated, yearly
-
-
-def _covers(today: date) -> dict[int, list[core.Cover]]:
-    found: dict[int, list[core.Cover]] = defaultdict(list)
-    for row in Insurance.objects.filter(end_date__gte=today).order_by("pk"):
-        found[row.volunteer_id].append(core.Cover(day_number(row.start_date), day_number(row.end_date)))
-    return found
-
-
-def _willing() -> dict[int, list[Area]]:
-    links = list(
-        Volunteer.objects.filter(willing_areas__isnull=False).order_by("pk").values_list("pk", "willing_areas")
-    )
-    areas = {a.pk: a for a in Area.objects.filter(pk__in={area for _, area in links}).select_related("parent")}
-    return _grouped((volunteer, areas[area]) for volunteer, area in links)
+    found: dict[int, set[str]] = defaultdict(set)
+    for volunteer, name in rows.values_list("volunteer_id", "team__name"):
+        found[volunteer].add(name)
+    return {volunteer: sorted(names) for volunteer, names in found.items()}
 
 
 def _load(today: date, standing: Collection[int]) -> dict[int, int]:

@@ -10,31 +10,24 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from events.models import AgeLimit, Assignment, OfficePolicy, Position, PositionSkill
+from events.models import AgeLimit, Assignment, Position
 from events.models import Shift as ShiftRow
-from events.models.service_requests import Transport
-from events.operations.bookings import place_of
-from events.queries.legality import RISK_ORDER, needs_approval
+from events.queries import rulebook
+from events.queries.places import Places
 from events.queries.policy import office_policy
-from events.states import BUSY_STATES, AssignmentState, EventState, RequestState, ShiftState
+from events.rules.values import Policy, Session
+from events.states import EventState, RequestState, ShiftState
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.days import day_number, minute_number
-from scheduler.queries.people import PEOPLE_FIELDS, PeopleRows, volunteers_from
+from scheduler.queries.people import PoolRows, volunteers_from
 from scheduler.queries.weights import current_weights, weights_of
 from volunteers.models import Area, Skill, Volunteer
 from volunteers.states import SkillCategory, VolunteerStatus
 from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
-from volunteers.travel import UNKNOWN_MINUTES, Place, minutes_between
+from volunteers.travel import UNKNOWN_MINUTES
 
 COHESIVE_FROM_SEATS = 6
 """A session for so many people is better served by few teams."""
-ASKED_BEFORE = (
-    AssignmentState.DECLINED,
-    AssignmentState.EXPIRED,
-    AssignmentState.EXCUSED,
-    AssignmentState.REPLACED,
-)
-"""Who was asked for a position and is in one of these is not asked for it again."""
 
 
 def open_positions(
@@ -93,7 +86,7 @@ def read_problem(
     areas: Iterable[Area] = (),
     standing: Collection[int] = (),
     moved: Mapping[int, TimeSpan] | None = None,
-) -> tuple[core.Problem, "Places"]:
+) -> tuple[core.Problem, Places]:
     """The problem of some positions, and its places, among which are those of some more areas."""
     rows = list(
         Position.objects.filter(pk__in=list(positions))
@@ -107,81 +100,48 @@ def read_problem(
     people = list(
         Volunteer.objects.exclude(status=VolunteerStatus.LEFT)
         .select_related("residence__parent")
-        .only(*PEOPLE_FIELDS)
+        .only(*rulebook.PERSON_FIELDS)
         .order_by("pk")
     )
-    skills = {s.pk: s for s in Skill.objects.order_by("pk")}
-    asked, taken = _asked(rows, standing)
     shifts = {row.shift_id: row.shift for row in rows}
-    pool = PeopleRows.read(today=today, standing=standing)
-    places = Places([*(s.area for s in shifts.values()), *(p.residence for p in people), *pool.areas(), *areas])
+    pool, hung = PoolRows.read(today=today, standing=standing), rulebook.SessionRows.read(rows)
+    places = Places([*(s.area for s in shifts.values()), *(p.residence for p in people), *pool.ruled.areas(), *areas])
+    sessions = {row.pk: rulebook.session_of(row, hung, places, standing) for row in rows}
+    of_shift = {row.shift_id: sessions[row.pk] for row in rows}
     known = {person.pk for person in people}
     problem = core.Problem(
         today=day_number(today),
         places=places.names,
         travel=places.travel,
-        skills=tuple(core.Skill(s.name, s.category == SkillCategory.LANGUAGE) for s in skills.values()),
-        rules=rules_from(policy, AgeLimit.objects.order_by("from_age")),
+        skills=tuple(core.Skill(s.name, s.category == SkillCategory.LANGUAGE) for s in Skill.objects.order_by("pk")),
+        rules=rules_from(rulebook.policy_values(policy, AgeLimit.objects.order_by("from_age"))),
         weights=weights_of(current_weights()) if weights is None else weights,
-        volunteers=volunteers_from(people, pool, places, skills, policy),
-        shifts=tuple(_shift(s, places, _seats_of(s.pk, rows)) for s in shifts.values()),
-        positions=_positions(rows, skills, asked, taken, known),
+        volunteers=volunteers_from(people, pool, places, policy),
+        shifts=tuple(_shift(s, of_shift[s.pk], _seats_of(s.pk, rows)) for s in shifts.values()),
+        positions=_positions(rows, sessions, _taken(rows, standing), {str(pk) for pk in known}),
         bookings=_bookings(shifts.values(), known, standing),
     )
     return problem, places
 
 
-def rules_from(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> core.Rules:
-    """The office's own numbers as the core's rules."""
+def rules_from(policy: Policy) -> core.Rules:
+    """The office's numbers as the core's rules."""
     return core.Rules(
         rest_minutes=policy.rest_minutes,
-        max_per_day=max(policy.max_per_day, 1),
-        max_minutes_per_week=max(policy.max_minutes_per_week, 1),
+        max_per_day=policy.max_per_day,
+        max_minutes_per_week=policy.max_minutes_per_week,
         outdoor_rest_days=policy.outdoor_rest_days,
-        earliest=policy.earliest_minute,
-        latest=max(policy.latest_minute, policy.earliest_minute + 1),
+        earliest=policy.earliest,
+        latest=policy.latest,
         high_altitude_m=policy.high_altitude_m,
         max_travel_minutes=policy.max_travel_minutes,
         unknown_travel_minutes=UNKNOWN_MINUTES,
-        insurance_from_risk=RISK_ORDER.index(policy.insurance_from_risk) + 1,  # type: ignore[arg-type]
+        insurance_from_risk=policy.insurance_from_risk,
         age_limits=tuple(
             core.AgeLimit(a.from_age, a.outdoor_minutes, a.indoor_minutes, a.needs_transport_outdoor, a.own_wish_only)
-            for a in limits
+            for a in policy.age_limits
         ),
     )
-
-
-class Places:
-    """The distinct places of some areas, named, and the ways between them.
-
-    Villages without coordinates of their own lie where their township does and share its place.
-    """
-
-    def __init__(self, areas: Iterable[Area | None]) -> None:
-        self._by_area: dict[int, str] = {}
-        spots: dict[Place, str] = {}
-        rows = sorted({a.pk: a for a in areas if a is not None}.values(), key=lambda a: (a.code[9:] != "000", a.code))
-        for area in rows:
-            spot = place_of(area)
-            if spot not in spots:
-                name = area.name
-                spots[spot] = f"{name} {area.code}" if name in spots.values() else name
-            self._by_area[area.pk] = spots[spot]
-        self._areas = rows
-        self.names = tuple(spots.values())
-        ways: list[list[int]] = [[0] * len(spots) for _ in spots]
-        for i, one in enumerate(spots):
-            for j, other in enumerate(list(spots)[: i + 1]):
-                ways[i][j] = ways[j][i] = minutes_between(one, other)
-        self.travel = tuple(tuple(row) for row in ways)
-
-    def name_of(self, area: Area | None) -> str | None:
-        """The place of an area, nothing for none."""
-        return None if area is None else self._by_area[area.pk]
-
-    def within(self, prefix: str) -> tuple[str, ...]:
-        """The places of all areas below a code prefix."""
-        return tuple(sorted({self._by_area[a.pk] for a in self._areas if a.code.startswith(prefix)}))
 
 
 def minute_of(instant: datetime) -> int:
@@ -193,58 +153,48 @@ def _seats_of(shift: int, rows: list[Position]) -> int:
     return sum(row.headcount for row in rows if row.shift_id == shift)
 
 
-def _shift(row: ShiftRow, places: Places, seats: int) -> core.Shift:
-    event, kind = row.event, row.event.kind
-    request = event.request
-    height = row.altitude_m if row.altitude_m is not None or row.area is None else row.area.altitude_m
+def _shift(row: ShiftRow, session: Session, seats: int) -> core.Shift:
+    request, bar = row.event.request, session.bar
     return core.Shift(
         id=str(row.pk),
-        start=minute_of(row.start_at),
-        end=minute_of(row.end_at),
-        place=places.name_of(row.area),
+        start=minute_of(session.start),
+        end=minute_of(session.end),
+        place=session.place,
         priority=min(max(request.priority, 1), 3) if request else 2,
-        outdoor=row.outdoor,
-        seated=kind.seated,
-        altitude_m=height,
-        risk=RISK_ORDER.index(kind.risk) + 1,  # type: ignore[arg-type]
-        barred_from_age=kind.barred_from_age,
-        bar_article=kind.bar_article,
-        transport=event.transport != Transport.SELF,
-        needs_approval=needs_approval(event.risk_note) and not event.approval_number,
+        outdoor=session.outdoor,
+        seated=session.seated,
+        altitude_m=session.altitude_m,
+        risk=session.full_risk,
+        barred_from_age=None if bar is None else bar[0],
+        bar_article="" if bar is None else bar[1],
+        transport=session.transport,
+        needs_approval=session.needs_approval,
         cohesive=seats >= COHESIVE_FROM_SEATS,
-        title=event.title,
+        title=row.event.title,
     )
 
 
-def _asked(rows: list[Position], standing: Collection[int]) -> tuple[dict[int, set[int]], dict[int, int]]:
-    """Who has been asked for each position before, and how many of its seats are held by others than ``standing``."""
-    asked: dict[int, set[int]] = defaultdict(set)
+def _taken(rows: list[Position], standing: Collection[int]) -> dict[int, int]:
+    """How many of each position's seats are held by others than ``standing``."""
     taken: dict[int, int] = defaultdict(int)
-    found = Assignment.objects.filter(position__in=[row.pk for row in rows]).exclude(pk__in=standing)
-    for position, volunteer, state in found.values_list("position_id", "volunteer_id", "state"):
-        if state in BUSY_STATES:
-            taken[position] += 1
-        elif state in ASKED_BEFORE:
-            asked[position].add(volunteer)
-    return asked, taken
+    held = Assignment.objects.busy().filter(position__in=[row.pk for row in rows]).exclude(pk__in=standing)
+    for position in held.values_list("position_id", flat=True):
+        taken[position] += 1
+    return taken
 
 
 def _positions(
-    rows: list[Position], skills: dict[int, Skill], asked: dict[int, set[int]], taken: dict[int, int], known: set[int]
+    rows: list[Position], sessions: Mapping[int, Session], taken: Mapping[int, int], known: set[str]
 ) -> tuple[core.Position, ...]:
-    needs: dict[int, list[core.SkillLevel]] = defaultdict(list)
-    wanted = PositionSkill.objects.filter(position__in=[row.pk for row in rows]).order_by("pk")
-    for position, skill, level in wanted.values_list("position_id", "skill_id", "min_level"):
-        needs[position].append(core.SkillLevel(skills[skill].name, max(level, 1)))
     return tuple(
         core.Position(
             id=str(row.pk),
             shift=str(row.shift_id),
             seats=max(row.headcount - taken[row.pk], 0),
-            skills=tuple(needs[row.pk]),
+            skills=tuple(core.SkillLevel(need.skill, need.level) for need in sessions[row.pk].needs),
             preferred_team=row.preferred_team.name if row.preferred_team else None,
-            preferred_volunteer=str(row.preferred_volunteer_id) if row.preferred_volunteer_id in known else None,
-            asked=tuple(str(pk) for pk in sorted(asked[row.pk] & known)),
+            preferred_volunteer=sessions[row.pk].named if sessions[row.pk].named in known else None,
+            asked=tuple(sorted(sessions[row.pk].asked & known, key=int)),
             title=row.title,
         )
         for row in rows

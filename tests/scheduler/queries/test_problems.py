@@ -7,12 +7,14 @@ from django.test.utils import CaptureQueriesContext
 from events.models import ActivityKind, AgeLimit, OfficePolicy, Position
 from events.operations import assignments
 from events.operations.bookings import busy_span
+from events.queries.places import Places
+from events.queries.rulebook import policy_values
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.days import day_number, minute_number
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.models import MatchRun
 from scheduler.queries import latest_run_for, open_positions, problem_for, runs_visible_to
-from scheduler.queries.problems import Places, minute_of, rules_from
+from scheduler.queries.problems import minute_of, rules_from
 from tests import factories
 from tests.events import workflow
 from volunteers.deeds import Deed
@@ -159,7 +161,7 @@ def test_the_engine_s_busy_span_is_the_one_the_database_guards() -> None:
 
 
 def test_the_office_s_numbers_are_the_engine_s_rules() -> None:
-    rules = rules_from(OfficePolicy.objects.get(), AgeLimit.objects.order_by("from_age"))
+    rules = rules_from(policy_values(OfficePolicy.objects.get(), AgeLimit.objects.order_by("from_age")))
     assert rules == core.Rules(
         age_limits=(
             core.AgeLimit(60),

@@ -63,7 +63,7 @@ def session_of(problem: core.Problem, position: core.Position) -> rulebook.Sessi
         barred_from_age=shift.barred_from_age,
         bar_article=shift.bar_article,
         transport=shift.transport,
-        law=rulebook.LegalFacts(controlled_zone=shift.needs_approval),
+        floor=rulebook.Floor(controlled_zone=shift.needs_approval),
         needs=tuple(rulebook.Need(n.skill, n.level, n.skill in languages) for n in position.skills),
         named=position.preferred_volunteer,
         asked=frozenset(position.asked),

@@ -1,0 +1,18 @@
+"""Rows into what the rulebook asks: read with as many queries for one person and session as for a thousand."""
+
+from events.queries.rulebook.cases import Pair, no_longer_lawful, refusals_of
+from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons
+from events.queries.rulebook.sessions import GRADES, SessionRows, policy_values, session_of
+
+__all__ = [
+    "GRADES",
+    "PERSON_FIELDS",
+    "Pair",
+    "PeopleRows",
+    "SessionRows",
+    "no_longer_lawful",
+    "persons",
+    "policy_values",
+    "refusals_of",
+    "session_of",
+]

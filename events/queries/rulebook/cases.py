@@ -1,0 +1,92 @@
+"""What stands in the way of people at positions, as the rows stand now."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from events.models import AgeLimit, Assignment, Position
+from events.queries.places import Places, way_between
+from events.queries.policy import office_policy
+from events.queries.rulebook.people import PeopleRows, persons
+from events.queries.rulebook.sessions import SessionRows, policy_values, session_of
+from events.rules import values
+from events.rules.table import legal, refusals
+from events.rules.values import Refusal
+from events.states import ShiftState
+from volunteers.models import Volunteer
+from volunteers.timespan import day_start, local_date
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One person at one position; assignments in ``leaving`` (primary keys) are as good as given up.
+
+    The person's ``residence__parent`` and the position's ``shift__event__kind`` and ``shift__area__parent`` should be
+    selected.
+    """
+
+    volunteer: Volunteer
+    position: Position
+    leaving: frozenset[int] = frozenset()
+
+
+def refusals_of(pairs: Sequence[Pair], *, at: datetime) -> list[tuple[Refusal, ...]]:
+    """Everything that stands in the way of each pair, in the rulebook's order; the same number of queries for many."""
+    if not pairs:
+        return []
+    policy, today = office_policy(), local_date(at)
+    people = {pair.volunteer.pk: pair.volunteer for pair in pairs}
+    positions = {pair.position.pk: pair.position for pair in pairs}
+    pool = PeopleRows.read(today=today, only=people)
+    areas = [position.shift.area for position in positions.values()]
+    places = Places([*areas, *(person.residence for person in people.values()), *pool.areas()])
+    known = persons(people.values(), pool, places, policy)
+    rows, bookings = SessionRows.read(list(positions.values())), _bookings(people, positions.values())
+    rules = policy_values(policy, AgeLimit.objects.order_by("from_age"))
+    return [
+        refusals(
+            known[pair.volunteer.pk],
+            session_of(pair.position, rows, places, pair.leaving),
+            rules,
+            values.Calendar(
+                today=today,
+                way_minutes=way_between(pair.volunteer.residence, pair.position.shift.area),
+                bookings=tuple(one for pk, one in bookings.get(pair.volunteer.pk, ()) if pk not in pair.leaving),
+            ),
+        )
+        for pair in pairs
+    ]
+
+
+def no_longer_lawful(at: datetime) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
+    """Who was asked or said yes for a session still to come and may not be there by law, as facts stand now.
+
+    By the session's time; with what the law has against each.
+    """
+    coming = (
+        Assignment.objects.busy()
+        .filter(shift__start_at__gt=at, shift__state=ShiftState.PLANNED)
+        .select_related("volunteer__residence__parent", "position__shift__event__kind", "position__shift__area__parent")
+        .order_by("shift__start_at", "pk")
+    )
+    rows = list(coming)
+    found = refusals_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
+    return [(row, barred) for row, against in zip(rows, found, strict=True) if (barred := legal(against))]
+
+
+def _bookings(people: Collection[int], positions: Iterable[Position]) -> dict[int, list[tuple[int, values.Booking]]]:
+    """Each person's busy assignments in the weeks and months that the sessions touch."""
+    starts = [position.shift.start_at for position in positions]
+    first = local_date(min(starts)).replace(day=1) - timedelta(days=7)
+    busy = Assignment.objects.busy().filter(
+        volunteer__in=list(people),
+        shift__start_at__gte=day_start(first),
+        shift__start_at__lt=max(starts) + timedelta(days=38),
+    )
+    found: dict[int, list[tuple[int, values.Booking]]] = defaultdict(list)
+    for row in busy.select_related("shift__event").order_by("pk"):
+        shift = row.shift
+        told = (shift.start_at, shift.end_at, row.busy_from, row.busy_until, shift.outdoor, shift.event.title)
+        found[row.volunteer_id].append((row.pk, values.Booking(*told)))
+    return found

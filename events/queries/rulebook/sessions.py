@@ -1,0 +1,114 @@
+"""Positions' rows into the rulebook's sessions, and the office's numbers into its policy."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from events.models import AgeLimit, Assignment, OfficePolicy, Position, PositionSkill, Risk, Shift
+from events.models.service_requests import Transport
+from events.queries.places import Places
+from events.rules import values
+from events.rules.floor_words import floor_of as floor_of_words
+from events.rules.law import INSURED_FROM
+from events.states import AssignmentState
+from volunteers.states import SkillCategory
+
+GRADES: Mapping[str, int] = {Risk.LOW: values.LOW, Risk.MEDIUM: values.MEDIUM, Risk.HIGH: values.HIGH}
+ASKED_BEFORE = (
+    AssignmentState.DECLINED,
+    AssignmentState.EXPIRED,
+    AssignmentState.EXCUSED,
+    AssignmentState.REPLACED,
+)
+"""Who was asked for a position and is in one of these is not asked for it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRows:
+    """All rows that hang on some positions and that a rule reads.
+
+    ``asked`` gives (assignment, volunteer) of those asked for a position before, by position; ``titles`` the titles of
+    all a shift's positions.
+    """
+
+    needs: Mapping[int, tuple[values.Need, ...]]
+    asked: Mapping[int, list[tuple[int, int]]]
+    titles: Mapping[int, list[str]]
+
+    @classmethod
+    def read(cls, positions: Collection[Position]) -> "SessionRows":
+        """Read them at once."""
+        keys = [position.pk for position in positions]
+        asked: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        before = Assignment.objects.filter(position__in=keys, state__in=ASKED_BEFORE)
+        for pk, position, volunteer in before.values_list("pk", "position_id", "volunteer_id"):
+            asked[position].append((pk, volunteer))
+        titles: dict[int, list[str]] = defaultdict(list)
+        beside = Position.objects.filter(shift__in={position.shift_id for position in positions})
+        for shift, title in beside.order_by("pk").values_list("shift_id", "title"):
+            titles[shift].append(title)
+        return cls(_needs(keys), asked, titles)
+
+
+def session_of(position: Position, rows: SessionRows, places: Places, leaving: Collection[int] = ()) -> values.Session:
+    """A position of a session; who was asked by an assignment in ``leaving`` counts as not asked.
+
+    ``shift__event__kind`` and ``shift__area`` should be selected.
+    """
+    shift = position.shift
+    event, kind = shift.event, shift.event.kind
+    height = shift.altitude_m if shift.altitude_m is not None or shift.area is None else shift.area.altitude_m
+    return values.Session(
+        start=shift.start_at,
+        end=shift.end_at,
+        place=places.name_of(shift.area),
+        outdoor=shift.outdoor,
+        seated=kind.seated,
+        altitude_m=height,
+        risk=GRADES[kind.risk],
+        barred_from_age=kind.barred_from_age,
+        bar_article=kind.bar_article,
+        transport=event.transport != Transport.SELF,
+        approved=bool(event.approval_number),
+        floor=floor_of(shift, rows.titles.get(shift.pk, ())),
+        needs=rows.needs.get(position.pk, ()),
+        named=None if position.preferred_volunteer_id is None else str(position.preferred_volunteer_id),
+        asked=frozenset(str(who) for pk, who in rows.asked.get(position.pk, ()) if pk not in leaving),
+    )
+
+
+def floor_of(shift: Shift, titles: Iterable[str]) -> values.Floor:
+    """What a session's own words, with its positions' ``titles``, say it is under the law."""
+    event = shift.event
+    return floor_of_words([event.title, event.theme, event.kind.name, *titles], event.risk_note)
+
+
+def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Policy:
+    """The office's own numbers. An insurance is never asked for later than the law does."""
+    return values.Policy(
+        max_per_day=max(policy.max_per_day, 1),
+        max_minutes_per_week=max(policy.max_minutes_per_week, 1),
+        outdoor_rest_days=policy.outdoor_rest_days,
+        earliest=policy.earliest_minute,
+        latest=max(policy.latest_minute, policy.earliest_minute + 1),
+        high_altitude_m=policy.high_altitude_m,
+        max_travel_minutes=policy.max_travel_minutes,
+        rest_minutes=policy.rest_minutes,
+        insurance_from_risk=min(GRADES[policy.insurance_from_risk], INSURED_FROM),
+        age_limits=tuple(
+            values.AgeLimit(
+                row.from_age, row.outdoor_minutes, row.indoor_minutes, row.needs_transport_outdoor, row.own_wish_only
+            )
+            for row in limits
+        ),
+    )
+
+
+def _needs(positions: Collection[int]) -> dict[int, tuple[values.Need, ...]]:
+    found: dict[int, list[values.Need]] = defaultdict(list)
+    rows = PositionSkill.objects.filter(position__in=positions).order_by("pk")
+    for position, skill, category, level in rows.values_list(
+        "position_id", "skill__name", "skill__category", "min_level"
+    ):
+        found[position].append(values.Need(skill, max(level, 1), category == SkillCategory.LANGUAGE))
+    return {position: tuple(needs) for position, needs in found.items()}
