@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from events.rules.values import Refusal
 from volunteers.errors import DomainError
 
 
@@ -121,14 +122,27 @@ class FollowUpMissing(DomainError):
 # --- the law --------------------------------------------------------------------------------------------------------
 
 
-class LegallyBarred(DomainError):
+class RulesAgainst(DomainError):
+    """Rules stand against a person at a session. ``refusals`` are theirs, each with a code and values.
+
+    Values: ``name``, ``why`` (the refusals in words).
+    """
+
+    def __init__(self, *, refusals: Sequence[Refusal] = (), **values: object) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(**values)
+
+    @property
+    def rules(self) -> list[dict[str, object]]:
+        """The refusals as plain JSON."""
+        return [{"code": one.code, "values": dict(one.values)} for one in self.refusals]
+
+
+class LegallyBarred(RulesAgainst):
     """The law forbids it and nobody may set that aside. Values: ``rule`` (its code), ``article``, ``name``."""
 
     code = "legally_barred"
     message = _("不能这样安排：%(article)s。此条不能破例。")
-
-    def __init__(self, *, rule: str, article: str, **values: object) -> None:
-        super().__init__(rule=rule, article=article, **values)
 
 
 # --- invitations ----------------------------------------------------------------------------------------------------
@@ -157,12 +171,26 @@ class PositionFull(DomainError):
     message = _("“%(position)s”需%(headcount)s人，名额已满。")
 
 
-class NotAvailable(DomainError):
-    """The person is not to be asked. Values: ``name``, ``why``."""
+class NotAvailable(RulesAgainst):
+    """The person is not to be asked, whatever the reason."""
 
     code = "not_available"
     status = 409
     message = _("不能邀请%(name)s：%(why)s。")
+
+
+class OverrideReasonMissing(RulesAgainst):
+    """Rules stand against a person; a recorded reason of a named person sets them aside."""
+
+    code = "override_reason_missing"
+    message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
+
+
+class OverrideEmpty(RulesAgainst):
+    """The reason for setting rules aside says nothing."""
+
+    code = "override_empty"
+    message = _("%(name)s：%(why)s。破例的理由太短，请写清楚是谁提出、为什么。")
 
 
 class NotOpenForInvitations(DomainError):
@@ -173,7 +201,7 @@ class NotOpenForInvitations(DomainError):
     message = _("这一场已经开始、取消或办结，不能再邀请人。")
 
 
-class OverCap(DomainError):
+class OverCap(RulesAgainst):
     """A seat taken on short notice would be too much for the person. Values: ``name``, ``why``."""
 
     code = "over_cap"
@@ -204,6 +232,13 @@ class InvitationOver(DomainError):
 
     def __str__(self) -> str:
         return str(self.message) % {"why": _OVER.get(str(self.values.get("over")), _OVER[BEGUN])}
+
+
+class AnswerSourceMissing(DomainError):
+    """An answer written down for somebody without a word on how it came, or who gave it in the person's place."""
+
+    code = "answer_source_missing"
+    message = _("请写明这个答复怎样得知（电话、纸质、家人代办）；家人代答的，写明是谁。")
 
 
 class EnoughPeople(InvitationOver):

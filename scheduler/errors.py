@@ -44,14 +44,6 @@ class AlreadyProposed(DomainError):
     message = _("%(name)s已经在这个岗位的推荐名单里。")
 
 
-class NotPossible(DomainError):
-    """A person can't be added whatever the reason. Values: ``name``, ``why``."""
-
-    code = "not_possible"
-    status = 409
-    message = _("不能安排%(name)s：%(why)s。")
-
-
 class NobodyMoreNeeded(DomainError):
     """All seats of a call-out are taken."""
 
@@ -66,13 +58,6 @@ class NobodyToStandBy(DomainError):
     code = "nobody_to_stand_by"
     status = 409
     message = _("现在没有别的人合适。可以按姓名查找，写明理由加进来。")
-
-
-class OverrideReasonMissing(DomainError):
-    """Rules stand against a person; a recorded reason sets them aside. Values: ``name``, ``why``."""
-
-    code = "override_reason_missing"
-    message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
 
 
 class WeightOutOfBounds(DomainError):

@@ -12,6 +12,8 @@ from events.api.event_rows import AssignmentRowSerializer, AssignmentSerializer
 from events.api.events import ReasonSerializer
 from events.models import Assignment, Position, Shift
 from events.operations import assignments as operations
+from events.operations.assignments import channel_of_answer
+from events.operations.rulebook import override_for
 from events.permissions import can_answer_for, can_dispatch
 from events.queries.assignments import contact_of, visible_to
 from events.queries.events import shifts_visible_to
@@ -34,15 +36,22 @@ class AssignmentQuerySerializer(serializers.Serializer[Any]):
 
 
 class InviteSerializer(serializers.Serializer[Any]):
-    """Whom to ask for which position; a soft rule set aside wants a reason."""
+    """Whom to ask for which position; rules set aside want a reason and the named person on whose word.
+
+    Without ``override_by`` it is the account's own word.
+    """
 
     position = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
+    override_by = serializers.CharField(max_length=50, default="", allow_blank=True)
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
-    """How the answer came; ``proxy`` names who answered for the person."""
+    """How the answer came; ``proxy`` names who answered for the person, and is a must when somebody did.
+
+    A yes written down for somebody says how it came: by phone, on paper or by a proxy.
+    """
 
     channel = serializers.ChoiceField(ANSWER_CHANNELS, default=Channel.API)
     proxy = serializers.CharField(max_length=50, default="", allow_blank=True)
@@ -80,7 +89,10 @@ class AssignmentsView(RowsView):
             Position.objects.filter(shift__in=shifts_visible_to(self.account)), values["position"]
         )
         made = operations.invite(
-            position=position, volunteer=values["volunteer"], deed=self.deed, override_reason=values["override_reason"]
+            position=position,
+            volunteer=values["volunteer"],
+            deed=self.deed,
+            override=override_for(values["override_reason"], self.account, values["override_by"]),
         )
         return self._told(made.pk, 201)
 
@@ -129,7 +141,10 @@ class AssignmentsView(RowsView):
     def _answered(self, pk: str, operation: Callable[..., Assignment]) -> Response:
         row = self._row(pk)
         require(can_answer_for(self.account, row))
-        row = operation(row, deed=self.hearing(self.body(AnswerSerializer)))
+        told = self.body(AnswerSerializer)
+        if operation is operations.accept and self.account.volunteer_id != row.volunteer_id:
+            told["channel"] = channel_of_answer(told["channel"], told["proxy"])
+        row = operation(row, deed=self.hearing(told))
         return self._told(pk, row=row)
 
     def _told(self, pk: Any, status: int = 200, row: Assignment | None = None) -> Response:

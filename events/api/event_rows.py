@@ -162,7 +162,15 @@ class AssignmentSerializer(AssignmentRowSerializer):
     reasons = serializers.SerializerMethodField()
 
     class Meta(AssignmentRowSerializer.Meta):
-        fields = [*AssignmentRowSerializer.Meta.fields, "override_reason", "reasons", "contact", "version"]
+        fields = [
+            *AssignmentRowSerializer.Meta.fields,
+            "override_reason",
+            "override_by",
+            "set_aside",
+            "reasons",
+            "contact",
+            "version",
+        ]
         read_only_fields = fields
 
     @extend_schema_field(ContactSerializer)

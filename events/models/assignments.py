@@ -25,7 +25,8 @@ class Assignment(models.Model):
 
     ``[busy_from, busy_until)`` is the shift widened by the way there and back from home and the rest after it; the
     database refuses two busy assignments of one person whose spans overlap. ``reasons`` are the matching's, as
-    stored when the person was chosen; ``override_reason`` says why a soft rule was set aside.
+    stored when the person was chosen; ``override_reason`` says why rules were set aside, on the word
+    of ``override_by``, and ``set_aside`` their codes.
     Who was asked as a ``stand_in`` takes a seat somebody gave up, and had less time to answer.
     """
 
@@ -45,6 +46,8 @@ class Assignment(models.Model):
     call_wanted = models.BooleanField(_("请打电话"), default=False)
     reasons = models.JSONField(default=list, blank=True)
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
+    override_by = models.CharField(_("谁提出破例"), max_length=50, blank=True)
+    set_aside = models.JSONField(_("破例的规则"), default=list, blank=True)
     stand_in = models.BooleanField(_("作为替补"), default=False)
     version = models.PositiveIntegerField(default=1)
 

@@ -31,18 +31,19 @@ def refusing_double_booking(person: Volunteer, shift: Shift, span: TimeSpan) -> 
 
     Asked first for the clear sentence; the database's guard, should it still refuse, is told in the same words.
     """
-    _refuse_busy(person, shift, span)
+    refuse_busy(person, shift, span)
     try:
         with transaction.atomic():
             yield
     except IntegrityError as problem:
         if not any(name in str(problem) for name in (CONSTRAINT, *ONCE_PER_SHIFT)):
             raise
-        _refuse_busy(person, shift, span)
+        refuse_busy(person, shift, span)
         raise AlreadyInvited(name=person.name) from problem
 
 
-def _refuse_busy(person: Volunteer, shift: Shift, span: TimeSpan) -> None:
+def refuse_busy(person: Volunteer, shift: Shift, span: TimeSpan) -> None:
+    """Raises ``AlreadyBusy`` when the person's time in the span is taken by another session."""
     clash = (
         Assignment.objects.filter(
             volunteer=person, state__in=BUSY_STATES, busy_from__lt=span.end, busy_until__gt=span.start

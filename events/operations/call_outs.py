@@ -12,6 +12,7 @@ from events.operations.bookings import busy_span
 from events.operations.events import EventData, PositionData, create_event
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
+from events.operations.rulebook import override_for
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, AssignmentState
@@ -99,7 +100,8 @@ def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Dee
         _release(duty, deed=deed, reason=reason.strip())
     mine = Assignment.objects.filter(position=position, volunteer=person, state__in=BUSY_STATES).first()
     if mine is None:
-        mine = invite(position=position, volunteer=person, deed=deed, override_reason=reason)
+        override = override_for(reason, deed.account)
+        mine = invite(position=position, volunteer=person, deed=deed, override=override)
     return accept(mine, deed=deed)
 
 

@@ -12,6 +12,7 @@ from events.errors import NOT_HELD, AlreadyInvited, InvitationOver
 from events.models import Assignment, Position
 from events.operations.assignments import accept, invite, release
 from events.operations.progress import follow_assignments
+from events.operations.rulebook import Override
 from events.permissions import can_dispatch
 from events.states import BUSY_STATES
 from volunteers.deeds import Deed
@@ -21,7 +22,12 @@ from volunteers.operations import journal
 
 @transaction.atomic
 def change_over(
-    assignment: Assignment, *, position: Position, deed: Deed, reasons: Sequence[object] = (), override_reason: str = ""
+    assignment: Assignment,
+    *,
+    position: Position,
+    deed: Deed,
+    reasons: Sequence[object] = (),
+    override: Override | None = None,
 ) -> Assignment:
     """Write down that somebody goes to another position instead; the new assignment, answered with yes.
 
@@ -45,7 +51,7 @@ def change_over(
         volunteer=assignment.volunteer,
         deed=deed,
         reasons=reasons,
-        override_reason=override_reason,
+        override=override,
         tell=False,
     )
     made = accept(made, deed=deed)

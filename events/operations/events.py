@@ -22,9 +22,10 @@ from events.operations.assignments import release
 from events.operations.bookings import busy_span, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
+from events.operations.rulebook import refuse_barred_work, standing_against
 from events.permissions import can_create_event, can_dispatch
-from events.queries.legality import barred_kind
 from events.queries.policy import office_policy
+from events.rules.table import RULE
 from events.states import BUSY_STATES, AssignmentState, EventState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -94,9 +95,9 @@ def create_event(
     journal.wait_for_turn()
     if not can_create_event(deed.who):
         raise NotAllowed()
-    bar = None if historic else barred_kind(data.kind)
-    if bar is not None:
-        raise bar
+    if not historic:
+        titles = {f"position {number}": position.title for number, position in enumerate(data.positions)}
+        refuse_barred_work(data.kind, {"title": data.title, "theme": data.theme, **titles})
     for span in data.spans:
         refuse_wrong_span(span)
     said: dict[str, Any] = {name: getattr(data, name) for name in _OF_EVENT}
@@ -212,8 +213,10 @@ class Rescheduled:
 def reschedule(shift: Shift, *, span: TimeSpan, place: str | None = None, deed: Deed, reason: str) -> Rescheduled:
     """Move a session in time or place: everybody who was asked or said yes is asked again.
 
-    Whose new time clashes with something else is cancelled and told, and reported in ``dropped``. Nothing changes when
-    time and place stay. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
+    Whose new time clashes with something else or breaks the law is cancelled and told, and reported in ``dropped``.
+    Nothing changes when time and place stay.
+
+    Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
     """
     journal.wait_for_turn()
     shift = Shift.objects.select_related("event__kind", "area__parent").get(pk=shift.pk)
@@ -243,7 +246,9 @@ def reschedule(shift: Shift, *, span: TimeSpan, place: str | None = None, deed: 
         reason=reason,
     )
     busy = list(
-        Assignment.objects.filter(shift=shift, state__in=BUSY_STATES).select_related("volunteer__residence__parent")
+        Assignment.objects.filter(shift=shift, state__in=BUSY_STATES).select_related(
+            "volunteer__residence__parent", "position"
+        )
     )
     asked_again: list[Assignment] = []
     dropped: list[Assignment] = []
@@ -256,8 +261,17 @@ def reschedule(shift: Shift, *, span: TimeSpan, place: str | None = None, deed: 
 
 
 def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: TimeSpan) -> bool:
-    """Whether the person could be asked again; otherwise the assignment is cancelled and the person told."""
+    """Whether the person could be asked again; otherwise the assignment is cancelled and the person told.
+
+    Nobody is asked again against the law; the office's own rules that the new time breaks are written down as set
+    aside, on the word of who moves the session.
+    """
     shift, policy = assignment.shift, office_policy()
+    assignment.position.shift = shift
+    against = standing_against(assignment.position, assignment.volunteer, at=deed.at, leaving=[assignment.pk])
+    if any(not RULE[one.code].overridable for one in against):
+        release(assignment, deed=deed, reason=reason, span=old_span)
+        return False
     span = busy_span(shift, assignment.volunteer, policy)
     due = max(deed.at, min(deed.at + timedelta(hours=policy.answer_hours), shift.start_at))
     fields: dict[str, Any] = {
@@ -266,6 +280,10 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
         "answer_due_at": due,
         "version": assignment.version + 1,
     }
+    if broken := [one.code for one in against if one.code not in assignment.set_aside]:
+        fields["set_aside"] = [*assignment.set_aside, *broken]
+        fields["override_reason"] = assignment.override_reason or reason[:300]
+        fields["override_by"] = assignment.override_by or str(deed.account or "")[:50]
     try:
         with refusing_double_booking(assignment.volunteer, shift, span):
             if assignment.state == AssignmentState.ACCEPTED:

@@ -10,6 +10,7 @@ from events.errors import AlreadyAsked, NotOpenForInvitations, OrderWrong, TooMa
 from events.models import Assignment, Position, StandBy
 from events.operations.assignments import invite
 from events.operations.moves import move
+from events.operations.rulebook import override_for
 from events.permissions import can_act_by_the_clock, can_dispatch
 from events.queries.standbys import asked_before, seats_to_offer, waiting
 from events.states import ShiftState, StandByState
@@ -110,7 +111,7 @@ def ask(standby: StandBy, *, deed: Deed) -> Assignment | None:
         position=position,
         volunteer=standby.volunteer,
         deed=deed,
-        override_reason=standby.override_reason,
+        override=override_for(standby.override_reason, standby.added_by),
         stand_in=True,
     )
     move(standby, StandByState.ASKED, deed=deed, assignment_id=offer.pk, passed_over="")

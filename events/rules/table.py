@@ -79,7 +79,7 @@ TABLE: tuple[Rule, ...] = (
     Rule("age_outdoor", "fit", _LAW, _NEVER, office.age_outdoor, SERVICE_LAW),
     Rule("age_indoor", "fit", _LAW, _NEVER, office.age_indoor, SERVICE_LAW),
     Rule("age_unknown", "fit", _POLICY, _OVERRIDE, office.age_unknown),
-    Rule("own_wish_only", "fit", _POLICY, _OVERRIDE, office.own_wish_only),
+    Rule("own_wish_only", "fit", _WISH, _OVERRIDE, office.own_wish_only),
     Rule("transport_needed", "fit", _LAW, _NEVER, office.transport_needed, SERVICE_LAW),
     Rule("health_paused", "fit", _LAW, _NEVER, law.health_paused, SERVICE_LAW),
     Rule("health_indoor", "fit", _LAW, _NEVER, law.health_indoor, SERVICE_LAW),

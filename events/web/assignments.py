@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from events import permissions
 from events.models import Assignment
 from events.operations import assignments as operations
+from events.operations.assignments import channel_of_answer
 from events.queries import events as event_queries
 from events.web.access import StaffRequest, address_back, tell_refusal
 from volunteers.errors import DomainError
@@ -53,11 +54,10 @@ def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("没有记下。请选“去”或“去不了”，再选怎样得知。"))
         return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=400)
-    channel, proxy = form.cleaned_data["channel"] or Channel.PHONE, form.cleaned_data["proxy"]
-    if proxy:
-        channel = Channel.PROXY
+    told, proxy = form.cleaned_data["channel"], form.cleaned_data["proxy"]
     operation, sentence = ANSWERS[form.cleaned_data["answer"]]
     try:
+        channel = channel_of_answer(told if operation is operations.accept else told or Channel.PHONE, proxy)
         operation(row, deed=deed_of(request, channel=channel, proxy=proxy))
     except DomainError as refusal:
         status = tell_refusal(request, refusal)

@@ -1,21 +1,23 @@
 """Asking people in an emergency: looked at again at the last moment, each by himself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override as speaking
 
+from events.errors import NotAvailable
 from events.models import Assignment, CallOut
 from events.operations import call_outs
 from events.operations.assignments import invite
+from events.operations.rulebook import override_for, refuse_firm
 from events.queries.standbys import asked_before
-from scheduler.errors import NobodyMoreNeeded, NotPossible
-from scheduler.operations.suitability import refuse_hard, said
+from events.rules.values import Refusal
+from events.wording.refusals import said
+from scheduler.errors import NobodyMoreNeeded
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import ASIDE, BUSY, Fitness, fitness_of
 from scheduler.queries.candidates import Candidate, candidates_for
-from scheduler.wording.reasons import objection_text
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Volunteer
@@ -46,9 +48,9 @@ def ask_people(
     for person in chosen:
         try:
             if person.pk in asked:
-                raise NotPossible(name=person.name, why=objection_text("already_asked", {}))
-            reason = _exception(call_out, person, standing.get(person.pk))
-            made.append(invite(position=position, volunteer=person, deed=deed, override_reason=reason))
+                raise _not_available(person, [Refusal("already_asked")])
+            override = override_for(_exception(call_out, person, standing.get(person.pk)), deed.account)
+            made.append(invite(position=position, volunteer=person, deed=deed, override=override))
         except DomainError as refusal:
             refused.append((person, refusal))
     return made, refused
@@ -57,7 +59,7 @@ def ask_people(
 def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
     """Write down the yes of somebody spoken to, releasing him from another duty by this organizer's decision.
 
-    Raises ``LegallyBarred`` and ``NotPossible`` for the barred and unfit, and what ``call_outs.call_away`` raises.
+    Raises ``LegallyBarred`` and ``NotAvailable`` for the barred and unfit, and what ``call_outs.call_away`` raises.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -71,20 +73,24 @@ def _exception(call_out: CallOut, person: Volunteer, standing: Candidate | None)
     fitness = _refuse_barred(person, standing)
     against = standing.objections if standing else ()
     if fitness == Fitness.BUSY:
-        raise NotPossible(name=person.name, why=said(one for one in against if one.code == BUSY))
+        raise _not_available(person, [one for one in against if one.code == BUSY])
     if fitness == Fitness.FREE:
         return ""
-    with override(settings.LANGUAGE_CODE):
+    with speaking(settings.LANGUAGE_CODE):
         return _("紧急召集，破例：%(why)s") % {"why": said(one for one in against if one.code not in ASIDE)}
 
 
 def _refuse_barred(person: Volunteer, standing: Candidate | None) -> Fitness:
-    """How fit somebody is. Raises ``LegallyBarred``, ``NotPossible``."""
+    """How fit somebody is. Raises ``LegallyBarred``, ``NotAvailable``."""
     if standing is None:
-        raise NotPossible(name=person.name, why=objection_text("not_active", {}))
+        raise _not_available(person, [Refusal("not_active")])
     fitness = fitness_of(standing.objections)
     if fitness in (Fitness.BARRED, Fitness.LACKING):
         against = [one for one in standing.objections if one.code not in (*ASIDE, BUSY)]
-        refuse_hard(person, against)
-        raise NotPossible(name=person.name, why=said(against))
+        refuse_firm(person, against)
+        raise _not_available(person, against)
     return fitness
+
+
+def _not_available(person: Volunteer, against: Sequence[Refusal]) -> NotAvailable:
+    return NotAvailable(name=person.name, why=said(against), refusals=against)

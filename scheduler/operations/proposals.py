@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import transaction
 
-from events.errors import NotAvailable
 from events.models import Assignment, Position
 from events.operations.assignments import invite
+from events.operations.rulebook import override_for
 from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver
-from scheduler.matching.problem.plan import Objection
-from scheduler.matching.reasons.explain import Explainer
-from scheduler.matching.rules.masks import RULE
 from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
-from scheduler.operations.suitability import said, suitable
+from scheduler.operations.suitability import suitable
 from scheduler.permissions import can_match
-from scheduler.queries.problems import problem_for
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Volunteer
@@ -49,40 +44,14 @@ def invite_proposals(run: MatchRun, *, proposals: Iterable[Proposal], deed: Deed
     chosen = list(proposals)
     if any(one.run_id != run.pk for one in chosen):
         raise NotInRun()
-    against = _outdated(chosen, deed.at)
     done: list[Assignment] = []
     refused: list[Refusal] = []
     for proposal in chosen:
         try:
-            if reasons := against.get(proposal.pk):
-                raise NotAvailable(name=proposal.volunteer.name, why=said(reasons))
             done.append(_invite(proposal, deed=deed))
         except DomainError as error:
             refused.append(Refusal(proposal, error))
     return Invited(done, refused)
-
-
-def _outdated(proposals: list[Proposal], at: datetime) -> dict[int, list[Objection]]:
-    """What stands today against people proposed without a reason to set rules aside, by proposal.
-
-    Only the office's own rules: law, double booking and full seats are refused by the invitation itself.
-    """
-    unexcused = [one for one in proposals if one.state == ProposalState.PROPOSED and not one.override_reason]
-    if not unexcused:
-        return {}
-    explainer = Explainer(problem_for({one.position_id for one in unexcused}, at=at), None)
-    known, people = explainer.c.position_number, explainer.c.volunteer_number
-    found = {}
-    for one in unexcused:
-        if str(one.position_id) in known and str(one.volunteer_id) in people:
-            standing = explainer.standing(str(one.position_id), str(one.volunteer_id))
-            if not any(o.code == "busy" for o in standing):
-                found[one.pk] = [o for o in standing if o.code in RULE and _may_be_set_aside(o.code)]
-    return found
-
-
-def _may_be_set_aside(code: str) -> bool:
-    return RULE[code].overridable and not RULE[code].legal
 
 
 @transaction.atomic
@@ -96,7 +65,7 @@ def _invite(proposal: Proposal, *, deed: Deed) -> Assignment:
         volunteer=proposal.volunteer,
         deed=deed,
         reasons=proposal.reasons,
-        override_reason=proposal.override_reason,
+        override=override_for(proposal.override_reason, proposal.added_by),
     )
     Proposal.objects.filter(pk=proposal.pk).update(assignment=assignment)
     proposal.refresh_from_db()
@@ -109,8 +78,8 @@ def add_by_hand(
 ) -> Proposal:
     """Propose somebody the engine did not, checked against the rows as they stand now.
 
-    Rules that an office may set aside need ``override_reason``. Raises ``LegallyBarred`` with the article whatever the
-    reason, ``NotPossible``, ``OverrideReasonMissing``, ``AlreadyProposed``, ``NotInRun``, ``RunOver``, ``NotAllowed``.
+    Rules that an office may set aside need ``override_reason``. Raises what ``suitable`` raises, ``AlreadyProposed``,
+    ``NotInRun``, ``RunOver``, ``NotAllowed``.
     """
     _refuse_unless_open(run, deed)
     if not run.outcomes.filter(position=position).exists():
@@ -118,7 +87,8 @@ def add_by_hand(
     standing = Proposal.objects.exclude(state=ProposalState.DROPPED)
     if standing.filter(run=run, position=position, volunteer=volunteer).exists():
         raise AlreadyProposed(name=volunteer.name)
-    found = suitable(position, volunteer, override_reason=override_reason, at=deed.at)
+    override = override_for(override_reason, deed.account)
+    found = suitable(position, volunteer, override=override, at=deed.at)
     proposal = Proposal.objects.create(
         run=run,
         position=position,
@@ -126,7 +96,7 @@ def add_by_hand(
         cost=found.cost,
         reasons=found.reasons,
         added_by=deed.account,
-        override_reason=found.override_reason,
+        override_reason=override.reason if override and found.set_aside else "",
     )
     new = {"position": position.pk, "volunteer": volunteer.pk, "set_aside": list(found.set_aside)}
     journal.record(proposal, "add_by_hand", deed=deed, new=new, reason=proposal.override_reason)

@@ -8,6 +8,7 @@ from django.db import transaction
 from events.models import Assignment, Position
 from events.operations.assignments import invite
 from events.operations.changeovers import change_over, refuse_unless_held
+from events.operations.rulebook import override_for
 from scheduler.operations.suitability import suitable
 from scheduler.permissions import can_match
 from volunteers.deeds import Deed
@@ -25,10 +26,9 @@ def ask_substitute(position: Position, volunteer: Volunteer, *, deed: Deed, over
     if not can_match(deed.who):
         raise NotAllowed()
     journal.wait_for_turn()
-    found = suitable(position, volunteer, override_reason=override_reason, at=deed.at)
-    return invite(
-        position=position, volunteer=volunteer, deed=deed, reasons=found.reasons, override_reason=found.override_reason
-    )
+    override = override_for(override_reason, deed.account)
+    found = suitable(position, volunteer, override=override, at=deed.at)
+    return invite(position=position, volunteer=volunteer, deed=deed, reasons=found.reasons, override=override)
 
 
 @transaction.atomic
@@ -43,7 +43,6 @@ def come_over(assignment: Assignment, *, position: Position, deed: Deed, overrid
     assignment.refresh_from_db()
     refuse_unless_held(assignment, at=deed.at)
     person = assignment.volunteer
-    found = suitable(position, person, override_reason=override_reason, at=deed.at, leaving=[assignment.pk])
-    return change_over(
-        assignment, position=position, deed=deed, reasons=found.reasons, override_reason=found.override_reason
-    )
+    override = override_for(override_reason, deed.account)
+    found = suitable(position, person, override=override, at=deed.at, leaving=[assignment.pk])
+    return change_over(assignment, position=position, deed=deed, reasons=found.reasons, override=override)

@@ -13,8 +13,8 @@ from events.models import Assignment, Shift
 from events.operations.assignments import cancel, decline, excuse, invite
 from events.operations.events import reschedule
 from events.states import AssignmentState
+from events.wording.refusals import said
 from scheduler.errors import ChangeOutdated, NothingToChange, TimesCross
-from scheduler.operations.suitability import said
 from scheduler.permissions import can_match
 from scheduler.queries.replannings import Replanning, Withdrawn, people_out, sessions_moved
 from volunteers.deeds import Deed

@@ -9,18 +9,17 @@ from django.utils.translation import override
 from events.answer_times import is_waking
 from events.models import Assignment, Position, StandBy
 from events.operations import standbys
+from events.operations.rulebook import override_for, refuse_unsuitable, standing_against
 from events.operations.standbys import Entry
 from events.permissions import can_act_by_the_clock
+from events.queries.places import way_between
 from events.queries.standbys import asked_before, positions_to_offer, seats_to_offer, waiting
 from events.states import StandByState
-from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
-from scheduler.matching.reasons.explain import Explainer
+from events.wording.refusals import said
+from scheduler.errors import NobodyToStandBy
 from scheduler.models import Proposal, ProposalState
-from scheduler.operations.suitability import refuse_hard, said
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import candidates_for
-from scheduler.queries.problems import problem_for
-from scheduler.wording.reasons import objection_text
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Volunteer
@@ -50,19 +49,14 @@ def propose_standbys(position: Position, *, number: int = PROPOSED, deed: Deed) 
 def add_standby(position: Position, *, volunteer: Volunteer, override_reason: str = "", deed: Deed) -> int:
     """Put one person at the end of a position's list; none if he stands on it.
 
-    Rules that an office may set aside need ``override_reason``. Raises ``LegallyBarred``, ``NotPossible``,
-    ``OverrideReasonMissing``, ``NotAllowed``, and what ``standbys.add`` raises.
+    Rules that an office may set aside need ``override_reason``. Raises ``NotAllowed``, and what ``refuse_unsuitable``
+    and ``standbys.add`` raise.
     """
     if not can_match(deed.who):
         raise NotAllowed()
-    explainer = Explainer(problem_for([position.pk], at=deed.at), None)
-    if str(volunteer.pk) not in explainer.c.volunteer_number:
-        raise NotPossible(name=volunteer.name, why=objection_text("not_active", {}))
-    against = explainer.standing(str(position.pk), str(volunteer.pk))
-    refuse_hard(volunteer, against)
-    if against and not override_reason.strip():
-        raise OverrideReasonMissing(name=volunteer.name, why=said(against))
-    entry = Entry(volunteer, override_reason=override_reason.strip() if against else "")
+    given = override_for(override_reason, deed.account)
+    set_aside = refuse_unsuitable(position, volunteer, at=deed.at, override=given, but=())
+    entry = Entry(volunteer, override_reason=given.reason if given and set_aside else "")
     return standbys.add(position, entries=[entry], deed=deed)
 
 
@@ -80,14 +74,13 @@ def offer_vacated(*, deed: Deed) -> list[Assignment]:
 
 
 def _offer(position: Position, *, deed: Deed) -> list[Assignment]:
-    explainer = Explainer(problem_for([position.pk], at=deed.at), None)
     offers: list[Assignment] = []
     free = seats_to_offer(position)
     for standby in waiting(position):
         if len(offers) == free:
             break
         with override(settings.LANGUAGE_CODE):  # a reason is kept in the office's language
-            why = _against(explainer, position, standby, deed.at)
+            why = _against(position, standby, deed.at)
             try:
                 offer = None if why else standbys.ask(standby, deed=deed)
             except DomainError as refusal:
@@ -99,17 +92,13 @@ def _offer(position: Position, *, deed: Deed) -> list[Assignment]:
     return offers
 
 
-def _against(explainer: Explainer, position: Position, standby: StandBy, at: datetime) -> str:
+def _against(position: Position, standby: StandBy, at: datetime) -> str:
     """What keeps somebody from being offered a seat now, in words; empty when nothing does."""
-    person = str(standby.volunteer_id)
-    number = explainer.c.volunteer_number.get(person)
-    if number is None:
-        return str(objection_text("not_active", {}))
-    minutes = explainer.c.minutes_to(int(explainer.c.shift_of[0]), number)
-    if position.shift.start_at - at < timedelta(minutes=minutes):
+    way = timedelta(minutes=way_between(standby.volunteer.residence, position.shift.area))
+    if position.shift.start_at - at < way:
         return _("来不及赶到")
-    standing = explainer.standing(str(position.pk), person)
-    return said(standing) if standing and not standby.override_reason else ""
+    against = standing_against(position, standby.volunteer, at=at, but=())
+    return said(against) if against and not standby.override_reason else ""
 
 
 def _spoken_for(position: Position) -> set[int]:

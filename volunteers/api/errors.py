@@ -67,8 +67,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     """The answer to an error raised in a view; nothing for a fault of the product itself."""
     if isinstance(error, DomainError):
         said = {"code": error.code, "detail": str(error) or error.code}
-        fields = getattr(error, "sentences", None)
-        return Response({**said, "fields": fields} if fields else said, status=error.status)
+        more = {"fields": getattr(error, "sentences", None), "rules": getattr(error, "rules", None)}
+        return Response({**said, **{name: told for name, told in more.items() if told}}, status=error.status)
     if isinstance(error, ModelValidationError):
         error = exceptions.ValidationError(serializers.as_serializer_error(error))
     if isinstance(error, Http404):

@@ -4,13 +4,14 @@ Every operation first waits for its turn among the writers, then reads what is t
 what the first did. The database's guard against double booking holds the last word.
 """
 
-from events.operations.assignments.answering import accept, ask_for_call, decline, excuse, take_back
+from events.operations.assignments.answering import accept, ask_for_call, channel_of_answer, decline, excuse, take_back
 from events.operations.assignments.inviting import cancel, expire_overdue, invite, release
 
 __all__ = [
     "accept",
     "ask_for_call",
     "cancel",
+    "channel_of_answer",
     "decline",
     "excuse",
     "expire_overdue",

@@ -6,29 +6,29 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.errors import BEGUN, CALLED_OFF, EnoughPeople, InvitationOver
+from events.errors import BEGUN, CALLED_OFF, AnswerSourceMissing, EnoughPeople, InvitationOver
 from events.models import Assignment, Position, Shift
 from events.operations import messages
 from events.operations.assignments.inviting import answer_due, refuse_full
-from events.operations.bookings import busy_span, refusing_double_booking
+from events.operations.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
+from events.operations.rulebook import refuse_at_answer
 from events.permissions import can_answer_for
-from events.queries.caps import refuse_over_cap
-from events.queries.legality import Case, refuse_if_barred
 from events.queries.policy import office_policy
 from events.states import AssignmentState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.operations import journal
+from volunteers.states import Channel
 
 
 @transaction.atomic
 def accept(assignment: Assignment, *, deed: Deed) -> Assignment:
     """Say yes. A second yes changes nothing; the yes that fills the last seat stands down everybody still asked.
 
-    Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``LegallyBarred``, ``OverCap`` for a stand-in,
-    ``NotAllowed``.
+    Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``NotAllowed``, and what
+    ``refuse_at_answer`` raises, ``OverCap`` for a stand-in only.
     """
     assignment, deed = _begin_answer(assignment, deed)
     shift = assignment.shift
@@ -36,9 +36,7 @@ def accept(assignment: Assignment, *, deed: Deed) -> Assignment:
         return assignment
     _refuse_late(assignment, shift, deed.at)
     _refuse_enough(assignment)
-    refuse_if_barred(Case(assignment.volunteer, shift, office_policy()))
-    if assignment.stand_in and not assignment.override_reason:
-        refuse_over_cap(assignment, office_policy())
+    refuse_at_answer(assignment, at=deed.at, caps=assignment.stand_in)
     _answer(assignment, AssignmentState.ACCEPTED, deed=deed)
     messages.tell_confirmed(assignment, deed=deed)
     _stand_down_others(assignment.position, deed=deed)
@@ -73,7 +71,8 @@ def excuse(assignment: Assignment, *, deed: Deed) -> Assignment:
 def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
     """Undo a no: the question stands open again, if the seat and the person's time are still free.
 
-    Raises ``InvitationOver``, ``PositionFull``, ``AlreadyBusy``, ``MoveNotAllowed``.
+    Raises ``InvitationOver``, ``PositionFull``, ``AlreadyBusy``, ``MoveNotAllowed``, and what ``refuse_at_answer``
+    raises.
     """
     assignment, deed = _begin_answer(assignment, deed)
     shift = assignment.shift
@@ -84,6 +83,8 @@ def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
     refuse_full(assignment.position)
     policy = office_policy()
     span = busy_span(shift, assignment.volunteer, policy)
+    refuse_busy(assignment.volunteer, shift, span)
+    refuse_at_answer(assignment, at=deed.at, caps=True)
     with refusing_double_booking(assignment.volunteer, shift, span):
         move(
             assignment,
@@ -114,6 +115,17 @@ def ask_for_call(assignment: Assignment, *, deed: Deed) -> Assignment:
         assignment.save(update_fields=["call_wanted"])
         journal.record(assignment, "ask_for_call", deed=deed, old={"call_wanted": False}, new={"call_wanted": True})
     return assignment
+
+
+def channel_of_answer(channel: str, proxy: str) -> Channel:
+    """How an answer that is written down for somebody came: by phone, on paper, or by a proxy, who is named.
+
+    Raises ``AnswerSourceMissing``.
+    """
+    told = Channel.PROXY.value if proxy.strip() else channel
+    if told not in (Channel.PHONE, Channel.PAPER, Channel.PROXY) or (told == Channel.PROXY and not proxy.strip()):
+        raise AnswerSourceMissing()
+    return Channel(told)
 
 
 def _begin_answer(assignment: Assignment, deed: Deed) -> tuple[Assignment, Deed]:

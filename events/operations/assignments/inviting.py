@@ -9,25 +9,23 @@ from django.utils.translation import gettext as _
 from events.answer_times import stand_in_due
 from events.errors import (
     AlreadyInvited,
-    NotAvailable,
     NotOpenForInvitations,
     PositionFull,
 )
-from events.models import AgeLimit, Assignment, OfficePolicy, Position, Shift
+from events.models import Assignment, OfficePolicy, Position, Shift
 from events.operations import messages
-from events.operations.bookings import busy_span, refusing_double_booking
+from events.operations.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
+from events.operations.rulebook import Override, refuse_firm, set_aside, standing_against
 from events.permissions import can_act_by_the_clock, can_dispatch, can_invite
-from events.queries.legality import Case, age_on, refuse_if_barred
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Volunteer
 from volunteers.operations import journal
-from volunteers.states import VolunteerStatus
-from volunteers.timespan import TimeSpan, local_date
+from volunteers.timespan import TimeSpan
 
 
 @transaction.atomic
@@ -37,7 +35,7 @@ def invite(
     volunteer: Volunteer,
     deed: Deed,
     reasons: Sequence[object] = (),
-    override_reason: str = "",
+    override: Override | None = None,
     stand_in: bool = False,
     tell: bool = True,
 ) -> Assignment:
@@ -45,8 +43,8 @@ def invite(
 
     ``reasons`` are kept as given. Who is asked as a ``stand_in`` is told so and has less time to answer; without
     ``tell`` no notice goes out, for he was asked in person.
-    Raises ``NotAllowed``, ``NotOpenForInvitations``, ``LegallyBarred`` (whatever the override), ``NotAvailable``,
-    ``PositionFull``, ``AlreadyInvited`` and ``AlreadyBusy``.
+    Raises ``NotAllowed``, ``NotOpenForInvitations``, ``PositionFull``, ``AlreadyInvited``, ``AlreadyBusy``, and what
+    ``refuse_unsuitable`` raises about the rules that stand against the person.
     """
     journal.wait_for_turn()
     position = Position.objects.select_related(
@@ -58,10 +56,14 @@ def invite(
     _refuse_unless_open(shift, deed.at)
     policy = office_policy()
     person = Volunteer.objects.select_for_update(of=("self",)).select_related("residence__parent").get(pk=volunteer.pk)
-    refuse_if_barred(Case(person, shift, policy))
-    _refuse_unavailable(person, position, shift, override_reason)
-    refuse_full(position)
+    _refuse_invited(person, shift)
+    against = standing_against(position, person, at=deed.at)
+    refuse_firm(person, against)
     span = busy_span(shift, person, policy)
+    refuse_busy(person, shift, span)
+    excused = set_aside(person, against, override)
+    given = override if excused else None
+    refuse_full(position)
     with refusing_double_booking(person, shift, span):
         assignment = Assignment.objects.create(
             position=position,
@@ -74,14 +76,22 @@ def invite(
             answer_due_at=answer_due(position, policy, deed.at, stand_in=stand_in),
             stand_in=stand_in,
             reasons=list(reasons),
-            override_reason=override_reason[:300],
+            override_reason=given.reason if given else "",
+            override_by=given.on_word_of if given else "",
+            set_aside=list(excused),
         )
     journal.record(
         assignment,
         "invite",
         deed=deed,
-        new={"volunteer": person.pk, "shift": shift.pk, "position": position.pk, "state": assignment.state},
-        reason=override_reason,
+        new={
+            "volunteer": person.pk,
+            "shift": shift.pk,
+            "position": position.pk,
+            "state": assignment.state,
+            **({"set_aside": list(excused), "override_by": assignment.override_by} if excused else {}),
+        },
+        reason=assignment.override_reason,
     )
     if not position.first_come:
         _replace_vacated(assignment, deed=deed)
@@ -145,19 +155,9 @@ def _refuse_unless_open(shift: Shift, at: datetime) -> None:
         raise NotOpenForInvitations()
 
 
-def _refuse_unavailable(person: Volunteer, position: Position, shift: Shift, override_reason: str) -> None:
-    if person.status == VolunteerStatus.LEFT:
-        raise NotAvailable(name=person.name, why=_("已出库"))
+def _refuse_invited(person: Volunteer, shift: Shift) -> None:
     if Assignment.objects.filter(shift=shift, volunteer=person, state__in=BUSY_STATES).exists():
         raise AlreadyInvited(name=person.name)
-    if override_reason or position.preferred_volunteer_id == person.pk:
-        return
-    if person.status == VolunteerStatus.PAUSED:
-        raise NotAvailable(name=person.name, why=_("暂停参加，要邀请请写明理由"))
-    age = age_on(person.birth_date, local_date(shift.start_at))
-    limit = AgeLimit.objects.filter(from_age__lte=age).order_by("-from_age").first() if age is not None else None
-    if limit is not None and limit.own_wish_only:
-        raise NotAvailable(name=person.name, why=_("年龄较大，本人提出才邀请；本人提出过的请写明"))
 
 
 def refuse_full(position: Position) -> None:

@@ -18,13 +18,13 @@ from events.operations import messages
 from events.operations.events import EventData, call_off, create_event
 from events.operations.moves import move
 from events.operations.progress import move_request
+from events.operations.rulebook import refuse_barred_work
 from events.operations.service_requests.drafts import (
     fresh_row,
     require,
     wished_positions,
 )
 from events.permissions import can_accept, can_cancel, can_file, can_review
-from events.queries.legality import barred_kind
 from events.queries.policy import deadline, office_policy
 from events.states import EventState, ReasonCode, RequestState
 from events.wording.messages import event_title
@@ -180,9 +180,9 @@ def _begin(request: ServiceRequest) -> ServiceRequest:
 
 
 def _refuse_barred(request: ServiceRequest) -> None:
-    bar = barred_kind(request.kind) if request.kind else None
-    if bar is not None:
-        raise bar
+    if request.kind:
+        titles = {f"position {row.pk}": row.title for row in request.requested_positions.all()}
+        refuse_barred_work(request.kind, {"theme": request.theme, **titles})
 
 
 def _end(

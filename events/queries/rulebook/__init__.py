@@ -2,7 +2,7 @@
 
 from events.queries.rulebook.cases import Pair, no_longer_lawful, refusals_of
 from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons
-from events.queries.rulebook.sessions import GRADES, SessionRows, policy_values, session_of
+from events.queries.rulebook.sessions import GRADES, SessionRows, policy_values, session_of, work_barred
 
 __all__ = [
     "GRADES",
@@ -15,4 +15,5 @@ __all__ = [
     "policy_values",
     "refusals_of",
     "session_of",
+    "work_barred",
 ]

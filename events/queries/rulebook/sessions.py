@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from events.models import AgeLimit, Assignment, OfficePolicy, Position, PositionSkill, Risk, Shift
+from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, PositionSkill, Risk, Shift
 from events.models.service_requests import Transport
 from events.queries.places import Places
 from events.rules import values
 from events.rules.floor_words import floor_of as floor_of_words
-from events.rules.law import INSURED_FROM
+from events.rules.law import ELDERS_LAW, INSURED_FROM
 from events.states import AssignmentState
 from volunteers.states import SkillCategory
 
@@ -81,6 +81,21 @@ def floor_of(shift: Shift, titles: Iterable[str]) -> values.Floor:
     """What a session's own words, with its positions' ``titles``, say it is under the law."""
     event = shift.event
     return floor_of_words([event.title, event.theme, event.kind.name, *titles], event.risk_note)
+
+
+def work_barred(kind: ActivityKind, texts: Mapping[str, str]) -> values.Refusal | None:
+    """Why nobody of the pool may be asked for such work at all, by its kind or by its own words; nothing if not so.
+
+    ``texts`` are named: title, theme, risk_note, ….
+    """
+    floor = floor_of_words([kind.name, *texts.values()], "")
+    if kind.barred_from_age is not None or floor.bar_from_age is not None:
+        from_age = floor.bar_from_age or kind.barred_from_age
+        article = (kind.bar_article if kind.barred_from_age is not None else "") or floor.bar_article or ELDERS_LAW
+        return values.Refusal("age_barred", {"age": None, "from_age": from_age, "article": article})
+    if kind.risk == Risk.HIGH or floor.dangerous:
+        return values.Refusal("risk_high")
+    return None
 
 
 def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Policy:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from events.rules.values import Refusal
+
 Values = Mapping[str, object]
 """The numbers and names of a reason; plain JSON."""
 
@@ -16,12 +18,8 @@ class Point:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """Why somebody is not possible: the broken rule's code and its numbers."""
-
-    code: str
-    values: Values = field(default_factory=dict)
+Objection = Refusal
+"""Why somebody is not possible: the rulebook's refusal, or what the plan itself gives."""
 
 
 @dataclass(frozen=True, slots=True)

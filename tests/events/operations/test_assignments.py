@@ -14,11 +14,13 @@ from events.errors import (
     MoveNotAllowed,
     NotAvailable,
     NotOpenForInvitations,
+    OverrideReasonMissing,
     PositionFull,
 )
 from events.models import ActivityKind, Assignment, Notice, OfficePolicy, ServiceRequest
 from events.operations import assignments as operations
 from events.operations.bookings import refusing_double_booking
+from events.operations.rulebook import Override
 from events.operations.service_requests import PositionData
 from tests import factories
 from tests.events import workflow
@@ -34,6 +36,9 @@ pytestmark = pytest.mark.django_db
 
 def request_state() -> str:
     return str(ServiceRequest.objects.get().state)
+
+
+INSISTS = Override("本人坚持要去", "雷学")
 
 
 def invite(position: Any, person: Any, **values: Any) -> Assignment:
@@ -191,7 +196,9 @@ def test_a_person_wanted_elsewhere_is_refused_by_name_day_and_title() -> None:
         "张英仁4月19日 09:00已接“青岗镇理论政策宣讲”，含路程和休息时间有冲突。请换人，或改时间。"
     )
     # 10 minutes home, 30 of rest, 10 there: the next one may begin at 11:20
-    assert invite(factories.position(factories.shift("2023-04-19 11:20", "2023-04-19 12:00")), person).pk
+    assert invite(
+        factories.position(factories.shift("2023-04-19 11:20", "2023-04-19 12:00")), person, override=INSISTS
+    ).pk
 
 
 def test_the_databases_own_refusal_is_told_in_the_same_words() -> None:
@@ -240,7 +247,7 @@ def test_past_cancelled_and_undecided_sessions_take_nobody() -> None:
 
 def barred(rule: str, position: Any, person: Any) -> None:
     with pytest.raises(LegallyBarred) as refusal:
-        invite(position, person, override_reason="本人坚持")
+        invite(position, person, override=INSISTS)
     assert refusal.value.values["rule"] == rule
     assert "条" in str(refusal.value)
 
@@ -254,18 +261,19 @@ def on(
 
 
 def test_no_reason_sets_the_law_aside() -> None:
-    barred("age_bar", on("扑火救灾"), factories.volunteer(birth_date=date(1963, 4, 19)))
-    barred("high_risk", on("扑火救灾"), factories.volunteer(birth_date=date(1963, 4, 20)))
-    barred("age_bar", on("扑火救灾"), factories.volunteer(birth_date=None))
-    barred("health", on(), factories.volunteer(health_grade="paused"))
-    barred("health", on(outdoor=True), factories.volunteer(health_grade="indoor"))
-    barred("age_limit", on("文艺表演", outdoor=True), factories.volunteer(birth_date=date(1947, 4, 19)))
-    barred("age_limit", on(end="11:00"), factories.volunteer(birth_date=date(1947, 4, 19)))
-    barred("age_limit", on("文艺表演", end="11:30", outdoor=True), factories.volunteer(birth_date=date(1953, 4, 19)))
-    barred(
-        "age_limit", on("文艺表演", outdoor=True, transport="self"), factories.volunteer(birth_date=date(1953, 4, 19))
-    )
-    barred("approval", on(risk_note="位于高火险区内"), factories.volunteer())
+    barred("risk_high", on("扑火救灾"), factories.volunteer(birth_date=date(1963, 4, 19)))
+    ActivityKind.objects.filter(name="扑火救灾").update(risk="low")
+    barred("age_barred", on("扑火救灾"), factories.volunteer(birth_date=date(1963, 4, 19)))
+    barred("age_barred", on("扑火救灾"), factories.volunteer(birth_date=None))
+    barred("health_paused", on(), factories.volunteer(health_grade="paused"))
+    barred("health_indoor", on(outdoor=True), factories.volunteer(health_grade="indoor"))
+    outdoors = on("文艺表演", outdoor=True, transport="pickup")
+    barred("age_outdoor", outdoors, factories.volunteer(birth_date=date(1947, 4, 19)))
+    barred("age_indoor", on(end="11:00"), factories.volunteer(birth_date=date(1947, 4, 19)))
+    barred("age_outdoor", on("文艺表演", end="11:30", outdoor=True), factories.volunteer(birth_date=date(1953, 4, 19)))
+    alone = on("文艺表演", outdoor=True, transport="self")
+    barred("transport_needed", alone, factories.volunteer(birth_date=date(1953, 4, 19)))
+    barred("approval_missing", on(risk_note="位于高火险区内"), factories.volunteer())
     assert Assignment.objects.count() == 0
 
 
@@ -283,30 +291,30 @@ def test_from_medium_risk_on_nobody_goes_uninsured() -> None:
     policy = Insurance.objects.create(
         volunteer=person, policy_number="PICC-1", start_date=date(2022, 4, 19), end_date=date(2023, 4, 18)
     )
-    barred("insurance", on(), person)
+    barred("insurance_missing", on(), person)
     Insurance.objects.filter(pk=policy.pk).update(end_date=date(2023, 4, 19))
     row = invite(on(), person)
     Insurance.objects.all().delete()
     with pytest.raises(LegallyBarred):
         operations.accept(row, deed=Deed.by_link(row.volunteer, at=NOW))
-    OfficePolicy.objects.update(insurance_from_risk="high")
-    assert operations.accept(row, deed=Deed.by_link(row.volunteer, at=NOW)).state == "accepted"
+    OfficePolicy.objects.update(insurance_from_risk="high")  # an office may ask for one sooner than the law, not later
+    with pytest.raises(LegallyBarred):
+        operations.accept(row, deed=Deed.by_link(row.volunteer, at=NOW))
 
 
-def test_who_left_is_never_asked_and_the_paused_and_very_old_only_for_a_reason() -> None:
-    with pytest.raises(NotAvailable):
-        invite(on(), factories.volunteer("甲", status="left"), override_reason="本人要求")
-    paused = factories.volunteer("乙", status="paused")
-    with pytest.raises(NotAvailable):
-        invite(on(), paused)
-    assert invite(on(), paused, override_reason="本人要求").override_reason == "本人要求"
+def test_who_left_or_paused_is_never_asked_and_the_very_old_only_by_name_or_for_a_reason() -> None:
+    for status in ("left", "paused"):
+        with pytest.raises(NotAvailable):
+            invite(on(), factories.volunteer(status=status), override=INSISTS)
     old = factories.volunteer("丙", birth_date=date(1940, 1, 1))
-    with pytest.raises(NotAvailable):
+    with pytest.raises(OverrideReasonMissing):
         invite(on(), old)
-    position = on()
-    position.preferred_volunteer = old
-    position.save()
-    assert invite(position, old).pk
+    row = invite(on(), old, override=INSISTS)
+    assert (row.override_reason, row.override_by, row.set_aside) == ("本人坚持要去", "雷学", ["own_wish_only"])
+    named = on(start="14:00", end="15:00")
+    named.preferred_volunteer = factories.volunteer("丁", birth_date=date(1940, 1, 1))
+    named.save()
+    assert invite(named, named.preferred_volunteer).set_aside == []
 
 
 def test_reasons_of_the_matching_are_kept() -> None:

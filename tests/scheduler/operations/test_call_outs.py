@@ -5,19 +5,12 @@ from typing import Any
 
 import pytest
 
-from events.errors import (
-    EnoughPeople,
-    LegallyBarred,
-    NotAvailable,
-    PositionFull,
-    ReasonMissing,
-    WishedTimePassed,
-)
+from events.errors import EnoughPeople, LegallyBarred, NotAvailable, PositionFull, ReasonMissing, WishedTimePassed
 from events.models import ActivityKind, Assignment, CallOut, Event, Notice, ServiceRequest
 from events.operations import assignments, events
 from events.operations.call_outs import Emergency, call_out
 from events.queries.call_outs import running, visible_to
-from scheduler.errors import NobodyMoreNeeded, NotPossible
+from scheduler.errors import NobodyMoreNeeded
 from scheduler.operations import ask_people, call_away
 from scheduler.queries.call_outs import Fitness, people_for
 from scheduler.queries.problems import open_positions
@@ -103,7 +96,7 @@ def test_a_stood_down_person_is_free_at_once_and_may_be_asked_again_when_a_seat_
         made, volunteers=[second.volunteer, first.volunteer], deed=Deed.by_account(workflow.organizer(), at=NOW)
     )
     assert [row.volunteer.name for row in again[0]] == ["乙"]
-    assert [str(refusal) for _person, refusal in again[1]] == ["不能安排甲：这个岗位已经问过。"]
+    assert [str(refusal) for _person, refusal in again[1]] == ["不能邀请甲：这个岗位已经问过。"]
     assert Assignment.objects.filter(volunteer=second.volunteer).count() == 2
 
 
@@ -149,7 +142,7 @@ def test_who_lacks_the_language_is_not_listed() -> None:
     refused = ask_people(
         made, volunteers=[Volunteer.objects.get(name="不会")], deed=Deed.by_account(workflow.organizer(), at=NOW)
     )[1]
-    assert [type(refusal) for _person, refusal in refused] == [NotPossible]
+    assert [type(refusal) for _person, refusal in refused] == [NotAvailable]
 
 
 def test_fire_fighting_is_called_out_by_nobody_and_the_old_are_never_asked_for_it() -> None:

@@ -4,18 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from events.errors import LegallyBarred, PositionFull
+from events.errors import LegallyBarred, NotAvailable, OverrideReasonMissing, PositionFull
 from events.models import ActivityKind, Assignment, Notice
 from events.operations import assignments
-from scheduler.errors import (
-    AlreadyProposed,
-    NotInRun,
-    NotPossible,
-    OverrideReasonMissing,
-    ProposalDecided,
-    RunOver,
-    SpanEmpty,
-)
+from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver, SpanEmpty
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.operations import (
     add_by_hand,
@@ -175,7 +167,7 @@ def test_who_has_become_unsuited_since_the_run_is_not_invited() -> None:
     run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     type(person).objects.filter(pk=person.pk).update(lives_away_at="成都")
     result = invite_proposals(run, proposals=run.proposals.all(), deed=Deed.by_account(workflow.organizer(), at=NOW))
-    assert [refusal.error.code for refusal in result.refusals] == ["not_available"]
+    assert [refusal.error.code for refusal in result.refusals] == ["override_reason_missing"]
     assert "常住成都" in str(result.refusals[0].error)
     assert run.proposals.get().state == "proposed"
 
@@ -261,7 +253,7 @@ def test_who_is_booked_can_not_be_added_whatever_the_reason() -> None:
     seat = seats(1)
     run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     person = workflow.invited().volunteer
-    with pytest.raises(NotPossible) as refused:
+    with pytest.raises(NotAvailable) as refused:
         add_by_hand(
             run,
             position=seat,

@@ -2,10 +2,9 @@ from datetime import date
 
 import pytest
 
-from events.errors import LegallyBarred, NotOpenForInvitations, PositionFull
+from events.errors import LegallyBarred, NotAvailable, NotOpenForInvitations, OverrideReasonMissing, PositionFull
 from events.models import Assignment
 from events.operations import assignments
-from scheduler.errors import NotPossible, OverrideReasonMissing
 from scheduler.matching.changes.replacement import Move
 from scheduler.operations import ask_substitute, come_over
 from scheduler.queries.situations import open_seat
@@ -93,7 +92,7 @@ def test_a_substitute_is_checked_as_he_stands_now() -> None:
     with pytest.raises(LegallyBarred):
         ask_substitute(lecture(), paused, deed=Deed.by_account(organizer, at=NOW), override_reason="他自己愿意")
     left = factories.volunteer("出库", (LECTURES,), status="left")
-    with pytest.raises(NotPossible):
+    with pytest.raises(NotAvailable):
         ask_substitute(lecture(), left, deed=Deed.by_account(organizer, at=NOW), override_reason="请他")
     with pytest.raises(NotAllowed):
         ask_substitute(lecture(), stranger, deed=Deed.by_account(workflow.clerk(), at=NOW))
@@ -114,7 +113,7 @@ def test_a_full_seat_or_one_of_a_session_begun_is_not_asked_about() -> None:
     seat = lecture()
     with pytest.raises(NotOpenForInvitations):
         open_seat(seat, at=seat.shift.start_at)
-    workflow.invited(seat)
+    workflow.invited(seat, factories.volunteer(skills=(LECTURES,)))
     with pytest.raises(PositionFull):
         open_seat(seat, at=NOW)
 

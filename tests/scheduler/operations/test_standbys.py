@@ -5,13 +5,22 @@ from typing import Any
 
 import pytest
 
-from events.errors import AlreadyAsked, LegallyBarred, NotOpenForInvitations, OrderWrong, OverCap, TooManyStandBys
+from events.errors import (
+    AlreadyAsked,
+    LegallyBarred,
+    NotAvailable,
+    NotOpenForInvitations,
+    OrderWrong,
+    OverCap,
+    OverrideReasonMissing,
+    TooManyStandBys,
+)
 from events.models import Assignment, Notice, OfficePolicy, Position, ServiceRequest, StandBy
 from events.operations import assignments, service_requests, standbys
+from events.operations.rulebook import Override, refuse_at_answer
 from events.operations.standbys import Entry
-from events.queries.caps import refuse_over_cap
 from events.queries.standbys import visible_to, waiting
-from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
+from scheduler.errors import NobodyToStandBy
 from scheduler.operations import add_standby, offer_vacated, propose_standbys
 from scheduler.tasks import offer_standbys
 from tests import factories
@@ -183,7 +192,7 @@ def test_a_person_asked_for_the_session_before_is_not_put_on_its_list() -> None:
     declined = Volunteer.objects.get(name="张英仁")
     with pytest.raises(AlreadyAsked):
         standbys.add(position, entries=[Entry(declined)], deed=Deed.by_account(workflow.organizer(), at=NOW))
-    with pytest.raises(NotPossible):
+    with pytest.raises(NotAvailable):
         add_standby(position, volunteer=declined, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
@@ -236,9 +245,12 @@ def test_the_caps_hold_when_the_offer_is_accepted() -> None:
     (offer,) = offer_vacated(deed=Deed.by_task(at=LATER))
     other = factories.position(factories.shift("2023-04-21 09:00", "2023-04-21 10:00"))
     by_hand = assignments.invite(
-        position=other, volunteer=offer.volunteer, deed=Deed.by_account(workflow.organizer(), at=LATER)
+        position=other,
+        volunteer=offer.volunteer,
+        deed=Deed.by_account(workflow.organizer(), at=LATER),
+        override=Override("本人说能来两次", "雷学"),
     )
-    with pytest.raises(OverCap, match="甲本周的次数已满，不能再加一场"):
+    with pytest.raises(OverCap, match="甲本周次数已满，不能再加一场"):
         assignments.accept(offer, deed=Deed.by_link(offer.volunteer, at=LATER))
     assignments.decline(by_hand, deed=Deed.by_link(by_hand.volunteer, at=LATER))
     assert assignments.accept(offer, deed=Deed.by_link(offer.volunteer, at=LATER)).state == "accepted"
@@ -257,14 +269,15 @@ def test_each_cap_counts_the_other_duties_of_its_time(limit: dict[str, int], day
     on_list(position, "甲")
     (offer,) = offer_vacated(deed=Deed.by_task(at=LATER))
     other = factories.position(factories.shift(day, f"{day[:10]} 17:00"))
+    Volunteer.objects.update(max_per_week=9, max_per_month=9)
+    OfficePolicy.objects.update(max_per_day=9, max_minutes_per_week=9999)
     assignments.invite(position=other, volunteer=offer.volunteer, deed=Deed.by_account(workflow.organizer(), at=LATER))
-    policy = OfficePolicy(max_per_day=9, max_minutes_per_week=9999)
-    offer.volunteer.max_per_week = offer.volunteer.max_per_month = 9
-    refuse_over_cap(offer, policy)
-    ((name, value),) = limit.items()
-    setattr(policy if hasattr(policy, name) else offer.volunteer, name, value)
+    refuse_at_answer(offer, at=LATER, caps=True)
+    table = OfficePolicy if hasattr(OfficePolicy, next(iter(limit))) else Volunteer
+    table.objects.update(**limit)
+    offer = Assignment.objects.get(pk=offer.pk)
     with pytest.raises(OverCap):
-        refuse_over_cap(offer, policy)
+        refuse_at_answer(offer, at=LATER, caps=True)
 
 
 def test_an_invitation_takes_a_seat_nobody_was_asked_for_before_one_that_waits_for_the_stand_bys() -> None:
