@@ -4,14 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from events.errors import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing
 from events.models import ActivityKind, Assignment, Position
 from events.queries.rulebook import Pair, refusals_of, work_barred
 from events.rules.table import RULE, Ground, Lift, article_of, legal
 from events.rules.values import Refusal
-from events.wording.refusals import objection_text, said
+from events.wording.refusals import barred_text, said
 from events.wording.rules import WORDS
 from volunteers.models import Account, Volunteer
 
@@ -105,9 +103,7 @@ def refuse_firm(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
 def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     """Raises ``LegallyBarred`` for the first rule of law."""
     for one in legal(against):
-        text = objection_text(one.code, one.values)
-        told = _("%(text)s（%(article)s）") % {"text": text, "article": article_of(one)}
-        raise LegallyBarred(rule=one.code, article=told, name=volunteer.name, refusals=(one,))
+        raise LegallyBarred(rule=one.code, article=barred_text([one]), name=volunteer.name, refusals=(one,))
 
 
 def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> None:
@@ -135,4 +131,4 @@ def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str]) -> None:
     """Raises ``LegallyBarred`` for work that nobody of the pool may be asked for, by its kind or its own words."""
     refusal = work_barred(kind, texts)
     if refusal is not None:
-        raise LegallyBarred(rule=refusal.code, article=article_of(refusal), refusals=(refusal,))
+        raise LegallyBarred(rule=refusal.code, article=article_of(refusal.code, refusal.values), refusals=(refusal,))

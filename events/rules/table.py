@@ -121,6 +121,6 @@ def legal(against: Iterable[Refusal]) -> tuple[Refusal, ...]:
     return tuple(one for one in against if RULE[one.code].legal)
 
 
-def article_of(refusal: Refusal) -> str:
+def article_of(code: str, values: Values) -> str:
     """The article that a refusal of law stands on; empty for the others."""
-    return RULE[refusal.code].article or str(refusal.values.get("article") or "")
+    return RULE[code].article or str(values.get("article") or "")

@@ -1,6 +1,6 @@
 """Words of events in templates: a state's shape, a day, an hour, a clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
@@ -12,8 +12,11 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.models import WorkingDayOverride
+from events.rules.values import Refusal
 from events.states import AssignmentState, AttendanceStatus
 from events.wording import times
+from events.wording.refusals import barred_text
+from events.wording.rules import WORDS
 from volunteers.models import JournalEntry
 from volunteers.timespan import SHANGHAI, local_date
 from volunteers.wording.times import WEEKDAYS, calendar_day, month_word, named
@@ -234,3 +237,15 @@ def _value_words(value: object) -> str:
 def day_before(day: date) -> date:
     """The last day of a half-open span that ends on this one."""
     return day - timedelta(days=1)
+
+
+@register.filter
+def barred_words(against: Iterable[Refusal]) -> str:
+    """What the law has against somebody, each with its article."""
+    return barred_text(against)
+
+
+@register.filter
+def set_aside_words(codes: Iterable[str]) -> str:
+    """The rules that were set aside for somebody, in a word or two each."""
+    return gettext("不按：%(rules)s") % {"rules": gettext("、").join(str(WORDS[code].lost) for code in codes)}

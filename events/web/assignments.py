@@ -55,6 +55,8 @@ def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
         messages.error(request, _("没有记下。请选“去”或“去不了”，再选怎样得知。"))
         return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=400)
     told, proxy = form.cleaned_data["channel"], form.cleaned_data["proxy"]
+    if proxy:
+        told = Channel.PROXY
     operation, sentence = ANSWERS[form.cleaned_data["answer"]]
     try:
         channel = channel_of_answer(told if operation is operations.accept else told or Channel.PHONE, proxy)

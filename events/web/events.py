@@ -22,6 +22,7 @@ from events.models import ActivityKind, CallOut, Event, Family, Position, Shift
 from events.operations import events as operations
 from events.operations.events import EventData
 from events.queries import events as queries
+from events.queries.rulebook import no_longer_lawful
 from events.states import AssignmentState, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
 from events.web.forms.events import CancelForm, EventForm
@@ -288,6 +289,7 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
         "call_out": called,
         "may_cancel": planned and row.request is None,
         "may_add": planned,
+        "unlawful": no_longer_lawful(now, event=row.pk) if planned else [],
         "open_days": (short[0], short[-1]) if short and planned and awaits and called is None else None,
         "may_record": permissions.can_record_attendance(request.user, shifts[0]) if shifts else False,
         "now": now,

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from events.rules.table import article_of
 from events.wording.rules import AS_TO_THE_OFFICE, WORDS
 from volunteers.states import level_word
 from volunteers.wording.times import month_word
@@ -52,6 +53,15 @@ def objection_text(code: str, values: Mapping[str, Any]) -> str:
 def said(refusals: Iterable[Refused]) -> str:
     """Refusals as one sentence, without its stop."""
     return _("；").join(objection_text(one.code, one.values) for one in refusals)
+
+
+def barred_text(refusals: Iterable[Refused]) -> str:
+    """Refusals of law as one sentence, each with its article."""
+    told = []
+    for one in refusals:
+        text, article = objection_text(one.code, one.values), article_of(one.code, one.values)
+        told.append(_("%(text)s（%(article)s）") % {"text": text, "article": article} if article else text)
+    return _("；").join(told)
 
 
 def to_person_text(code: str, values: Mapping[str, Any]) -> str:

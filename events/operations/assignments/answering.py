@@ -122,7 +122,7 @@ def channel_of_answer(channel: str, proxy: str) -> Channel:
 
     Raises ``AnswerSourceMissing``.
     """
-    told = Channel.PROXY.value if proxy.strip() else channel
+    told = channel or (Channel.PROXY.value if proxy.strip() else "")
     if told not in (Channel.PHONE, Channel.PAPER, Channel.PROXY) or (told == Channel.PROXY and not proxy.strip()):
         raise AnswerSourceMissing()
     return Channel(told)

@@ -59,17 +59,24 @@ def refusals_of(pairs: Sequence[Pair], *, at: datetime) -> list[tuple[Refusal, .
     ]
 
 
-def no_longer_lawful(at: datetime) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
+def no_longer_lawful(at: datetime, *, event: int | None = None) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
     """Who was asked or said yes for a session still to come and may not be there by law, as facts stand now.
 
-    By the session's time; with what the law has against each.
+    By the session's time, of all events or of one (primary key); with what the law has against each.
     """
     coming = (
         Assignment.objects.busy()
         .filter(shift__start_at__gt=at, shift__state=ShiftState.PLANNED)
-        .select_related("volunteer__residence__parent", "position__shift__event__kind", "position__shift__area__parent")
+        .select_related(
+            "volunteer__residence__parent",
+            "shift__event",
+            "position__shift__event__kind",
+            "position__shift__area__parent",
+        )
         .order_by("shift__start_at", "pk")
     )
+    if event is not None:
+        coming = coming.filter(shift__event=event)
     rows = list(coming)
     found = refusals_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
     return [(row, barred) for row, against in zip(rows, found, strict=True) if (barred := legal(against))]

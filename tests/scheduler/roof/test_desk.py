@@ -1,11 +1,13 @@
 import pytest
 from django.urls import reverse
 
-from events.operations.assignments import ask_for_call
+from events.models import ActivityKind
+from events.operations.assignments import ask_for_call, invite
+from events.operations.rulebook import Override
 from events.states import RequestState
 from tests import factories
 from tests.events.web.staff import changes_nothing, page
-from tests.events.workflow import NOW, accepted, filed, invited
+from tests.events.workflow import NOW, accepted, filed, invited, organizer
 from volunteers.deeds import Deed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
@@ -39,7 +41,8 @@ def test_who_asked_for_a_call_stands_first_with_the_phone(office):
 
 def test_a_phone_answer_is_noted_on_the_desk(office):
     row = invited()
-    response = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept", "next": DESK})
+    told = {"answer": "accept", "channel": "phone", "next": DESK}
+    response = office.post(reverse("assignment-answer", args=[row.pk]), told)
     row.refresh_from_db()
     assert (response.url, row.state) == (DESK, "accepted")
 
@@ -76,9 +79,31 @@ def test_reading_changes_nothing(office):
 
 def test_the_desk_reads_as_often_for_three_as_for_one(office, django_assert_num_queries, django_assert_max_num_queries):
     filed(), accepted(), invited()
-    with django_assert_max_num_queries(30) as one:
+    with django_assert_max_num_queries(45) as one:
         page(office, DESK)
     filed(), accepted(), filed(), accepted()
     invited(person=factories.volunteer("李秀兰"))
     with django_assert_num_queries(len(one)):
         page(office, DESK)
+
+
+def test_who_may_not_be_there_any_more_by_law_stands_on_the_desk_and_on_the_events_page(office):
+    row = invited()
+    ActivityKind.objects.filter(pk=row.shift.event.kind_id).update(risk="medium")
+    for address in (DESK, reverse("event", args=[row.shift.event_id])):
+        text = page(office, address)
+        assert "依法不能再去" in text
+        assert "当天没有有效保险（《志愿服务条例》第十七条）" in text
+
+
+def test_what_was_set_aside_stands_on_the_events_page(office):
+    seat, person = accepted().shifts.get().positions.get(), factories.volunteer(lives_away_at="成都")
+    invite(
+        position=seat,
+        volunteer=person,
+        deed=Deed.by_account(organizer(), at=NOW),
+        override=Override("那一周回县里探亲", "女儿王某"),
+    )
+    text = page(office, reverse("event", args=[seat.shift.event_id]))
+    assert "那一周回县里探亲（女儿王某）" in text
+    assert "不按：常住外地" in text
