@@ -33,11 +33,11 @@ class Override:
         return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1 and bool(self.on_word_of.strip())
 
 
-def override_for(reason: str, by: Account | None, on_word_of: str = "") -> Override | None:
+def override_for(reason: str, account: Account | None, on_word_of: str = "") -> Override | None:
     """The override a face was given: nothing without a reason, on the account's own word unless somebody is named."""
     if not reason.strip():
         return None
-    return Override(reason.strip()[:300], (on_word_of.strip() or (str(by) if by else ""))[:50])
+    return Override(reason.strip()[:300], (on_word_of.strip() or (str(account) if account else ""))[:50])
 
 
 def refuse_unsuitable(

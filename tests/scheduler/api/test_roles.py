@@ -418,7 +418,7 @@ def test_call_outs_are_the_offices() -> None:
         assert [client.get(f"{one}/{part}").status_code for part in ("", "people/", "asked/")] == [404] * 3
         assert [client.post(f"{one}/{verb}/", body).status_code for verb, body in bodies] == [404, 404]
     assert len(office.post(f"{one}/ask/", ask).json()["assignments"]) == 2
-    assert [row["code"] for row in office.post(f"{one}/ask/", ask).json()["refused"]] == ["not_possible"] * 2
+    assert [row["code"] for row in office.post(f"{one}/ask/", ask).json()["refused"]] == ["not_available"] * 2
     assert office.post(f"{one}/yes/", {"volunteer": people[2].pk}).json()["state"] == "accepted"
     counts = office.get(f"{one}/").json()
     assert [counts[name] for name in ("headcount", "asked", "yes", "no", "waiting")] == [1, 3, 1, 0, 0]
