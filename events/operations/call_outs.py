@@ -87,7 +87,7 @@ def call_out(emergency: Emergency, *, deed: Deed) -> CallOut:
 def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
     """Write down the yes of somebody who was spoken to, and release him from what he had agreed to at that time.
 
-    The organizer ``by`` decides and gives the ``reason``. The person and the requester of the other session are told,
+    The organizer decides and gives the ``reason``. The person and the requester of the other session are told,
     its seat is open again. All of it or nothing. Raises ``NotAllowed``, ``ReasonMissing`` when there is a duty to be
     released from, ``PositionFull``, and what inviting and accepting raise.
     """

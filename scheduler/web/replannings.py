@@ -29,6 +29,7 @@ from scheduler.queries.replannings import (
 )
 from scheduler.web.runs.board import deciding, objection_words
 from scheduler.wording.findings import skill_names
+from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.timespan import TimeSpan
@@ -127,7 +128,11 @@ def _decide(request: StaffRequest, kind: str, first: date, last: date, said: dic
     chosen, now, status = said["chosen"], timezone.now(), 200
     spans = _spans(chosen, said["later_days"] or 0) if kind == "sessions" else {}
     if said["digest"]:
-        told: dict[str, Any] = {"digest": said["digest"], "reason": said["reason"], "by": request.user, "at": now}
+        told: dict[str, Any] = {
+            "digest": said["digest"],
+            "reason": said["reason"],
+            "deed": Deed.by_account(request.user, at=now),
+        }
         try:
             if kind == "sessions":
                 done = operations.move_sessions(spans, **told)

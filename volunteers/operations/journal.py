@@ -47,7 +47,7 @@ def record(
     new: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> None:
-    """Write one entry in the caller's transaction. ``actor`` names a person without an account (a volunteer)."""
+    """Write one entry in the caller's transaction; the deed says who, when and through what."""
     record_many([Fact(subject, action, old or {}, new or {}, reason)], deed=deed)
 
 
