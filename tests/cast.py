@@ -1,12 +1,13 @@
 """Who calls the API in these tests, and with what."""
 
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.test import APIClient
 
-from events.models import ServiceRequest
+from events.models import Assignment, ServiceRequest
 from tests import factories
 from volunteers.models import Account
 from volunteers.states import Role
@@ -79,3 +80,19 @@ def submitted(**values: Any) -> ServiceRequest:
     ServiceRequest.objects.filter(pk=row.pk).update(state="submitted", filed_at=factories.NOW, due_at=factories.NOW)
     row.refresh_from_db()
     return row
+
+
+def invited(state: str = "accepted", **values: Any) -> Assignment:
+    position = factories.position()
+    shift = position.shift
+    person = factories.volunteer(**{"phone": "13908160001", "phone_last4": "0001", **values})
+    return Assignment.objects.create(
+        position=position,
+        shift=shift,
+        volunteer=person,
+        state=state,
+        busy_from=shift.start_at - timedelta(hours=1),
+        busy_until=shift.end_at + timedelta(hours=1),
+        invited_at=factories.NOW,
+        answer_due_at=factories.NOW + timedelta(hours=48),
+    )

@@ -1,16 +1,8 @@
 """The page of states, walked move by move."""
 
-from itertools import product
-
 import pytest
 
-from events.errors import MoveNotAllowed, ReasonMissing, StateChanged
-from events.models import ServiceRequest
-from events.operations.moves import move
-from events.states import MOVES, REQUEST_MOVES, STATES, RequestState, find_move
-from tests import factories
-from volunteers.deeds import Deed
-from volunteers.models import JournalEntry
+from events.states import MOVES, STATES, find_move
 
 
 @pytest.mark.parametrize("noun", MOVES)
@@ -19,44 +11,6 @@ def test_every_move_names_states_of_its_noun_and_none_is_listed_twice(noun: str)
     pairs = [(m.start, m.verb) for m in MOVES[noun]]
     assert {state for m in MOVES[noun] for state in (m.start, m.end)} <= states
     assert len(pairs) == len(set(pairs))
-
-
-@pytest.mark.django_db
-def test_a_request_makes_every_listed_move_and_no_other() -> None:
-    listed = {(m.start, m.end) for m in REQUEST_MOVES}
-    organizer = factories.account()
-    row = factories.service_request()
-    made = set()
-    for start, end in product(RequestState.values, RequestState.values):
-        ServiceRequest.objects.filter(pk=row.pk).update(state=start)
-        row.refresh_from_db()
-        try:
-            move(row, end, deed=Deed.by_account(organizer, at=factories.NOW), reason="天气")
-            made.add((start, end))
-        except MoveNotAllowed:
-            row.refresh_from_db()
-            assert row.state == start
-    assert made == listed
-
-
-@pytest.mark.django_db
-def test_a_move_that_wants_a_reason_is_refused_without_one() -> None:
-    row = factories.service_request(state=RequestState.SUBMITTED)
-    with pytest.raises(ReasonMissing):
-        move(row, RequestState.REFUSED, deed=Deed.by_account(factories.account(), at=factories.NOW), reason=" ")
-    row.refresh_from_db()
-    assert row.state == RequestState.SUBMITTED
-
-
-@pytest.mark.django_db
-def test_the_second_of_two_movers_is_told_that_somebody_was_faster() -> None:
-    organizer = factories.account()
-    row = factories.service_request(state=RequestState.SUBMITTED)
-    stale = ServiceRequest.objects.get(pk=row.pk)
-    move(row, RequestState.ACCEPTED, deed=Deed.by_account(organizer, at=factories.NOW))
-    with pytest.raises(StateChanged):
-        move(stale, RequestState.ACCEPTED, deed=Deed.by_account(organizer, at=factories.NOW))
-    assert JournalEntry.objects.filter(action="accept").count() == 1
 
 
 def test_an_unlisted_move_is_not_found() -> None:

@@ -8,12 +8,12 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from calendars.models import Feed
-from calendars.operations import open_feed, replace_feeds, revoke
+from calendars.operations import open_feed, revoke
 from calendars.queries import MAX_ENTRIES
 from events.models import Assignment, OfficePolicy, Shift
 from events.operations import assignments, events
 from events.operations.events import EventData, PositionData
-from events.states import AssignmentState, ShiftState
+from events.states import AssignmentState
 from tests import factories
 from volunteers.deeds import Deed
 from volunteers.models import Membership
@@ -21,7 +21,6 @@ from volunteers.states import VolunteerStatus
 from volunteers.timespan import SHANGHAI, TimeSpan
 
 pytestmark = pytest.mark.django_db
-
 NINE = (timezone.now().astimezone(SHANGHAI) + timedelta(days=7)).replace(hour=9, minute=0, second=0, microsecond=0)
 
 
@@ -98,59 +97,6 @@ def test_a_volunteers_feed_through_all_states(client):
         Assignment.objects.filter(pk=assignment.pk).update(state=state)
         found[state] = summaries(client, path)
     assert found == expected
-
-
-def test_a_cancelled_shift_stays_in_the_feed_of_those_who_had_accepted_until_its_day_is_over(client):
-    anna, bert = factories.volunteer("张英仁"), factories.volunteer("李先明")
-    shift = make_shift(state=ShiftState.CANCELLED, sequence=1)
-    assign(shift, anna, AssignmentState.CANCELLED)
-    assignment = assign(shift, bert, AssignmentState.CANCELLED)
-    Assignment.objects.filter(pk=assignment.pk).update(answered_at=None)
-    path = feed_path(volunteer=anna)
-    assert summaries(client, path) == [("【已取消】青岗镇理论政策宣讲", "CANCELLED")]
-    assert b"VALARM" not in client.get(path).content
-    assert summaries(client, feed_path(volunteer=bert)) == []
-    Shift.objects.update(start_at=NINE - timedelta(days=9), end_at=NINE - timedelta(days=8, hours=20))
-    assert summaries(client, path) == []
-
-
-def test_a_held_shift_stays_thirty_days(client):
-    anna = factories.volunteer()
-    assign(make_shift(-20, state=ShiftState.HELD), anna)
-    assign(make_shift(-60, state=ShiftState.HELD), anna)
-    assign(make_shift(500), anna)
-    assert summaries(client, feed_path(volunteer=anna)) == [("青岗镇理论政策宣讲", "CONFIRMED")]
-
-
-def test_a_teams_feed_holds_what_it_runs_and_where_its_members_serve_and_names_nobody(client):
-    team, anna, former = factories.team(), factories.volunteer("张英仁"), factories.volunteer("李先明")
-    Membership.objects.create(team=team, volunteer=anna)
-    Membership.objects.create(team=team, volunteer=former, until_date=factories.NOW.date())
-    assign(make_shift(0, event=factories.event("队员参加的")), anna)
-    make_shift(1, event=factories.event("本队承办的", team=team, responsible="雷学"))
-    assign(make_shift(2, event=factories.event("退队的人参加的")), former)
-    make_shift(3, event=factories.event("别人的"))
-    path = feed_path(team=team)
-    assert [title for title, _ in summaries(client, path)] == ["队员参加的", "本队承办的"]
-    text = client.get(path).content.decode()
-    assert [word for word in ("张英仁", "李先明", "雷学") if word in text] == []
-
-
-def test_an_areas_feed_holds_what_happens_within_it(client):
-    county, here, there = factories.county(), factories.area("青岗镇"), factories.area("云门镇")
-    make_shift(0, event=factories.event("在青岗", area=here))
-    make_shift(1, event=factories.event("在云门", area=there), area=None)
-    make_shift(2, event=factories.event("不知在哪", area=None), area=None)
-    titles = {a.name: [t for t, _ in summaries(client, feed_path(area=a))] for a in (county, here, there)}
-    assert titles == {"云岭县": ["在青岗", "在云门"], "青岗镇": ["在青岗"], "云门镇": ["在云门"]}
-
-
-def test_the_same_session_has_the_same_identity_in_every_feed(client):
-    anna, team = factories.volunteer(), factories.team()
-    shift = make_shift(event=factories.event(team=team))
-    assign(shift, anna)
-    paths = [feed_path(volunteer=anna), feed_path(team=team), feed_path(area=shift.area)]
-    assert [str(Calendar.from_ical(client.get(p).content).events[0]["uid"]) for p in paths] == [str(shift.uid)] * 3
 
 
 def test_a_personal_feed_holds_the_offices_telephone_and_no_other_persons_data(client):
@@ -275,22 +221,6 @@ def test_robots_may_read_feeds(client):
     assert response.status_code == 200
     assert "/calendars" not in response.content.decode()
     assert "Disallow: /\n" not in response.content.decode()
-
-
-def test_the_address_is_short_and_only_its_hash_is_stored():
-    url = open_feed(area=factories.county(), deed=Deed.by_command(at=factories.NOW))
-    token = url.split("/")[-1].removesuffix(".ics")
-    assert len(url) <= 256
-    assert len(token) == 43
-    stored = Feed.objects.get()
-    assert token not in str(vars(stored))
-
-
-def test_a_new_address_voids_the_old_ones_at_once(client):
-    anna = factories.volunteer()
-    old = feed_path(volunteer=anna)
-    new = path_of(replace_feeds(anna, deed=Deed.by_link(anna, at=factories.NOW)))
-    assert (client.get(old).status_code, client.get(new).status_code) == (404, 200)
 
 
 def test_the_story_of_one_session_as_the_phone_sees_it(client):

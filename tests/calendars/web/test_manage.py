@@ -6,12 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from calendars.models import Feed
 from calendars.operations import open_feed
-from calendars.permissions import can_open_feed
-from calendars.queries import visible_to
 from tests import factories
 from volunteers.deeds import Deed
-from volunteers.models import Membership
-from volunteers.states import Role, TeamRole
 
 pytestmark = pytest.mark.django_db
 
@@ -67,35 +63,6 @@ def test_who_has_but_one_area_opens_its_feed_with_one_press(client):
     client.force_login(factories.clerk())
     area = factories.area()
     assert f'<option value="{area.pk}" selected>' in client.get("/feeds/").content.decode()
-
-
-def test_each_role_manages_its_own_feeds_and_the_rest_do_not_exist(client):
-    here, there, county = factories.area("青岗镇"), factories.area("云门镇"), factories.county()
-    team, other, anna = factories.team("一队"), factories.team("二队"), factories.volunteer()
-    Membership.objects.create(team=team, volunteer=anna, role=TeamRole.LEADER)
-    owners = [here, there, county, team, other, anna]
-    for owner in owners:
-        open_feed(**{type(owner).__name__.lower(): owner}, deed=Deed.by_command(at=factories.NOW))
-    users = {
-        "office": factories.account(),
-        "clerk": factories.clerk(here),
-        "lost_clerk": factories.account("lost", Role.CLERK),
-        "leader": factories.account("leader", Role.TEAM_LEADER, volunteer=anna),
-        "viewer": factories.account("viewer", Role.VIEWER),
-    }
-    expected = {"office": owners, "clerk": [here], "lost_clerk": [], "leader": [team], "viewer": []}
-    for name, user in users.items():
-        assert [o for o in owners if can_open_feed(user, o)] == expected[name], name
-        seen = [f.volunteer or f.team or f.area for f in visible_to(user).order_by("pk")]
-        assert seen == expected[name], name
-    client.force_login(users["clerk"])
-    foreign = Feed.objects.get(area=there)
-    assert client.post(f"/feeds/{foreign.pk}/revoke/").status_code == 404
-    assert client.post("/feeds/", {"area": there.pk}).status_code == 400
-    client.force_login(users["viewer"])
-    assert client.get("/feeds/").status_code == 403
-    client.logout()
-    assert client.get("/feeds/").status_code == 302
 
 
 def test_the_list_asks_as_much_for_three_rows_as_for_one(client):

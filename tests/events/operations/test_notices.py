@@ -1,22 +1,15 @@
 """The outbox."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core import mail
-from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
-from django.utils import translation
 from django_q.conf import Conf
-from django_q.models import Schedule
 
-from events import tasks
 from events.errors import MoveNotAllowed
 from events.models import Notice, NoticeKind
-from events.operations import messages
 from events.operations import notices as operations
 from events.operations.moves import move
 from tests import factories
@@ -112,23 +105,6 @@ def test_without_a_channel_that_reaches_the_person_it_fails_in_words() -> None:
     assert (notice.state, notice.error) == ("pending", "NoChannel: ")
 
 
-def test_mail_goes_only_to_those_with_an_address(settings: Any) -> None:
-    settings.NOTICE_CHANNELS = ["events.channels.email", "tests.events.recording_channel"]
-    with_address = queued(factories.volunteer(email="zhang@example.org"))
-    without = queued()
-    for notice in (with_address, without):
-        operations.deliver(notice.pk, deed=Deed.by_task(at=NOW))
-    assert [message.to for message in mail.outbox] == [["zhang@example.org"]]
-    assert recording_channel.sent == [without.key]
-    assert mail.outbox[0].extra_headers["Message-ID"].endswith("@notices>")
-
-
-def test_the_console_writes_a_line(settings: Any, capsys: Any) -> None:
-    settings.NOTICE_CHANNELS = ["events.channels.console"]
-    operations.deliver(queued().pk, deed=Deed.by_task(at=NOW))
-    assert capsys.readouterr().out == "[活动提醒] 张英仁: 明天的活动\n"
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("empty_queue")
 def test_queueing_hands_it_to_the_worker_after_the_commit_and_the_sweeper_heals_what_is_lost() -> None:
@@ -164,64 +140,3 @@ def test_a_dying_workers_notice_is_freed() -> None:
     notice.refresh_from_db()
     assert (notice.state, notice.error) == ("pending", "worker stopped")
     assert operations.deliver(notice.pk, deed=Deed.by_task(at=NOW + 20 * MINUTE))
-
-
-def reminders(at: datetime) -> list[str]:
-    messages.queue_reminders(deed=Deed.by_task(at=at))
-    return list(Notice.objects.filter(kind="reminder").order_by("pk").values_list("subject", flat=True))
-
-
-def test_reminders_go_out_at_five_three_days_and_one_day_before() -> None:
-    workflow.confirmed()
-    assert reminders(factories.at("2023-04-16 16:59")) == []
-    assert reminders(factories.at("2023-04-16 17:00")) == ["3天后的活动：青岗镇理论政策宣讲"]
-    assert len(reminders(factories.at("2023-04-16 18:00"))) == 1
-    assert len(reminders(factories.at("2023-04-17 17:00"))) == 1
-    assert reminders(factories.at("2023-04-18 17:30"))[1:] == ["明天的活动：青岗镇理论政策宣讲"]
-
-
-def test_who_has_not_answered_is_reminded_once() -> None:
-    row = workflow.invited()
-    assert messages.queue_answer_reminders(deed=Deed.by_task(at=NOW + timedelta(hours=23))) == 0
-    for hours in (24, 25):
-        messages.queue_answer_reminders(deed=Deed.by_task(at=NOW + timedelta(hours=hours)))
-    assert Notice.objects.get(kind="answer_reminder").assignment == row
-
-
-def test_notices_speak_the_offices_language_whatever_the_organizers() -> None:
-    with translation.override("en"):
-        workflow.invited()
-    assert Notice.objects.get(kind="invitation").subject == "邀请您参加：青岗镇理论政策宣讲"
-
-
-def test_tasks_do_nothing_on_an_empty_house() -> None:
-    assert [tasks.deliver_notice(0), tasks.sweep_notices(), tasks.expire_invitations(), tasks.remind()] == [
-        False,
-        0,
-        0,
-        0,
-    ]
-
-
-def test_the_heartbeat_is_seen_in_the_cache(settings: Any) -> None:
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    beat = tasks.heartbeat()
-    assert cache.get(tasks.HEARTBEAT_KEY) == beat
-
-
-def test_schedules_are_set_up_once_and_corrected(capsys: Any) -> None:
-    call_command("setup_schedules")
-    Schedule.objects.filter(name="heartbeat").update(minutes=99)
-    first_run = Schedule.objects.get(name="heartbeat").next_run
-    call_command("setup_schedules")
-    rows = list(Schedule.objects.order_by("name").values_list("name", "func", "minutes"))
-    assert rows == [
-        ("expire-invitations", "events.tasks.expire_invitations", 5),
-        ("heartbeat", "events.tasks.heartbeat", 1),
-        ("offer-stand-bys", "scheduler.tasks.offer_standbys", 1),
-        ("refill-vacated", "scheduler.tasks.refill_vacated", 10),
-        ("remind", "events.tasks.remind", 30),
-        ("sweep-notices", "events.tasks.sweep_notices", 1),
-        ("sweep-runs", "scheduler.tasks.sweep_runs", 1),
-    ]
-    assert Schedule.objects.get(name="heartbeat").next_run == first_run

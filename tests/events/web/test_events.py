@@ -1,10 +1,9 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Assignment, Event, Shift
-from events.operations.assignments import accept
+from events.models import Assignment, Event
 from events.operations.events import EventData, PositionData, create_event
-from events.states import AssignmentState, EventState, ShiftState
+from events.states import EventState
 from tests import factories
 from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
 from tests.events.workflow import NOW, confirmed, invited, organizer, span
@@ -106,33 +105,6 @@ def test_a_month_that_is_none_shows_the_current_one(office, month):
     assert "2023年4月" in page(office, f"{reverse('events-month')}?month={month}")
 
 
-def test_a_session_is_moved_and_those_who_said_yes_are_asked_again(office):
-    coming = confirmed()
-    move = reverse("shift-move", args=[coming.shift_id])
-    answers = {"day": "2023-04-20", "start": "14:00", "end": "15:30", "place": "青岗镇小学"}
-    assert office.post(move, answers).status_code == 400
-    assert office.post(move, {**answers, "reason": "下雨"}).status_code == 302
-    coming.refresh_from_db()
-    assert coming.state == AssignmentState.INVITED
-    assert Shift.objects.get(pk=coming.shift_id).start_at == factories.at("2023-04-20 14:00")
-
-
-def test_a_session_is_added_like_the_last_one(office):
-    event = invited().shift.event
-    address = reverse("shift-new", args=[event.pk])
-    assert address in page(office, reverse("event", args=[event.pk]))
-    body = {"day": "2023-04-28", "start": "09:00", "end": "10:30", "place": "文化院坝"}
-    assert office.post(address, body | {"end": "08:00"}).status_code == 400
-    assert office.post(address, body).url == reverse("event", args=[event.pk])
-    first, second = event.shifts.order_by("start_at")
-    assert (second.start_at, second.place) == (factories.at("2023-04-28 09:00"), "文化院坝")
-    wanted = [
-        [(position.headcount, position.skill_rows.count()) for position in shift.positions.all()]
-        for shift in (first, second)
-    ]
-    assert wanted[0] == wanted[1] != []
-
-
 def test_an_event_of_the_offices_own_leads_to_the_matching(office, township):
     seats = create_event(
         data=EventData(
@@ -159,69 +131,6 @@ def test_an_event_is_cancelled_with_a_reason_and_one_of_a_request_with_the_reque
     alone.refresh_from_db()
     assert alone.state == EventState.CANCELLED
     assert office.post(reverse("event-cancel", args=[coming.shift.event_id]), {"reason": "停电"}).status_code == 409
-
-
-def test_one_session_of_two_is_cancelled(office):
-    both = study_day(spans=[span(), span("2023-04-26 09:00", "2023-04-26 10:30")])
-    first, second = both.shifts.all()
-    assert office.post(reverse("shift-cancel", args=[first.pk]), {"reason": "停电"}).status_code == 302
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.state, second.state) == (ShiftState.CANCELLED, ShiftState.PLANNED)
-
-
-def test_the_sheet_to_sign_names_only_those_who_come(office, township):
-    row = invited(person=factories.volunteer("张英仁", phone="13908160007"))
-    sheet = reverse("shift-roster", args=[row.shift_id])
-    assert "张英仁" not in page(office, sheet)
-    accept(row, deed=Deed.by_link(row.volunteer, at=NOW))
-    assert "张英仁" in page(office, sheet)
-    assert "张英仁" in page(township, sheet)
-    assert row.volunteer.masked_phone in page(office, sheet)
-    assert str(row.volunteer.phone) not in page(office, sheet)
-
-
-def test_the_office_notes_a_yes_and_a_leave_by_phone(office):
-    row = invited()
-    address = reverse("assignment-answer", args=[row.pk])
-    assert office.post(address, {"answer": "accept", "channel": "phone"}).status_code == 302
-    row.refresh_from_db()
-    assert (row.state, row.answer_channel, row.answered_by) == (AssignmentState.ACCEPTED, "phone", organizer())
-    assert office.post(address, {"answer": "excuse", "proxy": "女儿"}).status_code == 302
-    row.refresh_from_db()
-    assert (row.state, row.answer_channel, row.answer_proxy) == (AssignmentState.EXCUSED, "proxy", "女儿")
-
-
-def test_an_answer_too_late_is_refused_in_words(office):
-    row = invited()
-    office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "decline"})
-    response = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept", "channel": "phone"})
-    assert response.status_code == 409
-    assert "已经答复去不了" in response.content.decode()
-
-
-def test_an_answer_leads_back_only_to_our_own_pages(office):
-    row = invited()
-    address = reverse("assignment-answer", args=[row.pk])
-    assert office.post(address, {"answer": "decline", "next": "/desk/"}).url == "/desk/"
-    assert office.post(address, {"answer": "take-back", "next": "https://elsewhere.example/"}).url == reverse(
-        "event", args=[row.shift.event_id]
-    )
-
-
-@pytest.mark.parametrize("word", ["home", "-1", "admin:index", "//evil.example/", "\\/evil.example", "\0"])
-def test_a_way_back_that_is_none_leads_to_the_event(office, word):
-    row = invited()
-    answer = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "decline", "next": word})
-    assert answer.url == reverse("event", args=[row.shift.event_id])
-
-
-def test_a_clerk_answers_for_nobody(township):
-    row = invited()
-    assert township.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"}).status_code == 403
-    assert township.post(reverse("assignment-cancel", args=[row.pk])).status_code == 403
-    stranger = signed_in(factories.clerk(factories.area("红坪镇"), "stranger"))
-    assert stranger.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"}).status_code == 404
 
 
 def test_reading_changes_nothing(office):

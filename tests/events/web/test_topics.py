@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from events.models import OfficePolicy, Topic
+from events.models import Topic
 from tests import factories
 from volunteers.models import JournalEntry
 from volunteers.states import Role
@@ -52,15 +52,6 @@ def test_the_list_asks_as_much_for_three_topics_as_for_one(office: Client) -> No
     add("乙")
     add("丙")
     assert queries() == one
-
-
-def test_the_policy_is_changed_on_its_page_and_stands_on_every_other(office: Client) -> None:
-    form = office.get("/settings/policy/").context["form"]
-    said = {name: form[name].value() for name in form.fields}
-    assert office.post("/settings/policy/", {**said, "office_phone": "0834-7654321"}).status_code == 302
-    assert OfficePolicy.objects.get().office_phone == "0834-7654321"
-    assert JournalEntry.objects.get().new == {"office_phone": "0834-7654321"}
-    assert office.post("/settings/policy/", {**said, "answer_hours": "-1"}).status_code == 400
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.VIEWER, Role.TEAM_LEADER, Role.VOLUNTEER])

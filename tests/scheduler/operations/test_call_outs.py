@@ -8,7 +8,7 @@ import pytest
 from events.errors import EnoughPeople, LegallyBarred, NotAvailable, PositionFull, ReasonMissing, WishedTimePassed
 from events.models import ActivityKind, Assignment, CallOut, Event, Notice, ServiceRequest
 from events.operations import assignments, events
-from events.operations.call_outs import Emergency, call_out
+from events.operations.call_outs import call_out
 from events.queries.call_outs import running, visible_to
 from scheduler.errors import NobodyMoreNeeded
 from scheduler.operations import ask_people, call_away
@@ -16,49 +16,19 @@ from scheduler.queries.call_outs import Fitness, people_for
 from scheduler.queries.problems import open_positions
 from tests import factories
 from tests.events import workflow
+from tests.events.calling_out import called, emergency, people, states
 from tests.events.workflow import NOW
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import JournalEntry, Volunteer
+from volunteers.models import JournalEntry
 from volunteers.states import Channel
 
 pytestmark = pytest.mark.django_db
 FIRE = "森林草原防灭火宣传"
 
 
-def emergency(**values: Any) -> Emergency:
-    defaults: dict[str, Any] = {
-        "title": "紧急召集：山火预警入户劝导",
-        "kind": factories.kind(),
-        "area": factories.area(),
-        "span": workflow.span("2023-04-03 14:00", "2023-04-03 16:00"),
-        "headcount": 2,
-        "radius_minutes": 60,
-        "place": "青岗镇文化院坝",
-    }
-    return Emergency(**{**defaults, **values})
-
-
-def called(**values: Any) -> CallOut:
-    return call_out(emergency(**values), deed=Deed.by_account(workflow.organizer(), at=NOW))
-
-
-def people(*names: str, **values: Any) -> list[Volunteer]:
-    return [factories.volunteer(name, **values) for name in names]
-
-
 def asked(made: CallOut, *names: str) -> list[Assignment]:
     return ask_people(made, volunteers=people(*names), deed=Deed.by_account(workflow.organizer(), at=NOW))[0]
-
-
-def states(made: CallOut) -> dict[str, str]:
-    rows = Assignment.objects.filter(position=made.position).order_by("pk")
-    return {row.volunteer.name: row.state for row in rows}
-
-
-def groups(made: CallOut) -> list[tuple[str, str, int]]:
-    names = dict(Volunteer.objects.values_list("pk", "name"))
-    return [(names[one.volunteer], str(one.fitness), one.minutes) for one in people_for(made, at=NOW)]
 
 
 def test_many_are_asked_and_the_first_to_say_yes_are_taken() -> None:
@@ -110,39 +80,6 @@ def test_a_no_can_be_taken_back_while_seats_are_free() -> None:
     assignments.accept(second, deed=Deed.by_link(second.volunteer, at=NOW))
     with pytest.raises(PositionFull):
         assignments.take_back(first, deed=Deed.by_link(first.volunteer, at=NOW))
-
-
-def test_people_are_listed_by_fitness_and_distance() -> None:
-    near, far = factories.area(), factories.area("大石镇", minutes_to_seat=30, latitude=None)
-    made = called(radius_minutes=100)
-    people("很远", residence=factories.area("天边乡", minutes_to_seat=300, latitude=None))
-    people("远", residence=far)
-    people("近", residence=near)
-    people("出门", lives_away_at="成都")
-    people("病", health_grade="paused")
-    people("急需提前", notice_days=3)
-    (busy,) = people("有约")
-    duty = workflow.seat(wished_times=(workflow.span("2023-04-03 15:00", "2023-04-03 16:30"),))
-    assignments.accept(asked := workflow.invited(duty, busy), deed=Deed.by_link(asked.volunteer, at=NOW))
-    assert groups(made) == [
-        ("近", "free", 10),
-        ("急需提前", "free", 10),
-        ("远", "free", 100),
-        ("出门", "exception", 10),
-        ("有约", "busy", 10),
-        ("病", "barred", 10),
-    ]
-
-
-def test_who_lacks_the_language_is_not_listed() -> None:
-    made = called(skills=((factories.skill("彝语"), 1),))
-    factories.volunteer("会", ("彝语",))
-    factories.volunteer("不会")
-    assert [name for name, _fitness, _minutes in groups(made)] == ["会"]
-    refused = ask_people(
-        made, volunteers=[Volunteer.objects.get(name="不会")], deed=Deed.by_account(workflow.organizer(), at=NOW)
-    )[1]
-    assert [type(refusal) for _person, refusal in refused] == [NotAvailable]
 
 
 def test_fire_fighting_is_called_out_by_nobody_and_the_old_are_never_asked_for_it() -> None:

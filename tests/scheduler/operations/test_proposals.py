@@ -1,30 +1,23 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from events.errors import LegallyBarred, NotAvailable, OverrideReasonMissing, PositionFull
-from events.models import ActivityKind, Assignment, Notice
+from events.models import ActivityKind, Assignment
 from events.operations import assignments
-from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver, SpanEmpty
-from scheduler.models import MatchRun, PositionOutcome, Proposal
+from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver
+from scheduler.models import Proposal
 from scheduler.operations import (
     add_by_hand,
-    carry_out,
     discard,
     drop,
     invite_proposals,
     refill_vacated,
     run_matching,
-    start_matching,
 )
-from scheduler.queries.runs import latest_run_for, outcomes_of
 from tests import factories
-from tests.checker import broken_rules
 from tests.events import workflow
 from volunteers.deeds import Deed
-from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry
 
 pytestmark = pytest.mark.django_db
@@ -34,106 +27,6 @@ APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 def seats(headcount: int = 1, **values: object):
     return workflow.seat(positions=(workflow.PositionData("宣讲员", headcount),), **values)
-
-
-def test_a_run_proposes_and_explains_everybody() -> None:
-    seat = seats(1)
-    near = factories.volunteer("近")
-    far = factories.volunteer("远", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
-    away = factories.volunteer("出门", lives_away_at="成都")
-    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    assert run.state == "done"
-    assert [(p.volunteer, p.position, p.state) for p in run.proposals.all()] == [(near, seat, "proposed")]
-    assert run.proposals.get().reasons == [
-        ["travel", {"minutes": 10}, 10],
-        ["long_unasked", {"days": None}, -20],
-        ["load", {"count": 0}, 12],
-    ]
-    outcome = PositionOutcome.objects.get(run=run)
-    assert (outcome.wanted, outcome.unfilled, outcome.shortage) == (1, 0, {})
-    assert outcome.candidates == [[far.pk, 90]]
-    assert outcome.objections == [[away.pk, [["lives_away", {"place": "成都"}]]]]
-    assert {name: run.summary[name] for name in ("seats", "filled", "unfilled", "status", "reasons")} == {
-        "seats": 1,
-        "filled": 1,
-        "unfilled": 0,
-        "status": "proven_best",
-        "reasons": {},
-    }
-    assert broken_rules(run, today=date(2023, 4, 3)) == []
-
-
-def test_nobody_is_invited_or_told_by_a_run() -> None:
-    seats(1)
-    factories.volunteer()
-    run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    assert Assignment.objects.count() == 0
-    assert Notice.objects.filter(volunteer__isnull=False).count() == 0
-
-
-def test_a_seat_nobody_fills_is_explained() -> None:
-    seats(2)
-    factories.volunteer("出门", lives_away_at="成都")
-    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    shortage = PositionOutcome.objects.get(run=run).shortage
-    assert (shortage["code"], shortage["values"], shortage["lost"]) == (
-        "too_few",
-        {"need": 2, "empty": 2, "skills": [], "have": 1},
-        [["lives_away", 1]],
-    )
-    assert run.summary["reasons"] == {"lives_away": 2}
-
-
-def test_the_same_rows_give_the_same_plan() -> None:
-    seats(2)
-    for i in range(4):
-        factories.volunteer(f"人{i}")
-    first, second = (run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL) for _ in range(2))
-    assert (first.problem_fingerprint, first.plan_fingerprint) == (second.problem_fingerprint, second.plan_fingerprint)
-
-
-def test_a_run_takes_as_many_queries_for_six_people_as_for_two() -> None:
-    counted = []
-    for size in (2, 6):
-        for i in range(size):
-            factories.volunteer(f"人{size}{i}")
-        seat = seats(1, wished_times=(workflow.span(f"2023-04-1{size} 09:00", f"2023-04-1{size} 10:00"),))
-        with CaptureQueriesContext(connection) as queries:
-            run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), request=seat.shift.event.request)
-        counted.append(len(queries))
-    assert counted[0] == counted[1]
-
-
-def test_a_run_for_one_request_looks_at_no_other() -> None:
-    seat = seats(1)
-    seats(1, wished_times=(workflow.span("2023-04-20 09:00", "2023-04-20 10:00"),))
-    factories.volunteer()
-    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), request=seat.shift.event.request)
-    assert [o.position for o in run.outcomes.all()] == [seat]
-    assert (run.from_date, run.until_date) == (date(2023, 4, 19), date(2023, 4, 20))
-    assert latest_run_for(seat.pk) == run
-
-
-def test_only_the_office_matches() -> None:
-    with pytest.raises(NotAllowed):
-        run_matching(deed=Deed.by_account(workflow.clerk(), at=NOW), **APRIL)
-    assert MatchRun.objects.count() == 0
-
-
-@pytest.mark.parametrize("days", [(date(2023, 5, 1), date(2023, 4, 1)), (date(2023, 1, 1), date(2024, 1, 1))])
-def test_a_span_that_is_empty_or_too_long_is_refused(days: tuple[date, date]) -> None:
-    with pytest.raises(SpanEmpty):
-        run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), from_date=days[0], until_date=days[1])
-
-
-def test_a_run_is_carried_out_once() -> None:
-    seats(1)
-    factories.volunteer()
-    run = start_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    assert run.state == "pending"
-    carry_out(run, deed=Deed.by_task(at=NOW))
-    carry_out(run, deed=Deed.by_task(at=NOW))
-    assert Proposal.objects.count() == 1
 
 
 def test_inviting_proposals_writes_invitations_with_their_reasons() -> None:
@@ -297,19 +190,6 @@ def test_a_discarded_run_is_over_but_its_invitations_stand() -> None:
         invite_proposals(run, proposals=[], deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
-def test_a_later_run_leaves_what_is_invited_and_fills_only_what_is_open() -> None:
-    seat = seats(2)
-    for name in ("一", "二", "三"):
-        factories.volunteer(name)
-    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    invite_proposals(run, proposals=[run.proposals.first()], deed=Deed.by_account(workflow.organizer(), at=NOW))
-    held = Assignment.objects.get()
-    again = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    assert again.outcomes.get(position=seat).wanted == 1
-    assert held.volunteer not in {p.volunteer for p in again.proposals.all()}
-    assert Assignment.objects.get() == held
-
-
 def test_a_decline_brings_substitutes_once_and_invites_nobody() -> None:
     invited = workflow.invited()
     substitute = factories.volunteer("替补")
@@ -328,16 +208,3 @@ def test_a_full_position_is_refused_at_the_invitation() -> None:
     workflow.invited(seat, factories.volunteer("二"))
     result = invite_proposals(run, proposals=run.proposals.all(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert [type(r.error) for r in result.refusals] == [PositionFull]
-
-
-def test_outcomes_take_as_many_queries_for_three_positions_as_for_one() -> None:
-    counted = []
-    for size in (1, 3):
-        for i in range(size):
-            factories.volunteer(f"人{size}{i}")
-            seats(1, wished_times=(workflow.span(f"2023-04-1{i + size} 09:00", f"2023-04-1{i + size} 10:00"),))
-        run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-        with CaptureQueriesContext(connection) as queries:
-            [[p.volunteer.name for p in o.position.run_proposals] for o in outcomes_of(run)]
-        counted.append(len(queries))
-    assert counted[0] == counted[1]

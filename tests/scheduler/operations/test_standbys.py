@@ -25,6 +25,7 @@ from scheduler.operations import add_standby, offer_vacated, propose_standbys
 from scheduler.tasks import offer_standbys
 from tests import factories
 from tests.events import workflow
+from tests.events.standing_by import given_up, on_list
 from tests.events.workflow import NOW
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -32,21 +33,6 @@ from volunteers.models import JournalEntry, Volunteer
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=2)
-
-
-def on_list(position: Position, *names: str, **values: Any) -> list[StandBy]:
-    """People put on a position's list by hand, in this order."""
-    people = [factories.volunteer(name, **values) for name in names]
-    entries = [Entry(person, step=n) for n, person in enumerate(people)]
-    standbys.add(position, entries=entries, deed=Deed.by_account(workflow.organizer(), at=NOW))
-    return list(waiting(position))
-
-
-def given_up(row: Assignment | None = None) -> Position:
-    """A position whose one person said no."""
-    row = row or workflow.invited()
-    assignments.decline(row, deed=Deed.by_link(row.volunteer, at=NOW + timedelta(hours=1)))
-    return row.position
 
 
 def asked_people(position: Position) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ import pytest
 from scheduler.errors import NothingChanged, RunOver, SpanEmpty, WeightOutOfBounds, WeightsChanged
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, RunKind, WeightsVersion
 from scheduler.operations import adopt_trial, carry_out, discard_trial, run_matching, save_weights, start_trial
-from scheduler.queries.comparisons import run_comparison, trial_comparison
+from scheduler.queries.comparisons import trial_comparison
 from scheduler.queries.runs import runs_visible_to
 from scheduler.queries.weights import current_weights
 from tests import factories
@@ -99,17 +99,3 @@ def test_trials_are_of_who_sets_the_weights_over_days_that_are_some() -> None:
             from_date=date(2023, 5, 1),
             until_date=NOW.date(),
         )
-
-
-def test_two_runs_are_compared_as_their_engines_proposed() -> None:
-    near_or_willing()
-    one = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    save_weights(numbers=WILLING, reason="先请愿意来的", deed=Deed.by_account(workflow.organizer(), at=NOW))
-    other = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    Proposal.objects.filter(run=other).update(state="dropped")
-    found = run_comparison(one, other)
-    assert [(c.gone, c.new) for c in found.changes] == [(("近",), ("远",))]
-    assert found.one["people"] == found.other["people"] == 1
-    MatchRun.objects.filter(pk=one.pk).update(summary={})
-    one.refresh_from_db()
-    assert run_comparison(one, other).one == {}

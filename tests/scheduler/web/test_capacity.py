@@ -1,8 +1,5 @@
-from io import BytesIO
-
 import pytest
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from events.models import Position
 from scheduler.models import MatchRun
@@ -38,19 +35,6 @@ def test_the_report_is_computed_in_the_background_and_read(office):
     for words in ("再有1名能讲彝语的志愿者，可多满足永和镇1场中的1场。", "按2022年同期台账估计1场", "差1人"):
         assert words in text
     assert "用人缺口" in page(office, "/desk/")
-
-
-def test_the_report_is_a_workbook(office):
-    lectures(town="=永和镇")
-    office.post(ADDRESS)
-    carry_out_all()
-    response = office.get(reverse("capacity-xlsx"))
-    assert "attachment" in response["Content-Disposition"]
-    book = load_workbook(BytesIO(response.content))
-    assert book.sheetnames == ["用人缺口", "按要求", "按特长和语言", "按乡镇"]
-    assert book["用人缺口"]["A3"].value.startswith("再有1名能讲彝语的志愿者")
-    assert [cell.value for cell in book["按特长和语言"][3]] == ["彝语", 0, 1, 1, 1, 1, "差1人"]
-    assert (book["按乡镇"]["A3"].value, book["按乡镇"]["A3"].data_type) == ("=永和镇", "s")
 
 
 def test_the_report_is_the_offices(township):

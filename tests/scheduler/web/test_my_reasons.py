@@ -56,57 +56,6 @@ def test_each_sees_why_he_was_or_was_not_asked_and_nothing_of_others(client) -> 
         assert "排第" not in text and "折算" not in text
 
 
-def test_the_api_tells_the_same_by_the_same_link(client) -> None:
-    wanted()
-    chosen, away = lecturer("张英仁"), lecturer("罗志明", lives_away_at="成都")
-    made = run()
-    invite_proposals(made, proposals=Proposal.objects.filter(run=made), deed=Deed.by_account(organizer(), at=NOW))
-    told = {person: client.get(f"/api/v1/my/{personal_token(person)}/why/") for person in (chosen, away)}
-    ((mine,), (his,)) = (told[person].json() for person in (chosen, away))
-    assert (mine["standing"], mine["why"][0]) == ("asked", "理论政策宣讲：熟练")
-    assert his == {
-        "title": "青岗镇理论政策宣讲",
-        "start_at": "2023-04-19T09:00:00+08:00",
-        "end_at": "2023-04-19T10:30:00+08:00",
-        "place": his["place"],
-        "standing": "unsuited",
-        "why": ["常住成都"],
-    }
-    assert chosen.name not in told[away].content.decode() and away.name not in told[chosen].content.decode()
-    assert client.get("/api/v1/my/1-1.nonsense/why/").json()["code"] == "unknown_link"
-    assert client.post(f"/api/v1/my/{personal_token(away)}/why/").status_code == 405
-
-
-def test_only_sessions_ahead_that_want_what_he_can_are_told(client) -> None:
-    wanted()
-    seat(positions=(PositionData("演员", 1, ((factories.skill("合唱"), 1),)),))
-    person = lecturer("张英仁")
-    stranger = factories.volunteer("王建国")
-    run()
-    assert [one.standing for one in my_reasons(person, at=NOW)] == ["waiting"]
-    assert my_reasons(stranger, at=NOW) == []
-    assert my_reasons(person, at=factories.at("2023-05-20 09:00")) == []
-    assert "今后的活动还没有排" in page(client, stranger)
-
-
-def test_a_session_nobody_has_matched_yet_is_not_told() -> None:
-    wanted()
-    assert my_reasons(lecturer("张英仁"), at=NOW) == []
-
-
-def test_the_newest_run_speaks_and_a_discarded_one_does_not() -> None:
-    wanted()
-    person = lecturer("张英仁", lives_away_at="成都")
-    run()
-    type(person).objects.filter(pk=person.pk).update(lives_away_at="")
-    made = run()
-    assert [one.standing for one in my_reasons(person, at=NOW)] == ["waiting"]
-    Proposal.objects.filter(run=made).update(state="dropped")
-    assert [one.standing for one in my_reasons(person, at=NOW)] == ["enough"]
-    type(made).objects.filter(pk=made.pk).update(state="discarded")
-    assert [one.standing for one in my_reasons(person, at=NOW)] == ["unsuited"]
-
-
 def test_reading_is_as_often_for_three_as_for_one_and_changes_nothing(client, django_assert_num_queries) -> None:
     person = lecturer("张英仁")
     wanted()

@@ -10,7 +10,6 @@ from django.core.management import call_command
 from tests.factories import NOW, area, county
 from tests.workbooks import DEMO_DATA, book_of, demo, workbook
 from volunteers.deeds import Deed
-from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.models import Absence, Area, JournalEntry, Skill, Team, Volunteer
 from volunteers.operations.imports import ImportResult, import_areas, import_roster
 from volunteers.operations.journal import first_broken_entry
@@ -238,25 +237,6 @@ def test_a_file_without_names_says_which_column_is_missing() -> None:
     told = result.as_dict()["problems"]
     assert [(p["row"], p["code"]) for p in told] == [(0, "missing_column")]
     assert "姓名" in told[0]["message"]
-
-
-def test_the_rest_comes_back_as_a_workbook_that_can_be_imported_again() -> None:
-    result = roster(["王一", "1950-01", "12345", ""], ["=1+1", "不详", "19900000002", ""], dry_run=True)
-    content = rest_workbook(result.header(), result.rest())
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
-    assert sheet is not None
-    rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == (*HEADER, "原行号", "未导入原因")
-    assert rows[1][:5] == ("王一", "1950-01", "12345", None, 2)
-    assert "电话" in str(rows[1][5])
-    assert problems(import_roster(content, deed=Deed.by_import(None, at=NOW))) == problems(result)
-
-
-def test_a_cell_that_looks_like_a_formula_stays_text() -> None:
-    content = rest_workbook(["姓名"], [(2, ['=HYPERLINK("http://x")'], "=1+1")])
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
-    assert sheet is not None
-    assert [cell.data_type for cell in sheet[2]] == ["s", "n", "s"]
 
 
 def test_villages_known_by_their_codes_alone_stand_under_their_townships() -> None:

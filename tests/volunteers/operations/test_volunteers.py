@@ -3,28 +3,18 @@ from typing import Any
 
 import pytest
 
-from tests.factories import NOW, account, area, skill, team, volunteer
+from tests.factories import NOW, area, skill, team
 from volunteers.deeds import Deed
-from volunteers.models import Consent, JournalEntry, Volunteer
+from volunteers.models import JournalEntry, Volunteer
 from volunteers.operations.volunteers import (
     AbsenceData,
-    AvailabilityData,
     BadPersonalValue,
-    ConsentMissing,
     SamePersonExists,
     VolunteerData,
     WeeklyStretch,
-    give_consent,
-    new_personal_link,
-    record_health,
     save_volunteer,
-    set_availability,
-    withdraw_consent,
 )
-from volunteers.permissions import can_edit_volunteer, can_see_health, can_see_id_number, can_see_volunteer
-from volunteers.queries.links import UnknownLink, personal_token, volunteer_for_token
-from volunteers.queries.volunteers import recognize, search, visible_to
-from volunteers.states import Role
+from volunteers.queries.volunteers import recognize
 
 pytestmark = pytest.mark.django_db
 ID = "513499195208282588"
@@ -128,82 +118,3 @@ def test_an_id_number_belongs_to_one_person() -> None:
     save(**whole())
     with pytest.raises(SamePersonExists):
         save(name="别人", id_number=ID)
-
-
-def test_a_new_link_makes_the_old_one_void() -> None:
-    person = volunteer()
-    old = personal_token(person)
-    address = new_personal_link(person, deed=Deed.by_command(at=NOW))
-    assert volunteer_for_token(address.rstrip("/").rsplit("/", 1)[1]) == person
-    with pytest.raises(UnknownLink):
-        volunteer_for_token(old)
-
-
-def test_a_consent_is_in_force_once_and_can_be_withdrawn() -> None:
-    person = volunteer()
-    first = give_consent(person, purpose="record", deed=Deed.by_command(at=NOW))
-    assert give_consent(person, purpose="record", deed=Deed.by_command(at=NOW)) == first
-    withdraw_consent(person, purpose="record", deed=Deed.by_command(at=NOW))
-    assert Consent.objects.get().withdrawn_at == NOW
-    with pytest.raises(ConsentMissing):
-        withdraw_consent(person, purpose="record", deed=Deed.by_command(at=NOW))
-
-
-def test_health_and_availability_are_stored() -> None:
-    person = volunteer()
-    assert record_health(
-        person, grade="indoor", stated_date=date(2023, 4, 1), can_ride=False, deed=Deed.by_command(at=NOW)
-    )
-    assert set_availability(
-        person, data=AvailabilityData(weekly=[WeeklyStretch(5)], notice_days=3), deed=Deed.by_command(at=NOW)
-    )
-    assert not set_availability(
-        Volunteer.objects.get(),
-        data=AvailabilityData(weekly=[WeeklyStretch(5)], notice_days=3),
-        deed=Deed.by_command(at=NOW),
-    )
-    person = Volunteer.objects.get()
-    assert (person.health_grade, person.health_date, person.can_ride, person.notice_days) == (
-        "indoor",
-        date(2023, 4, 1),
-        False,
-        3,
-    )
-
-
-def test_people_exist_for_the_office_a_leader_of_their_team_and_themselves_only() -> None:
-    choir = team("合唱团")
-    leader, _o = save(name="队长", memberships=[(choir, "leader")])
-    member, _o = save(name="队员", memberships=[(choir, "member")])
-    other, _o = save(name="别人", memberships=[(team("书画社"), "member")])
-    office = account()
-    led = account("leader", Role.TEAM_LEADER, volunteer=leader)
-    himself = account("self", Role.VOLUNTEER, volunteer=member)
-    clerk = account("clerk", Role.CLERK, area=area())
-    administrator = account("root", Role.ADMINISTRATOR)
-    seen = {
-        user.username: sorted(p.name for p in visible_to(user)) for user in (office, led, himself, clerk, administrator)
-    }
-    assert seen == {
-        "organizer": ["别人", "队员", "队长"],
-        "leader": ["队员", "队长"],
-        "self": ["队员"],
-        "clerk": [],
-        "root": [],
-    }
-    for user in (office, led, himself, clerk, administrator):
-        for person in (leader, member, other):
-            assert can_see_volunteer(user, person) == (person in visible_to(user))
-    assert [can_edit_volunteer(u) for u in (office, led, clerk)] == [True, False, False]
-    assert [can_see_id_number(u, member) for u in (office, led, himself)] == [True, False, False]
-    assert [can_see_health(u, member) for u in (office, led, himself)] == [True, False, True]
-
-
-def test_search_finds_by_name_pinyin_initials_and_phone() -> None:
-    person, _o = save(**whole())
-    save(name="别人")
-    office = account()
-    for words in ("永清", "heyong", "hyq", "0001", "199 0000 0001".replace(" ", ""), "贺 0001"):
-        assert list(search(office, words)) == [person]
-    assert list(search(office, "19900000002")) == []
-    assert search(office, "").count() == 2

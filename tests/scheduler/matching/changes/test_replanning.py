@@ -10,8 +10,9 @@ from scheduler.matching.problem.plan import Assignment, Objection, Plan, Unfille
 from scheduler.matching.problem.problem import Absence, Lock, Mentor, Problem
 from scheduler.matching.proof.checker import check
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.changes.test_replacement import by_hand, in_two_places, ten_days
-from tests.scheduler.matching.solver.test_solver import pair_of_shifts
+from tests.scheduler.matching.changes.test_replacement import ten_days
+from tests.scheduler.matching.pairs import pair_of_shifts
+from tests.scheduler.matching.standing_plans import by_hand, in_two_places
 from tests.scheduler.matching.tiny import MONDAY, tiny
 
 SKILLED = in_two_places(("x", ())).positions[0].skills

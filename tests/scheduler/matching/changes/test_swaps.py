@@ -10,8 +10,8 @@ from scheduler.matching.reasons.explain import Rank, explain
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.solver.pricing import total_cost
 from scheduler.matching.solver.solver import solve
+from tests.scheduler.matching.pairs import pair_of_shifts
 from tests.scheduler.matching.reasons.test_fixes import broken
-from tests.scheduler.matching.solver.test_solver import pair_of_shifts
 from tests.scheduler.matching.tiny import tiny
 
 seeds = st.integers(0, 10**9)

@@ -5,7 +5,7 @@ import pytest
 from scheduler.matching.problem.compare import Change, Difference, Figures, carriers_of_half, changes, compare, figures
 from scheduler.matching.proof.generator import generate
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.solver.test_solver import pair_of_shifts
+from tests.scheduler.matching.pairs import pair_of_shifts
 
 
 def test_a_plan_does_not_differ_from_itself() -> None:

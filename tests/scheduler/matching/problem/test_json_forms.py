@@ -16,20 +16,12 @@ from scheduler.matching.problem.json_forms import (
 )
 from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import (
-    Absence,
-    AgeLimit,
-    Booking,
-    Position,
     Problem,
-    Season,
-    Shift,
-    SkillLevel,
-    Stretch,
-    Volunteer,
 )
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.solver.test_solver import pair_of_shifts
-from tests.scheduler.matching.tiny import MONDAY, tiny
+from tests.benchmarks.proofs import shuffled
+from tests.scheduler.matching.pairs import pair_of_shifts
+from tests.scheduler.matching.tiny import tiny
 
 FOLDER = Path(__file__).resolve().parents[4] / "scheduler" / "matching"
 
@@ -80,62 +72,6 @@ def test_json_of_another_shape_is_refused_with_the_place(said: object, at: str) 
     assert refused.value.values["at"] == at
 
 
-def broken(**changes: object) -> Problem:
-    return replace(pair_of_shifts(0), **changes)  # type: ignore[arg-type]
-
-
-START = MONDAY * 1440
-VOLUNTEER = Volunteer("v", home="home")
-
-
-@pytest.mark.parametrize(
-    ("problem", "error"),
-    [
-        (broken(positions=(Position("pa", "a", -1),)), errors.NegativeHeadcount),
-        (broken(positions=(Position("pa", "a", 10**6),)), errors.TooLarge),
-        (broken(positions=(Position("pa", "zz"),)), errors.UnknownId),
-        (broken(positions=(Position("pa", "a", skills=(SkillLevel("juggling"),)),)), errors.UnknownSkill),
-        (broken(positions=(Position("pa", "a", preferred_volunteer="nobody"),)), errors.UnknownId),
-        (broken(positions=(Position("pa", "a"), Position("pa", "a"))), errors.DuplicateId),
-        (broken(shifts=(Shift("a", START, START, "there"),)), errors.EndBeforeStart),
-        (broken(shifts=(Shift("a", START, START + 60, "moon"),)), errors.UnknownId),
-        (broken(shifts=(Shift("a", START, START + 10**6, "there"),)), errors.WrongValue),
-        (broken(shifts=(Shift("a", START, START + 60, "there", priority=7),)), errors.WrongValue),
-        (broken(volunteers=(VOLUNTEER, VOLUNTEER)), errors.DuplicateId),
-        (broken(volunteers=(replace(VOLUNTEER, home="moon"),)), errors.UnknownId),
-        (broken(volunteers=(replace(VOLUNTEER, max_per_week=-1),)), errors.ImpossibleCap),
-        (broken(volunteers=(replace(VOLUNTEER, skills=(SkillLevel("juggling"),)),)), errors.UnknownSkill),
-        (broken(volunteers=(replace(VOLUNTEER, health="splendid"),)), errors.WrongValue),
-        (broken(volunteers=(replace(VOLUNTEER, availability=(Stretch(0, 600, 500),)),)), errors.EndBeforeStart),
-        (broken(volunteers=(replace(VOLUNTEER, absences=(Absence(9, 3),)),)), errors.EndBeforeStart),
-        (broken(volunteers=(replace(VOLUNTEER, seasons=(Season(0, 13),)),)), errors.WrongValue),
-        (broken(bookings=(Booking("v", 60, 50, 0, 90),)), errors.EndBeforeStart),
-        (broken(bookings=(Booking("ghost", 50, 60, 0, 90),)), errors.UnknownId),
-        (broken(rules=replace(pair_of_shifts(0).rules, max_per_day=0)), errors.ImpossibleCap),
-        (broken(rules=replace(pair_of_shifts(0).rules, rest_minutes=-5)), errors.ImpossibleCap),
-        (broken(rules=replace(pair_of_shifts(0).rules, earliest=1200)), errors.ImpossibleCap),
-        (broken(travel=((1, 2),)), errors.WrongValue),
-        (broken(travel=((1, 2), (-1, 3))), errors.WrongValue),
-        (broken(weights=replace(pair_of_shifts(0).weights, unfilled=(1, 2, 3))), errors.WrongValue),
-        (broken(volunteers=(VOLUNTEER,) * 250_001), errors.TooLarge),
-        (broken(shifts=broken().shifts[:1] * 100_001), errors.TooLarge),
-        (broken(travel=((1, 2), (3, 10**30))), errors.WrongValue),
-        (broken(rules=replace(pair_of_shifts(0).rules, rest_minutes=10**30)), errors.ImpossibleCap),
-        (broken(rules=replace(pair_of_shifts(0).rules, age_limits=(AgeLimit(10**30),))), errors.ImpossibleCap),
-        (broken(volunteers=(replace(VOLUNTEER, max_per_month=10**30),)), errors.ImpossibleCap),
-        (broken(volunteers=(replace(VOLUNTEER, asked_days_ago=10**30),)), errors.WrongValue),
-        (broken(volunteers=(replace(VOLUNTEER, birth_day=10**30),)), errors.WrongValue),
-        (broken(volunteers=(replace(VOLUNTEER, load=10**30),)), errors.WrongValue),
-        (broken(volunteers=(replace(VOLUNTEER, years=-1),)), errors.WrongValue),
-        (broken(shifts=(Shift("a", START, START + 60, "there", altitude_m=10**30),)), errors.WrongValue),
-        (broken(shifts=(Shift("a", 10**30, 10**30 + 60, "there"),)), errors.WrongValue),
-        (broken(weights=replace(pair_of_shifts(0).weights, fairness=10**30)), errors.WrongValue),
-        (broken(today=10**30), errors.WrongValue),
-    ],
-)
-def test_what_makes_no_sense_is_refused_with_a_typed_error_and_never_solved(
-    problem: Problem, error: type[errors.BadInput]
-) -> None:
-    with pytest.raises(error) as refused:
-        solve(problem)
-    assert refused.value.values
+def test_a_problem_as_json_keeps_everything() -> None:
+    problem = tiny(7, strange=True)
+    assert problem_to_json(problem) == problem_to_json(shuffled(problem, 3))

@@ -2,7 +2,6 @@ from importlib import import_module
 
 from scheduler.matching.problem.problem import Weights
 from scheduler.matching.problem.weights import BOUNDS, numbers_of, out_of_bounds, out_of_order, weights_from
-from scheduler.wording.weights import LABELS, SECTIONS, SENTENCES
 
 
 def test_the_usual_weights_are_within_bounds_and_come_back_as_they_were() -> None:
@@ -31,7 +30,3 @@ def test_numbers_within_bounds_are_kept_and_those_beyond_are_named() -> None:
 def test_a_lesser_priority_must_not_cost_more() -> None:
     assert out_of_order({"unfilled_1": 100_000, "unfilled_2": 200_000})
     assert not out_of_order({"unfilled_1": 200_000, "unfilled_2": 200_000, "unfilled_3": 200_000})
-
-
-def test_every_weight_has_a_label_a_sentence_and_a_place_on_the_page() -> None:
-    assert set(LABELS) == set(SENTENCES) == set(BOUNDS) == {name for _title, names in SECTIONS for name in names}

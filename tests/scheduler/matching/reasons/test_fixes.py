@@ -130,18 +130,6 @@ def told(problem: Problem) -> list[tuple[object, ...]]:
     return [(f.kind, f.gain, f.code, dict(f.values), f.volunteers) for f in shortage.fixes]
 
 
-def test_a_whole_session_counts_only_when_it_is_whole() -> None:
-    for seed in range(60):
-        problem = tiny(seed, volunteers=5, shifts=4, strange=True)
-        problem = replace(problem, shifts=tuple(replace(s, whole=True) for s in problem.shifts))
-        plan = solve(problem)
-        for one in explain(problem, plan):
-            for fix in one.shortage.fixes if one.shortage else ():
-                if fix.seated:
-                    after, seats = carried_out(problem, plan, one.position, fix)
-                    assert broken(after, seats) == []
-
-
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abcd"), unique=True), min_size=1, max_size=4), st.integers(1, 2))
 def test_seats_are_filled_as_far_as_can_be(fitting: list[list[str]], seats: int) -> None:

@@ -3,11 +3,10 @@ from dataclasses import replace
 import pytest
 
 from scheduler.matching.problem import errors
-from scheduler.matching.problem.plan import Assignment, Plan
 from scheduler.matching.problem.problem import Lock, Mentor, Position, Problem, Skill, SkillLevel, Volunteer
 from scheduler.matching.proof.checker import check
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.solver.test_solver import pair_of_shifts
+from tests.scheduler.matching.pairs import pair_of_shifts
 
 
 def people(*years: int, skill: str | None = None) -> tuple[Volunteer, ...]:
@@ -119,18 +118,6 @@ def test_locks_that_make_no_sense_are_refused(locked: tuple[Lock, ...], error: t
 def test_crews_that_make_no_sense_are_refused(asked: dict[str, object], error: type[errors.BadInput]) -> None:
     with pytest.raises(error):
         solve(one_shift(2, 0, 0, **asked))
-
-
-def test_the_checker_sees_a_small_crew_a_missing_mentor_and_a_lost_lock() -> None:
-    problem = one_shift(3, 0, 0, minimum=3)
-    mentored = replace(problem.shifts[0], mentor=Mentor(years=5))
-    problem = replace(problem, shifts=(mentored,))
-    plan = Plan((Assignment("pa", "v0", 0),), (), 0, 0, "proven_best", "by hand", "")
-    codes = {v.code for v in check(problem, plan)}
-    assert {"below_minimum", "mentor_missing"} <= codes
-    locked = replace(problem, locked=(Lock("pa", "v1"),))
-    assert "locked_missing" in {v.code for v in check(locked, plan)}
-    assert not {"below_minimum", "mentor_missing"} & {v.code for v in check(locked, plan)}
 
 
 def test_a_crew_that_can_never_come_weakens_no_bound() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.matching.proof.checker import check
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.solver.test_solver import pair_of_shifts
+from tests.scheduler.matching.pairs import pair_of_shifts
 from tests.scheduler.matching.tiny import AGE_LIMITS, MONDAY
 
 

@@ -1,8 +1,6 @@
 from dataclasses import replace
 from itertools import chain
-from random import Random
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,10 +10,7 @@ from scheduler.matching.problem.json_forms import problem_to_json
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.proof.checker import check
 from scheduler.matching.proof.generator import generate
-from scheduler.matching.rules.compiled import Compiled
-from scheduler.matching.solver.bounds import cheapest_prices, price_bound
 from scheduler.matching.solver.decompose import join, split
-from scheduler.matching.solver.model import candidate_pairs
 from scheduler.matching.solver.solver import solve
 from tests.benchmarks.proofs import shuffled
 from tests.scheduler.matching.tiny import tiny
@@ -89,14 +84,3 @@ def test_a_position_in_two_plans_is_refused() -> None:
         join(problem, [solve(problem), solve(problem)])
     with pytest.raises(WrongValue):
         split(problem, 0)
-
-
-@settings(max_examples=80, deadline=None)
-@given(seeds)
-def test_any_prices_at_all_give_a_bound_below_the_best_plan(seed: int) -> None:
-    problem = tiny(seed, volunteers=6, shifts=5, crews=seed % 3 == 0)
-    c, best = Compiled(problem), solve(problem).cost
-    pairs, random = candidate_pairs(c), Random(seed)
-    prices = np.array([random.randint(-300, 450_000) for _ in c.positions], dtype=np.int64)
-    assert price_bound(c, pairs, prices) <= best
-    assert price_bound(c, pairs, cheapest_prices(c, pairs)) <= best

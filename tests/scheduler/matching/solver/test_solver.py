@@ -1,23 +1,19 @@
 import json
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.matching.problem.errors import Cancelled, WrongValue
-from scheduler.matching.problem.json_forms import plan_to_json, problem_to_json
-from scheduler.matching.problem.problem import Booking, Lock, Position, Problem, Shift, Volunteer
+from scheduler.matching.problem.json_forms import plan_to_json
+from scheduler.matching.problem.problem import Lock, Position, Problem
 from scheduler.matching.proof.checker import check
 from scheduler.matching.proof.generator import generate
-from scheduler.matching.rules.compiled import Compiled
-from scheduler.matching.rules.masks import IDLE, RULES, broken_bits, possible
 from scheduler.matching.solver import solver
 from scheduler.matching.solver.solver import solve
-from tests.benchmarks.proofs import brute_force, pairs_compared, shuffled, shuffles
+from tests.benchmarks.proofs import brute_force, shuffled, shuffles
+from tests.scheduler.matching.pairs import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY, tiny
 
 seeds = st.integers(0, 10**9)
@@ -123,40 +119,6 @@ def test_orders_and_hash_seeds_change_no_byte() -> None:
     assert (found.compared, found.mismatches) == (6, [])
 
 
-def test_filter_reasons_and_checker_agree_on_thousands_of_pairs() -> None:
-    found = pairs_compared(6_000)
-    assert found.mismatches == []
-
-
-def pair_of_shifts(gap: int) -> Problem:
-    """One person 60 minutes away and two shifts on one day, ``gap`` minutes between them."""
-    start = MONDAY * 1440 + 540
-    return Problem(
-        today=MONDAY - 1,
-        places=("home", "there"),
-        travel=((10, 60), (60, 10)),
-        rules=replace(tiny(0).rules, max_per_day=2, rest_minutes=30, max_minutes_per_week=480, age_limits=()),
-        volunteers=(Volunteer("v", home="home", birth_day=-3000),),
-        shifts=(Shift("a", start, start + 60, "there"), Shift("b", start + 60 + gap, start + 120 + gap, "there")),
-        positions=(Position("pa", "a"), Position("pb", "b")),
-    )
-
-
-def test_the_way_home_and_back_and_the_rest_lie_between_two_shifts_to_the_minute() -> None:
-    assert len(solve(pair_of_shifts(149)).assignments) == 1
-    assert len(solve(pair_of_shifts(150)).assignments) == 2
-
-
-def test_busy_spans_that_touch_do_not_overlap() -> None:
-    problem = pair_of_shifts(400)
-    first = problem.shifts[0]
-    touching = Booking("v", first.start - 300, first.start - 200, first.start - 300, first.start - 60)
-    assert len(solve(replace(problem, bookings=(touching,))).assignments) == 1  # two a day: the booking is one
-    overlapping = replace(touching, busy_until=first.start - 59)
-    found = solve(replace(problem, bookings=(overlapping,))).assignments
-    assert [a.position for a in found] == ["pb"]
-
-
 def test_all_or_nothing_stays_empty_rather_than_half_full() -> None:
     problem = pair_of_shifts(150)
     whole = replace(problem.shifts[0], whole=True)
@@ -180,11 +142,6 @@ def test_who_carries_less_goes_when_all_else_is_equal() -> None:
     tired, rested = (replace(problem.volunteers[0], id=name, load=load) for name, load in (("a", 3), ("b", 1)))
     problem = replace(problem, volunteers=(tired, rested), positions=problem.positions[:1])
     assert [a.volunteer for a in solve(problem).assignments] == ["b"]
-
-
-def test_a_problem_as_json_keeps_everything() -> None:
-    problem = tiny(7, strange=True)
-    assert problem_to_json(problem) == problem_to_json(shuffled(problem, 3))
 
 
 class Ears:
@@ -272,43 +229,8 @@ def test_locked_seats_stay_and_the_rest_is_best_around_them(seed: int) -> None:
     assert {(a.position, a.volunteer) for a in solve(replace(problem, locked=every)).assignments} >= given_seats
 
 
-@settings(max_examples=60, deadline=None)
-@given(seeds)
-def test_a_rule_the_filter_need_not_ask_is_broken_by_nobody(seed: int) -> None:
-    c = Compiled(tiny(seed, volunteers=12, shifts=4, strange=True))
-    for g, position in enumerate(c.positions):
-        idle = [rule for rule in RULES if rule.code in IDLE and IDLE[rule.code](c, position)]
-        assert [rule.code for rule in idle if rule.mask(c, g, c.everybody).any()] == []
-
-
-@settings(max_examples=60, deadline=None)
-@given(seeds)
-def test_who_is_out_by_absence_alone_is_in_when_the_absence_is_lifted(seed: int) -> None:
-    problem = tiny(seed, volunteers=8, shifts=6, strange=True)
-    home = replace(
-        problem, volunteers=tuple(replace(v, absences=(), seasons=(), lives_away="") for v in problem.volunteers)
-    )
-    c, lifted = Compiled(problem), Compiled(home)
-    away = sum(1 << i for i, rule in enumerate(RULES) if rule.code in ("away", "lives_away"))
-    for g in range(len(c.positions)):
-        bits = broken_bits(c, g)
-        only_away = np.flatnonzero((bits != 0) & (bits & ~away == 0))
-        assert set(only_away.tolist()) <= set(possible(lifted, g).tolist())
-
-
 @settings(max_examples=20, deadline=None)
 @given(seeds)
 def test_twice_the_same_problem_is_twice_the_same_bytes(seed: int) -> None:
     problem = tiny(seed, volunteers=8, shifts=6, strange=True, crews=True)
     assert plan_to_json(solve(problem)) == plan_to_json(solve(problem))
-
-
-def test_a_solver_still_works_in_a_process_forked_after_one_has_run() -> None:
-    problem = generate("county_tight", 1)
-    here = solve(problem).fingerprint
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
-        assert pool.submit(_fingerprint, problem).result(timeout=120) == here
-
-
-def _fingerprint(problem: Problem) -> str:
-    return solve(problem).fingerprint

@@ -7,26 +7,21 @@ import pytest
 from events.models import Assignment
 from events.operations import assignments
 from scheduler import tasks
-from scheduler.errors import AlreadyProven, ProofImpossible, RunOver
+from scheduler.errors import RunOver
 from scheduler.matching.problem.errors import SolverFailed
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, RunInput, RunKind
+from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal
 from scheduler.operations import (
     cancel,
     carry_out,
-    discard,
-    drop,
     invite_proposals,
     run_matching,
     start_matching,
-    start_proof,
     sweep,
 )
 from scheduler.operations.runs.runs import compute_proposals
 from scheduler.operations.runs.work import ATTEMPTS, SILENT, UNCLAIMED, Stopped, take
 from tests import factories
-from tests.checker import broken_rules
 from tests.events import workflow
-from tests.scheduler.working import carry_out_all, unproven
 from tests.worker import take_queued
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -46,30 +41,9 @@ def begun() -> MatchRun:
     return start_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
 
 
-def finished() -> MatchRun:
-    run = carry_out(begun(), deed=Deed.by_task(at=NOW))
-    assert run.state == MatchRunState.DONE
-    return run
-
-
-def two_places() -> MatchRun:
-    """A pending run over two seats in two townships, a person living in each."""
-    for day, town in ((19, "青岗镇"), (20, "永和镇")):
-        span = workflow.span(f"2023-04-{day} 09:00", f"2023-04-{day} 10:30")
-        place = factories.area(town)
-        workflow.seat(area=factories.area(), wished_times=(span,)).shift.__class__.objects.filter(
-            start_at=span.start
-        ).update(area=place)
-        factories.volunteer(f"{town}人", residence=place)
-    return start_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-
-
 def queued_runs() -> list[int]:
     """The runs the broker holds tasks for, oldest first; the queue is empty afterwards."""
     return [task["args"][0] for task in take_queued() if task["func"] == "scheduler.tasks.match"]
-
-
-# by task
 
 
 @pytest.mark.usefixtures("empty_queue")
@@ -119,9 +93,6 @@ def test_steps_are_shown_with_the_cost_so_far_and_gone_at_the_end() -> None:
     assert (run.progress, run.state) == ({}, MatchRunState.DONE)
 
 
-# stopped
-
-
 def test_a_pending_run_is_stopped() -> None:
     run = cancel(begun(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert run.state == MatchRunState.CANCELLED
@@ -154,9 +125,6 @@ def test_only_the_office_stops_and_a_finished_run_is_not_stopped() -> None:
     carry_out(run, deed=Deed.by_task(at=NOW))
     with pytest.raises(RunOver):
         cancel(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
-
-
-# lost and found
 
 
 @pytest.mark.usefixtures("empty_queue")
@@ -218,148 +186,3 @@ def test_a_later_run_leaves_what_is_agreed_alone() -> None:
     assert list(Assignment.objects.order_by("pk").values_list("pk", "volunteer", "state")) == before
     assert (second.proposals.count(), second.summary["seats"]) == (0, 0)
     assert other.state == "invited"
-
-
-# in parts
-
-
-def test_a_large_run_is_computed_in_parts_and_joined_whole(settings) -> None:
-    run = two_places()
-    whole = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    settings.MATCH_PART_POSITIONS = 1
-    assert carry_out(run, deed=Deed.by_task(at=NOW)).progress == {"step": "parts", "done": 0, "parts": 2}
-    first, second = MatchRun.objects.filter(whole=run).order_by("pk")
-    carry_out(first, deed=Deed.by_task(at=NOW))
-    run.refresh_from_db()
-    assert (run.progress["done"], Proposal.objects.filter(run=run).count()) == (1, 0)
-    assert carry_out(run, deed=Deed.by_task(at=NOW)).state == MatchRunState.RUNNING
-    carry_out(second, deed=Deed.by_task(at=NOW))
-    run.refresh_from_db()
-    assert carry_out(run, deed=Deed.by_task(at=NOW)).state == MatchRunState.DONE
-    assert sorted(run.proposals.values_list("position", "volunteer")) == sorted(
-        whole.proposals.values_list("position", "volunteer")
-    )
-    assert run.summary["parts"] == 2
-    assert run.summary["split_cost"] == run.summary["cost"] - run.summary["bound"] >= 0
-    assert broken_rules(run, today=date(2023, 4, 3)) == []
-    assert MatchRun.objects.filter(kind=RunKind.PART).count() == 0
-    assert RunInput.objects.exclude(run=run).count() == 0
-
-
-@pytest.mark.usefixtures("empty_queue")
-def test_the_last_part_has_the_whole_joined_and_two_joiners_do_it_once(
-    settings, django_capture_on_commit_callbacks
-) -> None:
-    settings.MATCH_PART_POSITIONS = 1
-    run = two_places()
-    with django_capture_on_commit_callbacks(execute=True):
-        carry_out(run, deed=Deed.by_task(at=NOW))
-    for part in queued_runs():
-        tasks.match(part)
-    assert queued_runs() == [run.pk]
-    again = MatchRun.objects.get(pk=run.pk)
-    run.refresh_from_db()
-    assert (
-        carry_out(run, deed=Deed.by_task(at=NOW)).state
-        == carry_out(again, deed=Deed.by_task(at=NOW)).state
-        == MatchRunState.DONE
-    )
-    assert Proposal.objects.count() == 2
-
-
-def test_stopping_the_whole_stops_its_parts(settings) -> None:
-    settings.MATCH_PART_POSITIONS = 1
-    run = carry_out(two_places(), deed=Deed.by_task(at=NOW))
-    cancel(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
-    assert set(MatchRun.objects.values_list("state", flat=True)) == {MatchRunState.CANCELLED}
-    assert RunInput.objects.count() == 0
-    assert carry_out_all() == 0
-
-
-def test_a_part_that_is_lost_for_good_fails_the_whole(settings) -> None:
-    settings.MATCH_PART_POSITIONS = 1
-    run, at = carry_out(two_places(), deed=Deed.by_task(at=NOW)), NOW
-    lost = MatchRun.objects.filter(whole=run).first()
-    for _again in range(ATTEMPTS):
-        assert take(lost, at=at) is not None
-        at += SILENT + timedelta(seconds=1)
-        sweep(deed=Deed.by_task(at=at))
-        lost.refresh_from_db()
-    run.refresh_from_db()
-    assert (run.state, run.error) == (MatchRunState.FAILED, "有一片没有算成。请缩短日期再试，或联系管理员。")
-    assert carry_out_all() == 0
-
-
-def test_a_whole_waits_as_long_as_its_parts_live_and_is_done_again_when_the_joiner_died(settings) -> None:
-    settings.MATCH_PART_POSITIONS = 1
-    run = carry_out(two_places(), deed=Deed.by_task(at=NOW))
-    first, second = MatchRun.objects.filter(whole=run).order_by("pk")
-    carry_out(first, deed=Deed.by_task(at=NOW))
-    take(second, at=LATER)
-    sweep(deed=Deed.by_task(at=LATER))
-    run.refresh_from_db()
-    assert run.state == MatchRunState.RUNNING
-    sweep(deed=Deed.by_task(at=LATER + SILENT + timedelta(seconds=1)))
-    second.refresh_from_db()
-    carry_out(second, deed=Deed.by_task(at=LATER))
-    far = LATER + 3 * SILENT
-    sweep(deed=Deed.by_task(at=far))
-    run.refresh_from_db()
-    assert run.state == MatchRunState.PENDING
-    carry_out(run, deed=Deed.by_task(at=far))
-    assert carry_out_all(far) == 2
-    run.refresh_from_db()
-    assert carry_out(run, deed=Deed.by_task(at=far)).state == MatchRunState.DONE
-    assert Proposal.objects.filter(run=run).count() == 2
-
-
-# proven afterwards
-
-
-def test_what_is_proven_needs_no_proof() -> None:
-    run = finished()
-    assert (run.summary["status"], RunInput.objects.count()) == ("proven_best", 0)
-    with pytest.raises(AlreadyProven):
-        start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
-
-
-def test_a_proof_states_the_certificate_and_changes_no_proposal() -> None:
-    run = unproven(finished())
-    (proposal,) = run.proposals.all()
-    invite_proposals(run, proposals=[proposal], deed=Deed.by_account(workflow.organizer(), at=NOW))
-    before = list(run.proposals.values())
-    proof = start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
-    assert start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW)) == proof
-    carry_out(proof, deed=Deed.by_task(at=NOW))
-    run.refresh_from_db()
-    assert (run.summary["status"], run.summary["bound"], run.summary["better"]) == (
-        "proven_best",
-        run.summary["cost"],
-        0,
-    )
-    assert list(run.proposals.values()) == before
-    assert (Assignment.objects.count(), RunInput.objects.count()) == (1, 0)
-    entry = JournalEntry.objects.get(action="prove")
-    assert (entry.subject_id, entry.old["status"], entry.new["status"]) == (str(run.pk), "within_bound", "proven_best")
-
-
-def test_a_proof_that_finds_a_better_plan_says_so_and_no_more() -> None:
-    run = unproven(finished(), cost=30)
-    (proposal,) = run.proposals.all()
-    drop(proposal, deed=Deed.by_account(workflow.organizer(), at=NOW))
-    carry_out(start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW)), deed=Deed.by_task(at=NOW))
-    run.refresh_from_db()
-    assert (run.summary["status"], run.summary["better"]) == ("within_bound", 30)
-    assert [one.state for one in run.proposals.all()] == ["dropped"]
-
-
-def test_a_proof_wants_a_finished_run_its_problem_and_the_right() -> None:
-    run = unproven(finished())
-    with pytest.raises(NotAllowed):
-        start_proof(run, deed=Deed.by_account(workflow.clerk(), at=NOW))
-    sweep(deed=Deed.by_task(at=NOW + timedelta(days=4)))
-    with pytest.raises(ProofImpossible):
-        start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
-    discard(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
-    with pytest.raises(RunOver):
-        start_proof(run, deed=Deed.by_account(workflow.organizer(), at=NOW))

@@ -128,14 +128,6 @@ def test_the_page_reads_as_often_for_forty_as_for_one(
         page(office, why(position, forty))
 
 
-def test_the_rules_are_all_listed(office, township) -> None:
-    text = page(office, reverse("match-rules"))
-    assert text.count("法律规定，不能") == 9
-    assert "《志愿服务条例》第十五条" in text and "少走路" in text and "路上每1分钟算几分钟" in text
-    assert reverse("match-rules") in page(office, reverse("match-run", args=[run().pk]))
-    page(township, reverse("match-rules"), 403)
-
-
 def test_a_number_no_database_knows_is_a_page_that_is_not_there(office) -> None:
     wanted()
     made, huge = run(), 99999999999999999999

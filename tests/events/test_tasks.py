@@ -1,0 +1,25 @@
+"""What the worker does by the clock."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from events import tasks
+
+pytestmark = pytest.mark.django_db
+
+
+def test_tasks_do_nothing_on_an_empty_house() -> None:
+    assert [tasks.deliver_notice(0), tasks.sweep_notices(), tasks.expire_invitations(), tasks.remind()] == [
+        False,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_the_heartbeat_is_seen_in_the_cache(settings: Any) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    beat = tasks.heartbeat()
+    assert cache.get(tasks.HEARTBEAT_KEY) == beat

@@ -1,0 +1,54 @@
+"""Answers the office writes down."""
+
+import pytest
+from django.urls import reverse
+
+from events.states import AssignmentState
+from tests import factories
+from tests.events.web.staff import signed_in
+from tests.events.workflow import invited, organizer
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
+
+
+def test_the_office_notes_a_yes_and_a_leave_by_phone(office):
+    row = invited()
+    address = reverse("assignment-answer", args=[row.pk])
+    assert office.post(address, {"answer": "accept", "channel": "phone"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.answer_channel, row.answered_by) == (AssignmentState.ACCEPTED, "phone", organizer())
+    assert office.post(address, {"answer": "excuse", "proxy": "女儿"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.answer_channel, row.answer_proxy) == (AssignmentState.EXCUSED, "proxy", "女儿")
+
+
+def test_an_answer_too_late_is_refused_in_words(office):
+    row = invited()
+    office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "decline"})
+    response = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"})
+    assert response.status_code == 409
+    assert "已经答复去不了" in response.content.decode()
+
+
+def test_an_answer_leads_back_only_to_our_own_pages(office):
+    row = invited()
+    address = reverse("assignment-answer", args=[row.pk])
+    assert office.post(address, {"answer": "decline", "next": "/desk/"}).url == "/desk/"
+    assert office.post(address, {"answer": "take-back", "next": "https://elsewhere.example/"}).url == reverse(
+        "event", args=[row.shift.event_id]
+    )
+
+
+@pytest.mark.parametrize("word", ["home", "-1", "admin:index", "//evil.example/", "\\/evil.example", "\0"])
+def test_a_way_back_that_is_none_leads_to_the_event(office, word):
+    row = invited()
+    answer = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "decline", "next": word})
+    assert answer.url == reverse("event", args=[row.shift.event_id])
+
+
+def test_a_clerk_answers_for_nobody(township):
+    row = invited()
+    assert township.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"}).status_code == 403
+    assert township.post(reverse("assignment-cancel", args=[row.pk])).status_code == 403
+    stranger = signed_in(factories.clerk(factories.area("红坪镇"), "stranger"))
+    assert stranger.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"}).status_code == 404

@@ -1,0 +1,55 @@
+"""What keeps one volunteer's shifts apart, as rows."""
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.packing import booked, pack
+from scheduler.matching.rules.roster import Roster
+from tests.scheduler.matching.tiny import tiny
+
+
+def stands(c: Compiled, volunteer: int, shifts: tuple[int, ...]) -> bool:
+    """Whether somebody can be given these shifts one after the other."""
+    roster = Roster(c)
+    for shift in shifts:
+        if not roster.free(volunteer, shift):
+            return False
+        roster.give(volunteer, shift)
+    return True
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9))
+def test_the_rows_allow_exactly_what_a_roster_allows(seed: int) -> None:
+    c = Compiled(tiny(seed, volunteers=3, shifts=5))
+    everybody = [
+        (v, s)
+        for v in range(len(c.volunteers))
+        for s in sorted(range(len(c.shifts)), key=lambda s: (int(c.start[s]), s))
+        if stands(c, v, (s,))
+    ]
+    who, shift = (np.array([one[i] for one in everybody], dtype=np.int64) for i in (0, 1))
+    options = pack(c, who, shift)
+    for v in range(len(c.volunteers)):
+        own = [o for o, (person, _shift) in enumerate(everybody) if person == v]
+        for size in range(1, len(own) + 1):
+            for chosen in combinations(own, size):
+                taken = np.zeros(len(everybody))
+                taken[list(chosen)] = 1
+                allowed = bool((options.matrix @ taken <= options.limits).all())
+                assert allowed is stands(c, v, tuple(everybody[o][1] for o in chosen))
+                assert not allowed or size <= options.most[v]
+
+
+def test_bookings_count_in_their_day_week_and_month() -> None:
+    problem = next(one for one in map(tiny, range(100)) if one.bookings)
+    c, booking = Compiled(problem), problem.bookings[0]
+    who = np.array([c.volunteer_number[booking.volunteer]])
+    day = booking.start // 1440
+    same = [b for b in problem.bookings if b.volunteer == booking.volunteer and b.start // 1440 == day]
+    assert booked(c, "day", who, np.array([day])).tolist() == [len(same)]
+    assert booked(c, "day", who, np.array([day + 50])).tolist() == [0]

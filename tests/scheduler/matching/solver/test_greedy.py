@@ -1,0 +1,41 @@
+"""A valid plan at once."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scheduler.matching.proof.checker import Check
+from scheduler.matching.rules.candidates import candidate_pairs
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.roster import filled
+from scheduler.matching.solver.greedy import fill
+from tests.scheduler.matching.tiny import allowed, tiny
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**9), st.booleans())
+def test_what_it_fills_keeps_every_rule_and_every_locked_seat(seed: int, crews: bool) -> None:
+    problem = tiny(seed, strange=True, crews=crews)
+    c = Compiled(problem)
+    seats = fill(c, candidate_pairs(c))
+    assert c.locked <= seats
+    assert allowed(Check(problem), c, tuple(sorted(seats)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9))
+def test_where_no_crew_binds_nobody_free_is_left_out_of_an_empty_seat(seed: int) -> None:
+    problem = tiny(seed)
+    c = Compiled(problem)
+    if any(shift.whole for shift in problem.shifts):
+        return
+    pairs = candidate_pairs(c)
+    seats = fill(c, pairs)
+    roster, left = filled(c, seats), c.seats.tolist()
+    for _v, g in seats:
+        left[g] -= 1
+    could = [
+        (v, g)
+        for v, g in zip(pairs.volunteer.tolist(), pairs.position.tolist(), strict=True)
+        if left[g] and (v, g) not in seats and roster.free(v, int(c.shift_of[g]))
+    ]
+    assert could == []

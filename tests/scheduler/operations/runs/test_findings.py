@@ -1,0 +1,31 @@
+"""Writing what a run found."""
+
+from datetime import date
+
+import pytest
+
+from scheduler.models import PositionOutcome, Proposal, RunInput
+from scheduler.operations import run_matching
+from tests import factories
+from tests.events import workflow
+from volunteers.deeds import Deed
+from volunteers.models import JournalEntry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_run_s_summary_counts_what_its_rows_say() -> None:
+    workflow.seat(positions=(workflow.PositionData("宣讲员", 3),))
+    for name in ("张英仁", "李秀兰"):
+        factories.volunteer(name)
+    run = run_matching(
+        deed=Deed.by_account(workflow.organizer(), at=factories.NOW),
+        from_date=date(2023, 4, 3),
+        until_date=date(2023, 5, 1),
+    )
+    outcome = PositionOutcome.objects.get(run=run)
+    assert (run.summary["seats"], run.summary["filled"], run.summary["unfilled"]) == (3, 2, 1)
+    assert (outcome.wanted, outcome.unfilled, Proposal.objects.filter(run=run).count()) == (3, 1, 2)
+    assert sum(run.summary["reasons"].values()) == 1
+    assert (run.summary["status"], RunInput.objects.filter(run=run).exists()) == ("proven_best", False)
+    assert JournalEntry.objects.get(action="match").new == run.summary

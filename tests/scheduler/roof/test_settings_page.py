@@ -1,0 +1,28 @@
+"""The landing page of what is set once and then rests."""
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from volunteers.states import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "administers", "audits"),
+    [
+        (Role.ORGANIZER, 200, False, False),
+        (Role.REVIEWER, 200, False, True),
+        (Role.ADMINISTRATOR, 200, True, True),
+        (Role.CLERK, 403, None, None),
+    ],
+)
+def test_each_sees_the_places_that_are_open_to_the_role(
+    client: Client, role: Role, status: int, administers: bool | None, audits: bool | None
+) -> None:
+    client.force_login(factories.account(role, role))
+    answer = client.get("/settings/")
+    assert answer.status_code == status
+    if status == 200:
+        assert (answer.context["is_administrator"], answer.context["can_see_journal"]) == (administers, audits)

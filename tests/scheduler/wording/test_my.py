@@ -1,0 +1,17 @@
+"""Why somebody was or was not asked, as it is said to that person."""
+
+from scheduler.wording.my import TO_HIM, told_to_him
+from scheduler.wording.reasons import objection_text
+
+
+def test_what_speaks_for_somebody_is_told_in_its_order_and_the_rest_is_not() -> None:
+    reasons = [["travel", {"minutes": 30}, 5], ["load", {"load": 2}, 9], ["preferred_volunteer", {}, -5], ["odd"]]
+    told = told_to_him(reasons, [], {})
+    assert len(told) == 2
+    assert "30" in told[1]
+
+
+def test_what_stands_against_somebody_is_said_to_the_person_where_there_are_words_for_it() -> None:
+    told = told_to_him([], [["not_willing", {}], ["altitude", {}]], {})
+    assert told == [str(TO_HIM["not_willing"]), objection_text("altitude", {})]
+    assert told_to_him([], [], {}) == []
