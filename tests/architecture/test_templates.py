@@ -1,0 +1,61 @@
+"""How a template is written: one thing a line, no line too long to read beside another."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("scheduler", "calendars", "events", "volunteers")
+WIDTH = 160
+ELEMENTS = (
+    "article|aside|blockquote|body|dd|details|div|dl|dt|fieldset|footer|form|h[1-4]|header|head|html|legend|li|main|nav"
+    "|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
+)
+"""Elements that begin on a line of their own on the page."""
+BLOCKS = "block|for|if|joined|with"
+"""Template tags that have an end."""
+_TAG = r"\{%.*?%\}|\{\{.*?\}\}"
+_ATTRIBUTES = re.compile(rf"<([a-z][a-z0-9]*)((?:{_TAG}|\"(?:{_TAG}|[^\"])*\"|'(?:{_TAG}|[^'])*'|[^>\"'])*)>", re.S)
+_ELEMENT = re.compile(rf"<(?:{ELEMENTS})>")
+_BLOCK = re.compile(rf"\{{%\s*(?:{BLOCKS})\b")
+
+
+def templates() -> Iterator[tuple[str, str]]:
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("templates/**/*.html")):
+            yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+
+
+def without_attributes(text: str) -> str:
+    """The text with elements bare; the lines stay where they are."""
+    return _ATTRIBUTES.sub(lambda tag: f"<{tag[1]}>" + "\n" * tag[0].count("\n"), text)
+
+
+def test_no_line_is_longer_than_a_screen_is_wide() -> None:
+    long = [
+        f"{path}:{number}"
+        for path, text in templates()
+        for number, line in enumerate(text.splitlines(), 1)
+        if len(line) > WIDTH
+    ]
+    assert long == []
+
+
+def test_a_line_opens_one_element_and_one_template_block_at_most() -> None:
+    crowded = [
+        f"{path}:{number}"
+        for path, text in templates()
+        for number, line in enumerate(without_attributes(text).splitlines(), 1)
+        if len(_ELEMENT.findall(line)) > 1 or len(_BLOCK.findall(line)) > 1
+    ]
+    assert crowded == []
+
+
+def test_templates_are_indented_by_spaces_and_end_no_line_with_one() -> None:
+    untidy = [
+        f"{path}:{number}"
+        for path, text in templates()
+        for number, line in enumerate(text.splitlines(), 1)
+        if "\t" in line or line != line.rstrip()
+    ]
+    assert untidy == []
