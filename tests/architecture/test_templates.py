@@ -1,8 +1,10 @@
-"""How a template is written: one thing a line, no line too long to read beside another."""
+"""How a template is written: one thing a line, no line too long to read beside another, no state by its name."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("scheduler", "calendars", "events", "volunteers")
@@ -18,6 +20,8 @@ _TAG = r"\{%.*?%\}|\{\{.*?\}\}"
 _ATTRIBUTES = re.compile(rf"<([a-z][a-z0-9]*)((?:{_TAG}|\"(?:{_TAG}|[^\"])*\"|'(?:{_TAG}|[^'])*'|[^>\"'])*)>", re.S)
 _ELEMENT = re.compile(rf"<(?:{ELEMENTS})>")
 _BLOCK = re.compile(rf"\{{%\s*(?:{BLOCKS})\b")
+
+_COMPARISON = re.compile(r"""([\w.|:]+)\s*(?:==|!=|(?:not\s+)?in)\s*["']([\w -]*)["']""")
 
 
 def templates() -> Iterator[tuple[str, str]]:
@@ -59,3 +63,28 @@ def test_templates_are_indented_by_spaces_and_end_no_line_with_one() -> None:
         if "\t" in line or line != line.rstrip()
     ]
     assert untidy == []
+
+
+def state_values() -> set[str]:
+    """Every value a state or a status of any row may have, but an attendance's: it is what was seen, nothing to do."""
+    return {
+        value
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in PACKAGES and model.__name__ != "Attendance"
+        for field in model._meta.fields
+        if field.name in ("state", "status")
+        for value, _label in field.choices or ()
+    }
+
+
+def test_no_template_knows_a_state_by_its_name() -> None:
+    values = state_values()
+    assert {"submitted", "planned", "invited", "pending", "active"} < values
+    knowing = [
+        f"{path}: {comparison[0]}"
+        for path, text in templates()
+        for tag in re.findall(r"\{%\s*(?:if|elif)\b.*?%\}", text)
+        for comparison in _COMPARISON.finditer(tag)
+        if comparison[1].split(".")[-1] in ("state", "status", "standing") or values & set(comparison[2].split())
+    ]
+    assert knowing == []

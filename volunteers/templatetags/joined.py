@@ -35,6 +35,7 @@ def joined(parser: Parser, token: Token) -> JoinedNode:
     parser.delete_first_token()
     is_inside = False
     for text in nodelist.get_nodes_by_type(TextNode):
+        assert isinstance(text, TextNode)  # the stubs know of nodes only
         text.s, is_inside = _without_breaks(text.s, is_inside)
     return JoinedNode(nodelist)
 
