@@ -14,8 +14,8 @@ ELEMENTS = (
     "|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
 """Elements that begin on a line of their own on the page."""
-BLOCKS = "block|for|if|joined|with"
-"""Template tags that have an end."""
+BLOCKS = "block|for|if|with"
+"""Template tags that have an end; ``joined`` opens nothing, it says how lines are put together."""
 _TAG = r"\{%.*?%\}|\{\{.*?\}\}"
 _ATTRIBUTES = re.compile(rf"<([a-z][a-z0-9]*)((?:{_TAG}|\"(?:{_TAG}|[^\"])*\"|'(?:{_TAG}|[^'])*'|[^>\"'])*)>", re.S)
 _ELEMENT = re.compile(rf"<(?:{ELEMENTS})>")

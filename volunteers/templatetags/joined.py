@@ -5,7 +5,7 @@ import re
 from django import template
 from django.template.base import NodeList, Parser, TextNode, Token
 from django.template.context import Context
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -20,16 +20,17 @@ class JoinedNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
-        """The content as it is: nothing is left to do for a page."""
-        return self.nodelist.render(context)
+        """The content without the spaces at its ends: where there is none, an element stays empty for its style."""
+        return mark_safe(self.nodelist.render(context).strip())  # noqa: S308 - the nodes have escaped it
 
 
 @register.tag
 def joined(parser: Parser, token: Token) -> JoinedNode:
-    """Drop the line breaks and indentations of a template's part; ``{{ " " }}`` writes a space that is wanted.
+    """Drop line breaks and indentations within a part of a template, and all spaces at its ends.
 
-    Chinese has no spaces between words: a line break before 。 or after a name would show as one. A break between two
-    attributes stays. Values, sentences to translate and included templates are left as they are.
+    Chinese has no spaces between words: a line break before 。 or after a name shows as one. ``{{ " " }}`` writes a
+    space that is wanted. A break between two attributes stays. Values, sentences to translate and included templates
+    are left as they are.
     """
     nodelist = parser.parse(("endjoined",))
     parser.delete_first_token()

@@ -31,3 +31,8 @@ def test_attributes_on_lines_of_their_own_stay_apart() -> None:
 
 def test_values_keep_their_lines() -> None:
     assert written("{% joined %}\n  {{ text }}\n{% endjoined %}", text="一\n 二") == "一\n 二"
+
+
+def test_an_element_without_content_stays_empty() -> None:
+    source = "<td>{% joined %}\n  {% if deed %}\n    <b>{{ deed }}</b>\n  {% endif %}\n{% endjoined %}</td>"
+    assert [written(source, deed=deed) for deed in ("", "再发一次")] == ["<td></td>", "<td><b>再发一次</b></td>"]
