@@ -86,6 +86,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "events.web.office.office",
             ],
+            "builtins": ["volunteers.templatetags.joined"],
         },
     },
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from events import almanac
 from events.models import Assignment, Evaluation, Event, ServiceRequest, Shift, WishedTime
@@ -11,7 +11,7 @@ from events.queries import assignments as assignment_queries
 from events.queries import events as event_queries
 from events.queries.policy import office_policy, working_day_overrides
 from events.queries.scope import User, area_scope, events_scope
-from events.states import RequestState, ShiftState
+from events.states import AssignmentState, RequestState, ShiftState
 from volunteers.models import Account
 from volunteers.states import Role
 from volunteers.timespan import day_start, local_date
@@ -37,10 +37,17 @@ def visible_to(user: User) -> QuerySet[ServiceRequest]:
     return rows.none()
 
 
-def with_end(rows: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
-    """The same requests, each with ``ends_at``: when its last standing session ends; nothing without one."""
+def with_facts(rows: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
+    """The same requests, each with what its standing depends on.
+
+    ``ends_at`` is when its last standing session ends, nothing without one. ``is_vacant`` tells that a dispatched one
+    has a session ahead and waits for nobody's answer.
+    """
     last = Shift.objects.filter(event__request=OuterRef("pk")).exclude(state=ShiftState.CANCELLED).order_by("-end_at")
-    return rows.annotate(ends_at=Subquery(last.values("end_at")[:1]))
+    return rows.annotate(
+        ends_at=Subquery(last.values("end_at")[:1]),
+        is_vacant=ExpressionWrapper(_is_vacant(), output_field=BooleanField()),
+    )
 
 
 def similar(request: ServiceRequest, user: User | None = None) -> QuerySet[ServiceRequest]:
@@ -74,7 +81,7 @@ def usual_places(user: User) -> list[str]:
 class Desk:
     """What waits for somebody, each list with its clock's first on top.
 
-    Requests carry ``due_at`` (those to dispatch ``ends_at`` too), invitations ``answer_due_at``; sessions to write
+    Requests come with their facts, invitations with ``answer_due_at``; sessions to write
     down are due by ``record_due``.
     """
 
@@ -95,12 +102,12 @@ class Desk:
 
 def desk(at: datetime, user: User) -> Desk:
     """The lists of one user's desk; each holds only what the user may see. A fixed number of queries."""
-    requests = visible_to(user)
+    requests = with_facts(visible_to(user))
     to_record = tuple(event_queries.shifts_to_record(user, at)) if isinstance(user, Account) else ()
     overrides, days = working_day_overrides(), office_policy().record_working_days
     return Desk(
         review=tuple(requests.filter(state=RequestState.SUBMITTED).order_by("due_at", "pk")),
-        dispatch=tuple(with_end(awaiting_dispatch(user))),
+        dispatch=tuple(with_facts(awaiting_dispatch(user))),
         answers=tuple(assignment_queries.awaiting_answer(user)),
         calls=tuple(assignment_queries.call_list(user, at)),
         attendance=to_record,
@@ -114,10 +121,13 @@ def desk(at: datetime, user: User) -> Desk:
 
 def awaiting_dispatch(user: User) -> QuerySet[ServiceRequest]:
     """Accepted requests, and dispatched ones with a vacant seat and nobody's answer to wait for."""
-    invited = Assignment.objects.filter(shift__event__request=OuterRef("pk"), state="invited")
+    return visible_to(user).filter(Q(state=RequestState.ACCEPTED) | _is_vacant()).order_by("due_at", "pk")
+
+
+def _is_vacant() -> Q:
+    invited = Assignment.objects.filter(shift__event__request=OuterRef("pk"), state=AssignmentState.INVITED)
     planned = Shift.objects.filter(event__request=OuterRef("pk"), state=ShiftState.PLANNED)
-    stuck = Q(state=RequestState.DISPATCHED) & ~Exists(invited) & Exists(planned)
-    return visible_to(user).filter(Q(state=RequestState.ACCEPTED) | stuck).order_by("due_at", "pk")
+    return Q(state=RequestState.DISPATCHED) & ~Exists(invited) & Exists(planned)
 
 
 def record_due(shift: Shift) -> datetime:

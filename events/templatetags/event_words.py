@@ -6,41 +6,36 @@ from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from django import template
+from django.db.models import Model
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from events.models import WorkingDayOverride
+from events.almanac import Overrides
+from events.queries import standing as queries
+from events.queries.policy import working_day_overrides
 from events.rules.values import Refusal
-from events.states import AssignmentState, AttendanceStatus
+from events.states import MOVES, AttendanceStatus
 from events.wording import times
 from events.wording.refusals import barred_text
 from events.wording.rules import WORDS
+from events.wording.standing import Standing, reader_of
 from volunteers.models import JournalEntry
 from volunteers.timespan import SHANGHAI, local_date
-from volunteers.wording.times import WEEKDAYS, calendar_day, month_word, named
+from volunteers.wording.times import WEEKDAYS, calendar_day, named
 
 register = template.Library()
 register.filter(named)
 
-TONES = {
-    "waiting": ("submitted", "accepted", "dispatched", "invited", "pending", "running", "completed", "proposed"),
-    "ok": ("confirmed", "held", "present", "evaluated", "done", "sent"),
-    "wrong": ("refused", "unmet", "cancelled", "absent", "failed", "expired"),
-    "info": ("in_service", "planned", "late", "left_early", "excused", "released", "sending"),
+_ATTENDANCE_TONES = {
+    AttendanceStatus.PRESENT: "ok",
+    AttendanceStatus.LATE: "info",
+    AttendanceStatus.LEFT_EARLY: "info",
+    AttendanceStatus.EXCUSED: "info",
+    AttendanceStatus.ABSENT: "wrong",
 }
-"""The shape of a state's pill; those not listed are quiet."""
-_TONE_OF = {state: tone for tone, states in TONES.items() for state in states}
-AWAITED = {
-    "submitted": _("审核"),
-    "accepted": _("派单"),
-    "dispatched": _("答复"),
-    "confirmed": _("开展"),
-    "in_service": _("登记"),
-    "completed": _("评价"),
-}
-"""What a request in a state waits for."""
 DEEDS = {
     "create": pgettext_lazy("deed", "建立"),
     "save_draft": pgettext_lazy("deed", "保存草稿"),
@@ -113,17 +108,16 @@ class Timed(Protocol):
 
 
 @register.filter
-def tone(state: str, noun: str = "") -> str:
-    """The shape of a state's pill: waiting, ok, wrong, info or quiet. As an ``answer``, accepted is a person's yes."""
-    if noun == "answer" and state == AssignmentState.ACCEPTED:
-        return "ok"
-    return _TONE_OF.get(state, "quiet")
+def attendance_tone(status: str) -> str:
+    """The shape of the pill that says how somebody attended."""
+    return _ATTENDANCE_TONES.get(AttendanceStatus(status), "quiet")
 
 
 @register.filter
-def awaited(state: str) -> str:
-    """What a request in this state waits for, as its clock says it."""
-    return str(AWAITED.get(state, ""))
+def allows(row: Model, verb: str) -> bool:
+    """Whether the row's state lets this be done with it; whether the account may is another question."""
+    moves = MOVES[type(row).__name__]
+    return any(move.start == row.state and move.verb == verb for move in moves)  # type: ignore[attr-defined]
 
 
 @register.filter
@@ -155,16 +149,7 @@ def instant(value: datetime | None) -> str:
     """A moment, ``5月6日 17:00``."""
     if value is None:
         return ""
-    local = value.astimezone(SHANGHAI)
-    values = {
-        "year": local.year,
-        "month": month_word(local.month),
-        "day": local.day,
-        "time": f"{local.hour}:{local:%M}",
-    }
-    if local.year == timezone.localdate().year:
-        return gettext("%(month)s月%(day)s日 %(time)s") % values
-    return gettext("%(year)s年%(month)s月%(day)s日 %(time)s") % values
+    return times.instant_words(value, today=timezone.localdate())
 
 
 @register.simple_tag(takes_context=True)
@@ -172,12 +157,38 @@ def clock(context: dict[str, Any], due_at: datetime | None, action: str = "") ->
     """How much time is left until a deadline, in working days; nothing without one."""
     if due_at is None:
         return ""
-    if "_overrides" not in context:  # read once a page, not once a row
-        context.dicts[0]["_overrides"] = dict(WorkingDayOverride.objects.values_list("date", "is_working"))  # type: ignore[attr-defined]
-    overrides = context["_overrides"]
-    text = times.clock(due_at, timezone.now(), action, overrides)
-    late = " clock--late" if timezone.now() >= due_at else ""
-    return format_html('<span class="clock{}">{}</span>', late, text)
+    now = timezone.now()
+    return _clock_span(times.clock(due_at, now, action, _overrides(context)), is_late=now >= due_at)
+
+
+@register.simple_tag(takes_context=True)
+def standing_of(context: dict[str, Any], row: Model) -> Standing:
+    """Where a row stands, worded for whom the page is made."""
+    role = getattr(context.get("user"), "role", "")
+    return queries.standing_of(row, reader_of(role), timezone.now(), _overrides(context))
+
+
+@register.filter
+def pill(standing: Standing) -> str:
+    """The state's name in the shape of its tone."""
+    return format_html('<span class="pill pill--{}">{}</span>', standing.tone, standing.label)
+
+
+@register.filter
+def clocked(standing: Standing) -> str:
+    """What a row waits for, as a clock where it has a deadline."""
+    return _clock_span(standing.words, is_late=standing.is_late) if standing.deadline else standing.words
+
+
+def _clock_span(text: str, *, is_late: bool) -> str:
+    return format_html('<span class="clock{}">{}</span>', " clock--late" if is_late else "", text)
+
+
+def _overrides(context: dict[str, Any]) -> Overrides:
+    """The office's calendar of working days, read once a page, not once a row; not read before it is asked for."""
+    if "_overrides" not in context:
+        context.dicts[0]["_overrides"] = SimpleLazyObject(working_day_overrides)  # type: ignore[attr-defined]
+    return context["_overrides"]  # type: ignore[no-any-return]
 
 
 @register.filter

@@ -7,8 +7,10 @@ from datetime import datetime
 from events.models import Assignment, Shift, StandBy
 from events.queries import assignments as queries
 from events.queries import standbys
+from events.queries.policy import working_day_overrides
+from events.queries.standing import standing_of
 from events.states import AssignmentState
-from events.wording.standbys import stand_by_words
+from events.wording.standing import Standing, reader_of
 from volunteers.models import Account
 
 _ORDER = {AssignmentState.ACCEPTED.value: 0, AssignmentState.INVITED.value: 1}
@@ -21,25 +23,23 @@ class RosterLine:
     assignment: Assignment
     name: str
     position: str
-    state: str
-    state_label: str
+    standing: Standing
     phone: str
     may_call: bool
 
     @property
     def gave_up(self) -> bool:
         """Whether the seat was held and is free again."""
-        return self.state in (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
+        return self.assignment.state in (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
 
 
 @dataclass(frozen=True, slots=True)
 class StandByLine:
-    """One person on a position's list: the place in it, the invitation's state once asked, and all as a sentence."""
+    """One person on a position's list, and the place in it."""
 
     standby: StandBy
     number: int
-    state: str
-    words: str
+    standing: Standing
 
 
 def standbys_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[int, list[StandByLine]]:
@@ -48,15 +48,11 @@ def standbys_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict
     numbers: dict[int, int] = {}
     for row in sorted(standbys.listed(shifts, account), key=lambda row: row.position_id):
         numbers[row.position_id] = numbers.get(row.position_id, 0) + 1
-        asked = row.assignment
-        state = asked.state if asked else ""
-        words = stand_by_words(state, asked.answer_due_at if asked else None, row.passed_over, at)
         found[row.position.shift_id].append(
             StandByLine(
                 standby=row,
                 number=numbers[row.position_id],
-                state=state,
-                words=words,
+                standing=standing_of(row, reader_of(account.role), at),
             )
         )
     return found
@@ -71,6 +67,7 @@ def rosters_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[
         .select_related("shift__event__area")
     )
     found: dict[int, list[RosterLine]] = {shift.pk: [] for shift in shifts}
+    reader, overrides = reader_of(account.role), working_day_overrides()
     for row in sorted(rows.order_by("pk"), key=lambda row: _ORDER.get(row.state, 2)):
         contact = queries.contact_of(row, account, at)
         found[row.shift_id].append(
@@ -78,8 +75,7 @@ def rosters_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[
                 assignment=row,
                 name=contact.name or row.volunteer.name,
                 position=row.position.title,
-                state=row.state,
-                state_label=row.get_state_display(),
+                standing=standing_of(row, reader, at, overrides),
                 phone=contact.phone,
                 may_call=contact.is_full,
             )

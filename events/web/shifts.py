@@ -113,5 +113,5 @@ def shift_roster(request: StaffRequest, pk: int) -> HttpResponse:
     if not permissions.can_see_roster(request.user, shift.event):
         raise PermissionDenied
     roster = rosters_of([shift], request.user, timezone.now())[shift.pk]
-    coming = [person for person in roster if person.state == AssignmentState.ACCEPTED]
+    coming = [person for person in roster if person.assignment.state == AssignmentState.ACCEPTED]
     return render(request, "events/shift_roster.html", {"shift": shift, "people": coming, "blank": range(5)})

@@ -1,6 +1,6 @@
 """Clocks and dates of events in words: “4月19日 星期三 上午9点”. Values in, text out; no rows."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -45,6 +45,20 @@ def short_when(instant: datetime) -> str:
     local = instant.astimezone(SHANGHAI)
     values = {"month": month_word(local.month), "day": local.day, "clock": f"{local:%H:%M}"}
     return _("%(month)s月%(day)s日 %(clock)s") % values
+
+
+def instant_words(instant: datetime, *, today: date) -> str:
+    """A moment, ``5月6日 17:00``; in another year with its year."""
+    local = instant.astimezone(SHANGHAI)
+    values = {
+        "year": local.year,
+        "month": month_word(local.month),
+        "day": local.day,
+        "time": f"{local.hour}:{local:%M}",
+    }
+    if local.year == today.year:
+        return _("%(month)s月%(day)s日 %(time)s") % values
+    return _("%(year)s年%(month)s月%(day)s日 %(time)s") % values
 
 
 def clock(due_at: datetime, now: datetime, action: str = "", overrides: Overrides = _NO_OVERRIDES) -> str:

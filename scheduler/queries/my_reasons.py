@@ -34,6 +34,21 @@ class MyReason:
     reasons: tuple[Any, ...] = ()
     objections: tuple[Any, ...] = ()
 
+    @property
+    def was_asked(self) -> bool:
+        """Whether the volunteer was invited."""
+        return self.standing == "asked"
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether the office still decides."""
+        return self.standing == "waiting"
+
+    @property
+    def is_spare(self) -> bool:
+        """Whether others were asked though the volunteer suits as well."""
+        return self.standing == "enough"
+
 
 def my_reasons(volunteer: Volunteer, *, at: datetime) -> list[MyReason]:
     """The sessions ahead that somebody was asked for, or that want what he can, by time; ``MOST`` at the most.

@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _clerk(request: StaffRequest) -> HttpResponse:
     """File a request, and where the own ones stand."""
-    seen = request_queries.with_end(request_queries.visible_to(request.user))
+    seen = request_queries.with_facts(request_queries.visible_to(request.user))
     rows = list(seen.exclude(state__in=ENDED).order_by("due_at", "-pk"))
     waiting = [row for row in rows if row.state not in (RequestState.DRAFT, RequestState.COMPLETED)]
     context = {

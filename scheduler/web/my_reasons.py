@@ -22,7 +22,7 @@ def my_why(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpRespon
         (one, told_to_him(one.reasons, one.objections, skill_names(one.position)))
         for one in my_reasons(volunteer, at=timezone.now())
     ]
-    wanted = [row for row in rows if row[0].standing in ("asked", "waiting")]
+    wanted = [row for row in rows if row[0].was_asked or row[0].is_undecided]
     others = [row for row in rows if row not in wanted]
     parts = [part for part in (wanted + others[:SHOWN], others[SHOWN:]) if part]
     return show(request, "scheduler/my_why.html", volunteer, token, parts=parts, rest=len(others[SHOWN:]))

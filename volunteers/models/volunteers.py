@@ -128,6 +128,11 @@ class Volunteer(models.Model):
         return self.name
 
     @property
+    def is_active(self) -> bool:
+        """Whether the volunteer is in the pool, neither paused nor gone."""
+        return self.status == VolunteerStatus.ACTIVE
+
+    @property
     def masked_phone(self) -> str:
         """The phone with its middle hidden, empty when there is none."""
         return f"{self.phone[:3]}****{self.phone_last4}" if self.phone else ""

@@ -18,8 +18,9 @@ from events.models import (
 )
 from events.operations.service_requests import missing_fields
 from events.permissions import can_file
+from events.queries.standing import standing_of
 from events.states import RequestState
-from events.wording.times import clock
+from events.wording.standing import reader_of
 from volunteers.api.areas import AreaRefSerializer
 from volunteers.api.teams import TeamRefSerializer
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
@@ -119,8 +120,10 @@ class RequestRowSerializer(serializers.ModelSerializer[ServiceRequest]):
         read_only_fields = fields
 
     def get_clock(self, row: ServiceRequest) -> str:
-        """How much time is left, in words; empty without a deadline."""
-        return clock(row.due_at, timezone.now(), overrides=self.context["overrides"]) if row.due_at else ""
+        """What it waits for and by when, as the pages say it; empty without a deadline."""
+        reader = reader_of(self.context["request"].user.role)
+        standing = standing_of(row, reader, timezone.now(), self.context["overrides"])
+        return standing.words if standing.deadline else ""
 
 
 class RequestSerializer(RequestRowSerializer):

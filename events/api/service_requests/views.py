@@ -25,7 +25,7 @@ from events.operations import evaluations
 from events.operations import service_requests as operations
 from events.permissions import can_file
 from events.queries.policy import working_day_overrides
-from events.queries.service_requests import similar, visible_to
+from events.queries.service_requests import similar, visible_to, with_facts
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.errors import Missing
 from volunteers.api.fields import span_of
@@ -56,7 +56,7 @@ class RequestsView(RowsView):
     def list(self, request: Request) -> Response:
         """The requests that exist for the account."""
         asked = self.asked(RequestQuerySerializer)
-        rows = visible_to(self.account).prefetch_related("wished_times")
+        rows = with_facts(visible_to(self.account)).prefetch_related("wished_times")
         if words := asked.pop("q", ""):
             rows = rows.filter(Q(number__icontains=words) | Q(unit_name__icontains=words) | Q(theme__icontains=words))
         if area := asked.pop("area", None):
@@ -94,7 +94,7 @@ class RequestsView(RowsView):
     @action(detail=True)
     def similar(self, request: Request, pk: str) -> Response:
         """Those the account may see."""
-        rows = similar(self._row(pk), self.account).prefetch_related("wished_times")
+        rows = with_facts(similar(self._row(pk), self.account)).prefetch_related("wished_times")
         return self.page(rows, RequestRowSerializer)
 
     @moving("Hand a draft in")
@@ -205,7 +205,7 @@ class RequestsView(RowsView):
 
     def _told(self, pk: Any, status: int = 200) -> Response:
         rows: QuerySet[ServiceRequest] = (
-            visible_to(self.account)
+            with_facts(visible_to(self.account))
             .select_related("area", "kind", "event", "evaluation")
             .prefetch_related(
                 "wished_times",

@@ -16,8 +16,10 @@ from events.models.service_requests import Transport
 from events.operations import assignments as operations
 from events.queries.assignments import of_volunteer
 from events.queries.attendance import record_of, record_sums
+from events.queries.standing import standing_of
 from events.states import AssignmentState, ShiftState
 from events.web.my.personal import personal_page, show
+from events.wording.standing import Reader
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Volunteer
@@ -29,6 +31,8 @@ ACTS: dict[str, Callable[..., Assignment]] = {
     "take_back": operations.take_back,
 }
 """What a volunteer may press, by the name of the button."""
+THANKED = (AssignmentState.ACCEPTED, AssignmentState.STOOD_DOWN, AssignmentState.RELEASED)
+"""Nobody went back on anything: the page says it in a friendly shape."""
 
 
 @require_safe
@@ -88,16 +92,13 @@ def _act(assignment: Assignment, act: str, deed: Deed) -> None:
 
 
 def _standing(assignment: Assignment, now: datetime) -> dict[str, Any]:
-    """Where the invitation stands, as the page's one word."""
-    is_open = _is_open(assignment, now)
-    standing = assignment.state
-    if assignment.state in (AssignmentState.INVITED, AssignmentState.ACCEPTED) and not is_open:
-        standing = "over"
+    """Where the invitation stands, and what the volunteer may still do."""
     transport = assignment.shift.event.transport
     return {
         "assignment": assignment,
-        "standing": standing,
-        "can_change": is_open,
+        "standing": standing_of(assignment, Reader.VOLUNTEER, now),
+        "can_change": _is_open(assignment, now),
+        "is_thanked": assignment.state in THANKED,
         "transport": Transport(transport).label if transport in Transport.values else transport,
     }
 

@@ -240,7 +240,7 @@ def _frame(step: str, form: StepForm | None) -> dict[str, object]:
 
 
 def _place_of(index: int, current: int) -> str:
-    return "done" if index < current else "current" if index == current else "ahead"
+    return "passed" if index < current else "current" if index == current else "ahead"
 
 
 def _after(step: str) -> str:

@@ -76,7 +76,7 @@ def service_requests(request: StaffRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     found = _in_state(narrowed, state)
     rows = (
-        _ordered(found, state)
+        queries.with_facts(_ordered(found, state))
         .select_related("area", "kind", "event", "filed_by")
         .prefetch_related("wished_times", "requested_positions")
     )
@@ -227,7 +227,7 @@ def _state_words(request: StaffRequest, counts: dict[str, int], chosen: str) -> 
 
 
 def _visible(request: StaffRequest, pk: int) -> ServiceRequest:
-    rows = queries.with_end(queries.visible_to(request.user))
+    rows = queries.with_facts(queries.visible_to(request.user))
     return get_object_or_404(
         rows.select_related("area", "kind", "topic", "filed_by", "event", "evaluation"),
         pk=pk,
@@ -239,8 +239,7 @@ def _page(
 ) -> HttpResponse:
     shifts = list(row.event.shifts.all()) if hasattr(row, "event") else []
     people = [line for lines in rosters_of(shifts, request.user, timezone.now()).values() for line in lines]
-    ends_at = getattr(row, "ends_at", None)
-    is_over = ends_at is not None and ends_at <= timezone.now()
+    is_over = row.ends_at is not None and row.ends_at <= timezone.now()  # type: ignore[attr-defined]
     dispatches = permissions.can_dispatch(request.user) and row.state in AWAITS_PEOPLE
     current = next((number for number, (_label, states) in enumerate(STAGES) if row.state in states), -1)
     context = {
@@ -253,10 +252,12 @@ def _page(
         "shifts": shifts,
         "people": people,
         "stages": [
-            (label, "done" if number < current else "current" if number == current else "ahead")
+            (label, "passed" if number < current else "current" if number == current else "ahead")
             for number, (label, _states) in enumerate(STAGES)
         ],
         "ended_badly": row.state in ENDED_BADLY,
+        "is_accepted": row.state not in (RequestState.DRAFT, RequestState.SUBMITTED),
+        "shows_reason": row.reason_code and row.state != RequestState.CLOSED,
         "history": JournalEntry.objects.filter(subject_type="ServiceRequest", subject_id=str(row.pk)).exclude(
             action__in=("save_draft", "change")
         ),

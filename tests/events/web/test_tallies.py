@@ -71,7 +71,7 @@ def test_every_number_opens_a_list_that_says_the_same(year, office, by, show):
 def test_bars_are_sorted_but_for_time(year, office):
     def labels(by):
         text = page(office, f"/tallies/?{PERIOD}&by={by}")
-        return re.findall(r'bar__label">(.*?)<.*?width:([\d.]+)%', text)
+        return re.findall(r'bar__label">(.*?)<.*?width:([\d.]+)%', text, re.S)
 
     assert labels("kind") == [("理论政策宣讲", "100.0"), ("政治理论学习", "33.3")]
     assert [label for label, _ in labels("month")] == ["2022年2月", "2022年5月", "2022年8月", "2022年12月"]
