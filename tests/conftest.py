@@ -13,8 +13,8 @@ from hypothesis import settings
 
 from tests import factories
 
-settings.register_profile("same", derandomize=True)
-settings.register_profile("random", derandomize=False)
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("random", derandomize=False, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 """The same draws in every run, so that a red run is red again; HYPOTHESIS_PROFILE=random looks further."""
 
