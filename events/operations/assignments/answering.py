@@ -117,13 +117,13 @@ def ask_for_call(assignment: Assignment, *, deed: Deed) -> Assignment:
     return assignment
 
 
-def channel_of_answer(channel: str, proxy: str) -> Channel:
+def channel_of_answer(how: str, relative: str) -> Channel:
     """How an answer that is written down for somebody came: by phone, on paper, or by a proxy, who is named.
 
     Raises ``AnswerSourceMissing``.
     """
-    told = channel or (Channel.PROXY.value if proxy.strip() else "")
-    if told not in (Channel.PHONE, Channel.PAPER, Channel.PROXY) or (told == Channel.PROXY and not proxy.strip()):
+    told = how or (Channel.PROXY.value if relative.strip() else "")
+    if told not in (Channel.PHONE, Channel.PAPER, Channel.PROXY) or (told == Channel.PROXY and not relative.strip()):
         raise AnswerSourceMissing()
     return Channel(told)
 

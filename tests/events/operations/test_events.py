@@ -143,9 +143,11 @@ def test_an_open_invitation_follows_the_session_it_is_for() -> None:
 def test_cancelling_an_event_tells_everybody_asked() -> None:
     event = study_day()
     shift = event.shifts.all()[0]
+    seat = shift.positions.get()
+    needed = tuple(row.skill.name for row in seat.skill_rows.all())
     row = assignments.invite(
-        position=shift.positions.get(),
-        volunteer=factories.volunteer(),
+        position=seat,
+        volunteer=factories.volunteer(skills=needed),
         deed=Deed.by_account(workflow.organizer(), at=NOW),
     )
     operations.cancel_event(event, deed=Deed.by_account(workflow.organizer(), at=NOW), reason="大雪封路")

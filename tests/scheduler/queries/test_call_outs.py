@@ -2,9 +2,9 @@
 
 import pytest
 
+from events.errors import NotAvailable
 from events.models import CallOut
 from events.operations import assignments
-from scheduler.errors import NotPossible
 from scheduler.operations import ask_people
 from scheduler.queries.call_outs import people_for
 from tests import factories
@@ -52,4 +52,4 @@ def test_who_lacks_the_language_is_not_listed() -> None:
     refused = ask_people(
         made, volunteers=[Volunteer.objects.get(name="不会")], deed=Deed.by_account(workflow.organizer(), at=NOW)
     )[1]
-    assert [type(refusal) for _person, refusal in refused] == [NotPossible]
+    assert [type(refusal) for _person, refusal in refused] == [NotAvailable]

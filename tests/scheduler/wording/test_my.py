@@ -1,7 +1,7 @@
 """Why somebody was or was not asked, as it is said to that person."""
 
-from scheduler.wording.my import TO_HIM, told_to_him
-from scheduler.wording.reasons import objection_text
+from events.wording.refusals import objection_text, to_person_text
+from scheduler.wording.my import told_to_him
 
 
 def test_what_speaks_for_somebody_is_told_in_its_order_and_the_rest_is_not() -> None:
@@ -13,5 +13,5 @@ def test_what_speaks_for_somebody_is_told_in_its_order_and_the_rest_is_not() -> 
 
 def test_what_stands_against_somebody_is_said_to_the_person_where_there_are_words_for_it() -> None:
     told = told_to_him([], [["not_willing", {}], ["altitude", {}]], {})
-    assert told == [str(TO_HIM["not_willing"]), objection_text("altitude", {})]
+    assert told == [to_person_text("not_willing", {}), objection_text("altitude", {})]
     assert told_to_him([], [], {}) == []

@@ -1,13 +1,17 @@
 """The rules as sentences."""
 
-from scheduler.matching.rules.masks import RULES, STAGES
-from scheduler.wording.rules import SENTENCES, STAGE_TITLES, rule_sentence
+import pytest
+
+from events.rules.table import STAGES, TABLE
+from scheduler.wording.rules import STAGE_TITLES, rule_sentence
 
 
-def test_every_rule_and_every_stage_is_told_and_nothing_else() -> None:
-    assert {rule.code for rule in RULES} == set(SENTENCES)
+def test_every_rule_and_every_stage_is_told() -> None:
+    assert all(rule_sentence(rule.code) for rule in TABLE)
     assert set(STAGES) == set(STAGE_TITLES)
 
 
-def test_a_code_nobody_knows_is_told_as_it_is() -> None:
-    assert [rule_sentence("altitude"), rule_sentence("moon")] == ["不去高海拔的，不安排高海拔的活动。", "moon"]
+def test_a_rule_nobody_worded_is_an_error_and_never_its_code() -> None:
+    assert rule_sentence("altitude") == "不去高海拔的，不安排高海拔的活动。"
+    with pytest.raises(KeyError):
+        rule_sentence("moon")

@@ -1,0 +1,55 @@
+"""The rulebook's one table."""
+
+from datetime import date, datetime
+
+from events.rules.law import SERVICE_LAW
+from events.rules.table import EMERGENCY_ASIDE, RULE, STAGES, TABLE, Ground, Lift, article_of, legal, refusals
+from events.rules.values import Calendar, Person, Policy, Refusal, Session
+from events.wording.rules import WORDS
+from volunteers.timespan import SHANGHAI
+
+SESSION = Session(datetime(2023, 4, 19, 7, tzinfo=SHANGHAI), datetime(2023, 4, 19, 10, tzinfo=SHANGHAI))
+CALENDAR = Calendar(date(2023, 4, 3), way_minutes=10)
+
+
+def test_each_rule_stands_once_in_the_order_of_the_stages_and_has_its_words() -> None:
+    places = [STAGES.index(rule.stage) for rule in TABLE]
+    assert places == sorted(places)
+    assert [len(RULE), set(RULE)] == [len(TABLE), set(WORDS)]
+
+
+def test_nobody_sets_law_aside_and_only_it_has_an_article() -> None:
+    assert {rule.lift for rule in TABLE if rule.ground is Ground.LAW} == {Lift.NEVER}
+    assert {rule.code for rule in TABLE if rule.legal and not rule.article} == {"age_barred"}
+    assert {rule.code for rule in TABLE if rule.article and not rule.legal} == set()
+    assert {rule.code for rule in TABLE if not rule.overridable and not rule.legal} == {
+        "not_active",
+        "already_asked",
+        "past",
+        "busy",
+    }
+
+
+def test_an_emergency_sets_hours_and_notice_aside() -> None:
+    assert {"notice_short", "too_early", "too_late"} == EMERGENCY_ASIDE
+
+
+def test_all_that_stands_in_the_way_is_told_in_the_tables_order() -> None:
+    against = refusals(Person("1", health="paused", notice_days=20, status="paused"), SESSION, Policy(), CALENDAR)
+    assert against == (
+        Refusal("not_active"),
+        Refusal("health_paused"),
+        Refusal("notice_short", {"days": 20, "left": 16}),
+        Refusal("too_early", {"from": "07:00", "limit": "08:30"}),
+    )
+    assert legal(against) == (Refusal("health_paused"),)
+    assert refusals(Person("2"), SESSION, Policy(earliest=420), CALENDAR) == ()
+
+
+def test_an_article_is_the_rules_own_or_the_sessions() -> None:
+    assert [
+        article_of("health_paused", {}),
+        article_of("age_barred", {"article": "art. 1"}),
+        article_of("age_barred", {"article": None}),
+        article_of("busy", {}),
+    ] == [SERVICE_LAW, "art. 1", "", ""]

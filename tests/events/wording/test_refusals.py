@@ -1,0 +1,54 @@
+"""Refusals as sentences."""
+
+import pytest
+
+from events.rules.law import SERVICE_LAW
+from events.rules.values import Refusal
+from events.wording.refusals import barred_text, filled, objection_text, said, to_person_text, when_text
+
+
+def test_an_objection_says_its_values_or_that_there_are_none() -> None:
+    assert [
+        objection_text("skill_missing", {}),
+        objection_text("skill_missing", {"skills": ["合唱", "书法"]}),
+        objection_text("age_outdoor", {"age": 81, "minutes": 90, "limit": 60}),
+        objection_text("age_outdoor", {"age": 81, "minutes": 90, "limit": 0}),
+        objection_text("busy", {"start": "2023-04-19 14:30", "title": "合唱"}),
+    ] == [
+        "没有登记所需特长",
+        "没有登记特长：合唱、书法",
+        "81岁，户外最长60分钟，这一场90分钟",
+        "81岁，不安排站着、走着的户外活动",
+        "已安排4月19日14:30“合唱”，路程–分钟",
+    ]
+    with pytest.raises(KeyError):
+        objection_text("moon", {})
+
+
+def test_who_is_away_is_away_by_days_or_by_months_and_somewhere_if_known() -> None:
+    assert [
+        objection_text("away", {"from": "2023-04-10", "until": "2023-04-19", "place": "西昌"}),
+        objection_text("away", {"from": "2023-04-10", "until": "2023-04-19", "place": ""}),
+        objection_text("away", {"from_month": 11, "to_month": 3, "place": "成都"}),
+    ] == ["4月10日至4月19日不在（西昌）", "4月10日至4月19日不在", "每年11月至3月不在（成都）"]
+
+
+def test_several_refusals_are_one_sentence_and_those_of_law_have_their_article() -> None:
+    against = [Refusal("health_paused"), Refusal("past")]
+    assert said(against) == "暂不参加；日期已过"
+    assert barred_text(against) == f"暂不参加（{SERVICE_LAW}）；日期已过"
+    assert [said([]), barred_text([])] == ["", ""]
+
+
+def test_the_person_is_told_in_own_words_where_the_rule_has_some() -> None:
+    assert [to_person_text("not_willing", {}), to_person_text("past", {})] == ["您说过暂时不参加", "日期已过"]
+
+
+def test_a_time_is_said_without_its_year_and_what_is_none_stays_as_it_is() -> None:
+    assert [when_text(text) for text in ("2023-04-19 14:30", "2023-04-19", "09:00", "")] == [
+        "4月19日14:30",
+        "4月19日",
+        "09:00",
+        "–",
+    ]
+    assert filled("%(from)s %(place)s %(age)s", {"from": "09:00", "place": None}) == "09:00 – –"
