@@ -26,46 +26,48 @@ class Pairs:
         return len(self.volunteer)
 
 
-def candidate_pairs(c: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
+def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
     """Everybody who breaks no hard rule for a position. Raises ``TooLarge``, ``LockImpossible``.
 
     ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
     """
-    _check_locked(c)
+    _check_locked(compiled)
     who, where, cost, total = [], [], [], 0
-    for position in range(len(c.positions)):
-        people = possible(c, position) if c.seats[position] else c.everybody[:0]
+    for position in range(len(compiled.positions)):
+        people = possible(compiled, position) if compiled.seats[position] else compiled.everybody[:0]
         total += len(people)
         if total > MAX_PAIRS:
             raise TooLarge(what="candidate pairs", count=total, limit=MAX_PAIRS)
         who.append(people.astype(np.int32))
         where.append(np.full(len(people), position, dtype=np.int32))
-        cost.append(pair_costs(c, position, people))
+        cost.append(pair_costs(compiled, position, people))
     empty = np.zeros(0, dtype=np.int32)
     pairs = Pairs(np.concatenate([empty, *who]), np.concatenate([empty, *where]), np.concatenate([empty, *cost]))
     for seat in previous:
-        pairs.cost[_at(c, pairs, seat)] -= c.weights.change
+        pairs.cost[_at(compiled, pairs, seat)] -= compiled.weights.change
     return pairs
 
 
-def marked(c: Compiled, pairs: Pairs, seats: frozenset[tuple[int, int]]) -> Ints:
+def marked(compiled: Compiled, pairs: Pairs, seats: frozenset[tuple[int, int]]) -> Ints:
     """The places of some (volunteer, position) seats among the pairs, sorted; what is no candidate is left out."""
-    places = sorted(place for seat in seats for place in range(*_at(c, pairs, seat).indices(len(pairs))))
+    places = sorted(place for seat in seats for place in range(*_at(compiled, pairs, seat).indices(len(pairs))))
     return np.array(places, dtype=np.int64)
 
 
-def _at(c: Compiled, pairs: Pairs, seat: tuple[int, int]) -> slice:
+def _at(compiled: Compiled, pairs: Pairs, seat: tuple[int, int]) -> slice:
     volunteer, position = seat
     begin, end = np.searchsorted(pairs.position, (position, position + 1))
     return slice(*(begin + np.searchsorted(pairs.volunteer[begin:end], (volunteer, volunteer + 1))))
 
 
-def _check_locked(c: Compiled) -> None:
-    roster = Roster(c)
-    for volunteer, position in sorted(c.locked):
-        shift, alone = int(c.shift_of[position]), np.array([volunteer], dtype=np.int64)
-        codes = [rule.code for rule in RULES if rule.mask(c, position, alone)[0]]
+def _check_locked(compiled: Compiled) -> None:
+    roster = Roster(compiled)
+    for volunteer, position in sorted(compiled.locked):
+        shift, alone = int(compiled.shift_of[position]), np.array([volunteer], dtype=np.int64)
+        codes = [rule.code for rule in RULES if rule.mask(compiled, position, alone)[0]]
         codes = codes or [objection.code for objection in roster.blockers(volunteer, shift)]
         if codes:
-            raise LockImpossible(position=c.position(position).id, volunteer=c.volunteers[volunteer].id, rules=codes)
+            raise LockImpossible(
+                position=compiled.position(position).id, volunteer=compiled.volunteers[volunteer].id, rules=codes
+            )
         roster.give(volunteer, shift)

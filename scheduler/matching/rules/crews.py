@@ -22,47 +22,47 @@ class Crew:
     mentor: Mentor | None
 
 
-def crews(c: Compiled) -> list[Crew]:
+def crews(compiled: Compiled) -> list[Crew]:
     """All that can bind: those of shifts in their order, then those of positions."""
     of_shift: dict[int, list[int]] = {}
-    for g, shift in enumerate(c.shift_of.tolist()):
+    for g, shift in enumerate(compiled.shift_of.tolist()):
         of_shift.setdefault(shift, []).append(g)
-    locked = {g for _, g in c.locked}
+    locked = {g for _, g in compiled.locked}
     found = []
     for number, own in sorted(of_shift.items()):
-        shift = c.shifts[number]
-        least = sum(c.position(g).seats for g in own) if shift.whole else shift.minimum
+        shift = compiled.shifts[number]
+        least = sum(compiled.position(g).seats for g in own) if shift.whole else shift.minimum
         found.append(Crew(tuple(own), least, shift.mentor))
-    found += [Crew((g,), p.minimum, p.mentor) for g, p in enumerate(c.positions)]
+    found += [Crew((g,), p.minimum, p.mentor) for g, p in enumerate(compiled.positions)]
     return [crew for crew in found if (crew.least > 1 or crew.mentor is not None) and locked.isdisjoint(crew.positions)]
 
 
-def mentors(c: Compiled, mentor: Mentor) -> Bools:
+def mentors(compiled: Compiled, mentor: Mentor) -> Bools:
     """Who of all volunteers is such a mentor."""
 
     def make() -> Bools:
-        fit = np.array([v.years >= mentor.years for v in c.volunteers], dtype=np.bool_)
-        return fit if mentor.skill is None else fit & (c.levels[mentor.skill.skill] >= mentor.skill.level)
+        fit = np.array([v.years >= mentor.years for v in compiled.volunteers], dtype=np.bool_)
+        return fit if mentor.skill is None else fit & (compiled.levels[mentor.skill.skill] >= mentor.skill.level)
 
-    return c.cached(("mentor", mentor), make)
+    return compiled.cached(("mentor", mentor), make)
 
 
-def can_come(c: Compiled, crew: Crew, candidates: list[Ints]) -> bool:
+def can_come(compiled: Compiled, crew: Crew, candidates: list[Ints]) -> bool:
     """Whether a crew could come if all its candidates, given for each of its positions, were free.
 
     Every position within its seats and nobody twice: for two positions that is all there is (Hall 1935).
     """
-    seats = [min(int(c.seats[g]), len(people)) for g, people in zip(crew.positions, candidates, strict=True)]
+    seats = [min(int(compiled.seats[g]), len(people)) for g, people in zip(crew.positions, candidates, strict=True)]
     everybody = np.unique(np.concatenate(candidates)) if candidates else np.zeros(0, dtype=np.int64)
     return min(sum(seats), len(everybody)) >= crew.least
 
 
-def falls_short(c: Compiled, crew: Crew, seated: Mapping[int, Collection[int]]) -> bool:
+def falls_short(compiled: Compiled, crew: Crew, seated: Mapping[int, Collection[int]]) -> bool:
     """Whether some of a crew are seated and too few, or without a mentor; ``seated`` are people by position."""
     people = [v for g in crew.positions for v in seated.get(g, ())]
-    return bool(people) and (len(people) < crew.least or lacks_mentor(c, crew, people))
+    return bool(people) and (len(people) < crew.least or lacks_mentor(compiled, crew, people))
 
 
-def lacks_mentor(c: Compiled, crew: Crew, people: list[int]) -> bool:
+def lacks_mentor(compiled: Compiled, crew: Crew, people: list[int]) -> bool:
     """Whether a crew asks for a mentor and none is among some people."""
-    return crew.mentor is not None and not bool(mentors(c, crew.mentor)[people].any())
+    return crew.mentor is not None and not bool(mentors(compiled, crew.mentor)[people].any())

@@ -118,34 +118,38 @@ PLANNED = "planned"
 """Code of the objection that the plan itself gives somebody another shift at the time; not overridable."""
 
 
-def possible(c: Compiled, position: int) -> Ints:
+def possible(compiled: Compiled, position: int) -> Ints:
     """Who breaks no rule for a position, as sorted numbers."""
-    left = c.near(int(c.shift_of[position]), lambda: _left(c, position, c.everybody, BY_PLACE))
-    return _left(c, position, c.skilled(c.position(position).skills, left), BY_POSITION)
+    left = compiled.near(
+        int(compiled.shift_of[position]), lambda: _left(compiled, position, compiled.everybody, BY_PLACE)
+    )
+    return _left(compiled, position, compiled.skilled(compiled.position(position).skills, left), BY_POSITION)
 
 
-def _left(c: Compiled, position: int, who: Ints, rules: tuple[Rule, ...]) -> Ints:
-    wanted = c.position(position)
+def _left(compiled: Compiled, position: int, who: Ints, rules: tuple[Rule, ...]) -> Ints:
+    wanted = compiled.position(position)
     for rule in rules:
         if not len(who):
             break
-        if (idle := IDLE.get(rule.code)) is None or not idle(c, wanted):
-            who = who[~rule.mask(c, position, who)]
+        if (idle := IDLE.get(rule.code)) is None or not idle(compiled, wanted):
+            who = who[~rule.mask(compiled, position, who)]
     return who
 
 
-def broken_bits(c: Compiled, position: int) -> Ints:
+def broken_bits(compiled: Compiled, position: int) -> Ints:
     """For everybody the rules broken, as bits in the list's order."""
-    bits = np.zeros(len(c.volunteers), dtype=np.int64)
+    bits = np.zeros(len(compiled.volunteers), dtype=np.int64)
     for i, rule in enumerate(RULES):
-        bits |= rule.mask(c, position, c.everybody).astype(np.int64) << i
+        bits |= rule.mask(compiled, position, compiled.everybody).astype(np.int64) << i
     return bits
 
 
-def objections(c: Compiled, position: int, volunteer: int, bits: int) -> list[Objection]:
+def objections(compiled: Compiled, position: int, volunteer: int, bits: int) -> list[Objection]:
     """All the rules one volunteer breaks, with numbers; ``bits`` as ``broken_bits`` gave them."""
     return [
-        PLAIN[rule.code] if rule.values is who.no_values else Objection(rule.code, rule.values(c, position, volunteer))
+        PLAIN[rule.code]
+        if rule.values is who.no_values
+        else Objection(rule.code, rule.values(compiled, position, volunteer))
         for rule in rules_of(bits)
     ]
 

@@ -54,35 +54,39 @@ class Options:
     limits: Ints
 
 
-def pack(c: Compiled, volunteer: Ints, shift: Ints) -> Options:
+def pack(compiled: Compiled, volunteer: Ints, shift: Ints) -> Options:
     """The options and rows of volunteers' possible shifts, given sorted by (volunteer, start, shift)."""
     rows = Rows()
-    day_most = _cap_rows(c, rows, volunteer, shift, "day")
-    week_most = _cap_rows(c, rows, volunteer, shift, "week")
-    month_most = _cap_rows(c, rows, volunteer, shift, "month")
-    _minute_rows(c, rows, volunteer, shift)
-    _add_sets(rows, _cliques(c, volunteer, shift))
-    _add_sets(rows, _outdoor_windows(c, volunteer, shift))
+    day_most = _cap_rows(compiled, rows, volunteer, shift, "day")
+    week_most = _cap_rows(compiled, rows, volunteer, shift, "week")
+    month_most = _cap_rows(compiled, rows, volunteer, shift, "month")
+    _minute_rows(compiled, rows, volunteer, shift)
+    _add_sets(rows, _cliques(compiled, volunteer, shift))
+    _add_sets(rows, _outdoor_windows(compiled, volunteer, shift))
     matrix, limits = rows.matrix(len(volunteer))
     most = np.minimum(np.minimum(day_most, week_most), month_most)
     return Options(volunteer, shift, most, matrix, limits)
 
 
-def _cap_rows(c: Compiled, rows: Rows, volunteer: Ints, shift: Ints, period: str) -> Ints:
+def _cap_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints, period: str) -> Ints:
     """Add the rows of a period's cap; return how many shifts each volunteer can have by it."""
-    number = {"day": c.day, "week": c.week, "month": c.month}[period][shift]
+    number = {"day": compiled.day, "week": compiled.week, "month": compiled.month}[period][shift]
     group, first, counts = _groups(volunteer, number)
     who, when = volunteer[first], number[first]
-    caps = {"day": np.full(len(c.volunteers), c.rules.max_per_day), "week": c.max_week, "month": c.max_month}
-    left = caps[period][who] - booked(c, period, who, when)
+    caps = {
+        "day": np.full(len(compiled.volunteers), compiled.rules.max_per_day),
+        "week": compiled.max_week,
+        "month": compiled.max_month,
+    }
+    left = caps[period][who] - booked(compiled, period, who, when)
     _add_groups(rows, group, counts > left, np.ones(len(volunteer), dtype=np.int64), left)
-    return np.bincount(who, weights=np.minimum(counts, left), minlength=len(c.volunteers)).astype(np.int64)
+    return np.bincount(who, weights=np.minimum(counts, left), minlength=len(compiled.volunteers)).astype(np.int64)
 
 
-def _minute_rows(c: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -> None:
-    week, minutes = c.week[shift], c.minutes[shift]
+def _minute_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -> None:
+    week, minutes = compiled.week[shift], compiled.minutes[shift]
     group, first, _ = _groups(volunteer, week)
-    left = c.rules.max_minutes_per_week - booked(c, "minutes", volunteer[first], week[first])
+    left = compiled.rules.max_minutes_per_week - booked(compiled, "minutes", volunteer[first], week[first])
     sums = np.bincount(group, weights=minutes, minlength=len(first))
     _add_groups(rows, group, sums > left, minutes, left)
 
@@ -95,13 +99,13 @@ def _groups(volunteer: Ints, number: Ints) -> tuple[Ints, Ints, Ints]:
     return group.astype(np.int64), first.astype(np.int64), counts.astype(np.int64)
 
 
-def booked(c: Compiled, period: str, who: Ints, when: Ints) -> Ints:
+def booked(compiled: Compiled, period: str, who: Ints, when: Ints) -> Ints:
     """How many bookings (or minutes) some volunteers have in as many days, weeks or months."""
     count = np.zeros(len(who), dtype=np.int64)
-    if len(c.bookings.rows):
+    if len(compiled.bookings.rows):
         for number in np.unique(when):
             here = when == number
-            count[here] = c.bookings.count(period, int(number))[who[here]]
+            count[here] = compiled.bookings.count(period, int(number))[who[here]]
     return count
 
 
@@ -133,11 +137,15 @@ def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
         begin = end
 
 
-def _cliques(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
+def _cliques(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
     """Maximal sets of a volunteer's options that are all busy at one moment; those a day's row says are left out."""
-    way = c.ways[c.home[volunteer], c.shift_place[shift]]
-    begin, until, day = c.start[shift] - way, c.end[shift] + way + c.rules.rest_minutes, c.day[shift]
-    one_a_day = c.rules.max_per_day == 1
+    way = compiled.ways[compiled.home[volunteer], compiled.shift_place[shift]]
+    begin, until, day = (
+        compiled.start[shift] - way,
+        compiled.end[shift] + way + compiled.rules.rest_minutes,
+        compiled.day[shift],
+    )
+    one_a_day = compiled.rules.max_per_day == 1
     for low, high in _spans(volunteer):
         order = low + np.argsort(begin[low:high], kind="stable")
         active: list[int] = []
@@ -154,13 +162,13 @@ def _cliques(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
             yield sorted(active)
 
 
-def _outdoor_windows(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
+def _outdoor_windows(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
     """Maximal sets of a volunteer's outdoor options on days too near each other."""
-    rest = c.rules.outdoor_rest_days
+    rest = compiled.rules.outdoor_rest_days
     if not rest:
         return
-    outdoor = np.flatnonzero(c.outdoor[shift])
-    day = c.day[shift]
+    outdoor = np.flatnonzero(compiled.outdoor[shift])
+    day = compiled.day[shift]
     for low, high in _spans(volunteer[outdoor]):
         options = sorted(outdoor[low:high].tolist(), key=lambda o: (day[o], o))
         reached = 0
@@ -171,6 +179,6 @@ def _outdoor_windows(c: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list
             while end < len(options) and day[options[end]] - day[first] <= rest:
                 end += 1
             several_days = day[options[end - 1]] != day[first]
-            if end > reached and end - i > 1 and (several_days or c.rules.max_per_day > 1):
+            if end > reached and end - i > 1 and (several_days or compiled.rules.max_per_day > 1):
                 yield sorted(options[i:end])
             reached = max(reached, end)

@@ -10,28 +10,28 @@ from scheduler.matching.problem.plan import Point
 from scheduler.matching.rules.compiled import Compiled, Ints
 
 
-def pair_costs(c: Compiled, position: int, who: Ints) -> Ints:
+def pair_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
     """The cost of each of some volunteers for a position, without load and cohesion."""
-    w, wanted = c.weights, c.position(position)
-    cost = w.travel * c.way(int(c.shift_of[position]), who)
+    w, wanted = compiled.weights, compiled.position(position)
+    cost = w.travel * compiled.way(int(compiled.shift_of[position]), who)
     for need in wanted.skills:
-        cost = cost + w.over_level * np.maximum(c.levels[need.skill][who].astype(np.int64) - need.level, 0)
-    cost = cost + _person_costs(c)[who]
+        cost = cost + w.over_level * np.maximum(compiled.levels[need.skill][who].astype(np.int64) - need.level, 0)
+    cost = cost + _person_costs(compiled)[who]
     if (team := wanted.preferred_team) is not None:
-        cost = cost - w.preferred_team * np.isin(who, c.members.get(team, ()))
+        cost = cost - w.preferred_team * np.isin(who, compiled.members.get(team, ()))
     if wanted.preferred_volunteer is not None:
-        cost = cost - w.preferred_volunteer * (who == c.volunteer_number[wanted.preferred_volunteer])
+        cost = cost - w.preferred_volunteer * (who == compiled.volunteer_number[wanted.preferred_volunteer])
     costs: Ints = np.asarray(cost, dtype=np.int64)
     return costs
 
 
-def pair_points(c: Compiled, position: int, volunteer: int) -> list[Point]:
+def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point]:
     """One volunteer's cost for a position, item by item; facts worth telling have no points."""
-    w, wanted, person = c.weights, c.position(position), c.volunteers[volunteer]
-    minutes = c.minutes_to(int(c.shift_of[position]), volunteer)
+    w, wanted, person = compiled.weights, compiled.position(position), compiled.volunteers[volunteer]
+    minutes = compiled.minutes_to(int(compiled.shift_of[position]), volunteer)
     points = []
     for need in wanted.skills:
-        level = int(c.levels[need.skill][volunteer])
+        level = int(compiled.levels[need.skill][volunteer])
         over = max(level - need.level, 0)
         points.append(Point("skill", {"skill": need.skill, "level": level}, w.over_level * over))
     points.append(Point("travel", {"minutes": minutes}, w.travel * minutes))
@@ -41,48 +41,50 @@ def pair_points(c: Compiled, position: int, volunteer: int) -> list[Point]:
         points.append(Point("preferred_team", {"team": wanted.preferred_team}, -w.preferred_team))
     if person.willingness == "depends":
         points.append(Point("depends", {}, w.depends))
-    if answers := int(_answer_costs(c)[volunteer]):
+    if answers := int(_answer_costs(compiled)[volunteer]):
         points.append(Point("answers", {}, answers))
-    if unasked := int(_unasked_costs(c)[volunteer]):
+    if unasked := int(_unasked_costs(compiled)[volunteer]):
         points.append(Point("long_unasked", {"days": person.asked_days_ago}, unasked))
     return points
 
 
-def load_cost(c: Compiled, volunteer: int, carried: int) -> int:
+def load_cost(compiled: Compiled, volunteer: int, carried: int) -> int:
     """What one service more costs somebody who carries ``carried``: the step between two squares."""
-    return int(c.weights.fairness * (2 * carried + 1))
+    return int(compiled.weights.fairness * (2 * carried + 1))
 
 
-def load_point(c: Compiled, volunteer: int, taken: int) -> Point:
+def load_point(compiled: Compiled, volunteer: int, taken: int) -> Point:
     """The load item of somebody's next service after ``taken`` in this plan."""
-    carried = int(c.load[volunteer]) + taken
-    return Point("load", {"count": carried}, load_cost(c, volunteer, carried))
+    carried = int(compiled.load[volunteer]) + taken
+    return Point("load", {"count": carried}, load_cost(compiled, volunteer, carried))
 
 
-def _person_costs(c: Compiled) -> Ints:
+def _person_costs(compiled: Compiled) -> Ints:
     """What is the same for a person at every position."""
 
     def make() -> Ints:
-        depends = c.flags("depends", lambda v: v.willingness == "depends")
-        costs: Ints = c.weights.depends * depends + _answer_costs(c) + _unasked_costs(c)
+        depends = compiled.flags("depends", lambda v: v.willingness == "depends")
+        costs: Ints = compiled.weights.depends * depends + _answer_costs(compiled) + _unasked_costs(compiled)
         return costs
 
-    return c.numbers("person", make)
+    return compiled.numbers("person", make)
 
 
-def _answer_costs(c: Compiled) -> Ints:
+def _answer_costs(compiled: Compiled) -> Ints:
     def make() -> Ints:
-        refused = np.array([100 - v.acceptance for v in c.volunteers], dtype=np.int64)
-        capped: Ints = np.minimum(c.weights.acceptance * refused // 100, c.weights.acceptance_cap)
+        refused = np.array([100 - v.acceptance for v in compiled.volunteers], dtype=np.int64)
+        capped: Ints = np.minimum(compiled.weights.acceptance * refused // 100, compiled.weights.acceptance_cap)
         return capped
 
-    return c.numbers("answers", make)
+    return compiled.numbers("answers", make)
 
 
-def _unasked_costs(c: Compiled) -> Ints:
+def _unasked_costs(compiled: Compiled) -> Ints:
     def make() -> Ints:
-        days = np.array([10**6 if v.asked_days_ago is None else v.asked_days_ago for v in c.volunteers], dtype=np.int64)
-        costs: Ints = -c.weights.long_unasked * (days >= c.weights.long_unasked_days).astype(np.int64)
+        days = np.array(
+            [10**6 if v.asked_days_ago is None else v.asked_days_ago for v in compiled.volunteers], dtype=np.int64
+        )
+        costs: Ints = -compiled.weights.long_unasked * (days >= compiled.weights.long_unasked_days).astype(np.int64)
         return costs
 
-    return c.numbers("unasked", make)
+    return compiled.numbers("unasked", make)
