@@ -287,3 +287,14 @@ class OfficeMayNotRate(DomainError):
     code = "office_may_not_rate"
     status = 403
     message = _("评价由需求单位作出。代记电话或纸质评价的，请把方式选为“电话”或“纸质”。")
+
+
+# --- topics -----------------------------------------------------------------------------------------------------------
+
+
+class TopicTitleTaken(DomainError):
+    """Another topic has this title. Values: ``title``."""
+
+    code = "topic_title_taken"
+    status = 409
+    message = _("已经有“%(title)s”这个课题，请改原来的那一个。")

@@ -5,12 +5,10 @@ import pytest
 
 from tests.factories import NOW, account, area, skill, team, volunteer
 from volunteers.deeds import Deed
+from volunteers.errors import BadPersonalValue, ConsentMissing, SamePersonExists, UnknownLink
 from volunteers.models import Consent, JournalEntry, Volunteer
 from volunteers.operations.volunteers import (
     AbsenceData,
-    BadPersonalValue,
-    ConsentMissing,
-    SamePersonExists,
     VolunteerData,
     WeeklyStretch,
     give_consent,
@@ -21,7 +19,7 @@ from volunteers.operations.volunteers import (
     withdraw_consent,
 )
 from volunteers.permissions import can_edit_volunteer, can_see_health, can_see_id_number, can_see_volunteer
-from volunteers.queries.links import UnknownLink, personal_token, volunteer_for_token
+from volunteers.queries.links import personal_token, volunteer_for_token
 from volunteers.queries.volunteers import recognize, search, visible_to
 from volunteers.states import Role
 
