@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.errors import DomainError
 
 
 class MoveNotAllowed(DomainError):
-    """A state may not be left for that other one. Values: ``noun``, ``start``, ``end`` (labels)."""
+    """A state may not be left for that other one. Values: ``noun``, ``start``, ``end``."""
 
     code = "move_not_allowed"
     status = 409
@@ -81,7 +82,7 @@ class RequestIncomplete(DomainError):
 
 
 class RequestNotEditable(DomainError):
-    """Only a draft can be rewritten. Values: ``state`` (label)."""
+    """Only a draft can be rewritten. Values: ``state``."""
 
     code = "request_not_editable"
     status = 409
@@ -134,8 +135,15 @@ class LegallyBarred(DomainError):
 # --- invitations ----------------------------------------------------------------------------------------------------
 
 
+class Taken(TextChoices):
+    """What takes a person's time."""
+
+    ACCEPTED = "accepted", _("已接")
+    INVITED = "invited", _("已受邀")
+
+
 class AlreadyBusy(DomainError):
-    """The person's time is taken. Values: ``name``, ``when``, ``taken``, ``title``, ``shift``."""
+    """The person's time is taken. Values: ``name``, ``when`` (an instant), ``taken``, ``title``, ``shift``."""
 
     code = "already_busy"
     status = 409
@@ -155,6 +163,9 @@ class PositionFull(DomainError):
     code = "position_full"
     status = 409
     message = _("“%(position)s”需%(headcount)s人，名额已满。")
+
+    def __init__(self, *, position: str, headcount: int) -> None:
+        super().__init__(position=position or _("岗位"), headcount=headcount)
 
 
 class NotAvailable(DomainError):
@@ -181,6 +192,20 @@ class OverCap(DomainError):
     message = _("%(name)s%(why)s，不能再加一场。请保重身体。")
 
 
+class WhyOver(TextChoices):
+    """Why an answer comes too late; where the invitation's state tells it, under the state's name."""
+
+    CANCELLED = "cancelled", _("这场活动不需要您来了")
+    EXPIRED = "expired", _("答复时间已过，名额已经让出")
+    REPLACED = "replaced", _("这个名额已经请了别的同志")
+    DECLINED = "declined", _("您已经答复去不了")
+    EXCUSED = "excused", _("您已经请过假了")
+    RELEASED = "released", _("已经请您去了别处")
+    NOT_PLANNED = "not_planned", _("这场活动已经取消或结束了")
+    BEGUN = "begun", _("这场活动已经开始了")
+    NOT_HELD = "not_held", _("他已经不在这个岗位上，或者活动已经开始")
+
+
 class InvitationOver(DomainError):
     """An answer came too late. Values: ``why``."""
 
@@ -188,12 +213,18 @@ class InvitationOver(DomainError):
     status = 409
     message = _("%(why)s。谢谢您，请与老干部局联系。")
 
+    def __init__(self, why: WhyOver) -> None:
+        super().__init__(why=why)
+
 
 class EnoughPeople(InvitationOver):
     """The seats were taken by others who said yes sooner."""
 
     code = "enough_people"
     message = _("已够人，谢谢您。这次不用来了，下次再请您。")
+
+    def __init__(self) -> None:
+        super().__init__(WhyOver.REPLACED)
 
 
 class AlreadyAsked(DomainError):

@@ -13,7 +13,7 @@ class SpanEmpty(DomainError):
 
 
 class RunOver(DomainError):
-    """The run is not finished, has failed, or was discarded. Values: ``state`` (label)."""
+    """The run is not finished, has failed, or was discarded. Values: ``state``."""
 
     code = "run_over"
     status = 409
@@ -21,7 +21,7 @@ class RunOver(DomainError):
 
 
 class ProposalDecided(DomainError):
-    """Somebody has decided about the proposal already. Values: ``state`` (label)."""
+    """Somebody has decided about the proposal already. Values: ``state``."""
 
     code = "proposal_decided"
     status = 409
@@ -75,11 +75,34 @@ class OverrideReasonMissing(DomainError):
     message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
 
 
+WEIGHT_WORDS = {
+    "fairness": _("大家轮着来"),
+    "travel": _("少走路"),
+    "long_unasked": _("照顾很久没受邀的人"),
+    "long_unasked_days": _("多久算“很久没受邀”"),
+    "acceptance": _("常常来不了的人往后排"),
+    "acceptance_cap": _("往后排的上限"),
+    "depends": _("“视情况参加”的人往后排"),
+    "preferred_volunteer": _("单位点名要请的人"),
+    "preferred_team": _("单位希望的团队"),
+    "another_team": _("一场少来几个团队"),
+    "over_level": _("高手留给需要高手的地方"),
+    "change": _("少改已经排好的人"),
+    "unfilled_1": _("空一个位子（优先级1）"),
+    "unfilled_2": _("空一个位子（优先级2）"),
+    "unfilled_3": _("空一个位子（优先级3）"),
+}
+"""What each weight is called."""
+
+
 class WeightOutOfBounds(DomainError):
-    """A weight is smaller or larger than it may be. Values: ``name`` (label), ``low``, ``high``, ``value``."""
+    """A weight is smaller or larger than it may be. Values: ``weight``, ``name``, ``low``, ``high``, ``value``."""
 
     code = "weight_out_of_bounds"
     message = _("“%(name)s”写的是%(value)s，请填%(low)s到%(high)s之间的整数。")
+
+    def __init__(self, *, weight: str, **values: object) -> None:
+        super().__init__(weight=weight, name=WEIGHT_WORDS[weight], **values)
 
 
 class WeightsOutOfOrder(DomainError):

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from events.errors import AlreadyInvited, InvitationOver
+from events.errors import AlreadyInvited, InvitationOver, WhyOver
 from events.models import Assignment, Position
 from events.operations.assignments import accept, invite, release
 from events.operations.progress import follow_assignments
@@ -56,4 +56,4 @@ def change_over(
 def refuse_unless_held(assignment: Assignment, *, at: datetime) -> None:
     """Raises ``InvitationOver`` when somebody holds his seat no more or its session has begun."""
     if assignment.state not in BUSY_STATES or assignment.shift.start_at <= at:
-        raise InvitationOver(why=_("他已经不在这个岗位上，或者活动已经开始"))
+        raise InvitationOver(WhyOver.NOT_HELD)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.errors import EnoughPeople, InvitationOver
+from events.errors import EnoughPeople, InvitationOver, WhyOver
 from events.models import Assignment, Position, Shift
 from events.operations import messages
 from events.operations.assignments.inviting import answer_due, refuse_full
@@ -53,7 +53,7 @@ def decline(assignment: Assignment, *, deed: Deed) -> Assignment:
         return assignment
     _refuse_stood_down(assignment)
     if assignment.state in (AssignmentState.CANCELLED, AssignmentState.EXPIRED):
-        raise InvitationOver(why=_over(assignment.state))
+        raise InvitationOver(_over(assignment.state))
     return _answer(assignment, AssignmentState.DECLINED, deed=deed)
 
 
@@ -65,7 +65,7 @@ def excuse(assignment: Assignment, *, deed: Deed) -> Assignment:
     if assignment.state == AssignmentState.EXCUSED:
         return assignment
     if assignment.state == AssignmentState.CANCELLED or shift.start_at <= deed.at:
-        raise InvitationOver(why=_over(assignment.state))
+        raise InvitationOver(_over(assignment.state))
     return _answer(assignment, AssignmentState.EXCUSED, deed=deed)
 
 
@@ -80,7 +80,7 @@ def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
     if assignment.state == AssignmentState.INVITED:
         return assignment
     if assignment.state == AssignmentState.REPLACED or shift.state != ShiftState.PLANNED or shift.start_at <= deed.at:
-        raise InvitationOver(why=_over(assignment.state))
+        raise InvitationOver(_over(assignment.state))
     refuse_full(assignment.position)
     policy = office_policy()
     span = busy_span(shift, assignment.volunteer, policy)
@@ -153,22 +153,15 @@ def _stand_down_others(position: Position, *, deed: Deed) -> None:
 def _refuse_late(assignment: Assignment, shift: Shift, at: datetime) -> None:
     _refuse_stood_down(assignment)
     if assignment.state != AssignmentState.INVITED:
-        raise InvitationOver(why=_over(assignment.state))
+        raise InvitationOver(_over(assignment.state))
     if shift.state != ShiftState.PLANNED:
-        raise InvitationOver(why=_("这场活动已经取消或结束了"))
+        raise InvitationOver(WhyOver.NOT_PLANNED)
     if shift.start_at <= at:
-        raise InvitationOver(why=_("这场活动已经开始了"))
+        raise InvitationOver(WhyOver.BEGUN)
 
 
-def _over(state: str) -> str:
-    return {
-        AssignmentState.CANCELLED.value: _("这场活动不需要您来了"),
-        AssignmentState.EXPIRED.value: _("答复时间已过，名额已经让出"),
-        AssignmentState.REPLACED.value: _("这个名额已经请了别的同志"),
-        AssignmentState.DECLINED.value: _("您已经答复去不了"),
-        AssignmentState.EXCUSED.value: _("您已经请过假了"),
-        AssignmentState.RELEASED.value: _("已经请您去了别处"),
-    }.get(str(state), _("这场活动已经开始了"))
+def _over(state: str) -> WhyOver:
+    return WhyOver(state) if state in WhyOver.values else WhyOver.BEGUN
 
 
 def _actor(assignment: Assignment, deed: Deed) -> str:

@@ -29,7 +29,7 @@ def start_proof(run: MatchRun, *, deed: Deed) -> MatchRun:
         raise NotAllowed()
     run = MatchRun.objects.select_for_update().get(pk=run.pk)
     if run.state != MatchRunState.DONE or run.kind != RunKind.PROPOSALS:
-        raise RunOver(state=MatchRunState(run.state).label)
+        raise RunOver(state=MatchRunState(run.state))
     if run.summary.get("status") == PROVEN:
         raise AlreadyProven()
     if under_way := MatchRun.objects.filter(whole=run, kind=RunKind.PROOF, state__in=LIVE).first():

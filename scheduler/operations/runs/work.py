@@ -134,7 +134,7 @@ def cancel(run: MatchRun, *, deed: Deed) -> MatchRun:
     stopped = {"state": MatchRunState.CANCELLED, "finished_at": deed.at, "progress": {}}
     if not MatchRun.objects.filter(pk=run.pk, state__in=LIVE).update(**stopped):
         run.refresh_from_db()
-        raise RunOver(state=MatchRunState(run.state).label)
+        raise RunOver(state=MatchRunState(run.state))
     MatchRun.objects.filter(whole=run, kind=RunKind.PART, state__in=LIVE).update(**stopped)
     RunInput.objects.filter(Q(run=run) | Q(run__whole=run)).delete()
     journal.record(run, "cancel", deed=deed)

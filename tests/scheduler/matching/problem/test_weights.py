@@ -1,8 +1,9 @@
 from importlib import import_module
 
+from scheduler.errors import WEIGHT_WORDS
 from scheduler.matching.problem.problem import Weights
 from scheduler.matching.problem.weights import BOUNDS, numbers_of, out_of_bounds, out_of_order, weights_from
-from scheduler.wording.weights import LABELS, SECTIONS, SENTENCES
+from scheduler.wording.weights import SECTIONS, SENTENCES
 
 
 def test_the_usual_weights_are_within_bounds_and_come_back_as_they_were() -> None:
@@ -34,4 +35,4 @@ def test_a_lesser_priority_must_not_cost_more() -> None:
 
 
 def test_every_weight_has_a_label_a_sentence_and_a_place_on_the_page() -> None:
-    assert set(LABELS) == set(SENTENCES) == set(BOUNDS) == {name for _title, names in SECTIONS for name in names}
+    assert set(WEIGHT_WORDS) == set(SENTENCES) == set(BOUNDS) == {name for _title, names in SECTIONS for name in names}
