@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
+from events.documents.notices import called_elsewhere
 from events.errors import AlreadyInvited, InvitationOver, WhyOver
 from events.models import Assignment, Position
 from events.operations.assignments import accept, invite, release
@@ -37,9 +35,7 @@ def change_over(
     refuse_unless_held(assignment, at=deed.at)
     if assignment.position_id == position.pk:
         raise AlreadyInvited(name=assignment.volunteer.name)
-    with translation.override(settings.LANGUAGE_CODE):  # it is kept and sent on, whatever language this face speaks
-        why = _("改请您去“%(title)s”") % {"title": position.shift.event.title}
-    release(assignment, deed=deed, reason=why)
+    release(assignment, deed=deed, reason=called_elsewhere(position.shift.event.title))
     made = invite(
         position=position,
         volunteer=assignment.volunteer,
