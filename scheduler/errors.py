@@ -1,5 +1,6 @@
 """Refusals of the matching."""
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.errors import DomainError
@@ -18,6 +19,16 @@ class RunOver(DomainError):
     code = "run_over"
     status = 409
     message = _("这次匹配现在是“%(state)s”，不能再改。请重新匹配。")
+
+
+class RunFailure(TextChoices):
+    """Why a run came to nothing, as its row keeps it; ``n`` is how often it was taken up."""
+
+    INPUT_LOST = "input_lost", _("这次匹配的资料已经不在了。请重新匹配。")
+    PART_INPUT_LOST = "part_input_lost", _("这一片的资料已经不在了。")
+    PROOF_INPUT_LOST = "proof_input_lost", _("算这次匹配的资料已经不在了。请重新匹配。")
+    PART_FAILED = "part_failed", _("有一片没有算成。请缩短日期再试，或联系管理员。")
+    INTERRUPTED = "interrupted", _("计算%(n)s次都中断了。请缩短日期再试，或联系管理员。")
 
 
 class ProposalDecided(DomainError):

@@ -7,7 +7,7 @@ import pytest
 from events.models import Assignment
 from events.operations import assignments
 from scheduler import tasks
-from scheduler.errors import AlreadyProven, ProofImpossible, RunOver
+from scheduler.errors import AlreadyProven, ProofImpossible, RunFailure, RunOver
 from scheduler.matching.problem.errors import SolverFailed
 from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, RunInput, RunKind
 from scheduler.operations import (
@@ -180,7 +180,7 @@ def test_a_run_that_loses_every_worker_fails_with_a_word() -> None:
         sweep(deed=Deed.by_task(at=at))
         run.refresh_from_db()
     assert run.state == MatchRunState.FAILED
-    assert "计算3次都中断了" in run.error
+    assert (run.error, run.attempt) == (RunFailure.INTERRUPTED, 3)
     assert sweep(deed=Deed.by_task(at=at + SILENT + SILENT)) == 0
 
 
@@ -286,7 +286,7 @@ def test_a_part_that_is_lost_for_good_fails_the_whole(settings) -> None:
         sweep(deed=Deed.by_task(at=at))
         lost.refresh_from_db()
     run.refresh_from_db()
-    assert (run.state, run.error) == (MatchRunState.FAILED, "有一片没有算成。请缩短日期再试，或联系管理员。")
+    assert (run.state, run.error) == (MatchRunState.FAILED, RunFailure.PART_FAILED)
     assert carry_out_all() == 0
 
 
