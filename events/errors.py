@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from events.rules.values import Refusal
@@ -9,7 +10,7 @@ from volunteers.errors import DomainError
 
 
 class MoveNotAllowed(DomainError):
-    """A state may not be left for that other one. Values: ``noun``, ``start``, ``end`` (labels)."""
+    """A state may not be left for that other one. Values: ``noun``, ``start``, ``end``."""
 
     code = "move_not_allowed"
     status = 409
@@ -82,7 +83,7 @@ class RequestIncomplete(DomainError):
 
 
 class RequestNotEditable(DomainError):
-    """Only a draft can be rewritten. Values: ``state`` (label)."""
+    """Only a draft can be rewritten. Values: ``state``."""
 
     code = "request_not_editable"
     status = 409
@@ -148,8 +149,15 @@ class LegallyBarred(RulesAgainst):
 # --- invitations ----------------------------------------------------------------------------------------------------
 
 
+class Taken(TextChoices):
+    """What takes a person's time."""
+
+    ACCEPTED = "accepted", _("已接")
+    INVITED = "invited", _("已受邀")
+
+
 class AlreadyBusy(DomainError):
-    """The person's time is taken. Values: ``name``, ``when``, ``taken``, ``title``, ``shift``."""
+    """The person's time is taken. Values: ``name``, ``when`` (an instant), ``taken``, ``title``, ``shift``."""
 
     code = "already_busy"
     status = 409
@@ -169,6 +177,9 @@ class PositionFull(DomainError):
     code = "position_full"
     status = 409
     message = _("“%(position)s”需%(headcount)s人，名额已满。")
+
+    def __init__(self, *, position: str, headcount: int) -> None:
+        super().__init__(position=position or _("岗位"), headcount=headcount)
 
 
 class NotAvailable(RulesAgainst):
@@ -209,29 +220,29 @@ class OverCap(RulesAgainst):
     message = _("%(name)s%(why)s，不能再加一场。请保重身体。")
 
 
-BEGUN, CALLED_OFF, NOT_HELD = "begun", "called_off", "not_held"
-_OVER = {
-    BEGUN: _("这场活动已经开始了"),
-    CALLED_OFF: _("这场活动已经取消或结束了"),
-    NOT_HELD: _("他已经不在这个岗位上，或者活动已经开始"),
-    "cancelled": _("这场活动不需要您来了"),
-    "expired": _("答复时间已过，名额已经让出"),
-    "replaced": _("这个名额已经请了别的同志"),
-    "declined": _("您已经答复去不了"),
-    "excused": _("您已经请过假了"),
-    "released": _("已经请您去了别处"),
-}
+class WhyOver(TextChoices):
+    """Why an answer comes too late; where the invitation's state tells it, under the state's name."""
+
+    CANCELLED = "cancelled", _("这场活动不需要您来了")
+    EXPIRED = "expired", _("答复时间已过，名额已经让出")
+    REPLACED = "replaced", _("这个名额已经请了别的同志")
+    DECLINED = "declined", _("您已经答复去不了")
+    EXCUSED = "excused", _("您已经请过假了")
+    RELEASED = "released", _("已经请您去了别处")
+    NOT_PLANNED = "not_planned", _("这场活动已经取消或结束了")
+    BEGUN = "begun", _("这场活动已经开始了")
+    NOT_HELD = "not_held", _("他已经不在这个岗位上，或者活动已经开始")
 
 
 class InvitationOver(DomainError):
-    """An answer came too late. Values: ``over``: the assignment's state, or what became of the session or seat."""
+    """An answer came too late. Values: ``why`` (a ``WhyOver``)."""
 
     code = "invitation_over"
     status = 409
     message = _("%(why)s。谢谢您，请与老干部局联系。")
 
-    def __str__(self) -> str:
-        return str(self.message) % {"why": _OVER.get(str(self.values.get("over")), _OVER[BEGUN])}
+    def __init__(self, why: WhyOver) -> None:
+        super().__init__(why=why)
 
 
 class AnswerSourceMissing(DomainError):
@@ -246,6 +257,9 @@ class EnoughPeople(InvitationOver):
 
     code = "enough_people"
     message = _("已够人，谢谢您。这次不用来了，下次再请您。")
+
+    def __init__(self) -> None:
+        super().__init__(WhyOver.REPLACED)
 
 
 class AlreadyAsked(DomainError):
@@ -339,3 +353,14 @@ class OfficeMayNotRate(DomainError):
     code = "office_may_not_rate"
     status = 403
     message = _("评价由需求单位作出。代记电话或纸质评价的，请把方式选为“电话”或“纸质”。")
+
+
+# --- topics -----------------------------------------------------------------------------------------------------------
+
+
+class TopicTitleTaken(DomainError):
+    """Another topic has this title. Values: ``title``."""
+
+    code = "topic_title_taken"
+    status = 409
+    message = _("已经有“%(title)s”这个课题，请改原来的那一个。")

@@ -1,5 +1,6 @@
 """Refusals of the matching."""
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.errors import DomainError
@@ -13,15 +14,25 @@ class SpanEmpty(DomainError):
 
 
 class RunOver(DomainError):
-    """The run is not finished, has failed, or was discarded. Values: ``state`` (label)."""
+    """The run is not finished, has failed, or was discarded. Values: ``state``."""
 
     code = "run_over"
     status = 409
     message = _("这次匹配现在是“%(state)s”，不能再改。请重新匹配。")
 
 
+class RunFailure(TextChoices):
+    """Why a run came to nothing, as its row keeps it; ``n`` is how often it was taken up."""
+
+    INPUT_LOST = "input_lost", _("这次匹配的资料已经不在了。请重新匹配。")
+    PART_INPUT_LOST = "part_input_lost", _("这一片的资料已经不在了。")
+    PROOF_INPUT_LOST = "proof_input_lost", _("算这次匹配的资料已经不在了。请重新匹配。")
+    PART_FAILED = "part_failed", _("有一片没有算成。请缩短日期再试，或联系管理员。")
+    INTERRUPTED = "interrupted", _("计算%(n)s次都中断了。请缩短日期再试，或联系管理员。")
+
+
 class ProposalDecided(DomainError):
-    """Somebody has decided about the proposal already. Values: ``state`` (label)."""
+    """Somebody has decided about the proposal already. Values: ``state``."""
 
     code = "proposal_decided"
     status = 409
@@ -60,11 +71,34 @@ class NobodyToStandBy(DomainError):
     message = _("现在没有别的人合适。可以按姓名查找，写明理由加进来。")
 
 
+WEIGHT_WORDS = {
+    "fairness": _("大家轮着来"),
+    "travel": _("少走路"),
+    "long_unasked": _("照顾很久没受邀的人"),
+    "long_unasked_days": _("多久算“很久没受邀”"),
+    "acceptance": _("常常来不了的人往后排"),
+    "acceptance_cap": _("往后排的上限"),
+    "depends": _("“视情况参加”的人往后排"),
+    "preferred_volunteer": _("单位点名要请的人"),
+    "preferred_team": _("单位希望的团队"),
+    "another_team": _("一场少来几个团队"),
+    "over_level": _("高手留给需要高手的地方"),
+    "change": _("少改已经排好的人"),
+    "unfilled_1": _("空一个位子（优先级1）"),
+    "unfilled_2": _("空一个位子（优先级2）"),
+    "unfilled_3": _("空一个位子（优先级3）"),
+}
+"""What each weight is called."""
+
+
 class WeightOutOfBounds(DomainError):
-    """A weight is smaller or larger than it may be. Values: ``name`` (label), ``low``, ``high``, ``value``."""
+    """A weight is smaller or larger than it may be. Values: ``weight``, ``name``, ``low``, ``high``, ``value``."""
 
     code = "weight_out_of_bounds"
     message = _("“%(name)s”写的是%(value)s，请填%(low)s到%(high)s之间的整数。")
+
+    def __init__(self, *, weight: str, **values: object) -> None:
+        super().__init__(weight=weight, name=WEIGHT_WORDS[weight], **values)
 
 
 class WeightsOutOfOrder(DomainError):

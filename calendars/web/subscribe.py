@@ -12,9 +12,9 @@ from calendars.errors import FeedOwnerInactive, UnknownFeed
 from calendars.web.addresses import ShownAddress
 from calendars.web.feeds import single_file
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError
+from volunteers.errors import DomainError, UnknownLink
 from volunteers.models import Volunteer
-from volunteers.queries.links import UnknownLink, volunteer_for_token
+from volunteers.queries.links import volunteer_for_token
 
 
 @never_cache

@@ -13,9 +13,10 @@ from events.operations.imports import import_activities, import_requests
 from volunteers.api.answers import RowsView, require
 from volunteers.api.errors import refusals
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult
 from volunteers.imports.workbooks import MAX_FILE_BYTES
 from volunteers.models import ImportFile
-from volunteers.operations.imports import ImportResult, import_areas, import_roster
+from volunteers.operations.imports import import_areas, import_roster
 from volunteers.permissions import can_import
 
 IMPORTERS: dict[str, Callable[..., ImportResult]] = {

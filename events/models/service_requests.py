@@ -91,6 +91,11 @@ class ServiceRequest(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def event_title(self) -> str:
+        """What the event that answers the request is called: ``永和镇理论政策宣讲``."""
+        return f"{self.area or ''}{self.kind or ''}"
+
 
 class WishedTime(models.Model):
     """A time the requester would like; rank 1 is the first wish."""

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from events.booking_guard import CONSTRAINT
-from events.errors import AlreadyBusy, AlreadyInvited
+from events.errors import AlreadyBusy, AlreadyInvited, Taken
 from events.models import Assignment, OfficePolicy, Shift
 from events.queries.places import way_between
 from events.states import BUSY_STATES, AssignmentState
-from events.wording.times import short_when
 from volunteers.models import Volunteer
 from volunteers.timespan import TimeSpan
 
@@ -56,8 +54,8 @@ def refuse_busy(person: Volunteer, shift: Shift, span: TimeSpan) -> None:
     if clash is not None:
         raise AlreadyBusy(
             name=person.name,
-            when=short_when(clash.shift.start_at),
-            taken=_("已接") if clash.state == AssignmentState.ACCEPTED else _("已受邀"),
+            when=clash.shift.start_at,
+            taken=Taken.ACCEPTED if clash.state == AssignmentState.ACCEPTED else Taken.INVITED,
             title=clash.shift.event.title,
             shift=clash.shift_id,
         )

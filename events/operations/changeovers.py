@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
-from events.errors import NOT_HELD, AlreadyInvited, InvitationOver
+from events.documents.notices import called_elsewhere
+from events.errors import AlreadyInvited, InvitationOver, WhyOver
 from events.models import Assignment, Position
 from events.operations.assignments import accept, invite, release
 from events.operations.progress import follow_assignments
@@ -43,9 +41,7 @@ def change_over(
     refuse_unless_held(assignment, at=deed.at)
     if assignment.position_id == position.pk:
         raise AlreadyInvited(name=assignment.volunteer.name)
-    with translation.override(settings.LANGUAGE_CODE):  # it is kept and sent on, whatever language this face speaks
-        why = _("改请您去“%(title)s”") % {"title": position.shift.event.title}
-    release(assignment, deed=deed, reason=why)
+    release(assignment, deed=deed, reason=called_elsewhere(position.shift.event.title))
     made = invite(
         position=position,
         volunteer=assignment.volunteer,
@@ -62,4 +58,4 @@ def change_over(
 def refuse_unless_held(assignment: Assignment, *, at: datetime) -> None:
     """Raises ``InvitationOver`` when somebody holds his seat no more or its session has begun."""
     if assignment.state not in BUSY_STATES or assignment.shift.start_at <= at:
-        raise InvitationOver(over=NOT_HELD)
+        raise InvitationOver(WhyOver.NOT_HELD)

@@ -27,7 +27,7 @@ def move(row: Row, to: str, *, verb: str = "", deed: Deed, reason: str = "", **c
     allowed = find_move(noun, start, to, verb)
     if allowed is None:
         labels = STATES[noun]
-        raise MoveNotAllowed(noun=noun, start=labels(start).label, end=labels(to).label)
+        raise MoveNotAllowed(noun=noun, start=labels(start), end=labels(to))
     if allowed.needs_reason and not reason.strip():
         raise ReasonMissing()
     manager = type(row)._default_manager

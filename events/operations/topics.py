@@ -5,22 +5,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
+from events.errors import TopicTitleTaken
 from events.models import ActivityKind, Topic
 from events.permissions import can_edit_reference_data
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import NotAllowed
 from volunteers.models import Skill, Team
 from volunteers.operations import journal
-
-
-class TopicTitleTaken(DomainError):
-    """Another topic has this title. Values: ``title``."""
-
-    code = "topic_title_taken"
-    status = 409
-    message = _("已经有“%(title)s”这个课题，请改原来的那一个。")
 
 
 @dataclass(frozen=True, slots=True)

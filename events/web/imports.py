@@ -16,11 +16,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from events.operations.imports import import_activities, import_requests
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.imports.problems import ERROR, WARNING
 from volunteers.imports.workbooks import MAX_FILE_BYTES
 from volunteers.models import ImportFile
-from volunteers.operations.imports import ImportResult, finish_file, import_areas, import_roster, keep_file
+from volunteers.operations.imports import finish_file, import_areas, import_roster, keep_file
 from volunteers.permissions import can_import
 from volunteers.web.access import StaffRequest, allowed
 from volunteers.wording.imports import sentence

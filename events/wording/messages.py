@@ -8,14 +8,6 @@ from events.wording.times import day_words, span_words, when_words
 from volunteers.timespan import TimeSpan
 
 
-def event_title(area: str, kind: str) -> str:
-    """The name of the event that answers a request: ``永和镇理论政策宣讲``."""
-    return f"{area}{kind}"
-
-
-# --- notices --------------------------------------------------------------------------------------------------------
-
-
 def office_line(office: str, phone: str) -> str:
     """The last line of every notice."""
     return _("有事请打电话：%(office)s %(phone)s。") % {"office": office, "phone": phone}
@@ -82,6 +74,11 @@ def called_away(name: str, title: str, where: str, reason: str) -> tuple[str, st
         "reason": reason,
     }
     return subject, body
+
+
+def called_elsewhere(title: str) -> str:
+    """Why somebody is released who goes to another event instead; it fills ``reason`` of such texts."""
+    return _("改请您去“%(title)s”") % {"title": title}
 
 
 def seat_reopened(number: str, title: str, where: str, name: str, reason: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from events.almanac import Overrides, working_days_between
+from volunteers.errors import short_instant
 from volunteers.timespan import SHANGHAI, TimeSpan, local_date
 from volunteers.wording.times import WEEKDAYS, month_word, part_of_day
 
@@ -42,9 +43,7 @@ def span_words(span: TimeSpan) -> str:
 
 def short_when(instant: datetime) -> str:
     """``4月19日 09:00``, for staff."""
-    local = instant.astimezone(SHANGHAI)
-    values = {"month": month_word(local.month), "day": local.day, "clock": f"{local:%H:%M}"}
-    return _("%(month)s月%(day)s日 %(clock)s") % values
+    return short_instant(instant)
 
 
 def instant_words(instant: datetime, *, today: date) -> str:

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from scheduler import operations
+from scheduler.api.match_rows import FailureField
 from scheduler.models import MatchRun, RunKind
 from scheduler.permissions import can_match
 from scheduler.queries.runs import runs_visible_to
@@ -69,6 +70,7 @@ class CapacityRunSerializer(serializers.ModelSerializer[MatchRun]):
     """A report; ``report`` is there once it is done."""
 
     progress = serializers.DictField(read_only=True)
+    error = FailureField()
     report = serializers.SerializerMethodField()
 
     class Meta:

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from events.models import ServiceRequest
 from events.queries.service_requests import visible_to as requests_visible_to
 from scheduler import operations
+from scheduler.api.match_rows import FailureField
 from scheduler.api.weights import NumbersSerializer, WeightsVersionSerializer
 from scheduler.models import MatchRun, MatchRunState, RunKind
 from scheduler.permissions import can_weigh
@@ -77,6 +78,7 @@ class TrialSerializer(serializers.ModelSerializer[MatchRun]):
     numbers = serializers.SerializerMethodField()
     comparison = serializers.SerializerMethodField()
     progress = serializers.DictField(read_only=True)
+    error = FailureField()
 
     class Meta:
         model = MatchRun

@@ -10,6 +10,7 @@ from events.api.reasons import PointedReasonSerializer, ReasonInWordsSerializer,
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.wording.findings import fix_text, swap_text
 from scheduler.wording.reasons import objection_text, shortage_text
+from scheduler.wording.runs import failure_text
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
 
 
@@ -38,6 +39,17 @@ class FixSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
 
 
+class FailureField(serializers.CharField):
+    """Why a run failed, in words; empty for one that did not."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "source": "*", "read_only": True})
+
+    def to_representation(self, row: Any) -> str:
+        """The sentence for the row's code."""
+        return failure_text(row.error, row.attempt)
+
+
 class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
     """A run; ``summary`` holds seats, filled, unfilled, reasons, seconds and the engine's status.
 
@@ -46,6 +58,7 @@ class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
 
     summary = serializers.DictField(read_only=True)
     progress = serializers.DictField(read_only=True)
+    error = FailureField()
 
     class Meta:
         model = MatchRun

@@ -59,7 +59,7 @@ def _invite(proposal: Proposal, *, deed: Deed) -> Assignment:
     decided = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.PROPOSED).update(state=ProposalState.INVITED)
     if not decided:
         proposal.refresh_from_db()
-        raise ProposalDecided(state=ProposalState(proposal.state).label)
+        raise ProposalDecided(state=ProposalState(proposal.state))
     assignment = invite(
         position=proposal.position,
         volunteer=proposal.volunteer,
@@ -111,7 +111,7 @@ def drop(proposal: Proposal, *, deed: Deed) -> Proposal:
     dropped = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.PROPOSED).update(state=ProposalState.DROPPED)
     proposal.refresh_from_db()
     if not dropped:
-        raise ProposalDecided(state=ProposalState(proposal.state).label)
+        raise ProposalDecided(state=ProposalState(proposal.state))
     journal.record(proposal, "drop", deed=deed, old={"state": "proposed"}, new={"state": "dropped"})
     return proposal
 
@@ -126,7 +126,7 @@ def discard(run: MatchRun, *, deed: Deed) -> MatchRun:
     old = run.state
     run.refresh_from_db()
     if not discarded:
-        raise RunOver(state=MatchRunState(run.state).label)
+        raise RunOver(state=MatchRunState(run.state))
     Proposal.objects.filter(run=run, state=ProposalState.PROPOSED).update(state=ProposalState.DROPPED)
     journal.record(run, "discard", deed=deed, old={"state": old}, new={"state": "discarded"})
     return run
@@ -137,4 +137,4 @@ def _refuse_unless_open(run: MatchRun, deed: Deed) -> None:
         raise NotAllowed()
     run.refresh_from_db()
     if run.state != MatchRunState.DONE:
-        raise RunOver(state=MatchRunState(run.state).label)
+        raise RunOver(state=MatchRunState(run.state))

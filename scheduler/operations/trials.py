@@ -84,7 +84,7 @@ def adopt_trial(run: MatchRun, *, reason: str, deed: Deed) -> WeightsVersion:
     """Put the weights of a finished trial in force. Raises ``RunOver`` and as ``save_weights`` does."""
     run = MatchRun.objects.select_for_update().get(pk=run.pk)
     if run.kind != RunKind.TRIAL or run.state != MatchRunState.DONE or "adopted" in run.asked:
-        raise RunOver(state=MatchRunState(run.state).label)
+        raise RunOver(state=MatchRunState(run.state))
     seen = run.weights_id
     made = save_weights(numbers=run.asked["numbers"], reason=reason, seen=seen, deed=deed)
     MatchRun.objects.filter(pk=run.pk).update(asked={**run.asked, "adopted": made.pk})
@@ -99,7 +99,7 @@ def discard_trial(run: MatchRun, *, deed: Deed) -> MatchRun:
     with transaction.atomic():
         if not rows.update(state=MatchRunState.DISCARDED):
             run.refresh_from_db()
-            raise RunOver(state=MatchRunState(run.state).label)
+            raise RunOver(state=MatchRunState(run.state))
         journal.record(run, "discard", deed=deed)
     run.refresh_from_db()
     return run

@@ -9,7 +9,6 @@ from scheduler.matching.problem.weights import BOUNDS, numbers_of, out_of_bounds
 from scheduler.models import WeightsVersion
 from scheduler.permissions import can_weigh
 from scheduler.queries.weights import current_weights, weights_of
-from scheduler.wording.weights import label_of
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.operations import journal
@@ -71,6 +70,6 @@ def refuse_wrong(numbers: Mapping[str, int]) -> None:
     """Raises ``WeightOutOfBounds``, ``WeightsOutOfOrder``."""
     for name in out_of_bounds(numbers):
         low, high = BOUNDS[name]
-        raise WeightOutOfBounds(name=label_of(name), low=low, high=high, value=numbers[name])
+        raise WeightOutOfBounds(weight=name, low=low, high=high, value=numbers[name])
     if out_of_order(numbers):
         raise WeightsOutOfOrder()

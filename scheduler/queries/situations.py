@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext as _
-
 from events.errors import NotOpenForInvitations, PositionFull
 from events.models import Assignment, Position
 from events.states import EventState, ShiftState
@@ -108,7 +106,7 @@ def open_seat(position: Position, *, at: datetime) -> OpenSeat:
     found = around(position, at=at)
     standing = Standing(found.problem, found.plan)
     if standing.empty_seats(standing.c.position_number[str(position.pk)]) < 1:
-        raise PositionFull(position=position.title or str(_("岗位")), headcount=position.headcount)
+        raise PositionFull(position=position.title, headcount=position.headcount)
     return OpenSeat(found, standing, replacement(standing, str(position.pk)))
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from scheduler.models import MatchRun, MatchRunState
 from scheduler.wording.reasons import step_text
+from scheduler.wording.runs import failure_text
 
 register = template.Library()
 LONG_PENDING = 60
@@ -20,6 +21,12 @@ def step_words(run: MatchRun) -> str:
             return _("还没有轮到。要是一直这样，请管理员到“设置—运行状况”看看后台任务。")
         return _("排队中，马上开始。")
     return _("%(step)s。") % {"step": step_text(run.progress)}
+
+
+@register.filter
+def failure_words(run: MatchRun) -> str:
+    """Why a run failed; empty for one that did not."""
+    return failure_text(run.error, run.attempt)
 
 
 @register.filter

@@ -5,23 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-LABELS: dict[str, Any] = {
-    "fairness": _("大家轮着来"),
-    "travel": _("少走路"),
-    "long_unasked": _("照顾很久没受邀的人"),
-    "long_unasked_days": _("多久算“很久没受邀”"),
-    "acceptance": _("常常来不了的人往后排"),
-    "acceptance_cap": _("往后排的上限"),
-    "depends": _("“视情况参加”的人往后排"),
-    "preferred_volunteer": _("单位点名要请的人"),
-    "preferred_team": _("单位希望的团队"),
-    "another_team": _("一场少来几个团队"),
-    "over_level": _("高手留给需要高手的地方"),
-    "change": _("少改已经排好的人"),
-    "unfilled_1": _("空一个位子（优先级1）"),
-    "unfilled_2": _("空一个位子（优先级2）"),
-    "unfilled_3": _("空一个位子（优先级3）"),
-}
+from scheduler.errors import WEIGHT_WORDS
+
 SENTENCES: dict[str, Any] = {
     "fairness": _("近三个月每做过一次，再请他就多算这个数的两倍。调大，活动摊得更匀，路会远一些；0为不管。"),
     "travel": _("路上每1分钟算几分钟。1是照实算；2是宁可请近的人；0是远近一样。"),
@@ -52,7 +37,7 @@ SECTIONS = (
 
 def label_of(name: str) -> str:
     """What a weight is called."""
-    return str(LABELS.get(name, name))
+    return str(WEIGHT_WORDS.get(name, name))
 
 
 def unit_of(name: str) -> str:

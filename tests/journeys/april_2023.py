@@ -17,9 +17,10 @@ from scheduler.operations import Invited, invite_proposals, run_matching
 from scheduler.wording.reasons import lost_text, shortage_text
 from tests.factories import at
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult
 from volunteers.models import Account, Area
 from volunteers.operations.accounts import AccountData, open_account
-from volunteers.operations.imports import ImportResult, import_areas, import_roster
+from volunteers.operations.imports import import_areas, import_roster
 from volunteers.states import Channel, Role
 
 FOLDER = Path(events.__file__).parent / "demo_data"

@@ -1,1 +1,1 @@
-"""Workbooks handed out."""
+"""Workbooks and reports handed out."""

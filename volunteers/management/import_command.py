@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.imports.problems import Problem
 from volunteers.imports.workbooks import MAX_FILE_BYTES
-from volunteers.operations.imports import ImportResult
 
 
 class ImportCommand(BaseCommand):

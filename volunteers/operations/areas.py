@@ -3,29 +3,13 @@
 from dataclasses import dataclass, fields
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import AreaNameTaken, BadArea, NotAllowed
 from volunteers.models import Area
 from volunteers.operations import journal
 from volunteers.permissions import can_edit_areas
 from volunteers.states import AreaLevel
-
-
-class BadArea(DomainError):
-    """A value of the area can't be stored. Values: ``label``."""
-
-    code = "bad_value"
-    message = _("“%(label)s”填写有误，请核对后重新填写。")
-
-
-class AreaNameTaken(DomainError):
-    """The parent has an area of this name, or the code belongs to another one."""
-
-    code = "name_taken"
-    status = 409
-    message = _("“%(name)s”的名称或代码与已有区划重复。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +62,20 @@ def _check(said: dict[str, object]) -> None:
 
     name, code, level, parent = said["name"], said["code"], said["level"], said["parent"]
     rules = (
-        (_("名称"), isinstance(name, str) and 0 < len(name) <= 50),
-        (_("区划代码"), isinstance(code, str) and len(code) == 12 and code.isascii() and code.isdecimal()),
-        (_("级别"), level in AreaLevel.values),
-        (_("上级区划"), (parent is None) == (level == AreaLevel.COUNTY)),
-        (_("纬度"), number("latitude", -90, 90)),
-        (_("经度"), number("longitude", -180, 180)),
-        (_("海拔（米）"), number("altitude_m", -500, 9000)),
-        (_("到县城车程（分钟）"), number("minutes_to_seat", 0, 6000)),
+        ("name", isinstance(name, str) and 0 < len(name) <= 50),
+        ("code", isinstance(code, str) and len(code) == 12 and code.isascii() and code.isdecimal()),
+        ("level", level in AreaLevel.values),
+        ("parent", (parent is None) == (level == AreaLevel.COUNTY)),
+        ("latitude", number("latitude", -90, 90)),
+        ("longitude", number("longitude", -180, 180)),
+        ("altitude_m", number("altitude_m", -500, 9000)),
+        ("minutes_to_seat", number("minutes_to_seat", 0, 6000)),
     )
-    for label, holds in rules:
+    for field, holds in rules:
         if not holds:
-            raise BadArea(label=label)
+            raise BadArea(field=field)
     if isinstance(parent, Area) and not str(code).startswith(parent.code_prefix):
-        raise BadArea(label=_("区划代码"))
+        raise BadArea(field="code")
 
 
 def _told(value: object) -> object:

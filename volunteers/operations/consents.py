@@ -1,23 +1,13 @@
 """Giving and withdrawing consents."""
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import BadPersonalValue, ConsentMissing, NotAllowed
 from volunteers.models import Consent, Volunteer
 from volunteers.operations import journal
-from volunteers.operations.volunteer_sets import BadPersonalValue
 from volunteers.permissions import can_edit_volunteer
 from volunteers.states import ConsentPurpose
-
-
-class ConsentMissing(DomainError):
-    """There is no consent in force to withdraw."""
-
-    code = "consent_missing"
-    status = 409
-    message = _("没有可以撤回的同意记录。")
 
 
 @transaction.atomic
@@ -32,7 +22,7 @@ def give_consent(
         raise NotAllowed()
     journal.wait_for_turn()
     if purpose not in ConsentPurpose.values:
-        raise BadPersonalValue(field="purpose", label=_("用途"))
+        raise BadPersonalValue("purpose")
     consent, is_new = Consent.objects.get_or_create(
         volunteer=volunteer,
         purpose=purpose,

@@ -3,20 +3,12 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import BadInsurance, NotAllowed
 from volunteers.models import Insurance, Volunteer
 from volunteers.operations import journal
 from volunteers.permissions import can_edit_volunteer
-
-
-class BadInsurance(DomainError):
-    """The policy has no number, or ends before it starts."""
-
-    code = "bad_insurance"
-    message = _("请填写保险单号；终止日不能早于起保日。")
 
 
 @transaction.atomic

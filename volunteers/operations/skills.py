@@ -3,29 +3,13 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import BadSkill, NotAllowed, SkillNameTaken
 from volunteers.models import Skill
 from volunteers.operations import journal
 from volunteers.permissions import can_edit_skills
 from volunteers.states import SkillCategory
-
-
-class SkillNameTaken(DomainError):
-    """Another skill has this name."""
-
-    code = "name_taken"
-    status = 409
-    message = _("已有“%(name)s”这项特长或语言。")
-
-
-class BadSkill(DomainError):
-    """The name is empty or too long, or the category unknown."""
-
-    code = "bad_value"
-    message = _("请填写特长名称（不超过40字）并选择类别。")
 
 
 @transaction.atomic

@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import BadTeam, NotAllowed, TeamNameTaken
 from volunteers.models import Area, Membership, Team, Volunteer
 from volunteers.operations import journal
 from volunteers.permissions import can_edit_team
@@ -21,21 +20,6 @@ _KIND_WORDS = (
     (TeamKind.ART, ("艺术", "文艺", "合唱", "舞蹈", "演出", "秧歌")),
     (TeamKind.LECTURE, ("宣讲", "讲师", "报告团")),
 )
-
-
-class TeamNameTaken(DomainError):
-    """Another team has this name."""
-
-    code = "name_taken"
-    status = 409
-    message = _("已有名为“%(name)s”的团队。")
-
-
-class BadTeam(DomainError):
-    """The name is empty or too long, or the kind or role unknown."""
-
-    code = "bad_value"
-    message = _("请填写团队名称（不超过60字）并选择类别和角色。")
 
 
 def kind_by_name(name: str) -> TeamKind:

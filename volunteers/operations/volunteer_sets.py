@@ -5,18 +5,9 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from volunteers.errors import DomainError
+from volunteers.errors import BadPersonalValue
 from volunteers.models import Absence, Availability, Membership, Volunteer, VolunteerElderKind, VolunteerSkill
 from volunteers.states import ElderKind, SkillLevel, TeamRole
-
-
-class BadPersonalValue(DomainError):
-    """A field can't hold what was given. Values: ``field`` (the model's name), ``label``."""
-
-    code = "bad_value"
-    message = _("“%(label)s”填写有误，请核对后重新填写。")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,15 +38,15 @@ def replace_set(
     return _REPLACERS[name](person, list(items), at.date(), is_new)
 
 
-def _refuse_unless(holds: bool, field: str, label: object) -> None:
+def _refuse_unless(holds: bool, field: str) -> None:
     if not holds:
-        raise BadPersonalValue(field=field, label=label)
+        raise BadPersonalValue(field)
 
 
 def _replace_elder_kinds(person: Volunteer, items: list[Any], day: date, is_new: bool) -> tuple[list[Any], list[Any]]:
     old = [] if is_new else sorted(row.kind for row in person.elder_rows.all())
     new = sorted(set(items))
-    _refuse_unless(set(new) <= set(ElderKind.values), "elder_kinds", _("五老类别"))
+    _refuse_unless(set(new) <= set(ElderKind.values), "elder_kinds")
     if old != new:
         if old:
             person.elder_rows.exclude(kind__in=new).delete()
@@ -69,7 +60,7 @@ def _replace_skills(person: Volunteer, items: list[Any], day: date, is_new: bool
     rows = [] if is_new else list(person.skill_rows.all())
     levels = {row.skill_id: row.level for row in rows}
     wanted = {skill.pk: int(level) for skill, level in items}
-    _refuse_unless(set(wanted.values()) <= set(SkillLevel.values), "skills", _("特长"))
+    _refuse_unless(set(wanted.values()) <= set(SkillLevel.values), "skills")
     old = sorted([row.skill.name, row.level] for row in rows)
     if levels != wanted:
         if rows:
@@ -97,7 +88,7 @@ def _replace_memberships(person: Volunteer, items: list[Any], day: date, is_new:
     rows = [] if is_new else [row for row in person.membership_rows.all() if row.until_date is None]
     roles = {row.team_id: row.role for row in rows}
     wanted = {team.pk: str(role) for team, role in items}
-    _refuse_unless(set(wanted.values()) <= set(TeamRole.values), "memberships", _("团队"))
+    _refuse_unless(set(wanted.values()) <= set(TeamRole.values), "memberships")
     old = sorted([row.team.name, row.role] for row in rows)
     for row in rows:
         if row.team_id not in wanted:
@@ -132,7 +123,7 @@ def joined_stretches(stretches: Iterable[WeeklyStretch]) -> list[WeeklyStretch]:
     joined: list[WeeklyStretch] = []
     for one in sorted(stretches):
         if not (0 <= one.weekday <= 6 and 0 <= one.start_minute < one.end_minute <= 1440):
-            raise BadPersonalValue(field="weekly", label=_("可服务时间"))
+            raise BadPersonalValue("weekly")
         last = joined[-1] if joined else None
         if last and last.weekday == one.weekday and one.start_minute <= last.end_minute:
             joined[-1] = WeeklyStretch(one.weekday, last.start_minute, max(last.end_minute, one.end_minute))
@@ -162,7 +153,7 @@ def _check_absence(one: AbsenceData) -> None:
     dated = one.start_date is not None and one.end_date is not None and one.end_date >= one.start_date
     yearly = one.from_month in range(1, 13) and one.to_month in range(1, 13)
     if dated == yearly or (dated and one.from_month) or (yearly and one.start_date):
-        raise BadPersonalValue(field="absences", label=_("不在期"))
+        raise BadPersonalValue("absences")
 
 
 def _ordered(absences: Iterable[AbsenceData]) -> list[AbsenceData]:

@@ -9,11 +9,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
 from pypinyin import Style, lazy_pinyin
 
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import BadPersonalValue, NotAllowed, SamePersonExists
 from volunteers.imports.people import read_id_number, read_name, read_phone
 from volunteers.imports.values import BadValue
 from volunteers.keyed_hashes import keyed_hash, phone_hash
@@ -25,8 +24,8 @@ from volunteers.models import (
     Volunteer,
 )
 from volunteers.operations import journal
-from volunteers.operations.consents import ConsentMissing, give_consent, withdraw_consent
-from volunteers.operations.volunteer_sets import AbsenceData, BadPersonalValue, WeeklyStretch, replace_set
+from volunteers.operations.consents import give_consent, withdraw_consent
+from volunteers.operations.volunteer_sets import AbsenceData, WeeklyStretch, replace_set
 from volunteers.permissions import can_edit_volunteer, can_state_availability
 from volunteers.queries.links import personal_address
 from volunteers.states import HealthGrade
@@ -34,9 +33,6 @@ from volunteers.states import HealthGrade
 __all__ = [
     "UNSAID",
     "AbsenceData",
-    "BadPersonalValue",
-    "ConsentMissing",
-    "SamePersonExists",
     "VolunteerData",
     "WeeklyStretch",
     "give_consent",
@@ -49,14 +45,6 @@ __all__ = [
 ]
 UNSAID: Any = type("Unsaid", (), {"__repr__": lambda self: "UNSAID", "__bool__": lambda self: False})()
 """Stands in a field of ``VolunteerData`` that says nothing: the stored value stays."""
-
-
-class SamePersonExists(DomainError):
-    """Somebody with this ID number is in the pool already."""
-
-    code = "same_person_exists"
-    status = 409
-    message = _("库中已有这个身份证号码的志愿者（%(name)s）。请打开原有档案修改。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +141,7 @@ def write_volunteer(
     said = {f.name: getattr(data, f.name) for f in fields(data) if getattr(data, f.name) is not UNSAID}
     scalars = _normalized({name: value for name, value in said.items() if name not in SETS})
     if volunteer is None and not scalars.get("name"):
-        raise BadPersonalValue(field="name", label=_label("name"))
+        raise BadPersonalValue(Volunteer._meta.get_field("name"))
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     for name, value in scalars.items():
@@ -191,7 +179,7 @@ def _normalized(said: dict[str, Any]) -> dict[str, Any]:
             if name == "blocked_month_days":
                 value = _month_days(value)
         except (BadValue, ValidationError):
-            raise BadPersonalValue(field=name, label=_label(name)) from None
+            raise BadPersonalValue(field) from None
         said[name] = (value or None) if name in _ENCRYPTED else value
     return said
 
@@ -200,10 +188,6 @@ def _month_days(value: Any) -> list[int]:
     if not isinstance(value, list) or not all(isinstance(day, int) and 1 <= day <= 31 for day in value):
         raise BadValue("bad_number", value)
     return sorted(set(value))
-
-
-def _label(name: str) -> str:
-    return str(getattr(Volunteer._meta.get_field(name), "verbose_name", name))
 
 
 def _save_row(person: Volunteer, changed: list[str], *, is_new: bool) -> None:

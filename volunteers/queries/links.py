@@ -2,21 +2,12 @@
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.utils.translation import gettext_lazy as _
 
-from volunteers.errors import DomainError
+from volunteers.errors import UnknownLink
 from volunteers.models import Volunteer
 from volunteers.states import VolunteerStatus
 
 _signer = Signer(salt="volunteers.personal-link", sep=".")
-
-
-class UnknownLink(DomainError):
-    """The link was never given out, or has been replaced by a new one."""
-
-    code = "unknown_link"
-    status = 404
-    message = _("这个链接打不开了。请给办公室打电话，要一个新的。")
 
 
 def personal_token(volunteer: Volunteer) -> str:

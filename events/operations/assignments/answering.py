@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.errors import BEGUN, CALLED_OFF, AnswerSourceMissing, EnoughPeople, InvitationOver
+from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, WhyOver
 from events.models import Assignment, Position, Shift
 from events.operations import messages
 from events.operations.assignments.inviting import answer_due, refuse_full
@@ -51,7 +51,7 @@ def decline(assignment: Assignment, *, deed: Deed) -> Assignment:
         return assignment
     _refuse_stood_down(assignment)
     if assignment.state in (AssignmentState.CANCELLED, AssignmentState.EXPIRED):
-        raise InvitationOver(over=assignment.state)
+        raise InvitationOver(_over(assignment.state))
     return _answer(assignment, AssignmentState.DECLINED, deed=deed)
 
 
@@ -63,7 +63,7 @@ def excuse(assignment: Assignment, *, deed: Deed) -> Assignment:
     if assignment.state == AssignmentState.EXCUSED:
         return assignment
     if assignment.state == AssignmentState.CANCELLED or shift.start_at <= deed.at:
-        raise InvitationOver(over=assignment.state)
+        raise InvitationOver(_over(assignment.state))
     return _answer(assignment, AssignmentState.EXCUSED, deed=deed)
 
 
@@ -79,7 +79,7 @@ def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
     if assignment.state == AssignmentState.INVITED:
         return assignment
     if assignment.state == AssignmentState.REPLACED or shift.state != ShiftState.PLANNED or shift.start_at <= deed.at:
-        raise InvitationOver(over=assignment.state)
+        raise InvitationOver(_over(assignment.state))
     refuse_full(assignment.position)
     policy = office_policy()
     span = busy_span(shift, assignment.volunteer, policy)
@@ -165,11 +165,15 @@ def _stand_down_others(position: Position, *, deed: Deed) -> None:
 def _refuse_late(assignment: Assignment, shift: Shift, at: datetime) -> None:
     _refuse_stood_down(assignment)
     if assignment.state != AssignmentState.INVITED:
-        raise InvitationOver(over=assignment.state)
+        raise InvitationOver(_over(assignment.state))
     if shift.state != ShiftState.PLANNED:
-        raise InvitationOver(over=CALLED_OFF)
+        raise InvitationOver(WhyOver.NOT_PLANNED)
     if shift.start_at <= at:
-        raise InvitationOver(over=BEGUN)
+        raise InvitationOver(WhyOver.BEGUN)
+
+
+def _over(state: str) -> WhyOver:
+    return WhyOver(state) if state in WhyOver.values else WhyOver.BEGUN
 
 
 def _actor(assignment: Assignment, deed: Deed) -> str:

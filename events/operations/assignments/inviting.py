@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from events.answer_times import stand_in_due
 from events.errors import (
@@ -165,7 +164,7 @@ def refuse_full(position: Position) -> None:
     holding = (AssignmentState.ACCEPTED,) if position.first_come else BUSY_STATES
     taken = Assignment.objects.filter(position=position, state__in=holding).count()
     if taken >= position.headcount:
-        raise PositionFull(position=position.title or str(_("岗位")), headcount=position.headcount)
+        raise PositionFull(position=position.title, headcount=position.headcount)
 
 
 def answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_in: bool) -> datetime:

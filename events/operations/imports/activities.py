@@ -11,12 +11,13 @@ from events.operations.imports.memory import ACTION, digest, remembered
 from events.operations.imports.references import References
 from events.states import AttendanceStatus, EventState, ShiftState
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult, Line
 from volunteers.errors import NotAllowed
 from volunteers.imports.problems import ERROR, WARNING, Problem
 from volunteers.imports.tables import Table
 from volunteers.models import Area
 from volunteers.operations import journal
-from volunteers.operations.imports import ImportResult, Line, run_import
+from volunteers.operations.imports import run_import
 from volunteers.permissions import can_import
 from volunteers.timespan import TimeSpan, local_date
 

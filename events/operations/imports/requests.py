@@ -15,12 +15,13 @@ from events.operations.progress import move_request
 from events.operations.service_requests import RequestData, file, save_draft
 from events.states import RequestState
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult, Line
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.imports.problems import ERROR, WARNING, Problem
 from volunteers.imports.tables import Table
 from volunteers.models import Area, Skill
 from volunteers.operations import journal
-from volunteers.operations.imports import ImportResult, Line, run_import
+from volunteers.operations.imports import run_import
 from volunteers.operations.skills import save_skill
 from volunteers.permissions import can_import
 from volunteers.states import SkillCategory

@@ -81,7 +81,7 @@ def save_draft(
         row = fresh_row(request)
         require(can_file(deed.who, row))
         if row.state != RequestState.DRAFT:
-            raise RequestNotEditable(state=RequestState(row.state).label)
+            raise RequestNotEditable(state=RequestState(row.state))
         action = "change"
     old = {name: _said(row, name) for name in _PLAIN_FIELDS}
     for name in _PLAIN_FIELDS:
@@ -114,7 +114,7 @@ def delete_draft(request: ServiceRequest, *, deed: Deed) -> None:
     row = fresh_row(request)
     require(can_file(deed.who, row))
     if row.state != RequestState.DRAFT:
-        raise RequestNotEditable(state=RequestState(row.state).label)
+        raise RequestNotEditable(state=RequestState(row.state))
     journal.record(row, "delete", deed=deed, old={"number": row.number})
     row.delete()
 

@@ -27,7 +27,6 @@ from events.operations.service_requests.drafts import (
 from events.permissions import can_accept, can_cancel, can_file, can_review
 from events.queries.policy import deadline, office_policy
 from events.states import EventState, ReasonCode, RequestState
-from events.wording.messages import event_title
 from volunteers.deeds import Deed
 from volunteers.operations import journal
 from volunteers.timespan import TimeSpan
@@ -94,7 +93,7 @@ def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None)
     assert request.kind is not None and request.area is not None and span is not None  # filing wanted them all
     event = create_event(
         data=EventData(
-            title=event_title(request.area.name, request.kind.name),
+            title=request.event_title,
             kind=request.kind,
             area=request.area,
             spans=[span],

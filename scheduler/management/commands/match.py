@@ -12,6 +12,7 @@ from events.operations.service_requests.reviews import accept_waiting, waiting_b
 from scheduler.models import MatchRun, MatchRunState
 from scheduler.operations import run_matching
 from scheduler.wording.reasons import lost_text, shortage_text
+from scheduler.wording.runs import failure_text
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.timespan import SHANGHAI, day_start
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         except DomainError as error:
             raise CommandError(str(error)) from error
         if run.state == MatchRunState.FAILED:
-            raise CommandError(run.error)
+            raise CommandError(failure_text(run.error, run.attempt))
         said = {**described(run), **reviewed}
         if options["json"]:
             self.stdout.write(json.dumps(said, ensure_ascii=False))

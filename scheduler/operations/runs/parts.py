@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from scheduler.errors import RunFailure
 from scheduler.matching.problem.json_forms import plan_from_json, plan_to_json
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.solver.decompose import join
@@ -43,7 +43,7 @@ def compute_part(run: MatchRun, work: Work) -> None:
     """Solve one part; whoever ends the last one has the whole joined. Raises ``Stopped``."""
     problem = kept_problem(run)
     if problem is None:  # the whole was stopped and its parts with it
-        return work.fail(_("这一片的资料已经不在了。"))
+        return work.fail(RunFailure.PART_INPUT_LOST)
     plan = solve(problem, effort=run.effort, deadline_seconds=SOLVER_SECONDS, on_step=work.step)
     with transaction.atomic():
         work.finish(result=plan_to_json(plan))
@@ -67,7 +67,7 @@ def join_parts(run: MatchRun, work: Work) -> None:
     """Put the parts' plans together and write whom the whole proposes. Raises ``Stopped``."""
     problem = kept_problem(run)
     if problem is None:
-        return work.fail(_("这次匹配的资料已经不在了。请重新匹配。"))
+        return work.fail(RunFailure.INPUT_LOST)
     rows = list(MatchRun.objects.filter(whole=run, kind=RunKind.PART).order_by("pk"))
     plan = join(problem, [plan_from_json(row.result) for row in rows])
     more = {"parts": len(rows), "split_cost": plan.cost - plan.bound}

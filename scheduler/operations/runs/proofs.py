@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from scheduler.errors import AlreadyProven, ProofImpossible, RunOver
+from scheduler.errors import AlreadyProven, ProofImpossible, RunFailure, RunOver
 from scheduler.matching.solver.solver import solve
 from scheduler.models import MatchRun, MatchRunState, RunInput, RunKind
 from scheduler.operations.runs import work as runs_work
@@ -29,7 +28,7 @@ def start_proof(run: MatchRun, *, deed: Deed) -> MatchRun:
         raise NotAllowed()
     run = MatchRun.objects.select_for_update().get(pk=run.pk)
     if run.state != MatchRunState.DONE or run.kind != RunKind.PROPOSALS:
-        raise RunOver(state=MatchRunState(run.state).label)
+        raise RunOver(state=MatchRunState(run.state))
     if run.summary.get("status") == PROVEN:
         raise AlreadyProven()
     if under_way := MatchRun.objects.filter(whole=run, kind=RunKind.PROOF, state__in=LIVE).first():
@@ -53,7 +52,7 @@ def compute_proof(run: MatchRun, work: Work) -> None:
     assert run.whole_id is not None
     problem = kept_problem(MatchRun(pk=run.whole_id))
     if problem is None:
-        return work.fail(_("算这次匹配的资料已经不在了。请重新匹配。"))
+        return work.fail(RunFailure.PROOF_INPUT_LOST)
     plan = solve(problem, effort="proof", deadline_seconds=SOLVER_SECONDS, on_step=work.step)
     with transaction.atomic():
         whole = MatchRun.objects.select_for_update().get(pk=run.whole_id)

@@ -14,11 +14,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 
 from events.permissions import can_act_by_the_clock
-from scheduler.errors import RunOver
+from scheduler.errors import RunFailure, RunOver
 from scheduler.matching.problem.json_forms import problem_from_json, problem_to_json
 from scheduler.matching.problem.problem import Problem
 from scheduler.models import MatchRun, MatchRunState, RunInput, RunKind
@@ -79,7 +78,7 @@ class Work:
         self.write(state=MatchRunState.DONE, finished_at=self.now, progress={}, **values)
 
     def fail(self, error: str) -> None:
-        """Set the run failed with the reason; a run that is no longer one's own stays as it is."""
+        """Set the run failed with a ``RunFailure`` or the solver's own words; one no longer held stays as it is."""
         failed = {"state": MatchRunState.FAILED, "error": error[:300], "finished_at": self.now, "progress": {}}
         self._mine().update(**failed)
 
@@ -134,7 +133,7 @@ def cancel(run: MatchRun, *, deed: Deed) -> MatchRun:
     stopped = {"state": MatchRunState.CANCELLED, "finished_at": deed.at, "progress": {}}
     if not MatchRun.objects.filter(pk=run.pk, state__in=LIVE).update(**stopped):
         run.refresh_from_db()
-        raise RunOver(state=MatchRunState(run.state).label)
+        raise RunOver(state=MatchRunState(run.state))
     MatchRun.objects.filter(whole=run, kind=RunKind.PART, state__in=LIVE).update(**stopped)
     RunInput.objects.filter(Q(run=run) | Q(run__whole=run)).delete()
     journal.record(run, "cancel", deed=deed)
@@ -169,7 +168,7 @@ def sweep(*, deed: Deed) -> int:
     failed = {"state": MatchRunState.FAILED, "finished_at": deed.at, "progress": {}}
     for run in silent.filter(attempt__gte=ATTEMPTS):
         MatchRun.objects.filter(pk=run.pk, state=MatchRunState.RUNNING, attempt=run.attempt).update(
-            error=_("计算%(n)s次都中断了。请缩短日期再试，或联系管理员。") % {"n": run.attempt}, **failed
+            error=RunFailure.INTERRUPTED, **failed
         )
         _fail_whole(run, at=deed.at)
     silent.filter(attempt__lt=ATTEMPTS).update(
@@ -193,7 +192,7 @@ def _quiet_since(moment: datetime) -> Q:
 def _fail_whole(part: MatchRun, *, at: datetime) -> None:
     """A part that can't be computed fails the whole."""
     if part.kind == RunKind.PART:
-        fail_whole(part, _("有一片没有算成。请缩短日期再试，或联系管理员。"), at=at)
+        fail_whole(part, RunFailure.PART_FAILED, at=at)
 
 
 def fail_whole(part: MatchRun, error: str, *, at: datetime) -> None:

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from events.web.access import StaffRequest, asked_number, tell_refusal
 from scheduler import operations
+from scheduler.errors import WEIGHT_WORDS
 from scheduler.matching.problem.problem import Weights
 from scheduler.matching.problem.weights import BOUNDS, numbers_of
 from scheduler.models import MatchRun, RunKind, WeightsVersion
 from scheduler.permissions import can_weigh
 from scheduler.queries.runs import runs_visible_to
 from scheduler.queries.weights import current_weights, versions_visible_to, weights_of
-from scheduler.wording.weights import LABELS, SECTIONS, SENTENCES, turned, unit_of
+from scheduler.wording.weights import SECTIONS, SENTENCES, turned, unit_of
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.web.access import allowed, deed_of
@@ -72,7 +73,7 @@ class WeightsForm(forms.Form):
         usual = numbers_of(Weights())
         for name, (low, high) in BOUNDS.items():
             self.fields[name] = forms.IntegerField(
-                label=LABELS[name],
+                label=WEIGHT_WORDS[name],
                 min_value=low,
                 max_value=high,
                 help_text=_("%(sentence)s（%(low)s到%(high)s%(unit)s，通常%(usual)s）")

@@ -18,9 +18,10 @@ from tests import factories
 from tests.factories import NOW, account, area, at, volunteer
 from tests.workbooks import DEMO_DATA, demo, workbook
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.models import Account, JournalEntry
-from volunteers.operations.imports import ImportResult, import_areas, import_roster
+from volunteers.operations.imports import import_areas, import_roster
 from volunteers.operations.journal import first_broken_entry
 from volunteers.timespan import local_date
 

@@ -10,8 +10,9 @@ from django.core.management import call_command
 from tests.factories import NOW, area, county
 from tests.workbooks import DEMO_DATA, book_of, demo, workbook
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult
 from volunteers.models import Absence, Area, JournalEntry, Skill, Team, Volunteer
-from volunteers.operations.imports import ImportResult, import_areas, import_roster
+from volunteers.operations.imports import import_areas, import_roster
 from volunteers.operations.journal import first_broken_entry
 from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_availability
 

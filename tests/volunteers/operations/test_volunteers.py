@@ -5,11 +5,10 @@ import pytest
 
 from tests.factories import NOW, area, skill, team
 from volunteers.deeds import Deed
+from volunteers.errors import BadPersonalValue, SamePersonExists
 from volunteers.models import JournalEntry, Volunteer
 from volunteers.operations.volunteers import (
     AbsenceData,
-    BadPersonalValue,
-    SamePersonExists,
     VolunteerData,
     WeeklyStretch,
     save_volunteer,

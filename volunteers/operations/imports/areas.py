@@ -6,14 +6,15 @@ from dataclasses import replace
 from django.conf import settings
 
 from volunteers.deeds import Deed
-from volunteers.errors import NotAllowed
+from volunteers.documents.imports import ImportResult, Line
+from volunteers.errors import AreaNameTaken, BadArea, NotAllowed
 from volunteers.imports.areas import COLUMNS, AreaRow, read_areas
 from volunteers.imports.places import short_name
 from volunteers.imports.problems import Problem
 from volunteers.imports.tables import Table
 from volunteers.models import Area
-from volunteers.operations.areas import AreaData, AreaNameTaken, BadArea, save_area
-from volunteers.operations.imports.results import ImportResult, Line, run_import
+from volunteers.operations.areas import AreaData, save_area
+from volunteers.operations.imports.running import run_import
 from volunteers.permissions import can_import
 from volunteers.states import AreaLevel
 

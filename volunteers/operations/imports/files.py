@@ -6,11 +6,11 @@ from typing import Any
 from django.db import transaction
 
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.errors import NotAllowed
 from volunteers.models import ImportFile
 from volunteers.operations import journal
-from volunteers.operations.imports.results import ImportResult
 from volunteers.permissions import can_import
 
 KEPT_FOR = timedelta(days=7)

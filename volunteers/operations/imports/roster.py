@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from volunteers.deeds import Deed
+from volunteers.documents.imports import ImportResult, Line
 from volunteers.errors import NotAllowed
 from volunteers.imports.places import PlaceNames
 from volunteers.imports.problems import ERROR, WARNING, Problem
@@ -13,7 +14,7 @@ from volunteers.imports.tables import Table
 from volunteers.keyed_hashes import keyed_hash, phone_hash
 from volunteers.models import Area, Branch, Skill, Team, Volunteer
 from volunteers.operations import journal
-from volunteers.operations.imports.results import ImportResult, Line, run_import
+from volunteers.operations.imports.running import run_import
 from volunteers.operations.skills import save_skill
 from volunteers.operations.teams import TeamData, save_team
 from volunteers.operations.volunteers import AbsenceData, VolunteerData, WeeklyStretch, write_volunteer

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from scheduler import tasks
+from scheduler.errors import RunFailure
 from scheduler.models import MatchRun, MatchRunState, Proposal, RunInput, RunKind
 from scheduler.operations import (
     cancel,
@@ -102,7 +103,7 @@ def test_a_part_that_is_lost_for_good_fails_the_whole(settings) -> None:
         sweep(deed=Deed.by_task(at=at))
         lost.refresh_from_db()
     run.refresh_from_db()
-    assert (run.state, run.error) == (MatchRunState.FAILED, "有一片没有算成。请缩短日期再试，或联系管理员。")
+    assert (run.state, run.error) == (MatchRunState.FAILED, RunFailure.PART_FAILED)
     assert carry_out_all() == 0
 
 

@@ -1,16 +1,12 @@
 """What an import did or would do, told the same way by commands, the page and the API."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import transaction
-
-from volunteers.imports.problems import ERROR, WARNING, Problem, UnreadableFile
-from volunteers.imports.tables import Columns, Table, find_tables, other_lists
-from volunteers.imports.workbooks import open_file
-from volunteers.operations import journal
+from volunteers.imports.problems import ERROR, WARNING, Problem
+from volunteers.imports.tables import Table
 from volunteers.wording.imports import sentence
 
 
@@ -109,39 +105,3 @@ class ImportResult:
         """What stands above the list when it tells a year: its dates may do without."""
         heading = self.tables[0].heading if self.tables else ""
         return heading if re.search(r"20\d{2}|年", heading) else ""
-
-
-class _NotKept(Exception):
-    """Undoes what a dry run or a refused import wrote."""
-
-
-def run_import(
-    content: bytes, columns: Columns, store: Callable[[Table, ImportResult], None], *, dry_run: bool, good_rows: bool
-) -> ImportResult:
-    """Read the list and let ``store`` write the good rows of each of its tables into the result and the database.
-
-    Everything is undone for a dry run and, unless ``good_rows``, when any row has an error. Never raises for a bad
-    file: the result then holds one problem of row 0.
-    """
-    try:
-        sheets = open_file(content)
-        tables = find_tables(sheets, columns)
-    except UnreadableFile as error:
-        return ImportResult(problems=[Problem(0, "", "", error.code, ERROR, error.said)], refused=True)
-    result = ImportResult(tables)
-    for name in other_lists(sheets, columns, tables):
-        result.problems.append(Problem(0, "", name, "sheet_not_read", WARNING))
-    try:
-        with transaction.atomic():
-            journal.wait_for_turn()
-            for table in tables:
-                part = ImportResult((table,))
-                store(table, part)
-                result.add(table, part)
-            result.refused = result.has_errors and not good_rows and not dry_run
-            result.stored = not dry_run and not result.refused
-            if not result.stored:
-                raise _NotKept
-    except _NotKept:
-        pass
-    return result

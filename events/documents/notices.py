@@ -1,0 +1,129 @@
+"""What notices say: rows in, subject and body out, in the office's language whatever this face speaks."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.utils.translation import override
+
+from events.models import Assignment, OfficePolicy, ServiceRequest, Transport
+from events.states import RequestState
+from events.wording import messages as wording
+from volunteers.queries.links import personal_address
+from volunteers.timespan import TimeSpan
+
+Text = tuple[str, str]
+"""Subject and body."""
+Compose = Callable[[str, str, str, str], Text]
+"""Name, title of the event, when and where, the person's own answer page: subject and body."""
+
+
+def invitation(assignment: Assignment, policy: OfficePolicy) -> Text:
+    """Ask the person, with the link to the answer page; a call-out and a stand-in are asked in words of their own."""
+    say = (
+        wording.call_out_invitation
+        if assignment.position.first_come
+        else wording.stand_in_invitation
+        if assignment.stand_in
+        else wording.invitation
+    )
+    due = assignment.answer_due_at
+    return _letter(assignment, policy, lambda name, title, where, address: say(name, title, where, due, address))
+
+
+def asked_again(assignment: Assignment, policy: OfficePolicy, *, reason: str) -> Text:
+    """Say that time or place changed and ask again."""
+    return _letter(
+        assignment,
+        policy,
+        lambda name, title, where, address: wording.change(name, title, where, reason, address),
+    )
+
+
+def confirmation(assignment: Assignment, policy: OfficePolicy) -> Text:
+    """Thank for a yes and repeat when and where."""
+    return _letter(assignment, policy, wording.confirmation)
+
+
+def cancellation(assignment: Assignment, policy: OfficePolicy, *, reason: str, span: TimeSpan | None = None) -> Text:
+    """Say that the person need not come; ``span`` is what had been agreed when the session has since moved."""
+    return _letter(
+        assignment,
+        policy,
+        lambda name, title, where, address: wording.cancellation(name, title, where, reason),
+        span,
+    )
+
+
+def enough_people(assignment: Assignment, policy: OfficePolicy) -> Text:
+    """Thank somebody who was asked and has not answered: others were sooner, there are enough."""
+    return _letter(assignment, policy, lambda name, title, where, address: wording.enough_people(name, title, where))
+
+
+def called_away(assignment: Assignment, policy: OfficePolicy, *, reason: str) -> Text:
+    """Say that the person need not come to what was agreed to, being called to something else."""
+    return _letter(
+        assignment, policy, lambda name, title, where, address: wording.called_away(name, title, where, reason)
+    )
+
+
+def reminder(assignment: Assignment, policy: OfficePolicy, *, days: int) -> Text:
+    """Remind of a session some days ahead."""
+    return _letter(
+        assignment, policy, lambda name, title, where, address: wording.reminder(name, title, where, days, address)
+    )
+
+
+def answer_reminder(assignment: Assignment, policy: OfficePolicy) -> Text:
+    """Remind of an invitation that is not answered yet."""
+    due = assignment.answer_due_at
+    return _letter(
+        assignment,
+        policy,
+        lambda name, title, where, address: wording.answer_reminder(name, title, where, due, address),
+    )
+
+
+def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: OfficePolicy, *, reason: str) -> Text:
+    """Tell the clerk whose request loses a person."""
+    shift = assignment.shift
+    with override(settings.LANGUAGE_CODE):
+        where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
+        name = assignment.volunteer.name
+        return _signed(wording.seat_reopened(request.number, shift.event.title, where, name, reason), policy)
+
+
+def request_progress(request: ServiceRequest, policy: OfficePolicy, *, reason: str = "") -> Text:
+    """Tell the clerk who filed where the request stands."""
+    with override(settings.LANGUAGE_CODE):
+        state = str(RequestState(request.state).label)
+        why = f"{reason}。" if reason else ""
+        return _signed(wording.request_progress(request.number, request.event_title, state, why), policy)
+
+
+def evaluation_due(request: ServiceRequest, policy: OfficePolicy) -> Text:
+    """Ask the clerk who filed for an evaluation, which is due by then."""
+    assert request.due_at is not None
+    with override(settings.LANGUAGE_CODE):
+        return _signed(wording.evaluation_due(request.number, request.event_title, request.due_at), policy)
+
+
+def called_elsewhere(title: str) -> str:
+    """Why somebody gives a seat up who goes to another event instead, as it is kept and sent on."""
+    with override(settings.LANGUAGE_CODE):
+        return wording.called_elsewhere(title)
+
+
+def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span: TimeSpan | None = None) -> Text:
+    """What is told to the person of an assignment; the session's span unless another is given."""
+    shift, volunteer = assignment.shift, assignment.volunteer
+    with override(settings.LANGUAGE_CODE):
+        transport = Transport(shift.event.transport).label if shift.event.transport in Transport.values else ""
+        where = wording.where_line(span or TimeSpan(shift.start_at, shift.end_at), shift.place, str(transport))
+        address = personal_address(volunteer, f"answer/{assignment.pk}/")
+        return _signed(compose(volunteer.name, shift.event.title, where, address), policy)
+
+
+def _signed(text: Text, policy: OfficePolicy) -> Text:
+    """A text with the office's line below it."""
+    subject, body = text
+    return subject, f"{body}\n{wording.office_line(policy.office_name, policy.office_phone)}"
