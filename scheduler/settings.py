@@ -78,6 +78,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "scheduler" / "roof" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"menu": "scheduler.roof.menu"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

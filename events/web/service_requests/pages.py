@@ -258,7 +258,7 @@ def _page(
         ],
         "ended_badly": row.state in ENDED_BADLY,
         "history": JournalEntry.objects.filter(subject_type="ServiceRequest", subject_id=str(row.pk)).exclude(
-            action__in=("save_draft", "change")
+            action="change"
         ),
         "follow_up_form": (follow_up or FollowUpForm()) if _wants_follow_up(row, request.user) else None,
         "acts": acts_for(request.user, row),
