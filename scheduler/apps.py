@@ -11,14 +11,17 @@ class SchedulerConfig(AppConfig):
     verbose_name = _("派单与排期")
 
     def ready(self) -> None:
-        """Bring the words of reasons and of the journal, the places, what stands on lower pages."""
+        """Bring the moves, the words of reasons and of the journal, the places, what stands on lower pages."""
+        from events.states import add_moves
         from events.wording.reasons import speak_reasons
+        from scheduler import states
         from scheduler.roof import places as roof_places
         from scheduler.web import places
         from scheduler.wording import deeds as words
         from scheduler.wording.reasons import reason_text
         from volunteers.registries import deeds, menu, pages
 
+        add_moves(states.MOVES, states.STATES)
         speak_reasons(reason_text)
         for brought in (places, roof_places):
             menu.add_places(brought.PLACES)

@@ -15,11 +15,12 @@ from events.queries.standbys import asked_before, positions_to_offer, seats_to_o
 from events.states import StandByState
 from scheduler.errors import NobodyToStandBy, NotPossible, OverrideReasonMissing
 from scheduler.matching.reasons.explain import Explainer
-from scheduler.models import Proposal, ProposalState
+from scheduler.models import Proposal
 from scheduler.operations.suitability import refuse_hard, said
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import candidates_for
 from scheduler.queries.problems import problem_for
+from scheduler.states import ProposalState
 from scheduler.wording.reasons import objection_text
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed

@@ -5,9 +5,10 @@ from django.urls import reverse
 
 from events.models import Assignment
 from events.operations.events import PositionData
-from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
+from scheduler.models import MatchRun, Proposal
 from scheduler.operations import run_matching
 from scheduler.operations.runs.work import take
+from scheduler.states import MatchRunState, ProposalState
 from scheduler.web.runs.board import unfolded
 from tests import factories
 from tests.events.web.staff import HUGE, NONSENSE, changes_nothing, never_fails, page
