@@ -74,8 +74,7 @@ def usual_places(user: User) -> list[str]:
 class Desk:
     """What waits for somebody, each list with its clock's first on top.
 
-    Requests carry ``due_at`` (those to dispatch ``ends_at`` too), invitations ``answer_due_at``; sessions to write
-    down are due by ``record_due``.
+    Requests carry ``due_at`` (those to dispatch ``ends_at`` too), invitations ``answer_due_at``.
     """
 
     review: tuple[ServiceRequest, ...]
@@ -118,11 +117,6 @@ def awaiting_dispatch(user: User) -> QuerySet[ServiceRequest]:
     planned = Shift.objects.filter(event__request=OuterRef("pk"), state=ShiftState.PLANNED)
     stuck = Q(state=RequestState.DISPATCHED) & ~Exists(invited) & Exists(planned)
     return visible_to(user).filter(Q(state=RequestState.ACCEPTED) | stuck).order_by("due_at", "pk")
-
-
-def record_due(shift: Shift) -> datetime:
-    """By when the law wants a session written down."""
-    return almanac.deadline(shift.end_at, office_policy().record_working_days, working_day_overrides())
 
 
 def _low_ratings(user: User) -> QuerySet[Evaluation]:
