@@ -41,7 +41,7 @@ def table_of(text):
 
 def test_the_table_of_kinds(year, office):
     rows = table_of(page(office, f"/tallies/?{PERIOD}"))
-    assert rows == [
+    assert [row[:8] for row in rows] == [
         [
             "活动类型",
             "场次（场）",
@@ -169,7 +169,7 @@ def test_the_workbook_has_a_sheet_per_table_and_no_formulas(year, office):
         "乡镇（街道）×活动类型 参与（人次）",
         "乡镇（街道）×活动类型 服务时长（小时）",
     ]
-    kinds = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=3, max_row=7)]
+    kinds = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=3, max_row=7, max_col=8)]
     assert kinds == [
         ["理论政策宣讲", 3, 9, 3, 75, 7.75, 3, 30],
         ["政治理论学习", 1, 2, 2, 0, 0, 0, 0],
