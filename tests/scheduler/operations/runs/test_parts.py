@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from scheduler import tasks
-from scheduler.models import MatchRun, MatchRunState, Proposal, RunInput, RunKind
+from scheduler.models import MatchRun, Proposal, RunInput, RunKind
 from scheduler.operations import (
     cancel,
     carry_out,
@@ -14,6 +14,7 @@ from scheduler.operations import (
     sweep,
 )
 from scheduler.operations.runs.work import ATTEMPTS, SILENT, take
+from scheduler.states import MatchRunState
 from tests import factories
 from tests.checker import broken_rules
 from tests.events import workflow
