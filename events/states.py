@@ -1,9 +1,10 @@
-"""Every state of the product and every allowed move between them, on one page.
+"""Every state of the product and every allowed move between them, on one page; higher packages bring theirs.
 
 A row's state changes only through ``events.operations.moves.move``, which looks the move up here.
 Source of the request's states: the order–dispatch–accept–evaluate workflow (点单—派单—接单—评单).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import models
@@ -208,6 +209,12 @@ STATES: dict[str, type[models.TextChoices]] = {
     "StandBy": StandByState,
     "Notice": NoticeState,
 }
+
+
+def add_moves(moves: Mapping[str, tuple[Move, ...]], states: Mapping[str, type[models.TextChoices]]) -> None:
+    """Bring the page of states of a higher package: moves and states by noun."""
+    MOVES.update(moves)
+    STATES.update(states)
 
 
 def find_move(noun: str, start: str, end: str, verb: str = "") -> Move | None:

@@ -8,10 +8,43 @@ who they were.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 UNKNOWN = "unknown"
 """Key of the row for facts whose area, team or kind nobody wrote down: it is shown, so that totals agree."""
-MEASURES = ("sessions", "attendances", "volunteers", "audience", "service_minutes", "works", "materials")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something the office counts.
+
+    ``unit`` says in what (``minutes`` are shown as hours), ``behind`` which rows stand behind a figure of it:
+    ``sessions``, ``attendances``, ``people`` or ``works``. ``column`` is the number of a session that it sums, empty
+    for what is counted otherwise. What does not add up across sessions is a set: people, each once.
+    """
+
+    code: str
+    unit: str
+    behind: str
+    column: str = ""
+    adds_up: bool = True
+
+
+MEASURES: Mapping[str, Measure] = {
+    measure.code: measure
+    for measure in (
+        Measure("sessions", unit="sessions", behind="sessions"),
+        Measure("attendances", unit="people", behind="attendances"),
+        Measure("volunteers", unit="people", behind="people", adds_up=False),
+        Measure("audience", unit="people", behind="sessions", column="audience"),
+        Measure("service_minutes", unit="minutes", behind="attendances"),
+        Measure("works", unit="pieces", behind="works"),
+        Measure("materials", unit="copies", behind="sessions", column="materials"),
+    )
+}
+"""Each by its code, in the order of the tables' columns. Its words stand in ``events.wording.tallies``."""
+COLUMNS = tuple(measure for measure in MEASURES.values() if measure.column)
+"""The measures that sum a number of the session."""
 
 Person = int | str
 """A volunteer's number; or, for an attendance that awaits its person, the name in the register."""
@@ -19,7 +52,7 @@ Person = int | str
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of one cell.
+    """Counts of one cell: a field for each measure that adds up, and who the people were.
 
     ``sessions`` (场次) took place; ``attendances`` (人次) are named people present plus heads counted without a
     name; ``people`` (人数) are the named ones, each once; ``audience`` (受众人次); ``service_minutes`` only of
@@ -59,17 +92,9 @@ ZERO = Tally()
 
 def add_up(tallies: Iterable[Tally]) -> Tally:
     """The sum; ``ZERO`` for none. Builds the set of people once, so long sums stay cheap."""
-    sessions = attendances = audience = service_minutes = works = materials = 0
-    people: set[Person] = set()
-    for one in tallies:
-        sessions += one.sessions
-        attendances += one.attendances
-        audience += one.audience
-        service_minutes += one.service_minutes
-        works += one.works
-        materials += one.materials
-        people |= one.people
-    return Tally(sessions, attendances, audience, service_minutes, works, materials, frozenset(people))
+    found = tuple(tallies)
+    sums = {name: sum(map(attrgetter(name), found)) for name, measure in MEASURES.items() if measure.adds_up}
+    return Tally(**sums, people=frozenset().union(*(one.people for one in found)))
 
 
 @dataclass(frozen=True, slots=True)

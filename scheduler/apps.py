@@ -5,15 +5,27 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SchedulerConfig(AppConfig):
-    """Registers the package with Django."""
+    """Registers the package with Django and fills the registries."""
 
     name = "scheduler"
     verbose_name = _("派单与排期")
 
     def ready(self) -> None:
-        """Bring the words of the reasons that the matching writes, and the standing of runs and proposals."""
-        from events.wording.reasons import speak_reasons  # noqa: PLC0415 - the registry must be ready first
-        from scheduler.queries import standing  # noqa: F401, PLC0415 - registers the standing of runs and proposals
-        from scheduler.wording.reasons import reason_text  # noqa: PLC0415
+        """Bring the moves, the standing of runs, words of reasons and of the journal, what stands on lower pages."""
+        from events.states import add_moves
+        from events.wording.reasons import speak_reasons
+        from scheduler import states
+        from scheduler.queries import standing  # noqa: F401 - registers the standing of runs and proposals
+        from scheduler.roof import places as roof_places
+        from scheduler.web import places
+        from scheduler.wording import deeds as words
+        from scheduler.wording.reasons import reason_text
+        from volunteers.registries import deeds, menu, pages
 
+        add_moves(states.MOVES, states.STATES)
         speak_reasons(reason_text)
+        for brought in (places, roof_places):
+            menu.add_places(brought.PLACES)
+            menu.add_settings_rows(brought.SETTINGS_ROWS)
+            pages.add_fragments(brought.FRAGMENTS)
+        deeds.add_words(deeds=words.DEEDS, fields=words.FIELDS, unshown=words.UNSHOWN)

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from scheduler.states import MatchRunState, ProposalState
+
 
 class WeightsVersion(models.Model):
     """One version of what weighs how much in the matching; the newest is in force. Versions are never changed.
@@ -34,17 +36,6 @@ class RunKind(models.TextChoices):
     PROOF = "proof", _("验证")
     PART = "part", _("分片")
     CAPACITY = "capacity", _("用人缺口")
-
-
-class MatchRunState(models.TextChoices):
-    """Where a run stands."""
-
-    PENDING = "pending", _("排队中")
-    RUNNING = "running", _("计算中")
-    DONE = "done", _("已完成")
-    FAILED = "failed", _("失败")
-    DISCARDED = "discarded", _("已放弃")
-    CANCELLED = "cancelled", _("已停止")
 
 
 class MatchRun(models.Model):
@@ -140,14 +131,6 @@ class PositionOutcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.unfilled}"
-
-
-class ProposalState(models.TextChoices):
-    """What a person decided about a proposal."""
-
-    PROPOSED = "proposed", _("待定")
-    INVITED = "invited", _("已邀请")
-    DROPPED = "dropped", _("未采用")
 
 
 class Proposal(models.Model):

@@ -40,10 +40,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "rest_framework",
     "knox",
-    "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_htmx",
@@ -78,6 +76,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "scheduler" / "roof" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"menu": "scheduler.roof.menu"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

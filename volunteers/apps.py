@@ -11,7 +11,13 @@ class VolunteersConfig(AppConfig):
     verbose_name = _("志愿者")
 
     def ready(self) -> None:
-        """Let forms speak our words."""
-        from volunteers.web.form_words import speak_plainly  # noqa: PLC0415 - the registry must be ready first
+        """Let forms speak our words; bring the places, and the words of the journal."""
+        from volunteers.registries import deeds, menu
+        from volunteers.web import places
+        from volunteers.web.form_words import speak_plainly
+        from volunteers.wording import deeds as words
 
         speak_plainly()
+        menu.add_places(places.PLACES)
+        menu.add_settings_rows(places.SETTINGS_ROWS)
+        deeds.add_words(deeds=words.DEEDS, fields=words.FIELDS, secret=words.SECRET, unshown=words.UNSHOWN)

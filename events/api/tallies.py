@@ -41,7 +41,7 @@ class TallyQuerySerializer(serializers.Serializer[Any]):
 
 ROW = {
     "type": "object",
-    "description": "One key named after the cut with its label, `key`, and the seven measures.",
+    "description": "One key named after the cut with its label, `key`, and the measures.",
     "properties": {"key": {"type": "string"}, **{name: {"type": "integer"} for name in MEASURES}},
     "additionalProperties": {"type": "string"},
     "required": ["key", *MEASURES],
@@ -77,7 +77,7 @@ class TalliesView(RowsView):
     pagination_class = None  # type: ignore[assignment]
 
     @extend_schema(
-        summary="Count sessions, people, audience, minutes, works and materials",
+        summary="Count what took place",
         description="The same rows as the command `tally` prints, each with its `key`. People are counted once.",
         parameters=PARAMETERS,
         responses={200: TABLE, **refusals(400, 401, 403)},

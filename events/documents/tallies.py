@@ -98,7 +98,7 @@ def _write_figure(
     sheet: Any, styles: _Styles, cell: tuple[int, int], tally: Tally, measure: str, *, last: bool
 ) -> None:
     value = tally.measure(measure)
-    if measure == "service_minutes":
+    if MEASURES[measure].unit == "minutes":
         sheet.write_number(*cell, round(value / 60, 4), styles.total_hours if last else styles.hours)
     else:
         sheet.write_number(*cell, value, styles.total_number if last else styles.number)

@@ -16,24 +16,6 @@ class Transport(models.TextChoices):
     SELF = "self", _("自行前往")
 
 
-class ServiceRequestQuerySet(models.QuerySet["ServiceRequest"]):
-    """Filters over requests."""
-
-    def awaiting_review(self) -> "ServiceRequestQuerySet":
-        """Filed and not yet looked at."""
-        return self.filter(state=RequestState.SUBMITTED)
-
-    def awaiting_dispatch(self) -> "ServiceRequestQuerySet":
-        """Accepted, people still to be invited."""
-        return self.filter(state=RequestState.ACCEPTED)
-
-    def open(self) -> "ServiceRequestQuerySet":
-        """Not at an end."""
-        return self.exclude(
-            state__in=[RequestState.CLOSED, RequestState.REFUSED, RequestState.UNMET, RequestState.CANCELLED]
-        )
-
-
 class ServiceRequest(models.Model):
     """A township's, village's or school's order for volunteers. A draft may lack almost everything."""
 
@@ -79,8 +61,6 @@ class ServiceRequest(models.Model):
     )
     created_at = models.DateTimeField(_("建立时间"))
     version = models.PositiveIntegerField(default=1)
-
-    objects = ServiceRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("需求单")

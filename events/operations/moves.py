@@ -1,11 +1,12 @@
 """The one way a state changes."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.db import models, transaction
 
 from events.errors import MoveNotAllowed, ReasonMissing, StateChanged
-from events.states import STATES, find_move
+from events.states import STATES, Move, find_move
 from volunteers.deeds import Deed
 from volunteers.operations import journal
 
@@ -13,29 +14,57 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
-def move(row: Row, to: str, *, verb: str = "", deed: Deed, reason: str = "", **changes: Any) -> Row:
+def move(
+    row: Row,
+    to: str,
+    *,
+    verb: str = "",
+    deed: Deed,
+    reason: str = "",
+    seen: Mapping[str, object] | None = None,
+    told: Mapping[str, object] | None = None,
+    **changes: Any,
+) -> Row:
     """Move a row to a state, set ``changes`` with it and journal both, or change nothing.
 
-    ``verb`` is needed only where two moves join the same states.
+    ``verb`` is needed only where two moves join the same states. ``seen`` are conditions besides the state that must
+    still hold, ``told`` is what the journal says more than the changes.
 
     The old state is compared and set in one statement, so of two callers at once exactly one wins.
     Raises ``MoveNotAllowed`` when the page of states does not list the move, ``ReasonMissing`` when it wants one and
     ``StateChanged`` when the row is no longer in the state the caller saw.
     """
-    noun = type(row).__name__
     start: str = row.state  # type: ignore[attr-defined]
-    allowed = find_move(noun, start, to, verb)
-    if allowed is None:
-        labels = STATES[noun]
-        raise MoveNotAllowed(noun=noun, start=labels(start), end=labels(to))
+    allowed = _listed(type(row), start, to, verb)
     if allowed.needs_reason and not reason.strip():
         raise ReasonMissing()
-    manager = type(row)._default_manager
-    if manager.filter(pk=row.pk, state=start).update(state=to, **changes) != 1:
+    standing = type(row)._default_manager.filter(pk=row.pk, state=start, **(seen or {}))
+    if standing.update(state=to, **changes) != 1:
         raise StateChanged()
     old = {"state": start, **{name: getattr(row, name) for name in changes}}
     row.state = to  # type: ignore[attr-defined]
     for name, value in changes.items():
         setattr(row, name, value)
-    journal.record(row, allowed.verb, deed=deed, old=old, new={"state": to, **changes}, reason=reason)
+    new = {"state": to, **changes, **(told or {})}
+    journal.record(row, allowed.verb, deed=deed, old=old, new=new, reason=reason)
     return row
+
+
+def move_along(rows: models.QuerySet[Any], to: str, *, start: str, verb: str = "", **changes: Any) -> int:
+    """Move all rows in the state ``start`` as a part of a deed that the caller journals in the same transaction.
+
+    For rows that follow another row's move in bulk (the proposals of a run that is discarded). Returns how many moved.
+    Raises ``MoveNotAllowed``, and ``ReasonMissing`` for a move that wants a reason of its own.
+    """
+    if _listed(rows.model, start, to, verb).needs_reason:
+        raise ReasonMissing()
+    return rows.filter(state=start).update(state=to, **changes)
+
+
+def _listed(model: type[models.Model], start: str, to: str, verb: str) -> Move:
+    noun = model.__name__
+    found = find_move(noun, start, to, verb)
+    if found is None:
+        labels = STATES[noun]
+        raise MoveNotAllowed(noun=noun, start=labels(start), end=labels(to))
+    return found

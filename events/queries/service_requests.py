@@ -81,8 +81,7 @@ def usual_places(user: User) -> list[str]:
 class Desk:
     """What waits for somebody, each list with its clock's first on top.
 
-    Requests come with their facts, invitations with ``answer_due_at``; sessions to write
-    down are due by ``record_due``.
+    Requests come with their facts, invitations with ``answer_due_at``.
     """
 
     review: tuple[ServiceRequest, ...]
@@ -128,11 +127,6 @@ def _is_vacant() -> Q:
     invited = Assignment.objects.filter(shift__event__request=OuterRef("pk"), state=AssignmentState.INVITED)
     planned = Shift.objects.filter(event__request=OuterRef("pk"), state=ShiftState.PLANNED)
     return Q(state=RequestState.DISPATCHED) & ~Exists(invited) & Exists(planned)
-
-
-def record_due(shift: Shift) -> datetime:
-    """By when the law wants a session written down."""
-    return almanac.deadline(shift.end_at, office_policy().record_working_days, working_day_overrides())
 
 
 def _low_ratings(user: User) -> QuerySet[Evaluation]:

@@ -17,6 +17,7 @@ from events.models import ActivityKind, Attendance, Family, Shift, Work
 from events.permissions import can_see_tallies
 from events.states import PRESENT_STATUSES, ShiftState
 from events.tally import (
+    COLUMNS,
     KEYS,
     UNKNOWN,
     ZERO,
@@ -83,17 +84,15 @@ def facts(
         minutes[shift_id] = minutes.get(shift_id, 0) + served
         people.setdefault(shift_id, set()).add(name if volunteer_id is None else volunteer_id)
     found = []
-    for pk, start_at, audience, materials, unnamed, *place in shifts.values_list(
-        "pk", "start_at", "audience", "materials", "head_count", *_PLACE
-    ):
+    for pk, start_at, unnamed, *rest in shifts.values_list("pk", "start_at", "head_count", *_PLACE, *_COLUMNS):
+        place, sums = rest[: len(_PLACE)], rest[len(_PLACE) :]
         cell = _cell(local_date(start_at), *place)
         counted = Tally(
             sessions=1,
             attendances=heads.get(pk, 0) + unnamed,
-            audience=audience,
             service_minutes=minutes.get(pk, 0) if cell.family == Family.SERVICE else 0,
-            materials=materials,
             people=frozenset(people.get(pk, ())),
+            **dict(zip(_COLUMNS.values(), sums, strict=True)),
         )
         found.append(Fact(cell, counted))
     works = completed_works(user=user, start=start, end=end, filters=filters, only=only)
@@ -214,6 +213,7 @@ def narrowed(by: str, key: str, start: date, end: date) -> tuple[date, date, Tal
 
 
 _PLACE = ("kind_code", "family", "area_code", "team_number")
+_COLUMNS = {measure.column: measure.code for measure in COLUMNS}
 
 
 def _cell(day: date, kind: str | None, family: str | None, area: str | None, team: int | None) -> Cell:

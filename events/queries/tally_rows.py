@@ -19,7 +19,7 @@ from events.queries.tallies import (
     present,
 )
 from events.states import PRESENT_STATUSES
-from events.tally import add_up
+from events.tally import MEASURES, add_up
 from volunteers.models import Account
 
 
@@ -67,14 +67,14 @@ def value_of(figure: Figure, *, user: Account | None) -> int:
 
 
 def shifts_behind(figure: Figure, *, user: Account | None) -> QuerySet[Shift]:
-    """The sessions of a figure by start; of audience and materials those that have any.
+    """The sessions of a figure by start; of a number that sessions have those where it is not zero.
 
     Each carries ``present_count`` (named people present).
     """
     start, end, only = figure.limits()
     shifts = held_shifts(user=user, start=start, end=end, filters=figure.filters, only=only)
-    if figure.measure in ("audience", "materials"):
-        shifts = shifts.filter(**{f"{figure.measure}__gt": 0})
+    if column := MEASURES[figure.measure].column:
+        shifts = shifts.filter(**{f"{column}__gt": 0})
     return (
         shifts.select_related("event__kind", "event__team", "event__area", "area")
         .annotate(present_count=Count("attendances", filter=Q(attendances__status__in=PRESENT_STATUSES)))

@@ -10,8 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
 from events.almanac import Overrides
 from events.queries import standing as queries
@@ -23,6 +22,7 @@ from events.wording.refusals import barred_text
 from events.wording.rules import WORDS
 from events.wording.standing import Standing, reader_of
 from volunteers.models import JournalEntry
+from volunteers.registries.deeds import field_word
 from volunteers.timespan import SHANGHAI, local_date
 from volunteers.wording.times import WEEKDAYS, calendar_day, named
 
@@ -36,67 +36,21 @@ _ATTENDANCE_TONES = {
     AttendanceStatus.EXCUSED: "info",
     AttendanceStatus.ABSENT: "wrong",
 }
-DEEDS = {
-    "create": pgettext_lazy("deed", "建立"),
-    "save_draft": pgettext_lazy("deed", "保存草稿"),
-    "file": pgettext_lazy("deed", "提交"),
-    "withdraw": pgettext_lazy("deed", "撤回"),
-    "send_back": pgettext_lazy("deed", "退回补充"),
-    "refuse": pgettext_lazy("deed", "不予受理"),
-    "accept": pgettext_lazy("deed", "受理"),
-    "cancel": pgettext_lazy("deed", "取消"),
-    "dispatch": pgettext_lazy("deed", "派单"),
-    "mark_unmet": pgettext_lazy("deed", "无法满足"),
-    "confirm": pgettext_lazy("deed", "人员到齐，已确认"),
-    "reopen": pgettext_lazy("deed", "重新找人"),
-    "start": pgettext_lazy("deed", "开始服务"),
-    "complete": pgettext_lazy("deed", "完成登记"),
-    "break_off": pgettext_lazy("deed", "中止"),
-    "evaluate": pgettext_lazy("deed", "评价"),
-    "close": pgettext_lazy("deed", "办结"),
-    "repeat": pgettext_lazy("deed", "再来一次"),
-    "hold": pgettext_lazy("deed", "登记为已开展"),
-    "correct": pgettext_lazy("deed", "更正"),
-    "reschedule": pgettext_lazy("deed", "改期"),
-    "record_attendance": pgettext_lazy("deed", "登记出席"),
-    "correct_attendance": pgettext_lazy("deed", "更正出席登记"),
-    "assign_person": pgettext_lazy("deed", "对应到人"),
-    "decline": pgettext_lazy("deed", "婉拒"),
-    "expire": pgettext_lazy("deed", "超时未答复"),
-    "excuse": pgettext_lazy("deed", "请假"),
-    "take_back": pgettext_lazy("deed", "改变主意"),
-    "ask_again": pgettext_lazy("deed", "再次征求"),
-    "replace": pgettext_lazy("deed", "替补"),
-    "stand_by": pgettext_lazy("deed", "排为替补"),
-    "ask": pgettext_lazy("deed", "询问替补"),
-    "call_out": pgettext_lazy("deed", "紧急召集"),
-    "call_away": pgettext_lazy("deed", "调去紧急召集"),
-    "stand_down": pgettext_lazy("deed", "已够人，不用来"),
-    "invite": pgettext_lazy("deed", "邀请"),
-    "count": pgettext_lazy("deed", "更改数目"),
-    "record": pgettext_lazy("deed", "登记"),
-    "works": pgettext_lazy("deed", "登记作品"),
-    "follow_up": pgettext_lazy("deed", "整改答复"),
-    "ask_for_call": pgettext_lazy("deed", "请求打电话"),
-    "import": pgettext_lazy("deed", "导入"),
-}
-"""What the journal's verbs are called on a page."""
-
-MEASURES = {
-    "status": _("到场情况"),
-    "came_at": pgettext_lazy("time", "到场"),
-    "left_at": _("离场"),
-    "service_minutes": _("服务时长（分钟）"),
-    "actual_start_at": _("实际开始"),
-    "actual_end_at": _("实际结束"),
-    "head_count": _("未登记姓名的参加人数"),
-    "audience": _("受众人数"),
-    "households": _("入户户数"),
-    "materials": _("资料份数"),
-    "place": _("地点"),
-    "start_at": _("开始"),
-    "end_at": _("结束"),
-}
+TRAIL = (
+    "status",
+    "came_at",
+    "left_at",
+    "service_minutes",
+    "actual_start_at",
+    "actual_end_at",
+    "head_count",
+    "audience",
+    "households",
+    "materials",
+    "place",
+    "start_at",
+    "end_at",
+)
 """What the trail of a session shows of a change."""
 
 
@@ -118,12 +72,6 @@ def allows(row: Model, verb: str) -> bool:
     """Whether the row's state lets this be done with it; whether the account may is another question."""
     moves = MOVES[type(row).__name__]
     return any(move.start == row.state and move.verb == verb for move in moves)  # type: ignore[attr-defined]
-
-
-@register.filter
-def deed(action: str) -> str:
-    """What a verb of the journal is called."""
-    return str(DEEDS.get(action, action))
 
 
 @register.filter
@@ -224,12 +172,12 @@ def begins(thing: Timed) -> str:
 
 
 @register.filter
-def changes(entry: JournalEntry) -> list[str]:
+def corrections(entry: JournalEntry) -> list[str]:
     """What a correction changed, a sentence a thing: ``受众人数 80 → 120``."""
     return [
-        f"{MEASURES[name]} {_value_words(entry.old.get(name))} → {_value_words(value)}"
+        f"{field_word(name, entry.subject_type)} {_value_words(entry.old.get(name))} → {_value_words(value)}"
         for name, value in entry.new.items()
-        if name in MEASURES and entry.old
+        if name in TRAIL and entry.old
     ]
 
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from events.models import ActivityKind, Attendance, Family
+from events.models import ActivityKind, Attendance, Family, Shift
 from events.wording.tallies import measure_text
 
 register = template.Library()
@@ -13,6 +13,12 @@ register = template.Library()
 def figure(value: int) -> str:
     """``1,004``."""
     return measure_text("sessions", value)
+
+
+@register.filter
+def number_of(shift: Shift, column: str) -> str:
+    """A number of a session by its column."""
+    return figure(getattr(shift, column))
 
 
 @register.filter

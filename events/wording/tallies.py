@@ -1,23 +1,34 @@
 """Words for tallies: what the measures and cuts are called, and the report's paragraph. Values in, text out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from events.tally import Tally, TallyRow
+from events.tally import MEASURES, Tally, TallyRow
 from volunteers.wording.times import month_word
 
-MEASURE_LABELS: Mapping[str, object] = {
-    "sessions": gettext_lazy("场次（场）"),
-    "attendances": gettext_lazy("参与（人次）"),
-    "volunteers": gettext_lazy("参与（人）"),
-    "audience": gettext_lazy("受众（人次）"),
-    "service_minutes": gettext_lazy("服务时长（小时）"),
-    "works": gettext_lazy("作品（件）"),
-    "materials": gettext_lazy("资料（份）"),
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """A heading with its unit; and what the report's paragraph says of the measure, empty for what leads it."""
+
+    heading: object
+    sentence: object = ""
+
+
+MEASURE_WORDS: Mapping[str, MeasureWords] = {
+    "sessions": MeasureWords(gettext_lazy("场次（场）")),
+    "attendances": MeasureWords(gettext_lazy("参与（人次）"), gettext_lazy("参与%(number)s人次")),
+    "volunteers": MeasureWords(gettext_lazy("参与（人）"), gettext_lazy("参与志愿者%(number)s人")),
+    "audience": MeasureWords(gettext_lazy("受众（人次）"), gettext_lazy("受众%(number)s人次")),
+    "service_minutes": MeasureWords(gettext_lazy("服务时长（小时）"), gettext_lazy("志愿服务%(number)s小时")),
+    "works": MeasureWords(gettext_lazy("作品（件）"), gettext_lazy("创作作品%(number)s件")),
+    "materials": MeasureWords(gettext_lazy("资料（份）"), gettext_lazy("发放资料%(number)s份")),
 }
+MEASURE_LABELS: Mapping[str, object] = {code: words.heading for code, words in MEASURE_WORDS.items()}
 """Headings, each with its unit."""
 CUT_LABELS: Mapping[str, object] = {
     "kind": gettext_lazy("活动类型"),
@@ -33,7 +44,7 @@ CUT_LABELS: Mapping[str, object] = {
 
 def measure_text(measure: str, value: int) -> str:
     """A figure as tables show it: thousands apart; minutes as hours with one decimal."""
-    return f"{value / 60:,.1f}" if measure == "service_minutes" else f"{value:,}"
+    return f"{value / 60:,.1f}" if MEASURES[measure].unit == "minutes" else f"{value:,}"
 
 
 def period_words(start: date, end: date) -> str:
@@ -59,19 +70,10 @@ def report_paragraph(*, place: str, start: date, end: date, total: Tally, kinds:
     if not total.sessions and not total.works:
         return _("%(period)s，%(place)s没有登记活动。") % period
     said = [_("%(period)s，%(place)s共开展活动%(sessions)s场次") % {**period, "sessions": total.sessions}]
-    hours = total.service_minutes // 60
-    said += [
-        sentence % {"number": about(number)}
-        for number, sentence in (
-            (total.attendances, _("参与%(number)s人次")),
-            (total.volunteers, _("参与志愿者%(number)s人")),
-            (total.audience, _("受众%(number)s人次")),
-            (hours, _("志愿服务%(number)s小时")),
-            (total.works, _("创作作品%(number)s件")),
-            (total.materials, _("发放资料%(number)s份")),
-        )
-        if number
-    ]
+    for code, words in MEASURE_WORDS.items():
+        number = total.measure(code) // (60 if MEASURES[code].unit == "minutes" else 1)
+        if words.sentence and number:
+            said.append(str(words.sentence) % {"number": about(number)})
     paragraph = _("，").join(said) + _("。")
     by_size = sorted((row for row in kinds if row.tally.sessions), key=lambda row: -row.tally.sessions)
     if len(by_size) > 1:

@@ -13,10 +13,11 @@ from events.queries.service_requests import visible_to as requests_visible_to
 from scheduler import operations
 from scheduler.api.match_rows import FailureField
 from scheduler.api.weights import NumbersSerializer, WeightsVersionSerializer
-from scheduler.models import MatchRun, MatchRunState, RunKind
+from scheduler.models import MatchRun, RunKind
 from scheduler.permissions import can_weigh
 from scheduler.queries.comparisons import Comparison, trial_comparison
 from scheduler.queries.runs import runs_visible_to
+from scheduler.states import MatchRunState
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import DayField, ScopedRowField
 

@@ -12,7 +12,7 @@ from scheduler.operations.runs.spans import span_of
 from scheduler.operations.runs.work import Work, plain
 from scheduler.permissions import can_match
 from scheduler.queries.capacity import coming_quarter, forecast
-from scheduler.queries.runs import LIVE
+from scheduler.states import LIVE
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.timespan import local_date

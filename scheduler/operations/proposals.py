@@ -7,11 +7,14 @@ from django.db import transaction
 
 from events.models import Assignment, Position
 from events.operations.assignments import invite
+from events.operations.moves import move, move_along
 from events.operations.rulebook import override_for
 from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver
-from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
+from scheduler.models import MatchRun, Proposal
+from scheduler.operations.runs.work import refuse_unless
 from scheduler.operations.suitability import suitable
 from scheduler.permissions import can_match
+from scheduler.states import LIVE, MatchRunState, ProposalState
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Volunteer
@@ -56,10 +59,7 @@ def invite_proposals(run: MatchRun, *, proposals: Iterable[Proposal], deed: Deed
 
 @transaction.atomic
 def _invite(proposal: Proposal, *, deed: Deed) -> Assignment:
-    decided = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.PROPOSED).update(state=ProposalState.INVITED)
-    if not decided:
-        proposal.refresh_from_db()
-        raise ProposalDecided(state=ProposalState(proposal.state))
+    _refuse_unless_proposed(proposal)
     assignment = invite(
         position=proposal.position,
         volunteer=proposal.volunteer,
@@ -67,8 +67,7 @@ def _invite(proposal: Proposal, *, deed: Deed) -> Assignment:
         reasons=proposal.reasons,
         override=override_for(proposal.override_reason, proposal.added_by),
     )
-    Proposal.objects.filter(pk=proposal.pk).update(assignment=assignment)
-    proposal.refresh_from_db()
+    move(proposal, ProposalState.INVITED, deed=deed, assignment_id=assignment.pk)
     return assignment
 
 
@@ -108,12 +107,8 @@ def drop(proposal: Proposal, *, deed: Deed) -> Proposal:
     """Set a proposal aside; the person is not told. Raises ``NotAllowed``, ``ProposalDecided``."""
     if not can_match(deed.who):
         raise NotAllowed()
-    dropped = Proposal.objects.filter(pk=proposal.pk, state=ProposalState.PROPOSED).update(state=ProposalState.DROPPED)
-    proposal.refresh_from_db()
-    if not dropped:
-        raise ProposalDecided(state=ProposalState(proposal.state))
-    journal.record(proposal, "drop", deed=deed, old={"state": "proposed"}, new={"state": "dropped"})
-    return proposal
+    _refuse_unless_proposed(proposal)
+    return move(proposal, ProposalState.DROPPED, deed=deed)
 
 
 @transaction.atomic
@@ -121,15 +116,16 @@ def discard(run: MatchRun, *, deed: Deed) -> MatchRun:
     """Give up a run; what was invited from it stays invited. Raises ``NotAllowed``, ``RunOver``."""
     if not can_match(deed.who):
         raise NotAllowed()
-    open_states = (MatchRunState.PENDING, MatchRunState.RUNNING, MatchRunState.DONE)
-    discarded = MatchRun.objects.filter(pk=run.pk, state__in=open_states).update(state=MatchRunState.DISCARDED)
-    old = run.state
-    run.refresh_from_db()
-    if not discarded:
-        raise RunOver(state=MatchRunState(run.state))
-    Proposal.objects.filter(run=run, state=ProposalState.PROPOSED).update(state=ProposalState.DROPPED)
-    journal.record(run, "discard", deed=deed, old={"state": old}, new={"state": "discarded"})
-    return run
+    refuse_unless(run, *LIVE, MatchRunState.DONE)
+    move_along(Proposal.objects.filter(run=run), ProposalState.DROPPED, start=ProposalState.PROPOSED)
+    return move(run, MatchRunState.DISCARDED, deed=deed)
+
+
+def _refuse_unless_proposed(proposal: Proposal) -> None:
+    """Read a proposal anew and hold its row until the transaction ends."""
+    proposal.refresh_from_db(from_queryset=Proposal.objects.select_for_update())
+    if proposal.state != ProposalState.PROPOSED:
+        raise ProposalDecided(state=ProposalState(proposal.state))
 
 
 def _refuse_unless_open(run: MatchRun, deed: Deed) -> None:

@@ -17,9 +17,10 @@ from events.queries.standbys import asked_before, positions_to_offer, seats_to_o
 from events.states import StandByState
 from events.wording.refusals import said
 from scheduler.errors import NobodyToStandBy
-from scheduler.models import Proposal, ProposalState
+from scheduler.models import Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import candidates_for
+from scheduler.states import ProposalState
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Volunteer

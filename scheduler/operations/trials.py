@@ -7,12 +7,13 @@ from datetime import date
 from django.db import transaction
 
 from events.models import ServiceRequest
+from events.operations.moves import move
 from scheduler.errors import NothingChanged, RunOver
 from scheduler.matching.problem.compare import changes, figures
 from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.weights import BOUNDS, numbers_of, weights_from
 from scheduler.matching.solver.solver import solve
-from scheduler.models import MatchRun, MatchRunState, RunKind, WeightsVersion
+from scheduler.models import MatchRun, RunKind, WeightsVersion
 from scheduler.operations.runs import work as runs_work
 from scheduler.operations.runs.spans import span_of
 from scheduler.operations.runs.work import SOLVER_SECONDS, Work, plain
@@ -21,9 +22,9 @@ from scheduler.permissions import can_weigh
 from scheduler.queries.problems import problem_for
 from scheduler.queries.runs import positions_of
 from scheduler.queries.weights import current_weights, weights_of
+from scheduler.states import MatchRunState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.operations import journal
 
 
 @transaction.atomic
@@ -91,18 +92,15 @@ def adopt_trial(run: MatchRun, *, reason: str, deed: Deed) -> WeightsVersion:
     return made
 
 
+@transaction.atomic
 def discard_trial(run: MatchRun, *, deed: Deed) -> MatchRun:
     """Put a finished trial aside. Raises ``NotAllowed``, ``RunOver``."""
     if not can_weigh(deed.who):
         raise NotAllowed()
-    rows = MatchRun.objects.filter(pk=run.pk, kind=RunKind.TRIAL, state=MatchRunState.DONE)
-    with transaction.atomic():
-        if not rows.update(state=MatchRunState.DISCARDED):
-            run.refresh_from_db()
-            raise RunOver(state=MatchRunState(run.state))
-        journal.record(run, "discard", deed=deed)
-    run.refresh_from_db()
-    return run
+    runs_work.refuse_unless(run, MatchRunState.DONE)
+    if run.kind != RunKind.TRIAL:
+        raise RunOver(state=MatchRunState(run.state))
+    return move(run, MatchRunState.DISCARDED, deed=deed)
 
 
 def _seats(plan: Plan) -> list[tuple[str, str]]:

@@ -18,9 +18,10 @@ from events.queries.rulebook import GRADES
 from events.states import RequestState, ShiftState
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.problem import Problem
-from scheduler.models import MatchRun, MatchRunState, RunKind
+from scheduler.models import MatchRun, RunKind
 from scheduler.queries.problems import minute_of, open_positions, read_problem
 from scheduler.queries.runs import runs_visible_to
+from scheduler.states import MatchRunState
 from volunteers.deeds import User
 from volunteers.models import Area, Skill
 from volunteers.timespan import day_start, local_date

@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from events.models import Assignment, Position, PositionSkill, Shift
 from events.states import EventState, ShiftState
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState
+from scheduler.models import MatchRun, PositionOutcome, Proposal
+from scheduler.states import MatchRunState, ProposalState
 from volunteers.models import Volunteer
 
 MOST = 20

@@ -4,14 +4,12 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState, RunInput, RunKind
+from scheduler.models import MatchRun, PositionOutcome, Proposal, RunInput, RunKind
 from scheduler.permissions import can_match
 from scheduler.queries.problems import open_positions
+from scheduler.states import MatchRunState, ProposalState
 from volunteers.deeds import User
 from volunteers.models import Volunteer
-
-LIVE = (MatchRunState.PENDING, MatchRunState.RUNNING)
-"""A run that waits for a worker or is being computed."""
 
 
 def runs_visible_to(user: User, kind: str = RunKind.PROPOSALS) -> QuerySet[MatchRun]:

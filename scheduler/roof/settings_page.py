@@ -2,20 +2,21 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from volunteers.permissions import can_edit_settings, can_see_journal
-from volunteers.states import Role
+from volunteers.permissions import can_edit_settings
+from volunteers.registries.menu import settings_rows
 from volunteers.web.access import StaffRequest, allowed
+
+SECTIONS = {"basics": _("基础资料"), "rules": _("规则"), "running": _("运行")}
 
 
 @allowed(can_edit_settings)
 def settings_page(request: StaffRequest) -> HttpResponse:
     """The places that are visited seldom, with a word on each."""
-    return render(
-        request,
-        "roof/settings.html",
-        {
-            "is_administrator": request.user.role == Role.ADMINISTRATOR,
-            "can_see_journal": can_see_journal(request.user),
-        },
-    )
+    seen = [(row, reverse(row.page)) for row in settings_rows() if row.allowed(request.user)]
+    sections = [
+        (label, [(row, address) for row, address in seen if row.section == name]) for name, label in SECTIONS.items()
+    ]
+    return render(request, "roof/settings.html", {"sections": sections})

@@ -4,7 +4,8 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from scheduler.models import MatchRun, MatchRunState
+from scheduler.models import MatchRun
+from scheduler.states import MatchRunState
 from scheduler.wording.reasons import step_text
 from scheduler.wording.runs import failure_text
 

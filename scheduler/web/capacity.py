@@ -17,7 +17,7 @@ from scheduler.documents.capacity import capacity_workbook
 from scheduler.models import MatchRun
 from scheduler.permissions import can_match
 from scheduler.queries.capacity import coming_quarter, latest_reports, skills_called
-from scheduler.queries.runs import LIVE
+from scheduler.states import LIVE
 from scheduler.wording.capacity import as_called, gap_text, needs_text, pressure_text, source_text
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError

@@ -24,7 +24,7 @@ PARTS = {
         "tell_seat_reopened",
         "tell_stood_down",
     },
-    "scheduler": {"begin"},
+    "scheduler": {"begin", "fail_whole"},
     "volunteers": {"record", "record_many", "write_volunteer"},
 }
 """Functions that take a deed and do not ask, by package: whoever calls them has asked."""

@@ -75,17 +75,17 @@ def test_a_request_goes_all_the_way_by_api(clock: dict[str, datetime]) -> None:
     assert office.post(f"{REQUESTS}{filed['id']}/close/").json()["state"] == "closed"
 
     table = office.get("/api/v1/tallies/?from=2023-04-01&to=2023-05-01&by=kind").json()
-    assert table["rows"] == [
-        {
-            "kind": "理论政策宣讲",
-            "key": factories.kind().code,
-            "sessions": 1,
-            "attendances": 2,
-            "audience": 43,
-            "service_minutes": 180,
-            "works": 0,
-            "materials": 0,
-            "volunteers": 2,
-        }
-    ]
+    (row,) = table["rows"]
+    known = {
+        "kind": "理论政策宣讲",
+        "key": factories.kind().code,
+        "sessions": 1,
+        "attendances": 2,
+        "audience": 43,
+        "service_minutes": 180,
+        "works": 0,
+        "materials": 0,
+        "volunteers": 2,
+    }
+    assert known.items() <= row.items()
     assert cast.foreign_clerk().get("/api/v1/tallies/?from=2023-04-01&to=2023-05-01&by=kind").json()["rows"] == []

@@ -202,8 +202,9 @@ def counted(office: Caller, clerk: Caller) -> None:
     assert [{name: row[name] for name in ("area", *measures)} for row in table["rows"]] == [
         {"area": "青岗镇", **measures}
     ]
-    assert table["total"] == measures
-    assert clerk("get", "tallies/?from=2023-04-01&to=2023-05-01&by=kind")["total"] == measures
+    assert measures.items() <= table["total"].items()
+    hers = clerk("get", "tallies/?from=2023-04-01&to=2023-05-01&by=kind")["total"]
+    assert hers == table["total"]
     last_year = office("get", "tallies/?from=2022-01-01&to=2023-01-01&by=kind")["total"]
     known = json.loads((april_2023.FOLDER / "totals.json").read_text())["activities_2022"]["kinds"].values()
     for measure in ("sessions", "attendances", "audience", "service_minutes", "works", "materials"):

@@ -301,15 +301,15 @@ def read_the_tallies(order: ServiceRequest) -> None:
         visitor.sees("理论政策宣讲 1 3 3 58 4.5 0 40")
     output = StringIO()
     call_command("tally", "--from", "2023-04-01", "--to", "2023-05-01", "--by", "kind", "--json", stdout=output)
-    assert json.loads(output.getvalue()) == [
-        {
-            "kind": "理论政策宣讲",
-            "sessions": 1,
-            "attendances": 3,
-            "volunteers": 3,
-            "audience": 58,
-            "service_minutes": 270,
-            "works": 0,
-            "materials": 40,
-        }
-    ]
+    (row,) = json.loads(output.getvalue())
+    known = {
+        "kind": "理论政策宣讲",
+        "sessions": 1,
+        "attendances": 3,
+        "volunteers": 3,
+        "audience": 58,
+        "service_minutes": 270,
+        "works": 0,
+        "materials": 40,
+    }
+    assert known.items() <= row.items()

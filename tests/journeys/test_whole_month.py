@@ -4,7 +4,8 @@ import pytest
 
 from events.models import Assignment, Notice, Position, ServiceRequest
 from events.states import RequestState
-from scheduler.models import MatchRunState, Proposal
+from scheduler.models import Proposal
+from scheduler.states import MatchRunState
 from tests import checker
 from tests.journeys import april_2023
 from volunteers.models import Volunteer

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from scheduler.models import MatchRun, MatchRunState
+from scheduler.models import MatchRun
 from scheduler.operations import carry_out
 from scheduler.operations.runs.work import keep_problem
 from scheduler.queries.problems import problem_for
+from scheduler.states import MatchRunState
 from tests.factories import NOW
 from volunteers.deeds import Deed
 

@@ -108,7 +108,7 @@ class ReferenceAdmin(AdministratorsOnly):
         row, names = form.instance, [n for n in form.changed_data if n not in SECRETS and _is_field(form.instance, n)]
         new = {name: _plain(form.cleaned_data.get(name)) for name in names}
         old = {name: _plain(form.initial.get(name)) for name in names} if change else {}
-        action = "change" if change else "add"
+        action = "change" if change else "create"
         journal.record(row, action, deed=deed_of(request), old=old, new=new)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

@@ -1,12 +1,11 @@
 """Reading volunteers: whose rows exist for whom, searching, recognizing."""
 
 import re
-from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from volunteers.deeds import User
-from volunteers.keyed_hashes import keyed_hash, phone_hash
+from volunteers.keyed_hashes import phone_hash
 from volunteers.models import Account, Volunteer
 from volunteers.permissions import is_office
 from volunteers.states import Role, TeamRole
@@ -42,28 +41,3 @@ def search(user: User, words: str) -> QuerySet[Volunteer]:
         people = people.filter(phone_hash=phone_hash(phone))
     rest = " ".join(w for w in words.split() if w not in by_phone)
     return people.filter(pk__in=Volunteer.objects.matching_words(rest).values("pk")) if rest else people
-
-
-def recognize(
-    *, id_number: str = "", name: str = "", birth_date: date | None = None, phone: str = ""
-) -> Volunteer | None:
-    """The stored person by ID number, else by name, birth month and phone together; nobody rather than a guess.
-
-    Two people who share the second key but have different ID numbers are two people.
-    """
-    if id_number:
-        found = Volunteer.objects.filter(id_hash=keyed_hash(id_number)).first()
-        if found is not None:
-            return found
-    if not (name and birth_date and phone):
-        return None
-    alike = Volunteer.objects.filter(
-        name=name,
-        birth_date__year=birth_date.year,
-        birth_date__month=birth_date.month,
-        phone_hash=phone_hash(phone),
-    )
-    if id_number:
-        alike = alike.filter(id_hash=None)
-    people = list(alike[:2])
-    return people[0] if len(people) == 1 else None

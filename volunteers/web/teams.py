@@ -1,4 +1,4 @@
-"""Teams: the list, and founding or changing one. One team with its topics and plan stands in ``events.web``."""
+"""Teams: the list, and founding or changing one. One team with its topics and plan stands higher up."""
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +15,7 @@ from volunteers.models import Area, Membership, Team, Volunteer
 from volunteers.operations.teams import TeamData, save_team, set_membership
 from volunteers.permissions import can_browse_volunteers, can_edit_team, is_office
 from volunteers.queries.visible_areas import teams_led_by, teams_visible_to
+from volunteers.registries.pages import address_of
 from volunteers.states import TeamKind, TeamRole
 from volunteers.web.access import StaffRequest, allowed, deed_of, typed, whole_number
 
@@ -72,7 +73,7 @@ def team_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
             form.add_error("name", str(refusal))
         else:
             messages.success(request, _("已保存“%(name)s”。") % {"name": saved.name})
-            return redirect("team", saved.pk)
+            return redirect(address_of(saved))
     return render(
         request, "volunteers/team_edit.html", {"form": form, "team": team}, status=400 if form.errors else 200
     )
@@ -96,10 +97,10 @@ def team_member(request: StaffRequest, pk: int) -> HttpResponse:
     people = _people_meant(typed(request.POST, "volunteer"))
     if not known or len(people) != 1:
         messages.error(request, _person_wanted(len(people)) if known else _("队长（团长）请由老干部局登记。"))
-        return redirect("team", team.pk)
+        return redirect(address_of(team))
     set_membership(team, volunteer=people[0], role=role, deed=deed_of(request))
     messages.success(request, _("%(name)s：%(role)s。") % {"name": people[0].name, "role": TeamRole(role).label})
-    return redirect("team", team.pk)
+    return redirect(address_of(team))
 
 
 @require_POST
@@ -114,7 +115,7 @@ def team_member_end(request: StaffRequest, pk: int, member: int) -> HttpResponse
         raise PermissionDenied
     set_membership(team, volunteer=membership.volunteer, role=None, deed=deed_of(request))
     messages.success(request, _("%(name)s已退出本团队。") % {"name": membership.volunteer.name})
-    return redirect("team", team.pk)
+    return redirect(address_of(team))
 
 
 def _people_meant(text: str) -> list[Volunteer]:

@@ -20,6 +20,7 @@ from volunteers.operations.volunteers import (
 )
 from volunteers.permissions import can_edit_volunteer, can_see_id_number
 from volunteers.queries.volunteers import visible_to
+from volunteers.registries.pages import address_of
 from volunteers.states import Channel, ConsentPurpose
 from volunteers.web.access import StaffRequest, allowed, deed_of, typed
 from volunteers.web.volunteer_forms import VolunteerForm, day
@@ -51,7 +52,7 @@ def volunteer_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse
             form.add_error(_field_of(refusal, form), str(refusal))
         else:
             messages.success(request, _told(saved.name, outcome))
-            return redirect("volunteer", saved.pk)
+            return redirect(address_of(saved))
     context = {"form": form, "volunteer": volunteer}
     return render(request, "volunteers/volunteer_edit.html", context, status=400 if form.errors else 200)
 
@@ -95,7 +96,7 @@ def volunteer_new_link(request: StaffRequest, pk: int) -> HttpResponse:
     messages.success(
         request, _("已换发新的个人链接，原来的链接马上作废。请把新链接发给%(name)s。") % {"name": volunteer.name}
     )
-    return redirect("volunteer", pk)
+    return redirect(address_of(volunteer))
 
 
 @require_POST
@@ -114,7 +115,7 @@ def volunteer_consent(request: StaffRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("已登记：%(purpose)s。") % {"purpose": ConsentPurpose(purpose).label})
-    return redirect("volunteer", pk)
+    return redirect(address_of(volunteer))
 
 
 @allowed(can_edit_volunteer)
@@ -129,6 +130,6 @@ def volunteer_insurance(request: StaffRequest, pk: int) -> HttpResponse:
             form.add_error("end_date", str(refusal))
         else:
             messages.success(request, _("已登记%(name)s的保险。") % {"name": volunteer.name})
-            return redirect("volunteer", pk)
+            return redirect(address_of(volunteer))
     context = {"form": form, "volunteer": volunteer}
     return render(request, "volunteers/volunteer_insurance.html", context, status=400 if form.errors else 200)

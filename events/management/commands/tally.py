@@ -18,7 +18,7 @@ PERIODS = ("month", "quarter", "year", "family")
 class Command(BaseCommand):
     """Prints what was counted between two days, cut one way."""
 
-    help = "Count held sessions, attendances, volunteers, audience, service minutes, works and materials."
+    help = f"Count held sessions: {', '.join(MEASURES)}."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The half-open days, the cut and the form of the answer."""

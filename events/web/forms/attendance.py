@@ -58,11 +58,6 @@ class LineForm(forms.Form):
         """The person's name, or the name in the register; empty for a fresh line."""
         return self.person.name if self.person else str(self["name"].value() or "")
 
-    @property
-    def is_fresh(self) -> bool:
-        """Whether the line waits for a name."""
-        return not self.shown_name
-
 
 class WorkForm(forms.Form):
     """A work made at the session."""

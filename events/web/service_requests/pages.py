@@ -259,7 +259,7 @@ def _page(
         "is_accepted": row.state not in (RequestState.DRAFT, RequestState.SUBMITTED),
         "shows_reason": row.reason_code and row.state != RequestState.CLOSED,
         "history": JournalEntry.objects.filter(subject_type="ServiceRequest", subject_id=str(row.pk)).exclude(
-            action__in=("save_draft", "change")
+            action="change"
         ),
         "follow_up_form": (follow_up or FollowUpForm()) if _wants_follow_up(row, request.user) else None,
         "acts": acts_for(request.user, row),

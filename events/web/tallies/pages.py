@@ -1,5 +1,6 @@
 """Tallies: the table with its chart and paragraph, the list behind each figure, the workbook."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -18,7 +19,7 @@ from events.permissions import can_see_tallied_names, can_see_tallies
 from events.queries import tally_rows
 from events.queries.tallies import cross_table, facts, labels_for, tally_table
 from events.queries.tally_rows import Figure
-from events.tally import MEASURES
+from events.tally import COLUMNS, MEASURES
 from events.web.access import StaffRequest
 from events.web.tallies import lines as tally_page
 from events.web.tallies.questions import CROSS, TallyQuestion, read_question
@@ -30,6 +31,12 @@ WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.she
 PAGE_SIZE = 50
 SHEETS = ("kind", "area", "month", "quarter", "team")
 CROSS_SHEETS = ("sessions", "attendances", "service_minutes")
+ROWS_BEHIND: Mapping[str, Callable[..., Any]] = {
+    "sessions": tally_rows.shifts_behind,
+    "attendances": tally_rows.attendances_behind,
+    "people": tally_rows.people_behind,
+    "works": tally_rows.works_behind,
+}
 
 
 @login_required
@@ -133,19 +140,14 @@ def _question(request: StaffRequest) -> TallyQuestion:
 
 
 def _list_of(figure: Figure, user: Account, page: str | None) -> dict[str, Any]:
-    rows: Any
-    unnamed = 0
-    if figure.measure in ("attendances", "service_minutes"):
-        shape, rows = "attendances", tally_rows.attendances_behind(figure, user=user)
-        if figure.measure == "attendances":
-            unnamed = tally_rows.unnamed_behind(figure, user=user)
-    elif figure.measure == "volunteers":
-        shape, rows = "people", tally_rows.people_behind(figure, user=user)
-    elif figure.measure == "works":
-        shape, rows = "works", tally_rows.works_behind(figure, user=user)
-    else:
-        shape, rows = "sessions", tally_rows.shifts_behind(figure, user=user)
-    return {"shape": shape, "unnamed": unnamed, "page": Paginator(rows, PAGE_SIZE).get_page(page)}
+    shape = MEASURES[figure.measure].behind
+    rows: Any = ROWS_BEHIND[shape](figure, user=user)
+    return {
+        "shape": shape,
+        "unnamed": tally_rows.unnamed_behind(figure, user=user) if figure.measure == "attendances" else 0,
+        "columns": [(measure.column, MEASURE_LABELS[measure.code]) for measure in COLUMNS],
+        "page": Paginator(rows, PAGE_SIZE).get_page(page),
+    }
 
 
 def _limit_words(figure: Figure) -> list[str]:

@@ -78,7 +78,7 @@ def read_question(query: QueryDict, *, today: date) -> TallyQuestion:
         end=end,
         preset=preset,
         by=_choice(query.get("by", ""), CUTS, mistakes),
-        show=_choice(query.get("show", ""), MEASURES, mistakes),
+        show=_choice(query.get("show", ""), tuple(MEASURES), mistakes),
         compare=query.get("compare") == "1",
         filters=TallyFilters(**{name: query.get(name, "") for name in FILTER_NAMES}),
         mistakes=tuple(mistakes),

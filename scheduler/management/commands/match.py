@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.operations.service_requests.reviews import accept_waiting, waiting_between
-from scheduler.models import MatchRun, MatchRunState
+from scheduler.models import MatchRun
 from scheduler.operations import run_matching
+from scheduler.states import MatchRunState
 from scheduler.wording.reasons import lost_text, shortage_text
 from scheduler.wording.runs import failure_text
 from volunteers.deeds import Deed

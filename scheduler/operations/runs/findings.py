@@ -14,7 +14,6 @@ from scheduler.models import PositionOutcome, Proposal, RunInput, WeightsVersion
 from scheduler.operations.runs.outcomes import outcome_rows, proposal_rows
 from scheduler.operations.runs.work import Work, keep_problem
 from scheduler.queries.people import names_of
-from volunteers.operations import journal
 
 PROVEN = "proven_best"
 
@@ -27,7 +26,7 @@ def write_findings(
     explained = Explainer(problem, plan).all()
     summary = {**_summary(problem, plan, explained, work.seconds), **(more or {})}
     with transaction.atomic():
-        work.finish(
+        work.write(
             problem_fingerprint=plan.problem_fingerprint,
             plan_fingerprint=plan.fingerprint,
             weights=weights,
@@ -40,7 +39,7 @@ def write_findings(
             RunInput.objects.filter(run=work.run).delete()
         else:
             keep_problem(work.run, problem)
-        journal.record(work.run, "match", deed=work.deed, new=summary)
+        work.finish(told=summary)
 
 
 def _summary(problem: Problem, plan: Plan, explained: list[Explanation], seconds: float) -> dict[str, Any]:

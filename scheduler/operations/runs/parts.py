@@ -9,9 +9,10 @@ from scheduler.matching.problem.json_forms import plan_from_json, plan_to_json
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.solver.decompose import join
 from scheduler.matching.solver.solver import solve
-from scheduler.models import MatchRun, MatchRunState, RunInput, RunKind, WeightsVersion
+from scheduler.models import MatchRun, RunInput, RunKind, WeightsVersion
 from scheduler.operations.runs.findings import write_findings
 from scheduler.operations.runs.work import SOLVER_SECONDS, Work, enqueue, enqueue_stored, keep_problem, kept_problem
+from scheduler.states import MatchRunState
 
 
 @transaction.atomic

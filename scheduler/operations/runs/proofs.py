@@ -6,12 +6,12 @@ from django.db import transaction
 
 from scheduler.errors import AlreadyProven, ProofImpossible, RunFailure, RunOver
 from scheduler.matching.solver.solver import solve
-from scheduler.models import MatchRun, MatchRunState, RunInput, RunKind
+from scheduler.models import MatchRun, RunInput, RunKind
 from scheduler.operations.runs import work as runs_work
 from scheduler.operations.runs.findings import PROVEN
 from scheduler.operations.runs.work import SOLVER_SECONDS, Work, kept_problem
 from scheduler.permissions import can_match
-from scheduler.queries.runs import LIVE
+from scheduler.states import LIVE, MatchRunState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.operations import journal
@@ -58,11 +58,11 @@ def compute_proof(run: MatchRun, work: Work) -> None:
         whole = MatchRun.objects.select_for_update().get(pk=run.whole_id)
         old = {name: whole.summary.get(name) for name in ("status", "bound")}
         new = _certificate(whole.summary, plan.cost, plan.bound)
-        work.finish(summary=new)
         summary = {**whole.summary, **new, "proved_at": work.now.isoformat()}
         MatchRun.objects.filter(pk=whole.pk).update(summary=summary)
         if new["status"] == PROVEN or new["better"]:
             RunInput.objects.filter(run=whole).delete()
+        work.finish(summary=new)
         journal.record(whole, "prove", deed=work.deed, old=old, new=new)
     return None
 

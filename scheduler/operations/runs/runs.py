@@ -1,6 +1,7 @@
 """Running the matching: begun at a press, carried out by whoever takes the run up. Nobody is invited here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -102,7 +103,7 @@ def _carry(compute: Callable[[MatchRun, Work], None], run: MatchRun, work: Work)
     except (BadInput, SolverFailed) as found:
         work.fail(str(found))
         if run.kind == RunKind.PART:
-            runs_work.fail_whole(run, str(found), at=work.now)
+            runs_work.fail_whole(run, str(found), deed=replace(work.deed, at=work.now))
 
 
 def compute_proposals(run: MatchRun, work: Work) -> None:

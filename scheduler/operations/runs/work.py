@@ -2,11 +2,13 @@
 
 A worker takes a run by comparing and setting, and every later write names the attempt it took: a run that was stopped,
 or that somebody else took up after a silence, accepts nothing more from it. So a run appears once and whole.
+Locks are taken in one order, so that nobody waits in a circle: the run, the rows that follow it, the journal last.
 """
 
 import json
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from logging import getLogger
 from time import perf_counter
@@ -16,13 +18,15 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django_q.tasks import async_task
 
+from events.errors import StateChanged
+from events.operations.moves import move, move_along
 from events.permissions import can_act_by_the_clock
 from scheduler.errors import RunFailure, RunOver
 from scheduler.matching.problem.json_forms import problem_from_json, problem_to_json
 from scheduler.matching.problem.problem import Problem
-from scheduler.models import MatchRun, MatchRunState, RunInput, RunKind
+from scheduler.models import MatchRun, RunInput, RunKind
 from scheduler.permissions import can_match
-from scheduler.queries.runs import LIVE
+from scheduler.states import LIVE, MatchRunState
 from volunteers.deeds import Deed, Machine
 from volunteers.errors import NotAllowed
 from volunteers.operations import journal
@@ -73,19 +77,29 @@ class Work:
         """Show a step with the cost so far and the bound no plan can be below. Raises ``Stopped``."""
         self.write(progress={"step": name, "cost": cost, "bound": bound, **more}, beat_at=self.now)
 
-    def finish(self, **values: Any) -> None:
-        """Set the run done with what it found. Raises ``Stopped``."""
-        self.write(state=MatchRunState.DONE, finished_at=self.now, progress={}, **values)
+    @transaction.atomic
+    def finish(self, *, told: Mapping[str, object] | None = None, **values: Any) -> None:
+        """Set the run done with what it found; the journal is ``told`` the outcome. Raises ``Stopped``."""
+        if values:
+            self.write(**values)
+        try:
+            self._end(MatchRunState.DONE, told=told)
+        except StateChanged:
+            raise Stopped() from None
 
     def fail(self, error: str) -> None:
         """Set the run failed with a ``RunFailure`` or the solver's own words; one no longer held stays as it is."""
-        failed = {"state": MatchRunState.FAILED, "error": error[:300], "finished_at": self.now, "progress": {}}
-        self._mine().update(**failed)
+        with suppress(StateChanged):
+            self._end(MatchRunState.FAILED, error=error[:300])
 
     def write(self, **values: Any) -> None:
         """Set fields of the run. Raises ``Stopped``."""
         if not self._mine().update(**values):
             raise Stopped()
+
+    def _end(self, state: MatchRunState, *, told: Mapping[str, object] | None = None, **values: Any) -> None:
+        ended: dict[str, Any] = {"finished_at": self.now, "progress": {}, **values}
+        move(self.run, state, deed=self.deed, seen={"attempt": self.run.attempt}, told=told, **ended)
 
     def _mine(self) -> Any:
         return MatchRun.objects.filter(pk=self.run.pk, state=MatchRunState.RUNNING, attempt=self.run.attempt)
@@ -103,10 +117,16 @@ def begin(*, deed: Deed, action: str, by_task: bool, **values: Any) -> MatchRun:
 
 def take(run: MatchRun, *, at: datetime) -> Work | None:
     """Take a pending run up; nothing when it is not pending any more. ``run`` is read anew."""
-    pending = MatchRun.objects.filter(pk=run.pk, state=MatchRunState.PENDING, attempt=run.attempt)
-    taken = pending.update(state=MatchRunState.RUNNING, attempt=run.attempt + 1, beat_at=at)
     run.refresh_from_db()
-    return Work(run, at) if taken else None
+    if run.state != MatchRunState.PENDING:
+        return None
+    work, seen = Work(run, at), {"attempt": run.attempt}
+    try:
+        move(run, MatchRunState.RUNNING, deed=work.deed, seen=seen, attempt=run.attempt + 1, beat_at=at)
+    except StateChanged:
+        run.refresh_from_db()
+        return None
+    return work
 
 
 def take_parts(run: MatchRun, *, at: datetime) -> Work | None:
@@ -130,15 +150,24 @@ def cancel(run: MatchRun, *, deed: Deed) -> MatchRun:
     """
     if not can_match(deed.who):
         raise NotAllowed()
-    stopped = {"state": MatchRunState.CANCELLED, "finished_at": deed.at, "progress": {}}
-    if not MatchRun.objects.filter(pk=run.pk, state__in=LIVE).update(**stopped):
-        run.refresh_from_db()
-        raise RunOver(state=MatchRunState(run.state))
-    MatchRun.objects.filter(whole=run, kind=RunKind.PART, state__in=LIVE).update(**stopped)
+    refuse_unless(run, *LIVE)
+    stop_parts(run.pk, at=deed.at)
     RunInput.objects.filter(Q(run=run) | Q(run__whole=run)).delete()
-    journal.record(run, "cancel", deed=deed)
-    run.refresh_from_db()
-    return run
+    return move(run, MatchRunState.CANCELLED, deed=deed, finished_at=deed.at, progress={})
+
+
+def refuse_unless(run: MatchRun, *states: MatchRunState) -> None:
+    """Read a run anew and hold its row until the transaction ends. Raises ``RunOver`` when it is in no such state."""
+    run.refresh_from_db(from_queryset=MatchRun.objects.select_for_update())
+    if run.state not in states:
+        raise RunOver(state=MatchRunState(run.state))
+
+
+def stop_parts(whole_id: int | None, *, at: datetime) -> None:
+    """Stop the parts of a run whose end the caller journals."""
+    parts = MatchRun.objects.filter(whole=whole_id, kind=RunKind.PART)
+    for state in LIVE:
+        move_along(parts, MatchRunState.CANCELLED, start=state, finished_at=at, progress={})
 
 
 def enqueue_stored(run: MatchRun) -> None:
@@ -165,15 +194,9 @@ def sweep(*, deed: Deed) -> int:
     part_at_work = MatchRun.objects.filter(whole=OuterRef("pk"), kind=RunKind.PART, state__in=LIVE)
     silent = MatchRun.objects.filter(_quiet_since(deed.at - SILENT), state=MatchRunState.RUNNING)
     silent = silent.exclude(Exists(part_at_work))
-    failed = {"state": MatchRunState.FAILED, "finished_at": deed.at, "progress": {}}
-    for run in silent.filter(attempt__gte=ATTEMPTS):
-        MatchRun.objects.filter(pk=run.pk, state=MatchRunState.RUNNING, attempt=run.attempt).update(
-            error=RunFailure.INTERRUPTED, **failed
-        )
-        _fail_whole(run, at=deed.at)
-    silent.filter(attempt__lt=ATTEMPTS).update(
-        state=MatchRunState.PENDING, progress={}, beat_at=deed.at - UNCLAIMED - timedelta(seconds=1)
-    )
+    for run in list(silent):
+        with suppress(StateChanged):  # its worker has spoken up meanwhile
+            _give_up(run, deed=deed)
     waiting = MatchRun.objects.filter(_quiet_since(deed.at - UNCLAIMED), state=MatchRunState.PENDING)
     lost = list(waiting.values_list("pk", flat=True))
     MatchRun.objects.filter(pk__in=lost, state=MatchRunState.PENDING).update(beat_at=deed.at)
@@ -189,18 +212,26 @@ def _quiet_since(moment: datetime) -> Q:
     return Q(beat_at__lt=moment) | Q(beat_at=None)
 
 
-def _fail_whole(part: MatchRun, *, at: datetime) -> None:
-    """A part that can't be computed fails the whole."""
-    if part.kind == RunKind.PART:
-        fail_whole(part, RunFailure.PART_FAILED, at=at)
+def _give_up(run: MatchRun, *, deed: Deed) -> None:
+    """Have a silent run done again, or say that it failed; a part that can't be computed fails the whole."""
+    seen = {"attempt": run.attempt, "beat_at": run.beat_at}
+    if run.attempt < ATTEMPTS:
+        unclaimed_at = deed.at - UNCLAIMED - timedelta(seconds=1)
+        move(run, MatchRunState.PENDING, deed=deed, seen=seen, progress={}, beat_at=unclaimed_at)
+        return
+    error = RunFailure.INTERRUPTED
+    move(run, MatchRunState.FAILED, deed=deed, seen=seen, error=error, finished_at=deed.at, progress={})
+    if run.kind == RunKind.PART:
+        fail_whole(run, RunFailure.PART_FAILED, deed=deed)
 
 
-def fail_whole(part: MatchRun, error: str, *, at: datetime) -> None:
+@transaction.atomic
+def fail_whole(part: MatchRun, error: str, *, deed: Deed) -> None:
     """Set the run a part belongs to failed, and stop its other parts."""
-    failed = {"state": MatchRunState.FAILED, "error": error[:300], "finished_at": at, "progress": {}}
-    MatchRun.objects.filter(parts=part, state=MatchRunState.RUNNING).update(**failed)
-    stopped = {"state": MatchRunState.CANCELLED, "finished_at": at, "progress": {}}
-    MatchRun.objects.filter(whole=part.whole_id, kind=RunKind.PART, state__in=LIVE).update(**stopped)
+    whole = MatchRun.objects.select_for_update().filter(parts=part).first()
+    stop_parts(part.whole_id, at=deed.at)
+    if whole is not None and whole.state == MatchRunState.RUNNING:
+        move(whole, MatchRunState.FAILED, deed=deed, error=error[:300], finished_at=deed.at, progress={})
 
 
 def keep_problem(run: MatchRun, problem: Problem) -> None:

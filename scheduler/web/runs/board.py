@@ -7,8 +7,9 @@ from typing import Any, Protocol
 
 from events.models import Position
 from scheduler.matching.rules.masks import PLANNED, RULE
-from scheduler.models import MatchRun, PositionOutcome, Proposal, ProposalState
+from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.queries.runs import names_in, outcomes_of
+from scheduler.states import ProposalState
 from scheduler.web.runs.shortages import ShortageWords, shortage_words
 from scheduler.wording import findings
 from scheduler.wording import reasons as wording

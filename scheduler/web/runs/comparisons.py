@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.web.access import StaffRequest, asked_number, tell_refusal
 from scheduler import operations
-from scheduler.models import MatchRun, MatchRunState, RunKind
+from scheduler.models import MatchRun, RunKind
 from scheduler.permissions import can_match, can_weigh
 from scheduler.queries.comparisons import Comparison, run_comparison, trial_comparison
-from scheduler.queries.runs import LIVE, runs_visible_to
+from scheduler.queries.runs import runs_visible_to
+from scheduler.states import LIVE, MatchRunState
 from scheduler.wording.weights import turned
 from volunteers.errors import DomainError
 from volunteers.web.access import allowed, deed_of

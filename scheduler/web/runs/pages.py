@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events.queries import service_requests as request_queries
 from events.web.access import StaffRequest, address_back, asked_number, tell_refusal
 from scheduler import operations
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState
+from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.permissions import can_match, can_weigh
 from scheduler.queries import open_positions
-from scheduler.queries.runs import LIVE, can_be_proven, latest_proof, runs_visible_to, stoppable_by
+from scheduler.queries.runs import can_be_proven, latest_proof, runs_visible_to, stoppable_by
+from scheduler.states import LIVE, MatchRunState, ProposalState
 from scheduler.web.forms import AddForm, SpanForm
 from scheduler.web.runs.board import board, unfolded, weeks_of
 from scheduler.wording.reasons import certificate_text

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from events.web.access import StaffRequest
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, ProposalState
+from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.runs import names_in, runs_visible_to
+from scheduler.states import MatchRunState, ProposalState
 from scheduler.web.runs.board import distance, line_of, objection_words, overridable, swaps_of
 from scheduler.web.runs.shortages import shortage_words
 from scheduler.wording.findings import skill_names

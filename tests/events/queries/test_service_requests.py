@@ -92,7 +92,6 @@ def test_sessions_that_are_over_wait_for_attendance_and_the_legal_term_runs() ->
     assert queries.desk(factories.at("2023-04-19 10:30"), office).attendance == (shift,)
     assert queries.desk(factories.at("2023-05-05 23:00"), office).late_records == ()
     assert queries.desk(factories.at("2023-05-06 00:30"), office).late_records == (shift,)
-    assert queries.record_due(shift) == factories.at("2023-05-05 17:00")
 
 
 def test_low_ratings_wait_for_an_answer() -> None:

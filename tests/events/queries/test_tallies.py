@@ -33,9 +33,12 @@ def attend(shift, *people, status=AttendanceStatus.PRESENT, minutes=120):
         )
 
 
+COUNTED = ("sessions", "attendances", "volunteers", "audience", "service_minutes", "works", "materials")
+
+
 def rows(by, user=None, filters=None, **days):
     found = tally(user=user, by=by, filters=filters or TallyFilters(), **{**YEAR, **days})
-    return {row.label: tuple(row.tally.measures().values()) for row in found}
+    return {row.label: tuple(map(row.tally.measure, COUNTED)) for row in found}
 
 
 @pytest.fixture
@@ -124,7 +127,7 @@ def test_by_team_and_family(year):
 def test_totals_agree_in_every_direction(year):
     found = facts(user=None, **YEAR)
     total = add_up(fact.tally for fact in found)
-    assert tuple(total.measures().values()) == TOTAL
+    assert tuple(map(total.measure, COUNTED)) == TOTAL
     for by in KEYS:
         assert tally_table(found, by).total == total
         assert add_up(row.tally for row in tally_table(found, by).rows) == total

@@ -39,7 +39,7 @@ def table_of(text):
 
 def test_the_table_of_kinds(year, office):
     rows = table_of(page(office, f"/tallies/?{PERIOD}"))
-    assert rows == [
+    assert [row[:8] for row in rows] == [
         [
             "活动类型",
             "场次（场）",

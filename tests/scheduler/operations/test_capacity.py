@@ -4,9 +4,10 @@ import pytest
 
 from events.models import Position, Shift
 from scheduler.errors import SpanEmpty
-from scheduler.models import MatchRun, MatchRunState, Proposal, RunKind
+from scheduler.models import MatchRun, Proposal, RunKind
 from scheduler.operations import carry_out, run_matching, start_capacity
 from scheduler.queries.capacity import latest_reports
+from scheduler.states import MatchRunState
 from scheduler.wording.capacity import gap_text
 from tests import factories
 from tests.events import workflow

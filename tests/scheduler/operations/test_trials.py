@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from scheduler.errors import NothingChanged, RunOver, SpanEmpty, WeightOutOfBounds, WeightsChanged
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal, RunKind, WeightsVersion
+from scheduler.models import MatchRun, PositionOutcome, Proposal, RunKind, WeightsVersion
 from scheduler.operations import adopt_trial, carry_out, discard_trial, run_matching, save_weights, start_trial
 from scheduler.queries.comparisons import trial_comparison
 from scheduler.queries.runs import runs_visible_to
 from scheduler.queries.weights import current_weights
+from scheduler.states import MatchRunState
 from tests import factories
 from tests.events import workflow
 from volunteers.deeds import Deed

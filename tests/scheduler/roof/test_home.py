@@ -9,14 +9,14 @@ from django.urls import reverse
 from tests import factories
 from volunteers.models import Membership
 from volunteers.queries.links import personal_token
+from volunteers.registries import menu
 from volunteers.states import Role
-from volunteers.templatetags.places import PLACES
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_place_on_the_rail_has_its_page() -> None:
-    assert [reverse(place.page) for place in PLACES][:2] == ["/desk/", "/"]
+    assert [reverse(place.page) for place in menu.places()][:2] == ["/desk/", "/"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Where runs and proposals stand."""
 
 from events.wording.standing import Standing
-from scheduler.models import MatchRunState, ProposalState
+from scheduler.states import MatchRunState, ProposalState
 from scheduler.wording.standing import proposal_standing, run_standing
 
 

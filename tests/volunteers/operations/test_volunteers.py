@@ -13,7 +13,6 @@ from volunteers.operations.volunteers import (
     WeeklyStretch,
     save_volunteer,
 )
-from volunteers.queries.volunteers import recognize
 
 pytestmark = pytest.mark.django_db
 ID = "513499195208282588"
@@ -50,13 +49,6 @@ def test_a_new_volunteer_is_normalized_hashed_and_findable() -> None:
     assert sorted((r.skill.name, r.level) for r in person.skill_rows.all()) == [("主持", 3), ("果树栽培", 2)]
     assert [(r.weekday, r.start_minute, r.end_minute) for r in person.availability_rows.all()] == [(1, 480, 1080)]
     assert [(r.from_month, r.to_month, r.place) for r in person.absence_rows.all()] == [(11, 3, "成都")]
-    assert recognize(id_number=ID) == person
-    assert recognize(name="贺永清", birth_date=date(1952, 8, 1), phone="19900000001") == person
-    assert (
-        recognize(id_number="513499193505233986", name="贺永清", birth_date=date(1952, 8, 1), phone="19900000001")
-        is None
-    )
-    assert recognize(name="贺永清", birth_date=date(1952, 9, 1), phone="19900000001") is None
 
 
 def test_saving_the_same_again_changes_nothing_and_writes_no_journal() -> None:

@@ -59,7 +59,7 @@ class _KnownPeople:
             self.by_name.setdefault((person.name, born.year, born.month, person.phone_hash), []).append(person)
 
     def find(self, row: Person) -> Volunteer | None:
-        """The stored person of a row; nobody rather than a guess (``queries.volunteers.recognize`` without a query)."""
+        """The stored person of a row; nobody rather than a guess."""
         found = self.by_id.get(keyed_hash(row.id_number)) if row.id_number else None
         if found is not None or row.birth is None or not row.phone:
             return found

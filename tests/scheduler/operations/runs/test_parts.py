@@ -6,7 +6,7 @@ import pytest
 
 from scheduler import tasks
 from scheduler.errors import RunFailure
-from scheduler.models import MatchRun, MatchRunState, Proposal, RunInput, RunKind
+from scheduler.models import MatchRun, Proposal, RunInput, RunKind
 from scheduler.operations import (
     cancel,
     carry_out,
@@ -15,6 +15,7 @@ from scheduler.operations import (
     sweep,
 )
 from scheduler.operations.runs.work import ATTEMPTS, SILENT, take
+from scheduler.states import MatchRunState
 from tests import factories
 from tests.checker import broken_rules
 from tests.events import workflow

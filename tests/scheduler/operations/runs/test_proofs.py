@@ -6,7 +6,7 @@ import pytest
 
 from events.models import Assignment
 from scheduler.errors import AlreadyProven, ProofImpossible, RunOver
-from scheduler.models import MatchRun, MatchRunState, RunInput
+from scheduler.models import MatchRun, RunInput
 from scheduler.operations import (
     carry_out,
     discard,
@@ -15,6 +15,7 @@ from scheduler.operations import (
     start_proof,
     sweep,
 )
+from scheduler.states import MatchRunState
 from tests import factories
 from tests.events import workflow
 from tests.scheduler.operations.runs.test_work import begun

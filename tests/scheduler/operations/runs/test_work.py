@@ -9,7 +9,7 @@ from events.operations import assignments
 from scheduler import tasks
 from scheduler.errors import RunFailure, RunOver
 from scheduler.matching.problem.errors import SolverFailed
-from scheduler.models import MatchRun, MatchRunState, PositionOutcome, Proposal
+from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.operations import (
     cancel,
     carry_out,
@@ -20,6 +20,7 @@ from scheduler.operations import (
 )
 from scheduler.operations.runs.runs import compute_proposals
 from scheduler.operations.runs.work import ATTEMPTS, SILENT, UNCLAIMED, Stopped, take
+from scheduler.states import MatchRunState
 from tests import factories
 from tests.events import workflow
 from tests.worker import take_queued
@@ -65,7 +66,7 @@ def test_two_workers_on_one_run_do_it_once() -> None:
     assert first is not None and second is None
     compute_proposals(run, first)
     assert carry_out(same, deed=Deed.by_task(at=NOW)).state == MatchRunState.DONE
-    assert (Proposal.objects.count(), JournalEntry.objects.filter(action="match").count()) == (1, 1)
+    assert (Proposal.objects.count(), JournalEntry.objects.filter(action="finish").count()) == (1, 1)
 
 
 def test_a_worker_that_was_given_up_writes_nothing_more() -> None:

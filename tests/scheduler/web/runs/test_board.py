@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from events.models import Assignment
-from scheduler.models import Proposal, ProposalState
+from scheduler.models import Proposal
+from scheduler.states import ProposalState
 from scheduler.web.runs.board import unfolded
 from tests import factories
 from tests.events.web.staff import page

@@ -6,9 +6,10 @@ from django.urls import reverse
 from events.models import ServiceRequest
 from scheduler.matching.problem.problem import Weights
 from scheduler.matching.problem.weights import BOUNDS, numbers_of
-from scheduler.models import MatchRun, MatchRunState, Proposal, RunKind, WeightsVersion
+from scheduler.models import MatchRun, Proposal, RunKind, WeightsVersion
 from scheduler.operations import run_matching, save_weights, start_trial
 from scheduler.queries.weights import current_weights
+from scheduler.states import MatchRunState
 from tests import factories
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer, seat, span

@@ -3,8 +3,9 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from scheduler.models import MatchRun, MatchRunState, Proposal
+from scheduler.models import MatchRun, Proposal
 from scheduler.operations.runs.work import take
+from scheduler.states import MatchRunState
 from tests.events.web.staff import HUGE, NONSENSE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW
 from tests.scheduler.web.runs.lectures import lecturer, run

@@ -1,0 +1,49 @@
+"""The words of the journal: deeds and fields, each brought by the package that writes them."""
+
+from collections.abc import Iterable, Mapping
+
+_deeds: dict[str, object] = {}
+_fields: dict[str, object] = {}
+_secret: set[str] = set()
+_unshown: set[str] = set()
+
+
+def add_words(
+    *,
+    deeds: Mapping[str, object],
+    fields: Mapping[str, object],
+    secret: Iterable[str] = (),
+    unshown: Iterable[str] = (),
+) -> None:
+    """Bring one package's words.
+
+    A key is a name for every kind of row, or ``Model.name`` for one. Of ``secret`` fields only the fact that they
+    changed is shown, of ``unshown`` ones nothing. Raises ``ValueError`` for a key that has another word already.
+    """
+    for known, brought in ((_deeds, deeds), (_fields, fields)):
+        for key, word in brought.items():
+            if known.setdefault(key, word) is not word:
+                raise ValueError(f"{key} has a word already")
+    _secret.update(secret)
+    _unshown.update(unshown)
+
+
+def deed_word(action: str, subject_type: str) -> object:
+    """What a deed done to a kind of row is called. Raises ``KeyError`` when no package brought a word."""
+    key = f"{subject_type}.{action}"
+    return _deeds[key] if key in _deeds else _deeds[action]
+
+
+def field_word(name: str, subject_type: str) -> object | None:
+    """What a field is called in the journal, nothing when its model's own name for it is meant."""
+    return _fields.get(f"{subject_type}.{name}", _fields.get(name))
+
+
+def is_secret(name: str) -> bool:
+    """Whether the journal's readers may know only that the field changed."""
+    return name in _secret
+
+
+def is_unshown(name: str, subject_type: str) -> bool:
+    """Whether a field says nothing to a reader."""
+    return name in _unshown or f"{subject_type}.{name}" in _unshown

@@ -1,0 +1,62 @@
+"""The places of the product and the rows of the settings page, brought by the package that owns each page."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the rail.
+
+    ``page`` is the name of the address it opens, ``roles`` are those who see it, ``paths`` the beginnings of the
+    addresses that belong to it. Places stand in the order of ``order``.
+    """
+
+    page: str
+    label: object
+    icon: str
+    roles: frozenset[str]
+    paths: tuple[str, ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsRow:
+    """A row of the settings page: a page that is visited seldom, with a word on it.
+
+    ``section`` is one of ``basics``, ``rules`` and ``running``; ``allowed`` says which account sees the row; ``paths``
+    are the beginnings of the addresses that belong to it.
+    """
+
+    section: str
+    page: str
+    label: object
+    note: object
+    order: int
+    allowed: Callable[[Any], bool] = lambda account: True
+    paths: tuple[str, ...] = ()
+
+
+_places: dict[str, Place] = {}
+_rows: dict[str, SettingsRow] = {}
+
+
+def add_places(places: Iterable[Place]) -> None:
+    """Bring places; one brought again replaces itself."""
+    _places.update({place.page: place for place in places})
+
+
+def add_settings_rows(rows: Iterable[SettingsRow]) -> None:
+    """Bring rows of the settings page; one brought again replaces itself."""
+    _rows.update({row.page: row for row in rows})
+
+
+def places() -> list[Place]:
+    """All places in their order."""
+    return sorted(_places.values(), key=lambda place: place.order)
+
+
+def settings_rows() -> list[SettingsRow]:
+    """All rows of the settings page in their order."""
+    return sorted(_rows.values(), key=lambda row: row.order)
