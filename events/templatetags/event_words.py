@@ -60,6 +60,7 @@ DEEDS = {
     "reschedule": pgettext_lazy("deed", "改期"),
     "record_attendance": pgettext_lazy("deed", "登记出席"),
     "correct_attendance": pgettext_lazy("deed", "更正出席登记"),
+    "set_approval": pgettext_lazy("deed", "登记批准文号"),
     "assign_person": pgettext_lazy("deed", "对应到人"),
     "decline": pgettext_lazy("deed", "婉拒"),
     "expire": pgettext_lazy("deed", "超时未答复"),

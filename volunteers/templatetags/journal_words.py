@@ -75,6 +75,7 @@ DEEDS = {
     "ask": _("询问替补"),
     "pass_over": _("替补暂不询问"),
     "record_attendance": _("登记出席"),
+    "set_approval": _("登记批准文号"),
     "assign_person": _("对应到人"),
     "claim": _("领取发送"),
     "succeed": _("发送成功"),

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
+from events.wording.standbys import stand_by_words
 
 from events.states import AssignmentState
-from events.wording.standbys import stand_by_words
 from tests.factories import NOW
 
 
