@@ -79,6 +79,11 @@ def can_set_up_schedules(user: User) -> bool:
     return is_command(user)
 
 
+def can_set_approval(user: User, event: Event | None = None) -> bool:
+    """Enter the number of the approval to work in a fire-controlled zone."""
+    return is_office(user)
+
+
 def can_create_event(user: User) -> bool:
     """Make an event; a command makes those of the requests it takes on."""
     return is_office(user) or is_command(user)

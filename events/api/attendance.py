@@ -10,14 +10,16 @@ from rest_framework.response import Response
 
 from events.api.service_requests.bodies import words
 from events.models import Attendance, AttendanceSource, Shift, Work
-from events.operations.attendance import AttendanceRow, RegisterData, WorkData, assign_person, record_attendance
+from events.operations.attendance import AttendanceRow, RegisterData, assign_person, record_attendance
+from events.operations.works import WorkData
 from events.permissions import can_record_attendance, can_see_roster
 from events.queries.events import shifts_visible_to
 from events.states import AttendanceStatus
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import DayField, InstantField, ScopedRowField, SpanSerializer, span_of
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
-from volunteers.models import Volunteer
+from volunteers.models import Account, Volunteer
+from volunteers.queries.accounts import office_accounts
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 
 MOST = 1_000_000
@@ -101,6 +103,13 @@ class AttendanceWriteSerializer(serializers.Serializer[Any]):
     came_at = InstantField(default=None, allow_null=True)
     left_at = InstantField(default=None, allow_null=True)
     is_walk_in = serializers.BooleanField(default=False)
+    second = ScopedRowField(
+        scope=office_accounts,
+        model=Account,
+        default=None,
+        allow_null=True,
+        help_text="Another account of the office, which stands for more than 8 hours on one day.",
+    )
 
 
 class WorkWriteSerializer(serializers.Serializer[Any]):
@@ -141,6 +150,7 @@ class PersonSerializer(serializers.Serializer[Any]):
     """Who it is."""
 
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
+    second = ScopedRowField(scope=office_accounts, model=Account, default=None, allow_null=True)
 
 
 class AttendanceView(RowsView):
@@ -202,8 +212,8 @@ class AwaitingNamesView(RowsView):
         """The line as it is now."""
         require(can_record_attendance(self.account))
         row = self.one(self._awaiting(), pk)
-        person = self.body(PersonSerializer)["volunteer"]
-        return self.row(assign_person(row, volunteer=person, deed=self.deed), AttendanceSerializer)
+        values = self.body(PersonSerializer)
+        return self.row(assign_person(row, deed=self.deed, **values), AttendanceSerializer)
 
     def _awaiting(self) -> QuerySet[Attendance]:
         shifts = shifts_visible_to(self.account).order_by()

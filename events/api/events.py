@@ -12,8 +12,9 @@ from events.api.event_rows import EventRowSerializer, EventSerializer, ShiftRowS
 from events.api.service_requests.bodies import PositionWriteSerializer, position_data, words
 from events.models import ActivityKind, Event, Position, Shift, Transport
 from events.operations import events as operations
+from events.operations.approvals import set_approval
 from events.operations.events import EventData
-from events.permissions import can_create_event
+from events.permissions import can_create_event, can_set_approval
 from events.queries.assignments import with_seats
 from events.queries.events import shifts_visible_to, visible_to
 from events.states import EventState, ShiftState
@@ -92,6 +93,12 @@ class ReasonSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=200)
 
 
+class ApprovalSerializer(serializers.Serializer[Any]):
+    """The number of the approval to enter a fire-controlled zone; empty takes it back."""
+
+    approval_number = serializers.CharField(max_length=60, allow_blank=True)
+
+
 class RescheduledSerializer(serializers.Serializer[Any]):
     """The session as it is now; assignments asked again, and those dropped for a clash."""
 
@@ -150,6 +157,21 @@ class EventsView(RowsView):
         event = self.one(visible_to(self.account), pk)
         reason = self.body(ReasonSerializer)["reason"]
         operations.cancel_event(event, deed=self.deed, reason=reason)
+        return self._told(pk)
+
+    @described(
+        "Enter the approval number while a session lies ahead",
+        takes=ApprovalSerializer,
+        gives=EventSerializer,
+        refuses=[403, 404, 409],
+    )
+    @action(detail=True, methods=["post"])
+    def approval(self, request: Request, pk: str) -> Response:
+        """The event as it is now."""
+        event = self.one(visible_to(self.account), pk)
+        require(can_set_approval(self.account, event))
+        number = self.body(ApprovalSerializer)["approval_number"]
+        set_approval(event, number=number, deed=self.deed)
         return self._told(pk)
 
     @described(

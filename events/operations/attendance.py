@@ -1,8 +1,8 @@
 """What happened: who came, for how long, what was counted; and correcting it with a trail."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -15,15 +15,17 @@ from events.errors import (
     ShiftFixed,
     TimesWrong,
 )
-from events.models import Assignment, Attendance, AttendanceSource, Family, Shift, Work
+from events.models import Assignment, Attendance, AttendanceSource, Family, Shift
 from events.operations.moves import move
+from events.operations.presences import PresenceCheck, refuse_impossible
 from events.operations.progress import follow_sessions
+from events.operations.works import WorkData, write_works
 from events.permissions import can_record_attendance
 from events.queries.policy import deadline, office_policy
 from events.states import PRESENT_STATUSES, AssignmentState, AttendanceStatus, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import Volunteer
+from volunteers.models import Account, Volunteer
 from volunteers.operations import journal
 from volunteers.operations.journal import Fact
 from volunteers.timespan import TimeSpan, local_date
@@ -34,7 +36,10 @@ LONGEST = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One line of a register. Without ``volunteer``, ``name`` awaits its person."""
+    """One line of a register. Without ``volunteer``, ``name`` awaits its person.
+
+    ``second``: another account of the office that stands for more than eight hours on one day.
+    """
 
     volunteer: Volunteer | None = None
     name: str = ""
@@ -42,18 +47,7 @@ class AttendanceRow:
     came_at: datetime | None = None
     left_at: datetime | None = None
     is_walk_in: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WorkData:
-    """A work made at the session."""
-
-    title: str
-    completed_date: date
-    category: str = ""
-    theme: str = ""
-    pieces: int = 1
-    authors: tuple[Volunteer, ...] = ()
+    second: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,8 @@ def record_attendance(shift: Shift, *, data: RegisterData, deed: Deed, reason: s
     """Write down a session: the first time it becomes held, later it is a correction that wants a ``reason``.
 
     The same values again change nothing. Minutes count for family A only. Raises ``NotAllowed``, ``NotYetHeld``,
-    ``ShiftFixed``, ``TimesWrong``, ``HoursTooLong``, ``NameMissing``, ``NameTwice``, ``ReasonMissing``.
+    ``ShiftFixed``, ``TimesWrong``, ``HoursTooLong``, ``NameMissing``, ``NameTwice``, ``ReasonMissing``, and what
+    ``refuse_impossible`` raises.
     """
     journal.wait_for_turn()
     shift = Shift.objects.select_related("event__kind").get(pk=shift.pk)
@@ -93,12 +88,13 @@ def record_attendance(shift: Shift, *, data: RegisterData, deed: Deed, reason: s
     correcting = shift.state == ShiftState.HELD
     late = local_date(deed.at) > local_date(deadline(shift.end_at, office_policy().record_working_days))
     facts = _write_counts(shift, data, deed=deed)
-    facts += _write_rows(shift, data, late=late, deed=deed)
-    facts += _write_works(shift, data.works) if data.works is not None else []
+    moved = any("actual_start_at" in fact.new or "actual_end_at" in fact.new for fact in facts)
+    facts += _write_rows(shift, data, moved=moved, late=late, deed=deed)
+    facts += write_works(shift, data.works) if data.works is not None else []
     if correcting and facts and not reason.strip():
         raise ReasonMissing()
     if not correcting:
-        move(shift, ShiftState.HELD, deed=deed, reason=reason, recorded_at=deed.at, recorded_by=deed.account)
+        move(shift, ShiftState.HELD, deed=deed, reason=reason, recorded_at=deed.at, recorded_recorder=deed.account)
     if facts:
         facts = [Fact(f.subject, f.action, f.old, f.new, reason) for f in facts]
         journal.record_many(facts, deed=deed)
@@ -107,8 +103,13 @@ def record_attendance(shift: Shift, *, data: RegisterData, deed: Deed, reason: s
 
 
 @transaction.atomic
-def assign_person(attendance: Attendance, *, volunteer: Volunteer, deed: Deed) -> Attendance:
-    """Say who a name in a register is. Raises ``NotAllowed``, ``NameTwice`` when the person is there already."""
+def assign_person(
+    attendance: Attendance, *, volunteer: Volunteer, deed: Deed, second: Account | None = None
+) -> Attendance:
+    """Say who a name in a register is.
+
+    Raises ``NotAllowed``, ``NameTwice`` when the person is there already, and what ``refuse_impossible`` raises.
+    """
     journal.wait_for_turn()
     attendance.refresh_from_db()
     shift = Shift.objects.select_related("event__kind").get(pk=attendance.shift_id)
@@ -118,12 +119,13 @@ def assign_person(attendance: Attendance, *, volunteer: Volunteer, deed: Deed) -
         return attendance
     if attendance.volunteer_id is not None or Attendance.objects.filter(shift=shift, volunteer=volunteer).exists():
         raise NameTwice(name=volunteer.name)
+    check = PresenceCheck(volunteer, attendance.name, attendance.status, attendance.came_at, attendance.left_at, second)
+    seconded = refuse_impossible(shift, [check], recorder=deed.account)
     attendance.volunteer = volunteer
     attendance.assignment = _accepted(shift).get(volunteer.pk)
     attendance.save(update_fields=["volunteer", "assignment"])
-    journal.record(
-        attendance, "assign_person", deed=deed, old={"name": attendance.name}, new={"volunteer": volunteer.pk}
-    )
+    new = {"volunteer": volunteer.pk, **_told_second(second, volunteer.pk in seconded)}
+    journal.record(attendance, "assign_person", deed=deed, old={"name": attendance.name}, new=new)
     return attendance
 
 
@@ -156,14 +158,39 @@ def _write_counts(shift: Shift, data: RegisterData, *, deed: Deed) -> list[Fact]
     return [Fact(shift, "count", {n: old[n] for n in changed}, {n: new[n] for n in changed})]
 
 
-def _write_rows(shift: Shift, register: RegisterData, *, late: bool, deed: Deed) -> list[Fact]:
+def _write_rows(shift: Shift, register: RegisterData, *, moved: bool, late: bool, deed: Deed) -> list[Fact]:
+    """Write the lines that say something new; ``moved``: the session's actual times are new for everybody."""
+    lines = _lines(shift, register.rows)
+    checks = [
+        PresenceCheck(data.volunteer, row.name, data.status, data.came_at, data.left_at, data.second)
+        for row, data in lines
+        if moved or _differs(row, data)
+    ]
+    seconded = refuse_impossible(shift, checks, recorder=deed.account)
+    facts: list[Fact] = []
+    for row, data in lines:
+        minutes = _minutes(shift, data, row.name)
+        fact = _write_row(row, data, minutes=minutes, late=late, deed=deed, source=register.source)
+        if fact is not None:
+            told = _told_second(data.second, (row.volunteer_id or row.name) in seconded)
+            facts.append(replace(fact, new={**fact.new, **told}))
+    return facts
+
+
+def _told_second(second: Account | None, needed: bool) -> dict[str, object]:
+    """What the journal says of a second person whose word was needed."""
+    return {"second": second.pk} if second is not None and needed else {}
+
+
+def _lines(shift: Shift, rows: Sequence[AttendanceRow]) -> list[tuple[Attendance, AttendanceRow]]:
+    """Each line with its row, known or fresh. Raises ``NameMissing``, ``NameTwice`` and what ``_minutes`` raises."""
     present = list(Attendance.objects.filter(shift=shift))
     by_person = {row.volunteer_id: row for row in present if row.volunteer_id}
     by_name = {row.name: row for row in present if row.volunteer_id is None}
     accepted = _accepted(shift)
-    facts: list[Fact] = []
+    lines: list[tuple[Attendance, AttendanceRow]] = []
     seen: set[object] = set()
-    for data in register.rows:
+    for data in rows:
         name = (data.volunteer.name if data.volunteer else data.name).strip()[:50]
         if not name:
             raise NameMissing()
@@ -171,13 +198,23 @@ def _write_rows(shift: Shift, register: RegisterData, *, late: bool, deed: Deed)
         if key in seen:
             raise NameTwice(name=name)
         seen.add(key)
+        _minutes(shift, data, name)
         row = by_person.get(data.volunteer.pk) if data.volunteer else by_name.get(name)
         if row is None:
             row = Attendance(shift=shift, volunteer=data.volunteer, name=name)
             row.assignment = accepted.get(data.volunteer.pk) if data.volunteer else None
-        fact = _write_row(row, data, minutes=_minutes(shift, data, name), late=late, deed=deed, source=register.source)
-        facts += [fact] if fact else []
-    return facts
+        lines.append((row, data))
+    return lines
+
+
+def _differs(row: Attendance, data: AttendanceRow) -> bool:
+    """Whether the line says something new about where the person was and when."""
+    there = row.status in PRESENT_STATUSES
+    return row.pk is None or (there, row.came_at, row.left_at) != (
+        data.status in PRESENT_STATUSES,
+        data.came_at,
+        data.left_at,
+    )
 
 
 def _write_row(
@@ -215,29 +252,3 @@ def _minutes(shift: Shift, data: AttendanceRow, name: str) -> int:
     if end - start > LONGEST:
         raise HoursTooLong(name=name)
     return int((end - start).total_seconds() // 60)
-
-
-def _write_works(shift: Shift, works: Sequence[WorkData]) -> list[Fact]:
-    """Make the session's works be exactly these."""
-    old = [_said(work) for work in shift.works.prefetch_related("authors").order_by("pk")]
-    new = [[w.title, w.category, w.theme, w.pieces, w.completed_date, sorted(a.pk for a in w.authors)] for w in works]
-    if old == new:
-        return []
-    shift.works.all().delete()
-    for data in works:
-        work = Work.objects.create(
-            shift=shift,
-            area=shift.area,
-            title=data.title,
-            category=data.category,
-            theme=data.theme,
-            pieces=data.pieces,
-            completed_date=data.completed_date,
-        )
-        work.authors.set(data.authors)
-    return [Fact(shift, "works", {"works": old}, {"works": new})]
-
-
-def _said(work: Work) -> list[object]:
-    authors = sorted(author.pk for author in work.authors.all())
-    return [work.title, work.category, work.theme, work.pieces, work.completed_date, authors]

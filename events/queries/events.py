@@ -24,6 +24,24 @@ def shifts_visible_to(user: User) -> QuerySet[Shift]:
     )
 
 
+def approval_is_open(event: Event, at: datetime) -> bool:
+    """Whether an approval number can still be entered: a standing session of the event has not begun."""
+    return event.shifts.filter(state=ShiftState.PLANNED, start_at__gt=at).exists()
+
+
+def legal_texts(event: Event) -> dict[str, str]:
+    """The words of an event that the law is read from, by name; the sessions' places and positions joined."""
+    shifts = list(event.shifts.exclude(state=ShiftState.CANCELLED).prefetch_related("positions"))
+    return {
+        "title": event.title,
+        "theme": event.theme,
+        "kind": event.kind.name,
+        "positions": "；".join(position.title for shift in shifts for position in shift.positions.all()),
+        "place": "；".join(shift.place for shift in shifts),
+        "risk_note": event.risk_note,
+    }
+
+
 def shifts_to_record(user: Account, at: datetime) -> QuerySet[Shift]:
     """Sessions that are over and not yet written down, the oldest first."""
     return shifts_visible_to(user).filter(state=ShiftState.PLANNED, end_at__lte=at).order_by("end_at", "pk")

@@ -1,6 +1,7 @@
 """The register of a session on one screen, and its corrections."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.contrib import messages
@@ -14,9 +15,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events import permissions
+from events.errors import SecondPersonNeeded
 from events.models import Assignment, Attendance, Shift
 from events.operations import attendance as operations
-from events.operations.attendance import AttendanceRow, RegisterData, WorkData
+from events.operations.attendance import AttendanceRow, RegisterData
+from events.operations.works import WorkData
 from events.queries import events as event_queries
 from events.states import AssignmentState, AttendanceStatus, ShiftState
 from events.web.access import StaffRequest, asked_number, tell_refusal
@@ -49,20 +52,23 @@ def attendance(request: StaffRequest, pk: int) -> HttpResponse:
     """Who came, when, how many listened, what was made; saving again is a correction with its reason."""
     shift = _recordable(request, pk)
     if request.method != "POST":
-        return _page(request, shift, _lines_of(shift), _works_of(shift), SheetForm(None, shift=shift))
+        return _page(
+            request, shift, _lines_of(shift), _works_of(shift), SheetForm(None, shift=shift, asker=request.user)
+        )
     lines = _sent_lines(request, shift)
     works = [
         WorkForm(request.POST, prefix=f"work-{number}")
         for number in line_numbers(request.POST, prefix="work", most=MOST_WORKS)
     ]
-    sheet = SheetForm(request.POST, shift=shift)
+    sheet = SheetForm(request.POST, shift=shift, asker=request.user)
     valid = [form.is_valid() for form in (*lines, *works, sheet)]
     if not all(valid):
         messages.error(request, _("还没有保存。标红的地方请改一下。"))
         return _page(request, shift, lines, works, sheet, status=400)
     day = local_date(sheet.actual.start if sheet.actual else shift.start_at)
-    rows = _rows(lines, shift, day, rest_present="rest_present" in request.POST)
     answers = sheet.cleaned_data
+    rows = _rows(lines, shift, day, rest_present="rest_present" in request.POST)
+    rows = [replace(row, second=answers["second"]) for row in rows]
     try:
         operations.record_attendance(
             shift,
@@ -81,6 +87,7 @@ def attendance(request: StaffRequest, pk: int) -> HttpResponse:
             reason=answers.get("reason", ""),
         )
     except DomainError as refusal:
+        sheet.asks_second |= isinstance(refusal, SecondPersonNeeded)
         return _page(request, shift, lines, works, sheet, status=tell_refusal(request, refusal))
     _tell_saved(request, rows)
     return redirect("attendance", shift.pk)

@@ -23,9 +23,10 @@ from events.operations import events as operations
 from events.operations.events import EventData
 from events.queries import events as queries
 from events.queries.rulebook import no_longer_lawful
+from events.rules.law_texts import Answer, legal_facts
 from events.states import AssignmentState, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
-from events.web.forms.events import CancelForm, EventForm
+from events.web.forms.events import ApprovalForm, CancelForm, EventForm
 from events.web.rosters import rosters_of, standbys_of
 from events.web.service_requests.pages import PERIODS, period_of
 from volunteers.errors import DomainError
@@ -257,6 +258,17 @@ def _asked_month(text: str) -> date:
     return asked if 2000 <= asked.year < 2100 else timezone.localdate().replace(day=1)
 
 
+def _approval(request: StaffRequest, row: Event) -> dict[str, object]:
+    """Where the approval number is entered, and the words that ask for it."""
+    if not permissions.can_set_approval(request.user, row) or not queries.approval_is_open(row, timezone.now()):
+        return {}
+    zone = legal_facts(queries.legal_texts(row)).controlled_zone
+    return {
+        "approval_form": ApprovalForm(initial={"approval_number": row.approval_number}),
+        "approval_wanted": zone if zone.answer != Answer.NO and not row.approval_number else None,
+    }
+
+
 def _visible(request: StaffRequest, pk: int) -> Event:
     rows = queries.visible_to(request.user).select_related("kind", "area", "team", "request")
     return get_object_or_404(rows, pk=pk)
@@ -290,6 +302,7 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
         "may_cancel": planned and row.request is None,
         "may_add": planned,
         "unlawful": no_longer_lawful(now, event=row.pk) if planned else [],
+        **_approval(request, row),
         "open_days": (short[0], short[-1]) if short and planned and awaits and called is None else None,
         "may_record": permissions.can_record_attendance(request.user, shifts[0]) if shifts else False,
         "now": now,

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from events.web import (
+    approvals,
     assignments,
     attendance,
     awaiting_names,
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("events/new/", events.event_new, name="event-new"),
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/cancel/", events.event_cancel, name="event-cancel"),
+    path("events/<int:pk>/approval/", approvals.event_approval, name="event-approval"),
     path("events/<int:pk>/shifts/new/", shifts.shift_new, name="shift-new"),
     path("shifts/<int:pk>/move/", shifts.shift_move, name="shift-move"),
     path("shifts/<int:pk>/cancel/", shifts.shift_cancel, name="shift-cancel"),

@@ -71,6 +71,8 @@ SENTENCES = {
     "unknown_person": _("库中没有叫“%(name)s”的志愿者。场次照常计入，姓名留待确认。"),
     "ambiguous_person": _("库中有%(count)s位叫“%(name)s”的志愿者。场次照常计入，姓名留待确认。"),
     "name_repeated": _("“%(name)s”在本场次中写了多次，只计一次。"),
+    "present_elsewhere": _("“%(name)s”同一时间还在“%(title)s”（%(when)s）。照常计入，请核对是哪一场。"),
+    "long_day": _("“%(name)s”当天服务一共 %(hours)s 小时，超过 8 小时。照常计入，请核对。"),
     "name_absent": _("“%(name)s”注明没有到场，不计入。"),
     "group_without_number": _("这里写的不是姓名，也没有人数，没有计入。请补填人数或姓名。"),
     "more_heads_than_names": _("人数比姓名多 %(count)s 人，多出的记为“未登记姓名”。"),

@@ -8,6 +8,7 @@ from events.imports.activities import COLUMNS, ActivityRow, numbered_names, read
 from events.imports.venues import altitude_in, is_outdoor
 from events.models import ActivityKind, Attendance, AttendanceSource, Event, Family, Shift, Work
 from events.operations.imports.memory import ACTION, digest, remembered
+from events.operations.imports.presences import Sitting, impossible_presences
 from events.operations.imports.references import References
 from events.states import AttendanceStatus, EventState, ShiftState
 from volunteers.deeds import Deed
@@ -62,6 +63,7 @@ class _Importer:
         self.memory = remembered("Event")
 
     def store(self) -> None:
+        read: list[_Session] = []
         fresh: list[_Session] = []
         changed: list[_Session] = []
         for row in read_activities(self.table):
@@ -73,6 +75,8 @@ class _Importer:
                 outcome = "unchanged" if self.memory.get(session.event.pk) == session.content else "changed"
             (fresh if outcome == "created" else changed if outcome == "changed" else []).append(session)
             self.result.lines.append(Line(row.number, _title(session), outcome))
+            read.append(session)
+        self._warn_of_impossible(read)
         self._rewrite(changed)
         self._create(fresh)
         facts = [journal.Fact(s.event, ACTION, {}, _told(s)) for s in [*changed, *fresh] if s.event]
@@ -133,6 +137,24 @@ class _Importer:
                 problems.append(self._problem(row, "names", name, code, WARNING, name=name, count=len(people)))
             found.append((f"{name}({before + 1})" if before else name, person))
         return found
+
+    def _warn_of_impossible(self, sessions: Sequence[_Session]) -> None:
+        """Warn of people who are at two sessions at once or too long on one day; the paper is kept as it is."""
+        held = [
+            Sitting(
+                number=session.row.number,
+                title=_title(session),
+                span=session.span,
+                serves=session.kind.family == Family.SERVICE,
+                people={pk: name for name, pk in session.people if pk},
+                event=session.event.pk if session.event else None,
+            )
+            for session in sessions
+            if not session.row.is_cancelled
+        ]
+        for sitting, name, code, said in impossible_presences(held):
+            column = self.table.title_of("names")
+            self.result.problems.append(Problem(sitting.number, column, name, code, WARNING, said))
 
     def _create(self, sessions: Sequence[_Session]) -> None:
         events = Event.objects.bulk_create([self._event(s) for s in sessions], batch_size=200)

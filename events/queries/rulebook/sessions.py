@@ -8,12 +8,15 @@ from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Posi
 from events.models.service_requests import Transport
 from events.queries.places import Places
 from events.rules import values
-from events.rules.floor_words import floor_of as floor_of_words
 from events.rules.law import ELDERS_LAW, INSURED_FROM
+from events.rules.law_texts import Answer, legal_facts
 from events.states import AssignmentState
 from volunteers.states import SkillCategory
 
 GRADES: Mapping[str, int] = {Risk.LOW: values.LOW, Risk.MEDIUM: values.MEDIUM, Risk.HIGH: values.HIGH}
+FIRE_FIGHTING_AGE = 60
+"""From this age on people count as elderly, whom nobody may mobilize to fight a fire."""
+ARTICLES_JOINED = "、"
 ASKED_BEFORE = (
     AssignmentState.DECLINED,
     AssignmentState.EXPIRED,
@@ -80,7 +83,27 @@ def session_of(position: Position, rows: SessionRows, places: Places, leaving: C
 def floor_of(shift: Shift, titles: Iterable[str]) -> values.Floor:
     """What a session's own words, with its positions' ``titles``, say it is under the law."""
     event = shift.event
-    return floor_of_words([event.title, event.theme, event.kind.name, *titles], event.risk_note)
+    texts = {
+        "title": event.title,
+        "theme": event.theme,
+        "kind": event.kind.name,
+        "positions": "；".join(titles),
+        "place": shift.place,
+        "risk_note": event.risk_note,
+    }
+    return _floor(texts)
+
+
+def _floor(texts: Mapping[str, str]) -> values.Floor:
+    """Only what the words clearly say; what is doubtful bars nobody."""
+    said = legal_facts(texts)
+    fighting = said.fire_fighting.answer == Answer.YES
+    return values.Floor(
+        bar_from_age=FIRE_FIGHTING_AGE if fighting else None,
+        bar_article=ARTICLES_JOINED.join(said.fire_fighting.articles) if fighting else "",
+        dangerous=said.dangerous.answer == Answer.YES,
+        controlled_zone=said.controlled_zone.answer == Answer.YES,
+    )
 
 
 def work_barred(kind: ActivityKind, texts: Mapping[str, str]) -> values.Refusal | None:
@@ -88,7 +111,7 @@ def work_barred(kind: ActivityKind, texts: Mapping[str, str]) -> values.Refusal 
 
     ``texts`` are named: title, theme, risk_note, ….
     """
-    floor = floor_of_words([kind.name, *texts.values()], "")
+    floor = _floor({"kind": kind.name, **texts})
     if kind.barred_from_age is not None or floor.bar_from_age is not None:
         from_age = floor.bar_from_age or kind.barred_from_age
         article = (kind.bar_article if kind.barred_from_age is not None else "") or floor.bar_article or ELDERS_LAW

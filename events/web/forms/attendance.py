@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from events.models import AttendanceSource, Shift
 from events.states import AttendanceStatus, ShiftState
 from events.web.forms.fields import ClockField, CountField, DayField
-from volunteers.models import Volunteer
+from volunteers.models import Account, Volunteer
+from volunteers.queries.accounts import office_accounts
 from volunteers.timespan import SHANGHAI, TimeSpan, local_date
 
 EMPTY_LINES = 3
@@ -89,7 +90,15 @@ class SheetForm(forms.Form):
         label=_("为什么更正"), max_length=300, required=False, help_text=_("已登记过的再改，要写原因；原来的数会留着。")
     )
 
-    def __init__(self, data: Mapping[str, Any] | None, *, shift: Shift) -> None:
+    second = forms.ModelChoiceField(
+        Account.objects.none(),
+        label=_("另一位经办人"),
+        required=False,
+        empty_label=_("请选择"),
+        help_text=_("有人当天的服务超过8小时，要由另一位经办人核对过。"),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, *, shift: Shift, asker: Account) -> None:
         start, end = (shift.actual_start_at or shift.start_at), (shift.actual_end_at or shift.end_at)
         self.shift = shift
         super().__init__(
@@ -113,6 +122,9 @@ class SheetForm(forms.Form):
             del self.fields["reason"]
         else:
             self.fields["reason"].required = True
+        self.asks_second = bool(data and data.get("second"))
+        seconds = office_accounts(asker).exclude(pk=asker.pk)
+        self.fields["second"].queryset = seconds  # type: ignore[attr-defined]
 
     @property
     def numbers(self) -> list[BoundField]:

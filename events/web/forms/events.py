@@ -111,6 +111,12 @@ class ShiftForm(forms.Form):
         return cleaned
 
 
+class ApprovalForm(forms.Form):
+    """The approval to enter a fire-controlled zone."""
+
+    approval_number = forms.CharField(label=_("防火区批准文号"), max_length=60, required=False)
+
+
 class CancelForm(forms.Form):
     """Why an event is cancelled."""
 

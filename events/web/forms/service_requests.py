@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Topic, Transport
 from events.operations.service_requests import PositionData, RequestData
+from events.rules.law_texts import Answer, legal_facts
 from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of
 from volunteers.models import Account, Area, Skill, Team
 from volunteers.queries.visible_areas import areas_visible_to
@@ -225,6 +226,29 @@ class TransportForm(StepForm):
     approval_number = forms.CharField(
         label=_("防火区批准文号"), max_length=60, required=False, help_text=_("只有进入森林高火险区才要写。")
     )
+    approval_later = forms.BooleanField(label=_("批准还没有办下来，以后再补文号"), required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
+        super().__init__(data, draft=draft, account=account)
+        risk_note = draft.risk_note if data is None else data.get("risk_note", "")
+        texts = {"place": draft.place, "risk_note": str(risk_note), "theme": draft.theme}
+        self.zone = legal_facts(texts).controlled_zone
+        if self.zone.answer == Answer.NO:
+            del self.fields["approval_later"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the approval where the words speak of a closed zone; it may come later."""
+        cleaned = super().clean() or self.cleaned_data
+        given = cleaned.get("approval_number") or cleaned.get("approval_later")
+        if self.zone.answer != Answer.NO and "approval_number" in cleaned and not given:
+            text = _("写着“%(words)s”。%(article)s：进入要先经批准。请写批准文号；还没有的，勾选以后再补。")
+            self.add_error("approval_number", text % {"words": self.zone.quote, "article": self.zone.articles[0]})
+        return cleaned
+
+    def changed(self) -> RequestData:
+        """The draft with these answers; that the approval comes later is not kept."""
+        names = ("transport", "risk_note", "approval_number")
+        return replace(self.draft, **{name: self.cleaned_data[name] for name in names})
 
 
 class ContactForm(StepForm):

@@ -42,6 +42,9 @@ def test_events_are_seen_by_their_area_and_written_by_the_office() -> None:
     assert own.post(f"{V1}/shifts/{shift.pk}/reschedule/", move).status_code == 403
     assert foreign.post(f"{V1}/shifts/{shift.pk}/reschedule/", move).status_code == 404
     assert foreign.post(f"{V1}/events/{event.pk}/cancel/", {"reason": "下雨"}).status_code == 404
+    assert foreign.post(f"{V1}/events/{event.pk}/approval/", {"approval_number": "林批1号"}).status_code == 404
+    approved = cast.office().post(f"{V1}/events/{event.pk}/approval/", {"approval_number": "林批1号"})
+    assert (approved.status_code, approved.json()["approval_number"]) == (200, "林批1号")
     assert foreign.put(f"{V1}/attendance/{shift.pk}/", {"audience": 9}).status_code == 404
     moved = cast.office().post(f"{V1}/shifts/{shift.pk}/reschedule/", move)
     assert (moved.status_code, moved.json()["shift"]["start_at"]) == (200, "2023-04-20T09:00:00+08:00")

@@ -6,23 +6,28 @@ from typing import Any
 import pytest
 
 from events.errors import (
+    DayTooLong,
     HoursTooLong,
     NameMissing,
     NameTwice,
     NotYetHeld,
+    PresentElsewhere,
     ReasonMissing,
+    SecondPersonNeeded,
     ShiftFixed,
     TimesWrong,
+    WrongSecondPerson,
 )
 from events.models import Attendance, Notice, ServiceRequest, Shift
 from events.operations import attendance as operations
-from events.operations.attendance import AttendanceRow, RegisterData, WorkData
+from events.operations.attendance import AttendanceRow, RegisterData
+from events.operations.works import WorkData
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW, span
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
-from volunteers.models import JournalEntry, Membership
+from volunteers.models import Account, JournalEntry, Membership
 from volunteers.states import Role
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +162,8 @@ def test_a_record_after_ten_working_days_is_marked_late() -> None:
     # 10 working days after Wednesday 19 April: 5 May, over the May holidays
     person = factories.volunteer()
     record(factories.shift(), AttendanceRow(person), deed=by_office(factories.at("2023-05-05 23:59")))
-    record(factories.shift(), AttendanceRow(person), deed=by_office(factories.at("2023-05-06 08:00")))
+    afternoon = factories.shift("2023-04-19 14:00", "2023-04-19 15:00")
+    record(afternoon, AttendanceRow(person), deed=by_office(factories.at("2023-05-06 08:00")))
     assert list(Attendance.objects.values_list("is_late_record", flat=True)) == [False, True]
 
 
@@ -199,3 +205,77 @@ def test_a_name_finds_its_person_once() -> None:
         operations.assign_person(
             second, volunteer=factories.volunteer("李兰"), deed=Deed.by_account(workflow.clerk(), at=NOW)
         )
+
+
+def another_organizer() -> Account:
+    workflow.organizer()  # the first, who records
+    return factories.account("second", Role.ORGANIZER)
+
+
+def session(start: str, end: str, **values: Any) -> Shift:
+    return factories.shift(f"2023-04-19 {start}", f"2023-04-19 {end}", **values)
+
+
+def test_nobody_is_present_at_two_sessions_at_once() -> None:
+    person = factories.volunteer()
+    first = record(session("09:00", "10:30"), AttendanceRow(person))
+    with pytest.raises(PresentElsewhere) as refused:
+        record(session("10:00", "12:00"), AttendanceRow(person))
+    assert refused.value.values == {
+        "name": "张英仁",
+        "title": first.event.title,
+        "when": "4月19日 09:00",
+        "session": first.pk,
+    }
+    assert Attendance.objects.count() == 1
+    came = factories.at("2023-04-19 10:30")
+    record(session("10:00", "12:00"), AttendanceRow(person, status="late", came_at=came))
+    record(session("08:00", "12:00"), AttendanceRow(person, status="absent"))
+
+
+def test_new_actual_times_of_a_session_are_checked_for_its_people() -> None:
+    person = factories.volunteer()
+    record(session("09:00", "10:30"), AttendanceRow(person))
+    later = record(session("10:30", "12:00"), AttendanceRow(person))
+    with pytest.raises(PresentElsewhere):
+        record(later, AttendanceRow(person), actual=span("2023-04-19 10:00", "2023-04-19 12:00"), reason="记错")
+
+
+def test_a_day_of_more_than_8_hours_wants_another_account_of_the_office() -> None:
+    person, second = factories.volunteer(), another_organizer()
+    record(session("07:00", "12:00"), AttendanceRow(person))
+    long = session("12:30", "16:30")
+    with pytest.raises(SecondPersonNeeded) as refused:
+        record(long, AttendanceRow(person))
+    assert refused.value.values == {"name": "张英仁", "day": date(2023, 4, 19), "hours": "9"}
+    for wrong in (workflow.organizer(), workflow.clerk()):
+        with pytest.raises(WrongSecondPerson):
+            record(long, AttendanceRow(person, second=wrong))
+    record(long, AttendanceRow(person, second=second))
+    entry = JournalEntry.objects.filter(subject_type="Attendance").latest("pk")
+    assert entry.new["second"] == second.pk
+    record(long, AttendanceRow(person))  # the same again asks nobody
+
+
+def test_a_day_of_more_than_12_hours_is_refused_whoever_stands_for_it() -> None:
+    person, second = factories.volunteer(), another_organizer()
+    evening = factories.at("2023-04-19 23:00")
+    record(session("06:00", "13:00"), AttendanceRow(person), deed=by_office(evening))
+    with pytest.raises(DayTooLong):
+        record(session("14:00", "19:30"), AttendanceRow(person, second=second), deed=by_office(evening))
+
+
+def test_11_hours_and_11_and_a_half_overlapping_on_one_day_are_not_recorded() -> None:
+    person, second = factories.volunteer(), another_organizer()
+    evening = factories.at("2023-04-19 23:00")
+    record(session("06:00", "17:00"), AttendanceRow(person, second=second), deed=by_office(evening))
+    with pytest.raises(PresentElsewhere):
+        record(session("08:00", "19:30"), AttendanceRow(person, second=second), deed=by_office(evening))
+
+
+def test_a_name_does_not_find_a_person_who_was_elsewhere() -> None:
+    person = factories.volunteer()
+    record(session("09:00", "10:30"), AttendanceRow(person))
+    record(session("10:00", "11:00"), AttendanceRow(name="张老师"))
+    with pytest.raises(PresentElsewhere):
+        operations.assign_person(Attendance.objects.get(volunteer=None), volunteer=person, deed=by_office(EVENING))

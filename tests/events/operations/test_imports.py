@@ -125,6 +125,7 @@ def test_the_register_of_2022_gives_exactly_the_totals() -> None:
     assert {(code, severity) for _row, code, severity in problems(result)} == {
         ("unknown_person", "warning"),
         ("ambiguous_person", "warning"),
+        ("present_elsewhere", "warning"),
     }
     counted = {}
     held = Shift.objects.filter(state="held")
@@ -448,3 +449,20 @@ def test_a_kind_is_known_by_its_whole_name_among_other_signs_and_suggested_by_fe
     assert problems(result) == [(4, "unknown_kind", "error")]
     assert "是不是“理论政策宣讲”？" in result.as_dict()["problems"][0]["message"]
     assert Shift.objects.get().event.kind.name == "理论政策宣讲"
+
+
+def test_a_person_at_two_sessions_at_once_is_counted_and_told() -> None:
+    area()
+    volunteer()
+    rows = session(活动名称="甲"), session(活动名称="乙", 起止时间="10:00-11:00"), session(起止时间="10:30-20:00")
+    for _turn in range(2):
+        result = register(*rows)
+        assert problems(result) == [
+            (4, "present_elsewhere", "warning"),
+            (5, "present_elsewhere", "warning"),
+            (5, "long_day", "warning"),
+        ]
+    assert "“甲”（1月5日 09:00）" in result.as_dict()["problems"][0]["message"]
+    assert Attendance.objects.count() == 3
+    again = register(session(活动名称="丙", 日期="2022-01-05", 起止时间="8:00-9:30"), heading="另一份")
+    assert problems(again)[0] == (3, "present_elsewhere", "warning")

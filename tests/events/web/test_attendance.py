@@ -149,3 +149,17 @@ def test_nonsense_is_refused_in_words_never_with_a_crash(office, coming):
     for value in NONSENSE:
         for answers in [dict.fromkeys(names, value), *(sheet(coming, **{name: value}) for name in names[:10])]:
             assert office.post(register(coming.shift), answers).status_code < 500
+
+
+def test_a_long_day_asks_for_a_second_organizer_only_when_it_is_long(office, coming):
+    second = factories.account("second", Role.ORGANIZER)
+    assert 'name="second"' not in page(office, register(coming.shift))
+    before = factories.shift("2023-04-19 00:00", "2023-04-19 08:00", state="held")
+    Attendance.objects.create(
+        shift=before, volunteer=coming.volunteer, name="张英仁", status="present", recorded_at=factories.NOW
+    )
+    asked = office.post(register(coming.shift), sheet(coming))
+    assert asked.status_code == 409
+    assert 'name="second"' in asked.content.decode()
+    assert office.post(register(coming.shift), sheet(coming, second=str(second.pk))).status_code == 302
+    assert JournalEntry.objects.filter(subject_type="Attendance").latest("pk").new["second"] == second.pk
