@@ -9,7 +9,6 @@ from events.models import Shift
 from events.queries.attendance import presence_at, presences_around
 from events.rules.attendance import Presence, PresenceRefusal, presence_refusals
 from events.states import PRESENT_STATUSES
-from events.wording.times import short_when
 from volunteers.models import Account, Volunteer
 from volunteers.timespan import TimeSpan
 
@@ -68,7 +67,7 @@ def _error(refusal: PresenceRefusal, name: str) -> Exception:
     if refusal.code == "present_elsewhere":
         start = said["start"]
         assert isinstance(start, datetime)
-        return PresentElsewhere(name=name, title=said["title"], when=short_when(start), session=said["session"])
+        return PresentElsewhere(name=name, title=said["title"], when=start, session=said["session"])
     minutes = said["minutes"]
     assert isinstance(minutes, int)
     error = DayTooLong if refusal.code == "day_too_long" else SecondPersonNeeded

@@ -125,6 +125,17 @@ class Person:
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+Bar = tuple[int, str]
+"""From which age on people are barred, and by which article."""
+
+
+def stricter_bar(table: Bar | None, words: Bar | None) -> Bar | None:
+    """The bar of the lower age, with its own article; of equal ones the table's when it names an article."""
+    if words is None or table is None:
+        return words or table
+    return table if table[0] < words[0] or (table[0] == words[0] and table[1]) else words
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One position of one session ``[start, end)``.
@@ -178,13 +189,11 @@ class Session:
         return HIGH if self.floor.dangerous else self.risk
 
     @property
-    def bar(self) -> tuple[int, str] | None:
+    def bar(self) -> Bar | None:
         """From which age on people are barred, and by which article: the session's own words, else its kind."""
         table = None if self.barred_from_age is None else (self.barred_from_age, self.bar_article)
         words = None if self.floor.bar_from_age is None else (self.floor.bar_from_age, self.floor.bar_article)
-        if words is None or table is None:
-            return words or table
-        return table if table[0] < words[0] or (table[0] == words[0] and table[1]) else words
+        return stricter_bar(table, words)
 
     @property
     def needs_approval(self) -> bool:

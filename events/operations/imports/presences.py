@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from events.models import Shift
 from events.queries.attendance import presences_around
 from events.rules.attendance import Presence, PresenceRefusal, presence_refusals
-from events.wording.times import short_when
+from volunteers.errors import short_instant
 from volunteers.timespan import TimeSpan
 
 
@@ -45,5 +45,5 @@ def impossible_presences(sittings: Sequence[Sitting]) -> Iterator[tuple[Sitting,
 def _said(refusal: PresenceRefusal, name: str) -> tuple[str, dict[str, object]]:
     said = refusal.values
     if refusal.code == "present_elsewhere":
-        return refusal.code, {"name": name, "title": said["title"], "when": short_when(said["start"])}  # type: ignore[arg-type]
+        return refusal.code, {"name": name, "title": said["title"], "when": short_instant(said["start"])}  # type: ignore[arg-type]
     return "long_day", {"name": name, "hours": f"{int(str(said['minutes'])) / 60:.1f}"}

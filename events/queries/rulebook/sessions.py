@@ -112,10 +112,12 @@ def work_barred(kind: ActivityKind, texts: Mapping[str, str]) -> values.Refusal 
     ``texts`` are named: title, theme, risk_note, ….
     """
     floor = _floor({"kind": kind.name, **texts})
-    if kind.barred_from_age is not None or floor.bar_from_age is not None:
-        from_age = floor.bar_from_age or kind.barred_from_age
-        article = (kind.bar_article if kind.barred_from_age is not None else "") or floor.bar_article or ELDERS_LAW
-        return values.Refusal("age_barred", {"age": None, "from_age": from_age, "article": article})
+    bar = values.stricter_bar(
+        None if kind.barred_from_age is None else (kind.barred_from_age, kind.bar_article),
+        None if floor.bar_from_age is None else (floor.bar_from_age, floor.bar_article),
+    )
+    if bar is not None:
+        return values.Refusal("age_barred", {"age": None, "from_age": bar[0], "article": bar[1] or ELDERS_LAW})
     if kind.risk == Risk.HIGH or floor.dangerous:
         return values.Refusal("risk_high")
     return None
