@@ -25,7 +25,7 @@ def test_the_office_notes_a_yes_and_a_leave_by_phone(office):
 def test_an_answer_too_late_is_refused_in_words(office):
     row = invited()
     office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "decline"})
-    response = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"})
+    response = office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept", "channel": "phone"})
     assert response.status_code == 409
     assert "已经答复去不了" in response.content.decode()
 
