@@ -94,7 +94,7 @@ def record_attendance(shift: Shift, *, data: RegisterData, deed: Deed, reason: s
     if correcting and facts and not reason.strip():
         raise ReasonMissing()
     if not correcting:
-        move(shift, ShiftState.HELD, deed=deed, reason=reason, recorded_at=deed.at, recorded_recorder=deed.account)
+        move(shift, ShiftState.HELD, deed=deed, reason=reason, recorded_at=deed.at, recorded_by=deed.account)
     if facts:
         facts = [Fact(f.subject, f.action, f.old, f.new, reason) for f in facts]
         journal.record_many(facts, deed=deed)

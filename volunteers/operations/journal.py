@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
 
+from django.conf import settings
 from django.db import connection, models, transaction
+from django.utils import translation
 
 from volunteers.deeds import Deed
 from volunteers.models import JournalEntry
@@ -57,11 +59,12 @@ def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
     wait_for_turn()
     previous = JournalEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
     entries = []
+    actor = deed.actor or (str(deed.account) if deed.account else _label(deed.channel))
     for fact in facts:
         entry = JournalEntry(
             at=deed.at,
             by=deed.account,
-            actor=deed.actor or (str(deed.account) if deed.account else str(Channel(deed.channel).label)),
+            actor=actor,
             channel=deed.channel,
             subject_type=type(fact.subject).__name__,
             subject_id=str(fact.subject.pk),
@@ -102,6 +105,12 @@ def first_broken_entry() -> JournalEntry | None:
             return entry
         previous = entry.hash
     return None
+
+
+def _label(through: str) -> str:
+    """What an entry says for a doer without a name: it is kept, whatever language this face speaks."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(Channel(through).label)
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:

@@ -224,7 +224,7 @@ def test_nobody_is_present_at_two_sessions_at_once() -> None:
     assert refused.value.values == {
         "name": "张英仁",
         "title": first.event.title,
-        "when": "4月19日 09:00",
+        "when": first.start_at,
         "session": first.pk,
     }
     assert Attendance.objects.count() == 1

@@ -10,8 +10,7 @@ ADDRESS = "https://127.0.0.1/my/1"
 TITLE = "青岗镇理论政策宣讲"
 
 
-def test_an_event_is_called_by_its_area_and_its_kind() -> None:
-    assert messages.event_title("青岗镇", "理论政策宣讲") == TITLE
+def test_the_office_is_told_with_its_number() -> None:
     assert messages.office_line("老干部局", "0834-1234567") == "有事请打电话：老干部局 0834-1234567。"
 
 

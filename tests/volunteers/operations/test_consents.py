@@ -4,12 +4,9 @@ import pytest
 
 from tests.factories import NOW, volunteer
 from volunteers.deeds import Deed
+from volunteers.errors import ConsentMissing
 from volunteers.models import Consent
-from volunteers.operations.volunteers import (
-    ConsentMissing,
-    give_consent,
-    withdraw_consent,
-)
+from volunteers.operations.consents import give_consent, withdraw_consent
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
+from volunteers.models import Account
 from volunteers.queries.accounts import office_accounts
 from volunteers.states import Role
 
@@ -22,5 +23,6 @@ def test_the_office_and_team_leaders_may_name_the_active_accounts_of_the_office(
 def test_nobody_else_may_name_one() -> None:
     factories.account()
     others = [Role.VIEWER, Role.VOLUNTEER, Role.ADMINISTRATOR, Role.AUDITOR]
-    users = [AnonymousUser(), factories.clerk(), *(factories.account(role, role) for role in others)]
+    users: list[Account | AnonymousUser] = [AnonymousUser(), factories.clerk()]
+    users += [factories.account(role, role) for role in others]
     assert [list(office_accounts(user)) for user in users] == [[]] * 6

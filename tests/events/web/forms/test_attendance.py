@@ -7,6 +7,7 @@ import pytest
 from events.models import Shift
 from events.web.forms.attendance import LineForm, SheetForm, at_clock, line_numbers
 from tests import factories
+from tests.events import workflow
 from tests.events.workflow import span
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def test_a_line_is_a_person_s_a_name_s_or_fresh() -> None:
 
 def test_a_sheet_begins_with_the_planned_hours_and_a_correction_wants_its_reason() -> None:
     shift = factories.shift()
-    sheet = SheetForm(None, shift=shift)
+    sheet = SheetForm(None, shift=shift, asker=workflow.organizer())
     assert [sheet.initial[name] for name in ("actual_day", "actual_start", "actual_end")] == [
         date(2023, 4, 19),
         time(9),
@@ -36,14 +37,17 @@ def test_a_sheet_begins_with_the_planned_hours_and_a_correction_wants_its_reason
     assert "reason" not in sheet.fields
     Shift.objects.filter(pk=shift.pk).update(state="held")
     shift.refresh_from_db()
-    assert SheetForm(None, shift=shift).fields["reason"].required
+    assert SheetForm(None, shift=shift, asker=workflow.organizer()).fields["reason"].required
 
 
 def test_the_actual_hours_are_a_span_or_are_told_wrong() -> None:
     shift = factories.shift()
     said = {"actual_day": "2023-04-19", "actual_start": "09:00", "actual_end": "10:30", "source": "organizer"}
     said |= dict.fromkeys(("head_count", "audience", "households", "materials"), "0")
-    good, turned = SheetForm(said, shift=shift), SheetForm({**said, "actual_end": "08:00"}, shift=shift)
+    good, turned = (
+        SheetForm(said, shift=shift, asker=workflow.organizer()),
+        SheetForm({**said, "actual_end": "08:00"}, shift=shift, asker=workflow.organizer()),
+    )
     assert good.is_valid(), good.errors
     assert (good.actual, list(turned.errors)) == (span(), ["actual_end"])
     assert at_clock(date(2023, 4, 19), time(9)) == shift.start_at
