@@ -1,7 +1,7 @@
 """The product's refusals: a code, values and a sentence for the user; the base, and those about people."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import ClassVar
 
@@ -35,9 +35,11 @@ class DomainError(Exception):
 
 
 def in_words(value: object) -> str:
-    """A value as a sentence says it: an instant by day and hour, a choice by its label, a field by its name."""
+    """A value as a sentence says it: an instant by day and hour, a day, a choice by its label, a field by its name."""
     if isinstance(value, datetime):
         return short_instant(value)
+    if isinstance(value, date):
+        return short_day(value)
     if isinstance(value, Enum):
         return str(getattr(value, "label", value.value))
     if isinstance(value, Field):
@@ -50,6 +52,12 @@ def short_instant(instant: datetime) -> str:
     local = instant.astimezone(SHANGHAI)
     month = date_text(local, pgettext("month in a date, as Django's date filter writes it", "n"))
     return gettext("%(month)s月%(day)s日 %(clock)s") % {"month": month, "day": local.day, "clock": f"{local:%H:%M}"}
+
+
+def short_day(day: date) -> str:
+    """``4月19日``; in English ``19 April``."""
+    month = date_text(day, pgettext("month in a date, as Django's date filter writes it", "n"))
+    return gettext("%(month)s月%(day)s日") % {"month": month, "day": day.day}
 
 
 class NotAllowed(DomainError):

@@ -1,6 +1,6 @@
 """Refusals are filled with facts; their sentences word them in the reader's language."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -38,3 +38,10 @@ def test_a_field_is_named_whether_it_is_a_column_or_a_set() -> None:
     assert (column.values["field"], str(column)) == ("name", "“姓名”填写有误，请核对后重新填写。")
     assert str(BadPersonalValue("weekly")) == "“可服务时间”填写有误，请核对后重新填写。"
     assert str(BadArea(field="code")) == "“区划代码”填写有误，请核对后重新填写。"
+
+
+def test_a_day_is_said_as_people_do() -> None:
+    day = date(2023, 4, 19)
+    assert in_words(day) == "4月19日"
+    with translation.override("en"):
+        assert in_words(day) == "19 April"
