@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings as settings_of_site
+from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import override_settings
@@ -34,6 +36,13 @@ def kept_connection(db: None) -> Iterator[None]:
     yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
+def forgotten_counts() -> None:
+    """A cache outside the database keeps what earlier tests counted: how often somebody tried to sign in."""
+    if settings_of_site.REDIS_URL:
+        cache.clear()
 
 
 @pytest.fixture
