@@ -11,12 +11,12 @@ from django.db import close_old_connections
 from django.test import override_settings
 from django.utils import timezone
 from django_q.brokers import get_broker
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import factories
 
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.register_profile("random", derandomize=False, deadline=None)
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("random", derandomize=False, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 """The same draws in every run, so that a red run is red again; HYPOTHESIS_PROFILE=random looks further."""
 
