@@ -35,5 +35,6 @@ def event_approval(request: StaffRequest, pk: int) -> HttpResponse:
     except DomainError as refusal:
         tell_refusal(request, refusal)
     else:
-        messages.success(request, _("批准文号已存好。"))
+        stored = bool(form.cleaned_data["approval_number"].strip())
+        messages.success(request, _("批准文号已存好。") if stored else _("没有填批准文号，现在这次活动没有文号。"))
     return redirect("event", pk)

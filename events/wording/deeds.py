@@ -63,6 +63,7 @@ FIELDS: Mapping[str, object] = {
     "radius_minutes": _("多远以内（分钟）"),
     "rank": _("次序"),
     "passed_over": _("暂不询问，因为"),
+    "answered_by": _("记下答复的人"),
     "Attendance.status": _("到场情况"),
     "came_at": pgettext_lazy("time", "到场"),
     "left_at": _("离场"),
