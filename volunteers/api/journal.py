@@ -1,4 +1,4 @@
-"""The journal: who did what, when, through what."""
+"""The journal: every change with its doer, time and channel."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from volunteers.states import Channel
 
 
 class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
-    """Who did what to which row, when, through what."""
+    """One change of one row, with its doer, time and channel."""
 
     old = serializers.DictField(read_only=True)
     new = serializers.DictField(read_only=True)
@@ -38,7 +38,7 @@ class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
 
 
 class JournalQuerySerializer(serializers.Serializer[Any]):
-    """Which entries."""
+    """The filters of the journal."""
 
     subject_type = serializers.CharField(max_length=40, required=False)
     subject_id = serializers.CharField(max_length=20, required=False)
@@ -58,7 +58,7 @@ class JournalView(RowsView):
         refuses=[403, 404],
     )
     def list(self, request: Request) -> Response:
-        """Everything that was done."""
+        """The entries of the journal."""
         require(can_see_journal(self.account))
         asked = self.asked(JournalQuerySerializer)
         return self.page(JournalEntry.objects.filter(**asked).order_by("-pk"), JournalEntrySerializer)

@@ -1,4 +1,4 @@
-"""How large a volunteer's own pages are set."""
+"""The type size of a volunteer's own pages."""
 
 from django.db import transaction
 
@@ -14,7 +14,7 @@ SIZES = (20, 24, 30)
 
 @transaction.atomic
 def set_type_size(volunteer: Volunteer, *, size: int, deed: Deed) -> None:
-    """Remember the size the volunteer chose; an unknown one is the smallest."""
+    """Stores the size that the volunteer chose; an unknown one becomes the smallest."""
     if not can_set_type_size(deed.who, volunteer):
         raise NotAllowed()
     size = size if size in SIZES else SIZES[0]
