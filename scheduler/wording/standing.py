@@ -1,4 +1,4 @@
-"""Where a run and a proposal stand, worded once for page, list and API. Values in, text out."""
+"""The standing of runs and proposals, worded once for page, list and API. Values in, text out."""
 
 from events.wording.standing import Standing
 
@@ -13,12 +13,12 @@ _PROPOSAL_TONES = {"proposed": "waiting", "invited": "ok"}
 
 
 def run_standing(state: str, label: str) -> Standing:
-    """Where a run stands, for every reader alike; ``label`` is what its state is called."""
+    """Returns the standing of a run, the same for every reader; ``label`` is the name of its state."""
     tone = _RUN_TONES.get(state, "quiet")
     return Standing(label, tone, label, is_open=tone == "waiting")
 
 
 def proposal_standing(state: str, label: str) -> Standing:
-    """Where a proposal stands, for every reader alike; ``label`` is what its state is called."""
+    """Returns the standing of a proposal, the same for every reader; ``label`` is the name of its state."""
     tone = _PROPOSAL_TONES.get(state, "quiet")
     return Standing(label, tone, label, is_open=tone == "waiting")
