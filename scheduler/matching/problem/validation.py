@@ -1,6 +1,6 @@
-"""Whether a problem makes sense at all. Pure.
+"""Validation of a problem. Pure.
 
-A problem that does not is refused with a typed error and the value, never answered with an empty plan.
+An invalid problem is refused with a typed error and the value, never answered with an empty plan.
 """
 
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ MAX_BOOKINGS = 2_000_000
 MOST_MINUTES = 1_000_000
 """Two years; a longer way, rest or cap is a mistyped unit."""
 MOST = 100_000
-"""No count of a person, age or height is larger."""
+"""An upper bound of every count, age and altitude."""
 LAST_DAY = 200_000
 """In the year 2517; a later day is a mistyped unit."""
 STATUSES = ("active", "paused", "left")
@@ -46,7 +46,7 @@ HEALTH = ("outdoor", "indoor", "paused", "unknown")
 
 
 def validate(problem: Problem) -> None:
-    """Refuse what can't be matched. Raises a subclass of ``BadInput`` for the first thing found."""
+    """Refuses an invalid problem. Raises a subclass of ``BadInput`` for the first fault found."""
     for what, limit in (
         ("volunteers", MAX_VOLUNTEERS),
         ("positions", MAX_POSITIONS),

@@ -1,9 +1,9 @@
-"""Problems to measure on: counties, cities and provinces out of a seed, the same in every process. Pure.
+"""Problems to measure on: counties, cities and provinces from a seed, the same in every process. Pure.
 
 The proportions follow a county office's register: skills are rare or common, few speak a second language at lecturing
-level, a third has limited its week, one in twelve is away, requests cluster on mornings. The ``hard`` ones allow two a
-day with long rests, a fifth of all-or-nothing requests, a third of cohesive ones, some minimum crews and mentors, and a
-few locked seats.
+level, a third has limited its week, one in twelve is away, requests cluster on mornings. The ``hard`` ones allow two
+sessions a day with long rests, a fifth of all-or-nothing requests, a third of cohesive ones, some minimum crews and
+mentors, and a few locked seats.
 """
 
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ AGE_LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large and how tight: counties, volunteers, requests and townships in each, and whether with extras."""
+    """The size of a problem: counties, and volunteers, requests and townships in each; ``hard`` adds extras."""
 
     counties: int
     volunteers: int
@@ -60,7 +60,7 @@ FIRST_DAY = day_number(date(2023, 4, 1))
 
 
 def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
-    """The problem of a scale and seed. Raises ``KeyError`` for an unknown scale.
+    """Returns the problem of a scale and seed. Raises ``KeyError`` for an unknown scale.
 
     Without ``crews`` the hard ones have no minimum crews, mentors and locked seats.
     """
@@ -93,7 +93,7 @@ def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
 
 
 def _with_crews(problem: Problem, random: Random) -> Problem:
-    """Years of service for everybody, a minimum or a mentor for one position in ten, a locked seat in a hundred."""
+    """Adds years of service, a minimum or a mentor for one position in ten, a locked seat for one in a hundred."""
     people = tuple(replace(v, years=random.choice((0, 1, 2, 3, 5, 8, 12))) for v in problem.volunteers)
     positions = []
     for p in problem.positions:
@@ -112,7 +112,7 @@ def _with_crews(problem: Problem, random: Random) -> Problem:
 def _places(
     size: Scale, random: Random
 ) -> tuple[list[str], tuple[tuple[int, ...], ...], list[tuple[float, float, int]]]:
-    """Townships in minutes on a plane; counties stand 100 minutes apart on a grid."""
+    """Returns townships in minutes on a plane; counties stand 100 minutes apart on a grid."""
     spots = []
     for county in range(size.counties):
         middle_x, middle_y = county % 15 * 100.0, county // 15 * 100.0

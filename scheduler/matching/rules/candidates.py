@@ -1,4 +1,4 @@
-"""Who may sit where: all candidate pairs of a problem, with their costs. Pure."""
+"""The candidate pairs of volunteers and positions, with their costs. Pure."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from scheduler.matching.rules.preferences import pair_costs
 from scheduler.matching.rules.roster import Roster
 
 MAX_PAIRS = 5_000_000
-"""More are refused: the engine's memory grows by about half a kibibyte a pair. ``decompose.split`` makes parts."""
+"""The most pairs: the engine's memory grows by about half a kibibyte each. ``decompose.split`` makes parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Pairs:
 
 
 def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
-    """Everybody who breaks no hard rule for a position. Raises ``TooLarge``, ``LockImpossible``.
+    """Returns the pairs of everybody who breaks no hard rule. Raises ``TooLarge``, ``LockImpossible``.
 
     ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
     """
@@ -49,7 +49,7 @@ def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = f
 
 
 def marked(compiled: Compiled, pairs: Pairs, seats: frozenset[tuple[int, int]]) -> Ints:
-    """The places of some (volunteer, position) seats among the pairs, sorted; what is no candidate is left out."""
+    """Returns the indices of some (volunteer, position) seats among the pairs, sorted, without non-candidates."""
     places = sorted(place for seat in seats for place in range(*_at(compiled, pairs, seat).indices(len(pairs))))
     return np.array(places, dtype=np.int64)
 

@@ -11,14 +11,14 @@ from scheduler.matching.rules.crews import Crew, crews, falls_short, lacks_mento
 from scheduler.matching.rules.roster import Roster
 
 Seats = frozenset[tuple[int, int]]
-"""Seats given: (volunteer, position) numbers."""
+"""The given seats: (volunteer, position) numbers."""
 
 
 def fill(compiled: Compiled, pairs: Pairs, seats: Seats = frozenset()) -> Seats:
-    """Add people to the locked and given seats until nobody more fits; crews that stay short are given up.
+    """Returns the locked and given seats with people added until nobody more fits; short crews are removed.
 
-    Of the given seats those that can't stand beside one another are dropped.
-    Urgent shifts first, then positions with the fewest candidates a seat; ties by id. Deterministic.
+    Given seats that clash with one another are dropped. Urgent shifts come first, then positions with the fewest
+    candidates a seat; ties by id. Deterministic.
     """
     filling = Filling(compiled, pairs)
     filling.keep(sorted(compiled.locked))
@@ -46,12 +46,12 @@ class Filling:
         self.edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
 
     def keep(self, seats: Iterable[tuple[int, int]]) -> None:
-        """Give seats as far as they can stand beside one another."""
+        """Gives seats as far as they do not clash with one another."""
         for volunteer, position in seats:
             self._try(volunteer, position)
 
     def seat_mentors(self, bound: list[Crew]) -> None:
-        """The cheapest free mentor for each crew that needs one and has none."""
+        """Seats the cheapest free mentor for each crew that needs one and has none."""
         for crew in bound:
             people = [v for g in crew.positions for v in self.seated.get(g, ())]
             if crew.mentor is not None and lacks_mentor(self.c, crew, people):
@@ -60,7 +60,7 @@ class Filling:
                 next((seat for seat in options if self._try(*seat)), None)
 
     def fill_open(self, closed: "set[int] | frozenset[int]" = frozenset()) -> None:
-        """Fill what is open but for closed positions."""
+        """Fills all open seats except those of closed positions."""
         sizes = np.diff(self.edges)
         order = sorted(
             (g for g, n in enumerate(self.left) if n and sizes[g] and g not in closed),
@@ -73,7 +73,7 @@ class Filling:
                 self._try(volunteer, g)
 
     def close(self, closed: set[int]) -> None:
-        """Take everybody from closed positions."""
+        """Removes everybody from closed positions."""
         for g in sorted(closed):
             for volunteer in self.seated.pop(g, []):
                 self.roster.take(volunteer, int(self.c.shift_of[g]))
@@ -81,7 +81,7 @@ class Filling:
                 self.left[g] += 1
 
     def _cheapest(self, position: int) -> Ints:
-        """The position's candidates by what they cost now."""
+        """Returns the position's candidates by their present cost."""
         own = slice(self.edges[position], self.edges[position + 1])
         who = self.pairs.volunteer[own]
         steps = self.c.weights.fairness * (2 * (self.c.load[who] + self.taken[who]) + 1)

@@ -23,7 +23,7 @@ __all__ = ["Model", "Pairs", "Slice", "candidate_pairs"]
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The program over some pairs: their columns first, then those beside; which are whole; the rows it kept."""
+    """The program over some pairs: their columns, then the extra ones; which are whole numbers; the rows kept."""
 
     program: Program
     integer: Bools
@@ -31,7 +31,7 @@ class Slice:
 
 
 class Model:
-    """Rows over all pairs and the columns beside them; a program over any subset of the pairs."""
+    """Rows over all pairs and the extra columns; it gives a program over any subset of the pairs."""
 
     def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
         self.c, self.pairs = compiled, pairs
@@ -47,10 +47,10 @@ class Model:
         self.row_lower, self.row_upper = blocks.limits()
 
     def slice(self, chosen: Ints, fixed: Ints | None = None) -> Slice:
-        """The program over some pairs, given as sorted numbers that hold the locked ones.
+        """Returns the program over some pairs, given as sorted numbers that include the locked ones.
 
-        ``fixed`` are pairs among them that are taken in any case; the locked ones when not given.
-        Rows that can't bind among them are left out, with the steps of load that nobody can reach.
+        ``fixed`` are pairs among them that are always taken; by default the locked ones. Rows that can't bind among
+        them are left out, with the steps of load that nobody can reach.
         """
         most = np.bincount((part := self.matrix[:, chosen]).indices, weights=part.data, minlength=self.matrix.shape[0])
         keep = np.ones(self.matrix.shape[0], dtype=np.bool_)
@@ -75,7 +75,7 @@ class Model:
         return Slice(program, whole, rows)
 
     def reduced_costs(self, part: Slice, duals: Floats) -> Floats:
-        """What each pair would still cost beside the prices of a slice's rows; rows left out have none."""
+        """Returns each pair's cost minus the prices of a slice's rows; rows left out have no price."""
         prices = np.zeros(self.matrix.shape[0])
         prices[part.rows] = duals
         priced: Floats = self.cost - self.matrix.T @ prices
@@ -90,7 +90,10 @@ class Model:
         self._build_crews(blocks, empty)
 
     def _build_crews(self, blocks: Blocks, empty: Ints) -> None:
-        """A crew that does not come leaves all its seats empty; one that comes has its least number and its mentor."""
+        """Adds crews: one that does not come leaves all its seats empty.
+
+        One that comes has its least number of people and its mentor.
+        """
         c, nothing = self.c, np.zeros(0, dtype=np.int64)
         edges = np.searchsorted(self.pairs.position, np.arange(len(c.positions) + 1))
         for crew in crews(c):
@@ -112,7 +115,7 @@ class Model:
                 blocks.set(np.array([row]), np.array([comes]), np.array([-1.0]))
 
     def _build_people(self, blocks: Blocks) -> None:
-        """Rows that keep a person's shifts apart, and the steps of his load."""
+        """Adds rows that keep each person's shifts apart, and the steps of the person's load."""
         c, pairs = self.c, self.pairs
         shift = c.shift_of[pairs.position]
         turn = np.empty(len(c.shifts), dtype=np.int64)
@@ -129,7 +132,7 @@ class Model:
         self._load_steps(blocks, options.most)
 
     def _same_shift_rows(self, blocks: Blocks, option: Ints, count: int) -> None:
-        """Two positions of one shift: a person sits at one of them. Other rows may not say it for a single shift."""
+        """Adds rows that seat a person at one position of a shift; other rows may not limit a single shift."""
         several = np.bincount(option, minlength=count) > 1
         inside = np.flatnonzero(several[option])
         total = int(several.sum())
@@ -137,7 +140,10 @@ class Model:
         blocks.add_rows(number, inside, 1.0, np.full(total, -np.inf), np.ones(total))
 
     def _load_steps(self, blocks: Blocks, most: Ints) -> None:
-        """One step for everybody goes into the pairs' cost; who can take several gets a row and rising steps."""
+        """Adds the cost of load: one step is part of each pair's cost.
+
+        A person who can take several gets a row and rising steps.
+        """
         c, pairs = self.c, self.pairs
         first = np.array([load_cost(c, v, load) for v, load in enumerate(c.load.tolist())], dtype=np.float64)
         if len(pairs):
@@ -155,7 +161,10 @@ class Model:
         blocks.set(self._step_rows, self._steps, -np.ones(len(step)))
 
     def _build_cohesion(self, blocks: Blocks) -> None:
-        """In a cohesive shift each pair needs one of its volunteer's teams to be there; a loner is a team himself."""
+        """Adds rows for cohesive shifts: each pair needs one of its volunteer's teams to be present.
+
+        A volunteer without a team counts as a team.
+        """
         c, pairs = self.c, self.pairs
         cohesive = np.array([s.cohesive for s in c.shifts], dtype=np.bool_)
         inside = np.flatnonzero(cohesive[c.shift_of[pairs.position]]) if len(pairs) else np.zeros(0, dtype=np.int64)
