@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from events import permissions
-from events.operations.approvals import set_approval
+from events.operations.events import set_approval
 from events.queries import events as queries
 from events.web.access import StaffRequest, tell_refusal
 from events.web.forms.events import ApprovalForm

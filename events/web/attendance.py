@@ -18,8 +18,7 @@ from events import permissions
 from events.errors import SecondPersonNeeded
 from events.models import Assignment, Attendance, Shift
 from events.operations import attendance as operations
-from events.operations.attendance import AttendanceRow, RegisterData
-from events.operations.works import WorkData
+from events.operations.attendance import AttendanceRow, RegisterData, WorkData
 from events.queries import events as event_queries
 from events.states import AssignmentState, AttendanceStatus, ShiftState
 from events.web.access import StaffRequest, asked_number, tell_refusal

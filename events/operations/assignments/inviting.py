@@ -13,7 +13,7 @@ from events.errors import (
 )
 from events.models import Assignment, OfficePolicy, Position, Shift
 from events.operations import messages
-from events.operations.bookings import busy_span, refuse_busy, refusing_double_booking
+from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import Override, refuse_firm, set_aside, standing_against

@@ -19,7 +19,7 @@ from events.errors import (
 )
 from events.models import ActivityKind, Assignment, Notice, OfficePolicy, ServiceRequest
 from events.operations import assignments as operations
-from events.operations.bookings import refusing_double_booking
+from events.operations.assignments.bookings import refusing_double_booking
 from events.operations.rulebook import Override
 from events.operations.service_requests import PositionData
 from tests import factories

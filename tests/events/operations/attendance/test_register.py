@@ -20,8 +20,7 @@ from events.errors import (
 )
 from events.models import Attendance, Notice, ServiceRequest, Shift
 from events.operations import attendance as operations
-from events.operations.attendance import AttendanceRow, RegisterData
-from events.operations.works import WorkData
+from events.operations.attendance import AttendanceRow, RegisterData, WorkData
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW, span

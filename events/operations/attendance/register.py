@@ -16,10 +16,10 @@ from events.errors import (
     TimesWrong,
 )
 from events.models import Assignment, Attendance, AttendanceSource, Family, Shift
+from events.operations.attendance.presences import PresenceCheck, refuse_impossible
+from events.operations.attendance.works import WorkData, write_works
 from events.operations.moves import move
-from events.operations.presences import PresenceCheck, refuse_impossible
 from events.operations.progress import follow_sessions
-from events.operations.works import WorkData, write_works
 from events.permissions import can_record_attendance
 from events.queries.policy import deadline, office_policy
 from events.states import PRESENT_STATUSES, AssignmentState, AttendanceStatus, ShiftState

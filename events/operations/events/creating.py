@@ -19,7 +19,7 @@ from events.errors import (
 from events.models import ActivityKind, Assignment, Event, Position, PositionSkill, ServiceRequest, Shift
 from events.operations import messages
 from events.operations.assignments import release
-from events.operations.bookings import busy_span, refusing_double_booking
+from events.operations.assignments.bookings import busy_span, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import refuse_barred_work, standing_against

@@ -4,7 +4,7 @@ import pytest
 
 from events.errors import AlreadyBusy
 from events.models import OfficePolicy
-from events.operations.bookings import busy_span, refusing_double_booking
+from events.operations.assignments.bookings import busy_span, refusing_double_booking
 from events.queries.places import place_of
 from events.queries.policy import office_policy
 from tests import factories

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from events.errors import ApprovalTooLate, LegallyBarred
-from events.operations.approvals import set_approval
 from events.operations.assignments import invite
+from events.operations.events import set_approval
 from tests import factories
 from tests.events.workflow import NOW, clerk, organizer
 from volunteers.deeds import Deed

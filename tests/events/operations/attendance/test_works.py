@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from events.models import Work
-from events.operations.works import WorkData, write_works
+from events.operations.attendance.works import WorkData, write_works
 from tests import factories
 from volunteers.operations.journal import Fact
 

@@ -6,7 +6,7 @@ import pytest
 
 from events.errors import DayTooLong, PresentElsewhere, SecondPersonNeeded, WrongSecondPerson
 from events.models import Attendance, Shift
-from events.operations.presences import PresenceCheck, refuse_impossible
+from events.operations.attendance.presences import PresenceCheck, refuse_impossible
 from tests import factories
 from volunteers.models import Account, Volunteer
 from volunteers.states import Role
