@@ -14,8 +14,8 @@ from events.operations import events as operations
 from events.queries import events as queries
 from events.states import AssignmentState
 from events.web.access import StaffRequest, tell_refusal
+from events.web.events.rosters import rosters_of
 from events.web.forms.events import CancelForm, MoveForm, ShiftForm
-from events.web.rosters import rosters_of
 from volunteers.errors import DomainError
 from volunteers.timespan import SHANGHAI
 from volunteers.web.access import deed_of

@@ -26,8 +26,8 @@ from events.queries.rulebook import no_longer_lawful
 from events.rules.law_texts import Answer, legal_facts
 from events.states import AssignmentState, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
+from events.web.events.rosters import rosters_of, standbys_of
 from events.web.forms.events import ApprovalForm, CancelForm, EventForm
-from events.web.rosters import rosters_of, standbys_of
 from events.web.service_requests.pages import PERIODS, period_of
 from volunteers.errors import DomainError
 from volunteers.queries.visible_areas import areas_visible_to

@@ -6,8 +6,8 @@ from django.urls import reverse
 from events.models import Shift
 from events.states import AssignmentState, ShiftState
 from tests import factories
+from tests.events.web.events.test_pages import study_day
 from tests.events.web.staff import page
-from tests.events.web.test_events import study_day
 from tests.events.workflow import confirmed, invited, span
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
