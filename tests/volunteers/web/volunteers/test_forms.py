@@ -9,7 +9,7 @@ from tests import factories
 from volunteers.models import Availability, Membership, Volunteer
 from volunteers.operations.volunteers import VolunteerData
 from volunteers.states import TeamRole
-from volunteers.web.volunteer_forms import PLAIN, VolunteerForm, half_day_choices, half_days_of, stretches_of
+from volunteers.web.volunteers.forms import PLAIN, VolunteerForm, half_day_choices, half_days_of, stretches_of
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,7 @@ from volunteers.queries.volunteers import visible_to
 from volunteers.registries.pages import address_of
 from volunteers.states import Channel, ConsentPurpose
 from volunteers.web.access import StaffRequest, allowed, deed_of, typed
-from volunteers.web.volunteer_forms import VolunteerForm, day
+from volunteers.web.volunteers.forms import VolunteerForm, day
 
 
 class InsuranceForm(forms.Form):
