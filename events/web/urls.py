@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from events.web import assignments, imports, notices, policy, teams, topics, volunteers
 from events.web.attendance import awaiting_names, register
-from events.web.events import approvals, shifts
+from events.web.events import approvals, lists, shifts
 from events.web.events import pages as events
 from events.web.my import availability, personal, plan
 from events.web.service_requests import drafts
@@ -24,8 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("requests/<int:pk>/delete/", drafts.request_delete, name="request-delete"),
     path("requests/<int:pk>/follow-up/", requests.request_follow_up, name="request-follow-up"),
     path("requests/<int:pk>/<slug:verb>/", requests.request_act, name="request-act"),
-    path("events/", events.events, name="events"),
-    path("events/month/", events.events_month, name="events-month"),
+    path("events/", lists.events, name="events"),
+    path("events/month/", lists.events_month, name="events-month"),
     path("events/new/", events.event_new, name="event-new"),
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/cancel/", events.event_cancel, name="event-cancel"),

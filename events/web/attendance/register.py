@@ -54,6 +54,11 @@ def attendance(request: StaffRequest, pk: int) -> HttpResponse:
         return _page(
             request, shift, _lines_of(shift), _works_of(shift), SheetForm(None, shift=shift, asker=request.user)
         )
+    return _save(request, shift)
+
+
+def _save(request: StaffRequest, shift: Shift) -> HttpResponse:
+    """Keep what was sent and lead back to the register, or show it again with what is wrong."""
     lines = _sent_lines(request, shift)
     works = [
         WorkForm(request.POST, prefix=f"work-{number}")
@@ -65,31 +70,33 @@ def attendance(request: StaffRequest, pk: int) -> HttpResponse:
         messages.error(request, _("还没有保存。标红的地方请改一下。"))
         return _page(request, shift, lines, works, sheet, status=400)
     day = local_date(sheet.actual.start if sheet.actual else shift.start_at)
-    answers = sheet.cleaned_data
     rows = _rows(lines, shift, day, rest_present="rest_present" in request.POST)
-    rows = [replace(row, second=answers["second"]) for row in rows]
+    data = _register(sheet, rows, _work_values(works, shift))
     try:
         operations.record_attendance(
-            shift,
-            data=RegisterData(
-                rows=rows,
-                audience=answers["audience"] or 0,
-                audience_source=answers["audience_source"],
-                households=answers["households"] or 0,
-                materials=answers["materials"] or 0,
-                head_count=answers["head_count"] or 0,
-                works=_work_values(works, shift),
-                actual=sheet.actual,
-                source=answers["source"],
-            ),
-            deed=deed_of(request),
-            reason=answers.get("reason", ""),
+            shift, data=data, deed=deed_of(request), reason=sheet.cleaned_data.get("reason", "")
         )
     except DomainError as refusal:
         sheet.asks_second |= isinstance(refusal, SecondPersonNeeded)
         return _page(request, shift, lines, works, sheet, status=tell_refusal(request, refusal))
-    _tell_saved(request, rows)
+    _tell_saved(request, data.rows)
     return redirect("attendance", shift.pk)
+
+
+def _register(sheet: SheetForm, rows: Sequence[AttendanceRow], works: Sequence[WorkData] | None) -> RegisterData:
+    """What the sheet says of the session, with its lines and works."""
+    answers = sheet.cleaned_data
+    return RegisterData(
+        rows=[replace(row, second=answers["second"]) for row in rows],
+        audience=answers["audience"] or 0,
+        audience_source=answers["audience_source"],
+        households=answers["households"] or 0,
+        materials=answers["materials"] or 0,
+        head_count=answers["head_count"] or 0,
+        works=works,
+        actual=sheet.actual,
+        source=answers["source"],
+    )
 
 
 @login_required
