@@ -6,11 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from events.answer_times import stand_in_due
-from events.errors import (
-    AlreadyInvited,
-    NotOpenForInvitations,
-    PositionFull,
-)
+from events.errors import AlreadyInvited, NotOpenForInvitations, PositionFull
 from events.models import Assignment, OfficePolicy, Position, Shift
 from events.operations import messages
 from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking

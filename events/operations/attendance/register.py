@@ -6,15 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from events.errors import (
-    HoursTooLong,
-    NameMissing,
-    NameTwice,
-    NotYetHeld,
-    ReasonMissing,
-    ShiftFixed,
-    TimesWrong,
-)
+from events.errors import HoursTooLong, NameMissing, NameTwice, NotYetHeld, ReasonMissing, ShiftFixed, TimesWrong
 from events.models import Assignment, Attendance, AttendanceSource, Family, Shift
 from events.operations.attendance.presences import PresenceCheck, refuse_impossible
 from events.operations.attendance.works import WorkData, write_works

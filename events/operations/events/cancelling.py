@@ -2,10 +2,7 @@
 
 from django.db import transaction
 
-from events.errors import (
-    MoveNotAllowed,
-    ShiftFixed,
-)
+from events.errors import MoveNotAllowed, ShiftFixed
 from events.models import Assignment, Event, Shift
 from events.operations.assignments import release
 from events.operations.moves import move

@@ -7,12 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from events.errors import (
-    HeadcountWrong,
-    ShiftFixed,
-    SpanWrong,
-    WishedTimePassed,
-)
+from events.errors import HeadcountWrong, ShiftFixed, SpanWrong, WishedTimePassed
 from events.models import ActivityKind, Event, Position, PositionSkill, ServiceRequest, Shift
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import refuse_barred_work

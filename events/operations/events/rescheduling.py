@@ -6,12 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from events.errors import (
-    AlreadyBusy,
-    ReasonMissing,
-    ShiftFixed,
-    WishedTimePassed,
-)
+from events.errors import AlreadyBusy, ReasonMissing, ShiftFixed, WishedTimePassed
 from events.models import Assignment, OfficePolicy, Shift
 from events.operations import messages
 from events.operations.assignments import release

@@ -12,12 +12,7 @@ from volunteers.errors import DomainError
 from volunteers.models import Volunteer
 from volunteers.operations import journal
 from volunteers.operations.insurance import record_insurance
-from volunteers.operations.volunteers import (
-    give_consent,
-    new_personal_link,
-    save_volunteer,
-    withdraw_consent,
-)
+from volunteers.operations.volunteers import give_consent, new_personal_link, save_volunteer, withdraw_consent
 from volunteers.permissions import can_edit_volunteer, can_see_id_number
 from volunteers.queries.volunteers import visible_to
 from volunteers.registries.pages import address_of

@@ -2,12 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from events.errors import (
-    MoveNotAllowed,
-    NotOpenForInvitations,
-    ReasonMissing,
-    ShiftFixed,
-)
+from events.errors import MoveNotAllowed, NotOpenForInvitations, ReasonMissing, ShiftFixed
 from events.models import Notice
 from events.operations import assignments
 from events.operations import events as operations

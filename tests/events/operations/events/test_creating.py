@@ -2,11 +2,7 @@
 
 import pytest
 
-from events.errors import (
-    HeadcountWrong,
-    LegallyBarred,
-    SpanWrong,
-)
+from events.errors import HeadcountWrong, LegallyBarred, SpanWrong
 from events.models import Event
 from events.operations import events as operations
 from events.operations.events import PositionData

@@ -1,10 +1,6 @@
 import pytest
 
-from events.errors import (
-    ReasonMissing,
-    ShiftFixed,
-    WishedTimePassed,
-)
+from events.errors import ReasonMissing, ShiftFixed, WishedTimePassed
 from events.models import Notice, ServiceRequest, Shift
 from events.operations import assignments
 from events.operations import events as operations

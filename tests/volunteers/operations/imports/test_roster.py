@@ -1,37 +1,22 @@
 import io
 import json
 from datetime import date, datetime
-from typing import Any
 
 import openpyxl
 import pytest
-from django.core.management import call_command
 
-from tests.factories import NOW, area, county
-from tests.workbooks import DEMO_DATA, book_of, demo, workbook
+from tests.factories import NOW, area
+from tests.importing import counts, problems
+from tests.volunteers.operations.imports.lists import HEADER, roster
+from tests.workbooks import DEMO_DATA, demo, workbook
 from volunteers.deeds import Deed
-from volunteers.documents.imports import ImportResult
-from volunteers.models import Absence, Area, JournalEntry, Skill, Team, Volunteer
+from volunteers.models import Absence, JournalEntry, Skill, Team, Volunteer
 from volunteers.operations.imports import import_areas, import_roster
 from volunteers.operations.journal import first_broken_entry
 from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_availability
 
 pytestmark = pytest.mark.django_db
 TOTALS = json.loads((DEMO_DATA / "totals.json").read_text())
-HEADER = ["姓名", "出生年月", "电话", "常住地"]
-
-
-def roster(*rows: list[Any], header: list[str] | None = None, **options: Any) -> ImportResult:
-    return import_roster(workbook([header or HEADER, *rows]), deed=Deed.by_import(None, at=NOW), **options)
-
-
-def counts(result: ImportResult) -> tuple[int, int, int, int]:
-    told = result.as_dict()
-    return told["created"], told["changed"], told["unchanged"], told["rejected"]
-
-
-def problems(result: ImportResult) -> list[tuple[int, str, str]]:
-    return [(p["row"], p["code"], p["severity"]) for p in result.as_dict()["problems"]]
 
 
 def test_the_example_roster_brings_in_every_clean_row_and_names_every_fault() -> None:
@@ -74,22 +59,6 @@ def test_a_row_of_the_example_is_read_whole() -> None:
         (3, 0, 1440),
     ]
     assert [(a.from_month, a.to_month, a.place) for a in person.absence_rows.all()] == [(11, 3, "成都")]
-
-
-def test_one_error_stops_all_unless_the_good_rows_are_wanted() -> None:
-    rows = [["王一", "1950-01", "19900000001", ""], ["", "1950-01", "19900000002", ""]]
-    result = roster(*rows)
-    assert (counts(result), result.stored) == ((0, 0, 0, 1), False)
-    assert Volunteer.objects.count() == 0
-    assert JournalEntry.objects.count() == 0
-    assert counts(roster(*rows, good_rows=True)) == (1, 0, 0, 1)
-    assert [v.name for v in Volunteer.objects.all()] == ["王一"]
-
-
-def test_a_dry_run_tells_everything_and_writes_nothing() -> None:
-    result = roster(["王一", "1950-01", "19900000001", ""], ["", "", "1", ""], dry_run=True)
-    assert (counts(result), result.stored) == ((1, 0, 0, 1), False)
-    assert (Volunteer.objects.count(), JournalEntry.objects.count()) == (0, 0)
 
 
 def test_a_person_without_id_is_known_again_by_name_birth_month_and_phone() -> None:
@@ -233,86 +202,6 @@ def test_a_formula_error_is_named_where_it_stands() -> None:
     assert problems(result) == [(2, "formula_error", "error")]
 
 
-def test_a_file_without_names_says_which_column_is_missing() -> None:
-    result = roster(["1950-01", "19900000001"], header=["出生年月", "电话"])
-    told = result.as_dict()["problems"]
-    assert [(p["row"], p["code"]) for p in told] == [(0, "missing_column")]
-    assert "姓名" in told[0]["message"]
-
-
-def test_villages_known_by_their_codes_alone_stand_under_their_townships() -> None:
-    header = ["统计用区划代码", "名称"]
-    rows = [
-        ["513499100201", "青岗镇红旗村"],
-        [513499102200, "大石村"],
-        ["513499000000", "云岭县"],
-        ["513499100000", "青岗镇"],
-        [513499102000, "大石镇"],
-        ["513499103200", "无主村"],
-    ]
-    result = import_areas(workbook([header, *rows]), deed=Deed.by_import(None, at=NOW), good_rows=True)
-    assert problems(result) == [(7, "unknown_township", "error")]
-    assert [line.row for line in result.lines] == [2, 3, 4, 5, 6]
-    villages = Area.objects.filter(level="village").order_by("code").values_list("code", "name", "parent__name")
-    assert list(villages) == [("513499100201", "红旗村", "青岗镇"), ("513499102200", "大石村", "大石镇")]
-    again = import_areas(workbook([header, *rows]), deed=Deed.by_import(None, at=NOW), good_rows=True)
-    assert counts(again) == (0, 0, 5, 1)
-
-
-def test_townships_get_stable_provisional_codes_in_the_county() -> None:
-    result = import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=NOW))
-    assert counts(result) == (24, 0, 0, 0)
-    codes = dict(Area.objects.townships().values_list("name", "code"))
-    assert all(code.startswith("5134999") and code.endswith("000") for code in codes.values())
-    assert Area.objects.get(level="county").name == "云岭县"
-    seat = Area.objects.get(name="城关街道")
-    assert (seat.minutes_to_seat, seat.altitude_m, seat.latitude, seat.code_is_provisional) == (0, 1600, 28.55, True)
-    assert counts(import_areas(demo("townships.csv"), deed=Deed.by_import(None, at=NOW))) == (0, 0, 24, 0)
-    assert dict(Area.objects.townships().values_list("name", "code")) == codes
-
-
-def test_a_list_with_codes_and_villages_is_read_and_replaces_provisional_codes() -> None:
-    area("青岗镇", code="513499900000", code_is_provisional=True)
-    content = workbook(
-        [
-            ["代码", "乡镇", "村（社区）", "海拔"],
-            ["513499101000", "青岗镇", None, "1,674米"],
-            ["513499101201", "青岗镇", "白果村", 1700],
-            [None, "新坝乡", "新坝村", 1800],
-            ["51", "坏乡", None, None],
-        ]
-    )
-    result = import_areas(content, deed=Deed.by_import(None, at=NOW), good_rows=True)
-    assert counts(result) == (2, 1, 0, 1)
-    assert problems(result) == [(5, "bad_code", "error")]
-    assert {a.name: (a.code, a.code_is_provisional, a.altitude_m) for a in Area.objects.exclude(level="county")} == {
-        "青岗镇": ("513499101000", False, 1674),
-        "白果村": ("513499101201", False, 1700),
-        "新坝乡": ("513499900000", True, None),
-        "新坝村": ("513499900900", True, 1800),
-    }
-
-
-def test_the_command_prints_one_object_and_exits_with_1_on_errors(
-    capsys: pytest.CaptureFixture[str], tmp_path: Any
-) -> None:
-    county()
-    path = tmp_path / "roster.xlsx"
-    path.write_bytes(workbook([HEADER, ["王一", "1950-01", "12345", ""]]))
-    with pytest.raises(SystemExit) as exit_:
-        call_command("import_roster", str(path), "--json", "--rest", str(tmp_path / "rest.xlsx"))
-    told = json.loads(capsys.readouterr().out)
-    assert exit_.value.code == 1
-    assert sorted(told) == ["changed", "created", "problems", "rejected", "unchanged"]
-    assert told["rejected"] == 1
-    assert (tmp_path / "rest.xlsx").read_bytes().startswith(b"PK")
-    call_command("import_roster", str(path), "--good-rows")
-    assert "第2行" in capsys.readouterr().out
-    with pytest.raises(SystemExit) as exit_:
-        call_command("import_roster", str(tmp_path / "none.xlsx"), "--json")
-    assert (exit_.value.code, json.loads(capsys.readouterr().out)["problems"][0]["row"]) == (2, 0)
-
-
 def test_two_columns_for_what_another_list_writes_in_one_are_read_together() -> None:
     header = [
         "姓名",
@@ -373,28 +262,3 @@ def test_a_township_one_sign_away_is_taken_with_a_warning_or_suggested() -> None
     assert problems(result) == [(2, "township_assumed", "warning"), (3, "unknown_township", "error")]
     assert "是不是“青岗镇”？" in result.as_dict()["problems"][1]["message"]
     assert [(v.name, v.residence and v.residence.name) for v in Volunteer.objects.all()] == [("王一", "木里洛乡")]
-
-
-def test_the_parts_of_a_list_on_several_sheets_come_in_together_and_tell_their_sheet() -> None:
-    sheets = {
-        "青岗": [HEADER, ["王一", "1950-01", "19900000001", ""]],
-        "城关": [HEADER, ["王二", "不详", "19900000002", ""]],
-        "其他": [["姓名", "电话", "备注"], ["王三", "19900000003", ""]],
-    }
-    result = import_roster(book_of(sheets), deed=Deed.by_import(None, at=NOW), good_rows=True)
-    told = result.as_dict()["problems"]
-    assert [(p["row"], p["code"], p["value"]) for p in told] == [
-        (0, "sheet_not_read", "其他"),
-        (2, "bad_birth", "不详"),
-    ]
-    assert told[1]["message"].startswith("工作表“城关”：")
-    assert counts(result) == (1, 0, 0, 1)
-    assert [(number, cells[0]) for number, cells, _reason in result.rest()] == [(2, "王二")]
-
-
-def test_a_column_nobody_reads_is_told_once() -> None:
-    result = roster(["王一", "男", "wx1"], ["王二", "女", "wx2"], header=["姓名", "性别", "微信号"])
-    assert [(p["row"], p["column"], p["code"]) for p in result.as_dict()["problems"]] == [
-        (1, "微信号", "column_ignored")
-    ]
-    assert counts(result) == (2, 0, 0, 0)
