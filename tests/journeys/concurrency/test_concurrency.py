@@ -1,21 +1,8 @@
-"""Two at once: exactly one winner and one clear message, on either database.
+"""Two at once: exactly one winner and one clear message, on either database."""
 
-Threads with connections of their own against committed rows. On SQLite pytest's database is in memory and shared by
-threads without waiting for each other; there the same tests run on a file, as the product does.
-"""
-
-import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
-from threading import Barrier, BoundedSemaphore
 from typing import Any
-
-import pytest
-from django.core.management import call_command
-from django.db import connection, connections
 
 from events.errors import AlreadyBusy, InvitationOver, MoveNotAllowed, PositionFull
 from events.models import Assignment, CallOut, Notice, NoticeKind, ServiceRequest, Shift
@@ -26,78 +13,14 @@ from events.operations.notices import NoticeData
 from events.operations.service_requests import PositionData, RequestData
 from events.operations.standbys import Entry
 from scheduler.operations import offer_vacated
-from tests import factories, reference_data
+from tests import factories
 from tests.events import recording_channel, workflow
 from tests.events.workflow import NOW
+from tests.journeys.concurrency.threads import at_once, kinds
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError
 from volunteers.models import Account
 from volunteers.operations import journal
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
-    """A migrated SQLite file to copy from; not used on PostgreSQL."""
-    path = tmp_path_factory.mktemp("template") / "threads.sqlite3"
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock(), instead_of_memory(path):
-            call_command("migrate", verbosity=0)
-    return path
-
-
-@contextmanager
-def instead_of_memory(path: Path) -> Iterator[None]:
-    """The default database is this SQLite file, for every thread."""
-    memory, before = connections["default"], connections.settings["default"]
-    connections.settings["default"] = {**memory.settings_dict, "NAME": str(path)}
-    del connections["default"]
-    try:
-        yield
-    finally:
-        connections["default"].close()
-        connections.settings["default"] = before
-        connections["default"] = memory
-
-
-@pytest.fixture
-def committed(tmp_path: Path, transactional_db: None, template: Path) -> Iterator[None]:
-    """Committed rows that threads see: PostgreSQL as it is, SQLite in a file."""
-    if connection.vendor != "sqlite":
-        reference_data.restore()  # an earlier test of this kind has emptied every table
-        yield
-        return
-    path = tmp_path / "threads.sqlite3"
-    shutil.copy(template, path)
-    with instead_of_memory(path):
-        yield
-
-
-MOST_CONNECTIONS = 40
-"""A site's workers hold so many connections; a PostgreSQL server admits a hundred in all."""
-
-
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Results, or the refusals, of acts begun at the same moment, each in a thread of its own."""
-    barrier = Barrier(len(acts))
-    connected = BoundedSemaphore(MOST_CONNECTIONS if connection.vendor == "postgresql" else len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        barrier.wait(timeout=30)
-        with connected:
-            try:
-                return act()
-            except DomainError as refusal:
-                return refusal
-            finally:
-                connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [future.result(timeout=300) for future in [pool.submit(run, act) for act in acts]]
-
-
-def kinds(results: list[Any]) -> dict[str, int]:
-    names = [type(result).__name__ for result in results]
-    return {name: names.count(name) for name in sorted(set(names))}
 
 
 def test_two_organizers_get_one_winner_and_one_clear_message(committed: None) -> None:
