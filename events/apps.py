@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EventsConfig(AppConfig):
-    """Registers the package with Django, fills the registries, keeps the booking guard after each migration."""
+    """Registers the package with Django, fills the registries, and keeps the booking guard after each migration."""
 
     name = "events"
     verbose_name = _("活动")
 
     def ready(self) -> None:
-        """Connect the guard; bring the places, the pages of rows, and the words of the journal."""
+        """Connects the guard; registers the places, the pages of rows, and the words of the journal."""
         from events.booking_guard import reinstall_triggers
         from events.web import places
         from events.wording import deeds as words

@@ -1,4 +1,4 @@
-"""Refusals about events: one vocabulary, a file a noun."""
+"""Refusals about events: one vocabulary, one file for each noun."""
 
 from events.errors.assignments import (
     AlreadyBusy,

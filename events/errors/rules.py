@@ -1,4 +1,4 @@
-"""Refusals because rules stand against a person."""
+"""Refusals of a person because of rules."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from volunteers.errors import DomainError
 
 
 class RulesAgainst(DomainError):
-    """Rules stand against a person at a session. ``refusals`` are theirs, each with a code and values.
+    """Rules exclude a person from a session. ``refusals`` are theirs, each with a code and values.
 
     Values: ``name``, ``why`` (the refusals in words).
     """
@@ -25,14 +25,14 @@ class RulesAgainst(DomainError):
 
 
 class LegallyBarred(RulesAgainst):
-    """The law forbids it and nobody may set that aside. Values: ``rule`` (its code), ``article``, ``name``."""
+    """The law bars the person, and nobody may set that aside. Values: ``rule`` (its code), ``article``, ``name``."""
 
     code = "legally_barred"
     message = _("不能这样安排：%(article)s。此条不能破例。")
 
 
 class NotAvailable(RulesAgainst):
-    """The person is not to be asked, whatever the reason."""
+    """Rules that nobody may set aside exclude the person."""
 
     code = "not_available"
     status = 409
@@ -40,7 +40,7 @@ class NotAvailable(RulesAgainst):
 
 
 class OverrideReasonMissing(RulesAgainst):
-    """Rules stand against a person; a recorded reason of a named person sets them aside."""
+    """Rules exclude the person; a recorded reason of a named person sets them aside."""
 
     code = "override_reason_missing"
     message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
@@ -54,7 +54,7 @@ class OverrideEmpty(RulesAgainst):
 
 
 class OverCap(RulesAgainst):
-    """A seat taken on short notice would be too much for the person. Values: ``name``, ``why``."""
+    """A seat taken at short notice would exceed the person's limit. Values: ``name``, ``why``."""
 
     code = "over_cap"
     status = 409

@@ -51,11 +51,11 @@ TRAIL = (
     "start_at",
     "end_at",
 )
-"""What the trail of a session shows of a change."""
+"""The fields of a session whose changes its trail shows."""
 
 
 class Timed(Protocol):
-    """Something that begins and ends."""
+    """An object with a start and an end."""
 
     start_at: datetime
     end_at: datetime
@@ -63,21 +63,21 @@ class Timed(Protocol):
 
 @register.filter
 def attendance_tone(status: str) -> str:
-    """The shape of the pill that says how somebody attended."""
+    """Returns the shape of the pill for an attendance."""
     return _ATTENDANCE_TONES.get(AttendanceStatus(status), "quiet")
 
 
 @register.filter
 def allows(row: Model, verb: str) -> bool:
-    """Whether the row's state lets this be done with it; whether the account may is another question."""
+    """Whether the row's state allows this act; whether the account may do it is another question."""
     moves = MOVES[type(row).__name__]
     return any(move.start == row.state and move.verb == verb for move in moves)  # type: ignore[attr-defined]
 
 
 @register.filter
 def hours(thing: Timed | None) -> str:
-    """From when to when on the day, ``9:00–10:30``."""
-    if not thing:  # a template that finds none hands over an empty text
+    """Returns the hours from start to end, ``9:00–10:30``."""
+    if not thing:  # a template without one passes an empty text
         return ""
     start, end = thing.start_at.astimezone(SHANGHAI), thing.end_at.astimezone(SHANGHAI)
     return f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
@@ -85,7 +85,7 @@ def hours(thing: Timed | None) -> str:
 
 @register.filter
 def when(thing: Timed | None) -> str:
-    """Day, weekday and hours of something that begins and ends."""
+    """Returns day, weekday and hours of an object with a start and an end."""
     if not thing:
         return ""
     day = local_date(thing.start_at)
@@ -94,7 +94,7 @@ def when(thing: Timed | None) -> str:
 
 @register.filter
 def instant(value: datetime | None) -> str:
-    """A moment, ``5月6日 17:00``."""
+    """Returns an instant, ``5月6日 17:00``."""
     if value is None:
         return ""
     return times.instant_words(value, today=timezone.localdate())
@@ -102,7 +102,7 @@ def instant(value: datetime | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def clock(context: dict[str, Any], due_at: datetime | None, action: str = "") -> str:
-    """How much time is left until a deadline, in working days; nothing without one."""
+    """Returns the time left until a deadline, in working days; nothing without one."""
     if due_at is None:
         return ""
     now = timezone.now()
@@ -111,20 +111,20 @@ def clock(context: dict[str, Any], due_at: datetime | None, action: str = "") ->
 
 @register.simple_tag(takes_context=True)
 def standing_of(context: dict[str, Any], row: Model) -> Standing:
-    """Where a row stands, worded for whom the page is made."""
+    """Returns the standing of a row, worded for the reader of the page."""
     role = getattr(context.get("user"), "role", "")
     return queries.standing_of(row, reader_of(role), timezone.now(), _overrides(context))
 
 
 @register.filter
 def pill(standing: Standing) -> str:
-    """The state's name in the shape of its tone."""
+    """Returns the state's name in the shape of its tone."""
     return format_html('<span class="pill pill--{}">{}</span>', standing.tone, standing.label)
 
 
 @register.filter
 def clocked(standing: Standing) -> str:
-    """What a row waits for, as a clock where it has a deadline."""
+    """Returns the next step of a row, as a clock when it has a deadline."""
     return _clock_span(standing.words, is_late=standing.is_late) if standing.deadline else standing.words
 
 
@@ -133,7 +133,7 @@ def _clock_span(text: str, *, is_late: bool) -> str:
 
 
 def _overrides(context: dict[str, Any]) -> Overrides:
-    """The office's calendar of working days, read once a page, not once a row; not read before it is asked for."""
+    """Returns the office's calendar of working days, read at the first use and once a page."""
     if "_overrides" not in context:
         context.dicts[0]["_overrides"] = SimpleLazyObject(working_day_overrides)  # type: ignore[attr-defined]
     return context["_overrides"]  # type: ignore[no-any-return]
@@ -141,39 +141,39 @@ def _overrides(context: dict[str, Any]) -> Overrides:
 
 @register.filter
 def split_words(text: str) -> list[str]:
-    """The words of a text, to loop over a few fixed names."""
+    """Returns the words of a text, to loop over a few fixed names."""
     return text.split()
 
 
 @register.filter
 def where(thing: Any) -> str:
-    """Area and place of something, the area only once when the place begins with it."""
+    """Returns area and place, the area only once when the place begins with it."""
     area, place = str(thing.area or ""), thing.place
     return place if place.startswith(area) else f"{area} {place}".strip()
 
 
 @register.filter
 def value_of(values: Mapping[str, str], name: str) -> str:
-    """A value of a query string by its name, empty when missing."""
+    """Returns a value of a query string by its name, empty when missing."""
     return values.get(name, "")
 
 
 @register.filter
 def weekday_word(day: date) -> str:
-    """The day's weekday."""
+    """Returns the day's weekday."""
     return str(WEEKDAYS[day.weekday()])
 
 
 @register.filter
 def begins(thing: Timed) -> str:
-    """When it begins, ``9:00``."""
+    """Returns the time of the start, ``9:00``."""
     start = thing.start_at.astimezone(SHANGHAI)
     return f"{start.hour}:{start:%M}"
 
 
 @register.filter
 def corrections(entry: JournalEntry) -> list[str]:
-    """What a correction changed, a sentence a thing: ``受众人数 80 → 120``."""
+    """Returns the changes of a correction, one sentence each: ``受众人数 80 → 120``."""
     return [
         f"{field_word(name, entry.subject_type)} {_value_words(entry.old.get(name))} → {_value_words(value)}"
         for name, value in entry.new.items()
@@ -194,17 +194,17 @@ def _value_words(value: object) -> str:
 
 @register.filter
 def day_before(day: date) -> date:
-    """The last day of a half-open span that ends on this one."""
+    """Returns the last day of a half-open span that ends on this one."""
     return day - timedelta(days=1)
 
 
 @register.filter
 def barred_words(against: Iterable[Refusal]) -> str:
-    """What the law has against somebody, each with its article."""
+    """Returns the law's refusals of a person, each with its article."""
     return barred_text(against)
 
 
 @register.filter
 def set_aside_words(codes: Iterable[str]) -> str:
-    """The rules that were set aside for somebody, in a word or two each."""
+    """Returns the rules that were set aside for a person, in a word or two each."""
     return gettext("不按：%(rules)s") % {"rules": gettext("、").join(str(WORDS[code].lost) for code in codes)}

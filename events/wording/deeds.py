@@ -1,4 +1,7 @@
-"""What the journal says of this package: deeds and fields. A key is for any kind of row, or ``Model.name`` for one."""
+"""The journal's words for this package: deeds and fields.
+
+A key is for any kind of row, or ``Model.name`` for one.
+"""
 
 from collections.abc import Mapping
 
@@ -79,6 +82,6 @@ FIELDS: Mapping[str, object] = {
     "Shift.end_at": _("结束"),
 }
 SECRET = ("contact_phone",)
-"""Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
+"""Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""
 UNSHOWN = ("busy_from", "busy_until", "content", "key", "assignment_id", "order", "claimed_at", "attempts")
-"""These say nothing to a reader."""
+"""Fields that mean nothing to a reader."""

@@ -78,12 +78,12 @@ class AccountAdmin(ReferenceAdmin, AccountAdminBase):
     ]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Only superusers change a superuser's account."""
+        """Whether the account may be changed: a superuser's only by superusers."""
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or not obj.is_superuser or bool(getattr(request.user, "is_superuser", False)))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """No account is removed: it is switched off, because the journal names it."""
+        """Whether the account may be removed: never, because the journal names it; it is switched off."""
         return False
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:

@@ -39,11 +39,11 @@ class WordsField(forms.CharField):
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        """The words as one line."""
+        """Returns the words as one line."""
         return "、".join(map(str, value)) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> Any:
-        """The words as a list without blanks."""
+        """Returns the words as a list without blanks."""
         return [word.strip() for word in re.split(r"[、，,；;\r\n]", super().clean(value) or "") if word.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -79,19 +79,19 @@ class ReadOnlyAdmin(AdministratorsOnly):
     """A page that only shows its rows; they are changed elsewhere or never."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """No row is added here."""
+        """Whether rows may be added: never here."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """No row is changed here."""
+        """Whether rows may be changed: never here."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """No row is removed here."""
+        """Whether rows may be removed: never here."""
         return False
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """The row's entries in the journal, which is the one audit trail."""
+        """Shows the row's entries in the journal, which is the one audit trail."""
         address = reverse("admin:volunteers_journalentry_changelist")
         return HttpResponseRedirect(f"{address}?subject_type={self.model.__name__}&subject_id={object_id}")
 

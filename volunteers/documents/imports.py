@@ -100,11 +100,14 @@ class ImportResult:
                     yield row.number, list(row.cells), " ".join(dict.fromkeys(reasons))
 
     def header(self) -> list[str]:
-        """The header's titles as the file has them."""
+        """Returns the header's titles as the file has them."""
         cells = self.tables[0].header.cells if self.tables else ()
         return [re.sub(r"\s+", "", str(c)) if c is not None else "" for c in cells]
 
     def heading(self) -> str:
-        """The text above the list when it tells a year, else empty: dates in the list may leave the year out."""
+        """Returns the text above the list when it tells a year, else empty.
+
+        Dates in the list may leave the year out.
+        """
         heading = self.tables[0].heading if self.tables else ""
         return heading if re.search(r"20\d{2}|年", heading) else ""

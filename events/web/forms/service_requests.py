@@ -1,4 +1,4 @@
-"""The steps of a new request: one thing a step, each a form that knows what it changes in the draft."""
+"""The steps of a new request: one question a step, each a form that changes its part of the draft."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,9 +20,9 @@ from volunteers.states import SkillCategory, SkillLevel
 from volunteers.timespan import SHANGHAI
 
 WISHES = 3
-"""So many times may be wished for."""
+"""The most wished times."""
 POSITIONS = 3
-"""So many different kinds of helpers may be asked for on one sheet."""
+"""The most kinds of helpers on one sheet."""
 AUDIENCES = (_("村民"), _("居民"), _("学生"), _("党员干部"), _("老年人"), _("妇女儿童"), _("农牧民"), _("职工"))
 RISK_NOTES = (
     _("无特殊风险，室内平地"),
@@ -33,7 +33,7 @@ RISK_NOTES = (
 
 
 class StepForm(forms.Form):
-    """One step: ``draft`` is what has been answered so far, ``account`` who is answering."""
+    """One step: ``draft`` holds the answers so far, ``account`` is the one that answers."""
 
     question: ClassVar[Any] = ""
     hint: ClassVar[Any] = ""
@@ -44,16 +44,16 @@ class StepForm(forms.Form):
 
     @classmethod
     def answered(cls, draft: RequestData) -> dict[str, Any]:
-        """What the form shows at first: the earlier answers."""
+        """Returns the initial values: the earlier answers."""
         return {name: getattr(draft, name) for name in cls.base_fields if hasattr(draft, name)}
 
     def changed(self) -> RequestData:
-        """The draft with this step's answers."""
+        """Returns the draft with this step's answers."""
         return replace(self.draft, **{name: self.cleaned_data[name] for name in self.fields})
 
 
 class KindForm(StepForm):
-    """What kind of activity, on what theme."""
+    """The kind of activity and its theme."""
 
     question = _("要什么活动")
     kind = NamedField(
@@ -64,7 +64,7 @@ class KindForm(StepForm):
     )
 
     def changed(self) -> RequestData:
-        """The draft with this kind; a new kind brings its own usual helpers."""
+        """Returns the draft with this kind; a new kind brings its own usual helpers."""
         kind: ActivityKind = self.cleaned_data["kind"]
         data = replace(self.draft, kind=kind, theme=self.cleaned_data["theme"])
         if self.draft.kind == kind and self.draft.positions:
@@ -99,11 +99,11 @@ class WhenForm(StepForm):
 
     @property
     def rows(self) -> list[list[BoundField]]:
-        """The three fields of each wish."""
+        """Returns the three fields of each wish."""
         return [[self[f"{name}_{number}"] for name in ("day", "start", "end")] for number in range(1, WISHES + 1)]
 
     def clean(self) -> dict[str, Any]:
-        """The wishes as spans, twice the same only once."""
+        """Checks the wishes and turns them into spans, equal ones only once."""
         cleaned = super().clean() or self.cleaned_data
         spans = [
             span_of(self, cleaned, day=f"day_{number}", start=f"start_{number}", end=f"end_{number}")
@@ -113,12 +113,12 @@ class WhenForm(StepForm):
         return cleaned
 
     def changed(self) -> RequestData:
-        """The draft with these wishes."""
+        """Returns the draft with these wishes."""
         return replace(self.draft, wished_times=self.spans)
 
 
 class WhereForm(StepForm):
-    """Which township, which room or yard."""
+    """The township and the room or yard."""
 
     question = _("在哪里")
     area = forms.ModelChoiceField(Area.objects.none(), label=_("乡镇（街道）"), empty_label=_("请选择"))
@@ -138,13 +138,13 @@ class WhereForm(StepForm):
         self.fields["area"].queryset = areas_visible_to(account)  # type: ignore[attr-defined]
 
     def changed(self) -> RequestData:
-        """The draft with this place, at the altitude of its township."""
+        """Returns the draft with this place, at the altitude of its township."""
         data = super().changed()
         return replace(data, altitude_m=data.area.altitude_m if data.area else None)
 
 
 class AudienceForm(StepForm):
-    """Who will listen, and how many."""
+    """The audience and its number."""
 
     question = _("给谁听")
     audience_kind = forms.CharField(
@@ -157,7 +157,7 @@ class AudienceForm(StepForm):
 
 
 class PeopleForm(StepForm):
-    """How many volunteers, and what they must be able to do; up to three kinds of helpers."""
+    """The volunteers' number and skills, up to three kinds of helpers."""
 
     question = _("需要几位老同志")
     hint = _("人数和特长已按活动类型填好，可以改。")
@@ -182,12 +182,12 @@ class PeopleForm(StepForm):
 
     @property
     def rows(self) -> list[list[BoundField]]:
-        """The fields of each kind of helper."""
+        """Returns the fields of each kind of helper."""
         names = ("headcount", "title", "skills", "language", "team")
         return [[self[f"{name}_{number}"] for name in names] for number in range(1, POSITIONS + 1)]
 
     def changed(self) -> RequestData:
-        """The draft with these helpers; levels and named persons asked for earlier stay."""
+        """Returns the draft with these helpers; levels and named persons asked for earlier stay."""
         known = {skill.pk: skill for skill in Skill.objects.all()}
         positions = []
         for number in range(1, POSITIONS + 1):
@@ -212,7 +212,7 @@ class PeopleForm(StepForm):
 
 
 class TransportForm(StepForm):
-    """How the volunteers get there and what could be dangerous."""
+    """The volunteers' transport and the risks."""
 
     question = _("怎么来，有没有风险")
     hint = _("《志愿服务条例》要求事先告诉志愿者可能的风险。")
@@ -237,7 +237,7 @@ class TransportForm(StepForm):
             del self.fields["approval_later"]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the approval where the words speak of a closed zone; it may come later."""
+        """Asks for the approval when the words name a closed zone; it may be entered later."""
         cleaned = super().clean() or self.cleaned_data
         given = cleaned.get("approval_number") or cleaned.get("approval_later")
         if self.zone.answer != Answer.NO and "approval_number" in cleaned and not given:
@@ -246,13 +246,13 @@ class TransportForm(StepForm):
         return cleaned
 
     def changed(self) -> RequestData:
-        """The draft with these answers; that the approval comes later is not kept."""
+        """Returns the draft with these answers; the promise of a later approval is not stored."""
         names = ("transport", "risk_note", "approval_number")
         return replace(self.draft, **{name: self.cleaned_data[name] for name in names})
 
 
 class ContactForm(StepForm):
-    """Who asks, and whom to call."""
+    """The requesting unit and its contact."""
 
     question = _("联系谁")
     unit_name = forms.CharField(label=_("需求单位"), max_length=80)
@@ -281,7 +281,7 @@ STEPS: dict[str, type[StepForm]] = {
     "transport": TransportForm,
     "contact": ContactForm,
 }
-"""The steps in their order; the check before sending comes after them."""
+"""The steps in their order; the check before filing comes after them."""
 STEP_OF_FIELD = {
     "kind": "kind",
     "theme": "kind",
@@ -299,7 +299,7 @@ STEP_OF_FIELD = {
     "contact_name": "contact",
     "contact_phone": "contact",
 }
-"""At which step a missing thing is asked for."""
+"""The step that asks for each missing field."""
 
 
 def _position_answers(number: int, position: PositionData) -> dict[str, Any]:

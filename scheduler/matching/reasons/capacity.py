@@ -122,7 +122,7 @@ class _View:
         self.place = {s.id: s.place or "" for s in problem.shifts}
 
     def by_needs(self) -> dict[Needs, list[Position]]:
-        """The positions by their needs, sorted by them."""
+        """Returns the positions by their needs, sorted by them."""
         groups = defaultdict(list)
         for position in self.problem.positions:
             if position.seats:
@@ -130,7 +130,7 @@ class _View:
         return dict(groups)
 
     def by_skill(self) -> dict[Needs, list[Position]]:
-        """The positions by each single skill they need, at any level."""
+        """Returns the positions by each single skill they need, at any level."""
         groups: dict[Needs, list[Position]] = defaultdict(list)
         for position in self.problem.positions:
             for skill in {need.skill for need in position.skills} if position.seats else ():
@@ -138,7 +138,7 @@ class _View:
         return dict(groups)
 
     def by_place(self) -> dict[str, list[Position]]:
-        """The positions by their place."""
+        """Returns the positions by their place."""
         groups = defaultdict(list)
         for position in self.problem.positions:
             if position.seats:
