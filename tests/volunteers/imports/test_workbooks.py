@@ -182,6 +182,10 @@ HOSTILE: list[tuple[Callable[[], bytes], str]] = [
 ]
 
 
+UNPACKING = vars(zipfile.ZipExtFile)["_read1"].__code__
+"""The one place of the library through which all unpacked bytes come."""
+
+
 @dataclass
 class Work:
     """What was done, whatever machine does it: calls into Python or C, bytes unpacked, bytes held at once."""
@@ -199,7 +203,7 @@ def counted() -> Iterator[Work]:
     def watch(frame: FrameType, event: str, returned: object) -> None:
         if event in ("call", "c_call"):
             work.calls += 1
-        elif event == "return" and frame.f_code is zipfile.ZipExtFile._read1.__code__ and returned is not None:
+        elif event == "return" and frame.f_code is UNPACKING and isinstance(returned, bytes):
             work.unpacked += len(returned)
 
     tracemalloc.start()

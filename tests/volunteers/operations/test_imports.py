@@ -1,6 +1,7 @@
 import io
 import json
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -242,7 +243,7 @@ def test_a_file_without_names_says_which_column_is_missing() -> None:
 
 def test_villages_known_by_their_codes_alone_stand_under_their_townships() -> None:
     header = ["统计用区划代码", "名称"]
-    rows = [
+    rows: list[list[object]] = [
         ["513499100201", "青岗镇红旗村"],
         [513499102200, "大石村"],
         ["513499000000", "云岭县"],
@@ -294,7 +295,7 @@ def test_a_list_with_codes_and_villages_is_read_and_replaces_provisional_codes()
 
 
 def test_the_command_prints_one_object_and_exits_with_1_on_errors(
-    capsys: pytest.CaptureFixture[str], tmp_path: Any
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     county()
     path = tmp_path / "roster.xlsx"
