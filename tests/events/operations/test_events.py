@@ -1,6 +1,7 @@
 """Making, moving and cancelling events."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -29,8 +30,8 @@ pytestmark = pytest.mark.django_db
 LATER = ("2023-04-20 14:00", "2023-04-20 15:00")
 
 
-def study_day(deed: Deed | None = None, *, historic: bool = False, **values: object) -> Event:
-    defaults = {
+def study_day(deed: Deed | None = None, *, historic: bool = False, **values: Any) -> Event:
+    defaults: dict[str, Any] = {
         "title": "四月固定日学习",
         "kind": factories.kind("政治理论学习"),
         "area": factories.area(),
@@ -38,7 +39,7 @@ def study_day(deed: Deed | None = None, *, historic: bool = False, **values: obj
         "place": "老干部活动中心",
         "positions": [PositionData("组织员", 2, ((factories.skill(), 2),))],
     }
-    data = operations.EventData(**{**defaults, **values})  # type: ignore[arg-type]
+    data = operations.EventData(**{**defaults, **values})
     deed = deed or Deed.by_account(workflow.organizer(), at=NOW)
     return operations.create_event(data=data, deed=deed, historic=historic)
 

@@ -1,5 +1,9 @@
+from typing import Any
+
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from events.models import Assignment, Event
 from events.operations.events import EventData, PositionData, create_event
@@ -13,14 +17,14 @@ from volunteers.states import Role
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def study_day(**values):
+def study_day(**values: Any) -> Event:
     facts = {"kind": factories.kind("政治理论学习"), "area": factories.area(), "spans": [span()], "place": "活动中心"}
     return create_event(
         data=EventData(**{"title": "集中学习", **facts, **values}), deed=Deed.by_account(organizer(), at=NOW)
     )
 
 
-def answers(**values):
+def answers(**values: Any) -> dict[str, Any]:
     kind, area = factories.kind("政治理论学习"), factories.area()
     return {
         "kind": kind.pk,
@@ -34,29 +38,29 @@ def answers(**values):
     }
 
 
-def test_the_office_makes_a_study_day_with_two_sessions(office):
+def test_the_office_makes_a_study_day_with_two_sessions(office: Client) -> None:
     second = {"day_2": "2023-04-27", "start_2": "09:00", "end_2": "11:00"}
     response = office.post(reverse("event-new"), answers(**second))
     made = Event.objects.get()
-    assert response.url == reverse("event", args=[made.pk])
+    assert response["Location"] == reverse("event", args=[made.pk])
     assert [shift.start_at for shift in made.shifts.all()] == [
         factories.at("2023-04-20 09:00"),
         factories.at("2023-04-27 09:00"),
     ]
-    assert "四月集中学习" in page(office, response.url)
+    assert "四月集中学习" in page(office, response["Location"])
 
 
-def test_a_barred_kind_is_refused_with_its_article(office):
+def test_a_barred_kind_is_refused_with_its_article(office: Client) -> None:
     response = office.post(reverse("event-new"), answers(kind=factories.kind("扑火救灾").pk, headcount="2"))
     assert response.status_code == 400
     assert "不得动员老年人参加扑火" in response.content.decode()
 
 
-def test_only_the_office_makes_events(township):
+def test_only_the_office_makes_events(township: Client) -> None:
     page(township, reverse("event-new"), 403)
 
 
-def test_events_of_a_foreign_area_do_not_exist(township):
+def test_events_of_a_foreign_area_do_not_exist(township: Client) -> None:
     foreign = study_day(area=factories.area("红坪镇"))
     shift = foreign.shifts.get()
     for name, pk in (
@@ -70,13 +74,13 @@ def test_events_of_a_foreign_area_do_not_exist(township):
     assert "集中学习" not in page(township, reverse("events-month"))
 
 
-def test_the_month_shows_its_sessions_and_the_next_one_not(office):
+def test_the_month_shows_its_sessions_and_the_next_one_not(office: Client) -> None:
     study_day()
     assert "集中学习" in page(office, reverse("events-month"))
     assert "集中学习" not in page(office, reverse("events-month") + "?month=2023-05")
 
 
-def test_a_full_day_of_the_month_ends_in_a_number_on_the_screen_and_whole_on_paper(office):
+def test_a_full_day_of_the_month_ends_in_a_number_on_the_screen_and_whole_on_paper(office: Client) -> None:
     for number in range(6):
         study_day(title=f"学习{number}")
     text = page(office, reverse("events-month"))
@@ -85,7 +89,7 @@ def test_a_full_day_of_the_month_ends_in_a_number_on_the_screen_and_whole_on_pap
     assert text.count("month__item--later") == 2
 
 
-def test_the_month_of_one_township(office, township):
+def test_the_month_of_one_township(office: Client, township: Client) -> None:
     study_day()
     study_day(title="红坪学习", area=factories.area("红坪镇"))
     text = page(office, f"{reverse('events-month')}?area={factories.area().pk}")
@@ -93,7 +97,7 @@ def test_the_month_of_one_township(office, township):
     assert 'name="area"' not in page(township, reverse("events-month"))
 
 
-def test_a_day_of_the_month_opens_as_a_list(office):
+def test_a_day_of_the_month_opens_as_a_list(office: Client) -> None:
     study_day()
     assert "集中学习" in page(office, reverse("events") + "?view=all&day=2023-04-19")
     assert "集中学习" not in page(office, reverse("events") + "?view=all&day=2023-04-20")
@@ -101,11 +105,11 @@ def test_a_day_of_the_month_opens_as_a_list(office):
 
 
 @pytest.mark.parametrize("month", ["", "x", "2023-13", "0001-01", "99999-01", "2023-1-1", "１-２", "-"])
-def test_a_month_that_is_none_shows_the_current_one(office, month):
+def test_a_month_that_is_none_shows_the_current_one(office: Client, month: str) -> None:
     assert "2023年4月" in page(office, f"{reverse('events-month')}?month={month}")
 
 
-def test_an_event_of_the_offices_own_leads_to_the_matching(office, township):
+def test_an_event_of_the_offices_own_leads_to_the_matching(office: Client, township: Client) -> None:
     seats = create_event(
         data=EventData(
             title="义诊",
@@ -123,7 +127,7 @@ def test_an_event_of_the_offices_own_leads_to_the_matching(office, township):
         page(township, reverse(name, args=[seats.pk]), 403)
 
 
-def test_an_event_is_cancelled_with_a_reason_and_one_of_a_request_with_the_request(office):
+def test_an_event_is_cancelled_with_a_reason_and_one_of_a_request_with_the_request(office: Client) -> None:
     alone, coming = study_day(), confirmed()
     cancel = reverse("event-cancel", args=[alone.pk])
     assert office.post(cancel, {}).status_code == 400
@@ -133,7 +137,7 @@ def test_an_event_is_cancelled_with_a_reason_and_one_of_a_request_with_the_reque
     assert office.post(reverse("event-cancel", args=[coming.shift.event_id]), {"reason": "停电"}).status_code == 409
 
 
-def test_reading_changes_nothing(office):
+def test_reading_changes_nothing(office: Client) -> None:
     coming = confirmed()
     shift = coming.shift_id
     names = [
@@ -147,8 +151,11 @@ def test_reading_changes_nothing(office):
 
 @pytest.mark.parametrize("name", ["events", "events-month"])
 def test_lists_read_as_often_for_three_as_for_one(
-    office, name, django_assert_num_queries, django_assert_max_num_queries
-):
+    office: Client,
+    name: str,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     study_day()
     with django_assert_max_num_queries(15) as one:
         page(office, reverse(name))
@@ -159,12 +166,12 @@ def test_lists_read_as_often_for_three_as_for_one(
 
 
 @pytest.mark.parametrize("query", ["view=x", "period=x&area=x&kind=99999999999999999999&family=Z", "page=-1", "q=%00"])
-def test_odd_filters_are_ignored(office, query):
+def test_odd_filters_are_ignored(office: Client, query: str) -> None:
     study_day()
     page(office, f"{reverse('events')}?{query}")
 
 
-def test_nonsense_is_refused_in_words_never_with_a_crash(office):
+def test_nonsense_is_refused_in_words_never_with_a_crash(office: Client) -> None:
     row = study_day()
     shift = row.shifts.get()
     fields = ["kind", "title", "area", "place", "day_1", "start_1", "end_1", "headcount", "skills", "team", "transport"]
@@ -177,14 +184,14 @@ def test_nonsense_is_refused_in_words_never_with_a_crash(office):
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.AUDITOR, Role.VOLUNTEER, Role.ADMINISTRATOR, Role.TEAM_LEADER])
-def test_other_roles_make_and_move_nothing(role):
+def test_other_roles_make_and_move_nothing(role: Role) -> None:
     row = study_day()
     client = signed_in(factories.account("other", role))
     assert client.post(reverse("event-new"), answers()).status_code == 403
     assert client.post(reverse("event-cancel", args=[row.pk]), {"reason": "x"}).status_code in (403, 404)
 
 
-def test_the_office_reads_for_whom_a_rule_was_set_aside_and_a_clerk_does_not(office, township):
+def test_the_office_reads_for_whom_a_rule_was_set_aside_and_a_clerk_does_not(office: Client, township: Client) -> None:
     row = confirmed()
     Assignment.objects.filter(pk=row.pk).update(override_reason="电话问过，本人愿意来")
     address = reverse("event", args=[row.shift.event_id])
