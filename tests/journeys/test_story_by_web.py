@@ -12,6 +12,7 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from events.models import Assignment, Notice, ServiceRequest, Shift
 from events.states import NoticeState
@@ -30,7 +31,7 @@ WALK_IN = "路过的热心人"
 
 
 @pytest.fixture
-def channel(settings: Any, empty_queue: None) -> list[str]:
+def channel(settings: Settings, empty_queue: None) -> list[str]:
     settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
     recording_channel.sent.clear()
     return recording_channel.sent
@@ -231,8 +232,7 @@ def event_in_feed(address: str) -> Any:
     """The one session of the feed, read by somebody else's library."""
     response = Client().get(address)
     assert (response.status_code, response["Content-Type"].partition(";")[0]) == (200, "text/calendar")
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    (entry,) = icalendar.Calendar.from_ical(body).walk("VEVENT")
+    (entry,) = icalendar.Calendar.from_ical(response.getvalue()).walk("VEVENT")
     assert entry["DTSTART"].params["TZID"] == "Asia/Shanghai"
     assert Client().get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
     return entry
@@ -257,10 +257,10 @@ def register(order: ServiceRequest, *, came: list[Volunteer], absent: Volunteer)
     answers: dict[str, Any] = {f"{lines[str(one.pk)]}-status": "present" for one in came}
     answers[f"{lines[str(absent.pk)]}-status"] = "absent"
     walk_in = next(name for name in sorted(form.names) if name.endswith("-name") and name.startswith("line-"))
+    answers[walk_in] = WALK_IN
     office.press(
         "保存登记",
         **answers,
-        **{walk_in: WALK_IN},
         audience=58,
         audience_source="count",
         materials=40,
