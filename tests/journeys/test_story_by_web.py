@@ -6,11 +6,9 @@ from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 
-import icalendar
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
@@ -22,6 +20,7 @@ from tests.events import recording_channel
 from tests.factories import at
 from tests.journeys import april_2023
 from tests.journeys.browsing import Visitor
+from tests.journeys.subscribing import event_in_feed, subscribe
 from tests.worker import work
 from volunteers.models import Area, JournalEntry, Skill, Volunteer
 from volunteers.operations import journal
@@ -216,26 +215,6 @@ def shown_state(order: ServiceRequest) -> str:
     state = ServiceRequest.objects.get(pk=order.pk).get_state_display()
     clerk.sees(state)
     return state
-
-
-def subscribe(person: Volunteer) -> str:
-    """The volunteer opens the calendar; the path of its address."""
-    visitor = Visitor()
-    visitor.open(urlsplit(personal_address(person, "subscribe/")).path)
-    assert ".ics" not in visitor.page.text
-    visitor.press("开通手机日历")
-    address = next(href for href, _text in visitor.page.links if href.endswith(".ics"))
-    return urlsplit(address).path
-
-
-def event_in_feed(address: str) -> Any:
-    """The one session of the feed, read by somebody else's library."""
-    response = Client().get(address)
-    assert (response.status_code, response["Content-Type"].partition(";")[0]) == (200, "text/calendar")
-    (entry,) = icalendar.Calendar.from_ical(response.getvalue()).walk("VEVENT")
-    assert entry["DTSTART"].params["TZID"] == "Asia/Shanghai"
-    assert Client().get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
-    return entry
 
 
 def reschedule(order: ServiceRequest) -> None:
