@@ -4,7 +4,7 @@ import hashlib
 import secrets
 
 TOKEN_BYTES = 32
-"""Twice as many as are needed against guessing; 43 characters in the address."""
+"""The random bytes of a token, twice as many as are needed against guessing; 43 characters in the address."""
 
 
 def new_token() -> str:

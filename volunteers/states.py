@@ -94,7 +94,7 @@ class SkillCategory(models.TextChoices):
 
 
 class SkillLevel(models.IntegerChoices):
-    """For a language: understands, speaks, lectures."""
+    """The level of a skill; for a language: understands, speaks, lectures."""
 
     BASIC = 1, _("能听／入门")
     GOOD = 2, _("能说／熟练")

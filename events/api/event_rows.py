@@ -92,7 +92,7 @@ class EventRowSerializer(EventRefSerializer):
 
 
 class EventSerializer(EventRowSerializer):
-    """Everything about an event."""
+    """An event with all its fields."""
 
     shifts = ShiftWithPositionsSerializer(many=True, read_only=True)
 

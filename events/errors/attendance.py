@@ -36,7 +36,10 @@ class DayTooLong(DomainError):
 
 
 class SecondPersonNeeded(DomainError):
-    """More than eight hours on one day need another account's word. Values: ``name``, ``day``, ``hours``."""
+    """A person's service of more than eight hours on one day needs another account's word.
+
+    Values: ``name``, ``day``, ``hours``.
+    """
 
     code = "second_person_needed"
     status = 409

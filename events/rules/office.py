@@ -90,7 +90,7 @@ def too_late(person: Person, session: Session, policy: Policy, calendar: Calenda
 
 
 def day_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Refuses a person who has reached the limit of the day."""
+    """Refuses a person whose limit of the day is reached."""
     count = sum(one.day == session.day for one in calendar.bookings)
     return {"count": count, "limit": policy.max_per_day} if count >= policy.max_per_day else None
 

@@ -90,14 +90,14 @@ def notice_short(person: Person, session: Session, policy: Policy, calendar: Cal
 
 
 def week_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Refuses a person who has reached the own limit of the week."""
+    """Refuses a person whose limit of the week is reached."""
     monday = session.day - timedelta(days=session.day.weekday())
     count = sum(monday <= one.day < monday + timedelta(days=7) for one in calendar.bookings)
     return {"count": count, "limit": person.max_per_week} if count >= person.max_per_week else None
 
 
 def month_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Refuses a person who has reached the own limit of the month."""
+    """Refuses a person whose limit of the month is reached."""
     month = (session.day.year, session.day.month)
     count = sum((one.day.year, one.day.month) == month for one in calendar.bookings)
     return {"count": count, "limit": person.max_per_month} if count >= person.max_per_month else None

@@ -9,7 +9,7 @@ from volunteers.operations import journal
 from volunteers.permissions import can_set_type_size
 
 SIZES = (20, 24, 30)
-"""In CSS pixels."""
+"""The type sizes, in CSS pixels."""
 
 
 @transaction.atomic

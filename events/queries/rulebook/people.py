@@ -108,7 +108,7 @@ def _person(person: Volunteer, rows: PeopleRows, places: Places, policy: OfficeP
 def _willing_places(person: Volunteer, rows: PeopleRows, places: Places) -> tuple[str, ...] | None:
     """Returns the places a person goes to; nothing means anywhere.
 
-    They are the areas named, or the own township for a person who stays there.
+    They are the areas named, or the home township of a person who stays there.
     """
     prefixes = [area.code_prefix for area in rows.willing.get(person.pk, ())]
     if person.willingness == Willingness.OWN_TOWNSHIP and not prefixes:

@@ -39,7 +39,7 @@ MOST_MINUTES = 1_000_000
 MOST = 100_000
 """An upper bound of every count, age and altitude."""
 LAST_DAY = 200_000
-"""In the year 2517; a later day is a mistyped unit."""
+"""The last possible day, in the year 2517; a later day is a mistyped unit."""
 STATUSES = ("active", "paused", "left")
 WILLINGNESS = ("anywhere", "depends", "not_now")
 HEALTH = ("outdoor", "indoor", "paused", "unknown")

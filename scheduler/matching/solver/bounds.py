@@ -47,7 +47,7 @@ def _first_step(compiled: Compiled) -> Ints:
 
 
 def _best_picks(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
-    """Returns the most that all volunteers gain at these prices, each within the own caps and load."""
+    """Returns the most that all volunteers gain at these prices, each within the volunteer's caps and load."""
     gain = prices[pairs.position] - pairs.cost - _first_step(compiled)[pairs.volunteer]
     kept = np.flatnonzero(gain > 0)
     who, shift, gain = pairs.volunteer[kept], compiled.shift_of[pairs.position[kept]], gain[kept]
