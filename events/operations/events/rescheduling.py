@@ -127,8 +127,8 @@ def _asked_anew(assignment: Assignment, span: TimeSpan, policy: OfficePolicy, *,
 def _write_asked(assignment: Assignment, asked: dict[str, Any], *, deed: Deed, reason: str) -> None:
     """Take a yes back into a question; what is a question already only changes what it says."""
     if assignment.state == AssignmentState.ACCEPTED:
-        unanswered = {"answered_at": None, "answered_by": None, "answer_channel": "", "answer_proxy": ""}
-        move(assignment, AssignmentState.INVITED, deed=deed, reason=reason, **asked, **unanswered)
+        blank: dict[str, Any] = {"answered_at": None, "answered_by": None, "answer_channel": "", "answer_proxy": ""}
+        move(assignment, AssignmentState.INVITED, deed=deed, reason=reason, **asked, **blank)
         return
     Assignment.objects.filter(pk=assignment.pk).update(**asked)
     for name, value in asked.items():
