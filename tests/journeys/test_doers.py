@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from calendars.operations import open_feed, replace_feeds
-from events.models import Assignment, Event, ServiceRequest
+from events.models import Assignment, Event, ServiceRequest, StandBy
 from events.operations import assignments, attendance, evaluations, events, messages, notices, policy, service_requests
 from events.operations import standbys as lists
 from events.operations.attendance import RegisterData
@@ -50,10 +50,10 @@ def accepted(person: Volunteer) -> Assignment:
     return assignments.accept(mine(person), deed=office())
 
 
-def listed(person: Volunteer) -> lists.StandBy:
+def listed(person: Volunteer) -> StandBy:
     position = mine(person).position
     lists.add(position, entries=[Entry(factories.volunteer("替补"))], deed=office())
-    return lists.StandBy.objects.get()
+    return StandBy.objects.get()
 
 
 def filed(_person: Volunteer) -> ServiceRequest:

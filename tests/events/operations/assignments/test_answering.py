@@ -133,11 +133,12 @@ def test_only_the_office_invites_and_only_the_concerned_answer() -> None:
         operations.accept(row, deed=Deed.by_account(workflow.clerk(), at=NOW))
     with pytest.raises(NotAllowed):
         operations.cancel(row, deed=Deed.by_account(workflow.clerk(), at=NOW), reason="x")
-    leader = factories.account("leader", Role.TEAM_LEADER, volunteer=factories.volunteer("队长"))
+    person = factories.volunteer("队长")
+    leader = factories.account("leader", Role.TEAM_LEADER, volunteer=person)
     with pytest.raises(NotAllowed):
         operations.accept(row, deed=Deed.by_account(leader, at=NOW))
     team = factories.team()
-    Membership.objects.create(team=team, volunteer=leader.volunteer, role="leader")
+    Membership.objects.create(team=team, volunteer=person, role="leader")
     Membership.objects.create(team=team, volunteer=row.volunteer)
     assert operations.accept(row, deed=Deed.by_account(leader, at=NOW, channel=Channel.PHONE)).state == "accepted"
 
