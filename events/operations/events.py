@@ -20,12 +20,14 @@ from events.models import ActivityKind, Assignment, Event, Position, PositionSki
 from events.operations import messages
 from events.operations.assignments import release
 from events.operations.bookings import busy_span, refusing_double_booking
-from events.operations.moves import move
+from events.operations.moves import move, told_because
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import refuse_barred_work, standing_against
 from events.permissions import can_create_event, can_dispatch
 from events.queries.policy import office_policy
+from events.rules.storing import codes_of, plain
 from events.rules.table import RULE
+from events.rules.values import Refusal
 from events.states import BUSY_STATES, AssignmentState, EventState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -280,8 +282,9 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
         "answer_due_at": due,
         "version": assignment.version + 1,
     }
-    if broken := [one.code for one in against if one.code not in assignment.set_aside]:
-        fields["set_aside"] = [*assignment.set_aside, *broken]
+    known = codes_of(assignment.set_aside)
+    if broken := [one for one in against if one.code not in known]:
+        fields["set_aside"] = [*assignment.set_aside, *plain(broken)]
         fields["override_reason"] = assignment.override_reason or reason[:300]
         fields["override_by"] = assignment.override_by or str(deed.account or "")[:50]
     try:
@@ -301,7 +304,7 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     except AlreadyBusy:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
-    messages.tell_asked_again(assignment, deed=deed, reason=f"{reason}。")
+    messages.tell_asked_again(assignment, deed=deed, reason=reason)
     return True
 
 
@@ -322,11 +325,14 @@ def cancel_event(event: Event, *, deed: Deed, reason: str) -> Event:
     return event
 
 
-def call_off(event: Event, *, deed: Deed, reason: str) -> None:
-    """Cancel an event, its planned sessions and what was asked for them; part of a greater operation."""
-    move(event, EventState.CANCELLED, deed=deed, reason=reason)
+def call_off(event: Event, *, deed: Deed, reason: str, code: str = "") -> None:
+    """Cancel an event, its planned sessions and what was asked for them; part of a greater operation.
+
+    ``code`` is a ``ReasonCode``, which ``reason`` only explains.
+    """
+    move(event, EventState.CANCELLED, deed=deed, reason=reason, told=told_because(_coded(code)))
     for shift in event.shifts.filter(state=ShiftState.PLANNED):
-        _call_off_shift(shift, event, deed=deed, reason=reason)
+        _call_off_shift(shift, event, deed=deed, reason=reason, code=code)
 
 
 @transaction.atomic
@@ -345,12 +351,15 @@ def cancel_shift(shift: Shift, *, deed: Deed, reason: str) -> Shift:
     return shift
 
 
-def _call_off_shift(shift: Shift, event: Event, *, deed: Deed, reason: str) -> None:
+def _call_off_shift(shift: Shift, event: Event, *, deed: Deed, reason: str, code: str = "") -> None:
+    because = _coded(code)
     move(
         shift,
         ShiftState.CANCELLED,
         deed=deed,
         reason=reason,
+        told=told_because(because),
+        cancel_code=code,
         cancel_reason=reason[:200],
         sequence=shift.sequence + 1,
         changed_at=deed.at,
@@ -358,4 +367,8 @@ def _call_off_shift(shift: Shift, event: Event, *, deed: Deed, reason: str) -> N
     shift.event = event
     for assignment in Assignment.objects.filter(shift=shift, state__in=BUSY_STATES).select_related("volunteer"):
         assignment.shift = shift
-        release(assignment, deed=deed, reason=reason)
+        release(assignment, deed=deed, reason=reason, because=because)
+
+
+def _coded(code: str) -> list[Refusal]:
+    return [Refusal(code)] if code else []

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.models import JournalEntry
-from volunteers.registries.deeds import deed_word, field_word, is_secret, is_unshown
+from volunteers.registries.deeds import deed_word, field_word, is_secret, is_unshown, value_words
 from volunteers.states import ConsentPurpose, TeamRole
 from volunteers.timespan import SHANGHAI
 
@@ -97,6 +97,9 @@ def _field_name(subject_type: str, key: str) -> str:
 
 def _label(model: type[Model] | None, key: str, value: object) -> object:
     """A coded value as its word."""
+    words = value_words(key)
+    if words is not None:
+        return words(value) if value else ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if key == "purpose":

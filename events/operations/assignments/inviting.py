@@ -14,11 +14,13 @@ from events.errors import (
 from events.models import Assignment, OfficePolicy, Position, Shift
 from events.operations import messages
 from events.operations.bookings import busy_span, refuse_busy, refusing_double_booking
-from events.operations.moves import move
+from events.operations.moves import move, told_because
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import Override, refuse_firm, set_aside, standing_against
 from events.permissions import can_act_by_the_clock, can_dispatch, can_invite
 from events.queries.policy import office_policy
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -77,7 +79,7 @@ def invite(
             reasons=list(reasons),
             override_reason=given.reason if given else "",
             override_by=given.on_word_of if given else "",
-            set_aside=list(excused),
+            set_aside=plain(excused),
         )
     journal.record(
         assignment,
@@ -88,7 +90,7 @@ def invite(
             "shift": shift.pk,
             "position": position.pk,
             "state": assignment.state,
-            **({"set_aside": list(excused), "override_by": assignment.override_by} if excused else {}),
+            **({"set_aside": [one.code for one in excused], "override_by": assignment.override_by} if excused else {}),
         },
         reason=assignment.override_reason,
     )
@@ -101,23 +103,33 @@ def invite(
 
 
 @transaction.atomic
-def cancel(assignment: Assignment, *, deed: Deed, reason: str) -> Assignment:
-    """Take an invitation or a yes back and tell the person. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+def cancel(assignment: Assignment, *, deed: Deed, reason: str, because: Sequence[Refusal] = ()) -> Assignment:
+    """Take an invitation or a yes back and tell the person why: what was written, and the rules that want it.
+
+    Raises ``NotAllowed``, ``MoveNotAllowed``.
+    """
     journal.wait_for_turn()
     assignment.refresh_from_db()
     if not can_dispatch(deed.who):
         raise NotAllowed()
     shift = assignment.shift
-    release(assignment, deed=deed, reason=reason)
+    release(assignment, deed=deed, reason=reason, because=because)
     follow_assignments(shift.event, deed=deed)
     return assignment
 
 
-def release(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> None:
+def release(
+    assignment: Assignment,
+    *,
+    deed: Deed,
+    reason: str,
+    because: Sequence[Refusal] = (),
+    span: TimeSpan | None = None,
+) -> None:
     """Cancel one assignment and tell the person, without moving the request; part of a greater operation."""
-    version = assignment.version + 1
-    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, version=version)
-    messages.tell_cancelled(assignment, deed=deed, reason=f"{reason}。" if reason else "", span=span)
+    version, told = assignment.version + 1, told_because(because)
+    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, told=told, version=version)
+    messages.tell_cancelled(assignment, deed=deed, reason=reason, because=because, span=span)
 
 
 def expire_overdue(*, deed: Deed) -> int:
