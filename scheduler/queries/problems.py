@@ -88,14 +88,7 @@ def read_problem(
     moved: Mapping[int, TimeSpan] | None = None,
 ) -> tuple[core.Problem, Places]:
     """The problem of some positions, and its places, among which are those of some more areas."""
-    rows = list(
-        Position.objects.filter(pk__in=list(positions))
-        .select_related("shift__event__kind", "shift__event__request", "shift__area__parent", "preferred_team")
-        .order_by("pk")
-    )
-    for row in rows:
-        if moved and row.shift_id in moved:
-            row.shift.start_at, row.shift.end_at = moved[row.shift_id].start, moved[row.shift_id].end
+    rows = _position_rows(positions, moved or {})
     policy, today = office_policy(), local_date(at)
     people = list(
         Volunteer.objects.exclude(status=VolunteerStatus.LEFT)
@@ -122,6 +115,19 @@ def read_problem(
         bookings=_bookings(shifts.values(), known, standing),
     )
     return problem, places
+
+
+def _position_rows(positions: Iterable[int], moved: Mapping[int, TimeSpan]) -> list[Position]:
+    """The positions, each with its session, which has another time where it is ``moved``."""
+    rows = list(
+        Position.objects.filter(pk__in=list(positions))
+        .select_related("shift__event__kind", "shift__event__request", "shift__area__parent", "preferred_team")
+        .order_by("pk")
+    )
+    for row in rows:
+        if row.shift_id in moved:
+            row.shift.start_at, row.shift.end_at = moved[row.shift_id].start, moved[row.shift_id].end
+    return rows
 
 
 def rules_from(policy: Policy) -> core.Rules:

@@ -8,8 +8,8 @@ from django.db import transaction
 from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, WhyOver
 from events.models import Assignment, Position, Shift
 from events.operations import messages
+from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.assignments.inviting import answer_due, refuse_full
-from events.operations.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import refuse_at_answer

@@ -1,6 +1,7 @@
 """Emergency call-outs: who may be asked, who is taken, who is called away and who is told."""
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def test_many_are_asked_and_the_first_to_say_yes_are_taken() -> None:
     assignments.accept(rows[2], deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE))
     assert states(made) == {"甲": "declined", "乙": "accepted", "丙": "accepted", "丁": "stood_down"}
     (told,) = Notice.objects.filter(kind="stood_down")
-    assert (told.volunteer.name, told.subject) == ("丁", "已够人，谢谢您：紧急召集：山火预警入户劝导")
+    assert (f"{told.volunteer}", told.subject) == ("丁", "已够人，谢谢您：紧急召集：山火预警入户劝导")
     for answer in (assignments.accept, assignments.decline):
         with pytest.raises(EnoughPeople, match="已够人，谢谢您"):
             answer(rows[3], deed=Deed.by_link(rows[3].volunteer, at=NOW))
@@ -242,4 +243,4 @@ def test_the_matching_leaves_a_call_out_to_itself() -> None:
     made = running(workflow.organizer(), NOW).get()
     asked(made, "甲", "乙")
     found = running(workflow.organizer(), NOW).get()
-    assert (found.asked, found.yes, found.no, found.waiting) == (2, 0, 0, 2)
+    assert attrgetter("asked", "yes", "no", "waiting")(found) == (2, 0, 0, 2)

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import ActivityKind, AgeLimit, OfficePolicy, Position
-from events.operations.bookings import busy_span
+from events.operations.assignments.bookings import busy_span
 from events.queries.places import Places
 from events.queries.rulebook import policy_values
 from events.rules.values import Policy
