@@ -177,7 +177,7 @@ def age_indoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 def age_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
     """The age, how long the shift is and how long it may be."""
     age, shift = _age(compiled, position, volunteer), compiled.shift(position)
-    limit = compiled.age_limit(age)
+    limit = compiled.rules.limit_at(age)
     most = None if limit is None else limit.outdoor_minutes if shift.exposed else limit.indoor_minutes
     return {"age": age, "minutes": shift.end - shift.start, "limit": most}
 
