@@ -55,23 +55,23 @@ class SuperusersOnly(AdministratorsOnly):
     """A page for superusers only: a schedule may name any function on the machine."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
 

@@ -34,7 +34,8 @@ class Deed:
     """The doer, the instant and the channel of an act; made once in a face, where the clock is read.
 
     ``who`` alone decides what is allowed; ``channel`` is only recorded. ``actor`` names a person without an account for
-    the journal; ``proxy`` names the person who answered in the volunteer's place.
+    the journal; ``proxy`` names the person who answered in the volunteer's place. When the journal names the proxy,
+    ``in_place_of`` is the volunteer's name.
     """
 
     who: Doer
@@ -42,6 +43,7 @@ class Deed:
     channel: Channel
     actor: str = ""
     proxy: str = ""
+    in_place_of: str = ""
 
     @classmethod
     def by_account(cls, account: Account, *, at: datetime, channel: Channel = Channel.WEB, proxy: str = "") -> "Deed":
@@ -77,8 +79,8 @@ class Deed:
     @property
     def consequence(self) -> "Deed":
         """Returns the deed of an automatic consequence: the same doer, through the channel of tasks."""
-        return replace(self, channel=Channel.TASK, actor="", proxy="")
+        return replace(self, channel=Channel.TASK, actor="", proxy="", in_place_of="")
 
-    def told_by(self, actor: str) -> "Deed":
-        """Returns the same deed with another name for the journal."""
-        return replace(self, actor=actor)
+    def told_by(self, actor: str, *, in_place_of: str = "") -> "Deed":
+        """Returns the same deed with another name for the journal, and the person whom the actor spoke for, if any."""
+        return replace(self, actor=actor, in_place_of=in_place_of)

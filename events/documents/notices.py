@@ -6,13 +6,16 @@ from django.conf import settings
 from django.utils.translation import override
 
 from events.models import Assignment, OfficePolicy, ServiceRequest, Transport
+from events.rules.storing import Stored
 from events.states import RequestState
 from events.wording import messages as wording
+from events.wording.because import why_text
 from volunteers.queries.links import personal_address
 from volunteers.timespan import TimeSpan
 
 Text = tuple[str, str]
 """Subject and body."""
+NOTHING: Stored = []
 Compose = Callable[[str, str, str, str], Text]
 """A function of name, event title, time and place, and answer page that returns subject and body."""
 
@@ -35,7 +38,7 @@ def asked_again(assignment: Assignment, policy: OfficePolicy, *, reason: str) ->
     return _letter(
         assignment,
         policy,
-        lambda name, title, where, address: wording.change(name, title, where, reason, address),
+        lambda name, title, where, address: wording.change(name, title, where, _sentence(reason), address),
     )
 
 
@@ -44,12 +47,19 @@ def confirmation(assignment: Assignment, policy: OfficePolicy) -> Text:
     return _letter(assignment, policy, wording.confirmation)
 
 
-def cancellation(assignment: Assignment, policy: OfficePolicy, *, reason: str, span: TimeSpan | None = None) -> Text:
+def cancellation(
+    assignment: Assignment,
+    policy: OfficePolicy,
+    *,
+    reason: str,
+    because: Stored = NOTHING,
+    span: TimeSpan | None = None,
+) -> Text:
     """Returns the cancellation; ``span`` is the agreed time when the session has since moved."""
     return _letter(
         assignment,
         policy,
-        lambda name, title, where, address: wording.cancellation(name, title, where, reason),
+        lambda name, title, where, address: wording.cancellation(name, title, where, _sentence(reason, because)),
         span,
     )
 
@@ -92,11 +102,13 @@ def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: Offic
         return _signed(wording.seat_reopened(request.number, shift.event.title, where, name, reason), policy)
 
 
-def request_progress(request: ServiceRequest, policy: OfficePolicy, *, reason: str = "") -> Text:
+def request_progress(
+    request: ServiceRequest, policy: OfficePolicy, *, reason: str = "", because: Stored = NOTHING
+) -> Text:
     """Returns the message to the clerk who filed the request about its new state."""
     with override(settings.LANGUAGE_CODE):
         state = str(RequestState(request.state).label)
-        why = f"{reason}。" if reason else ""
+        why = _sentence(reason, because)
         return _signed(wording.request_progress(request.number, request.event_title, state, why), policy)
 
 
@@ -107,12 +119,6 @@ def evaluation_due(request: ServiceRequest, policy: OfficePolicy) -> Text:
         return _signed(wording.evaluation_due(request.number, request.event_title, request.due_at), policy)
 
 
-def called_elsewhere(title: str) -> str:
-    """Returns the reason of a person who gives a seat up for another event, as it is stored and sent."""
-    with override(settings.LANGUAGE_CODE):
-        return wording.called_elsewhere(title)
-
-
 def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span: TimeSpan | None = None) -> Text:
     """Returns the text to the person of an assignment; without ``span`` it tells the session's own."""
     shift, volunteer = assignment.shift, assignment.volunteer
@@ -121,6 +127,12 @@ def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span
         where = wording.where_line(span or TimeSpan(shift.start_at, shift.end_at), shift.place, str(transport))
         address = personal_address(volunteer, f"answer/{assignment.pk}/")
         return _signed(compose(volunteer.name, shift.event.title, where, address), policy)
+
+
+def _sentence(reason: str, because: Stored = NOTHING) -> str:
+    """Returns the reason as a sentence with its full stop; empty when none is given."""
+    why = why_text(reason, because)
+    return f"{why}。" if why else ""
 
 
 def _signed(text: Text, policy: OfficePolicy) -> Text:

@@ -25,7 +25,16 @@ from events.errors.attendance import (
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
 from events.errors.events import ApprovalTooLate, HeadcountWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
-from events.errors.rules import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing, RulesAgainst
+from events.errors.rules import (
+    Against,
+    LegallyBarred,
+    NotAvailable,
+    OverCap,
+    OverrideEmpty,
+    OverrideReasonMissing,
+    RulesAgainst,
+    Telling,
+)
 from events.errors.service_requests import (
     MISSING_SENTENCES,
     MISSING_WORDS,
@@ -40,6 +49,7 @@ from events.errors.topics import TopicTitleTaken
 __all__ = [
     "MISSING_SENTENCES",
     "MISSING_WORDS",
+    "Against",
     "AlreadyAsked",
     "AlreadyBusy",
     "AlreadyInvited",
@@ -76,6 +86,7 @@ __all__ = [
     "SpanWrong",
     "StateChanged",
     "Taken",
+    "Telling",
     "TimesWrong",
     "TooManyStandBys",
     "TopicTitleTaken",

@@ -1,6 +1,8 @@
 """Refusals of a person because of rules."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +10,26 @@ from events.rules.values import Refusal
 from volunteers.errors import DomainError
 
 
+class Telling(Enum):
+    """The form of refusals in words: as sentences, each with its article of law, or in a word or two."""
+
+    IN_FULL = "in_full"
+    WITH_ARTICLES = "with_articles"
+    BRIEFLY = "briefly"
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The refusals of a person, as a value of a sentence: put into words when the sentence is read."""
+
+    refusals: tuple[Refusal, ...]
+    telling: Telling = Telling.IN_FULL
+
+
 class RulesAgainst(DomainError):
     """Rules exclude a person from a session. ``refusals`` are theirs, each with a code and values.
 
-    Values: ``name``, ``why`` (the refusals in words).
+    Values: ``name``, ``why`` (an ``Against``).
     """
 
     def __init__(self, *, refusals: Sequence[Refusal] = (), **values: object) -> None:
@@ -25,7 +43,11 @@ class RulesAgainst(DomainError):
 
 
 class LegallyBarred(RulesAgainst):
-    """The law bars the person, and nobody may set that aside. Values: ``rule`` (its code), ``article``, ``name``."""
+    """The law bars the person, and nobody may set that aside.
+
+    Values: ``rule`` (its code), ``article`` (an ``Against``; the article alone for work barred for everybody),
+    ``name``.
+    """
 
     code = "legally_barred"
     message = _("不能这样安排：%(article)s。此条不能破例。")

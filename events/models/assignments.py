@@ -25,9 +25,9 @@ class Assignment(models.Model):
 
     ``[busy_from, busy_until)`` is the session widened by the way there and back from home and the rest after it; the
     database refuses two busy assignments of one person whose spans overlap. ``reasons`` are the matching's, as stored
-    when the person was chosen; ``override_reason`` says why rules were set aside, on the word of ``override_by``, and
-    ``set_aside`` their codes. A ``stand_in`` was asked for a seat that another person gave up, with less time to
-    answer.
+    when the person was chosen. ``set_aside`` are the rules set aside, ``[[code, values], …]``, on the word of
+    ``override_by``; ``override_reason`` says why, empty when a call-out was reason enough. A ``stand_in`` was asked for
+    a seat that another person gave up, with less time to answer.
     """
 
     position = models.ForeignKey("Position", models.PROTECT, related_name="assignments")

@@ -1,5 +1,6 @@
 """Queuing notices: the outbox entries for each event of an invitation or a request."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -10,6 +11,8 @@ from events.operations import notices
 from events.operations.notices import NoticeData
 from events.permissions import can_act_by_the_clock
 from events.queries.policy import office_policy
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from events.states import AssignmentState, ShiftState
 from volunteers.deeds import Deed, Machine
 from volunteers.errors import NotAllowed
@@ -38,9 +41,16 @@ def tell_confirmed(assignment: Assignment, *, deed: Deed) -> Notice:
     return _tell(assignment, NoticeKind.CONFIRMED, assignment.version, text, deed=deed)
 
 
-def tell_cancelled(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> Notice:
+def tell_cancelled(
+    assignment: Assignment,
+    *,
+    deed: Deed,
+    reason: str,
+    because: Iterable[Refusal] = (),
+    span: TimeSpan | None = None,
+) -> Notice:
     """Queues the cancellation; ``span`` is the agreed time when the session has since moved."""
-    text = texts.cancellation(assignment, office_policy(), reason=reason, span=span)
+    text = texts.cancellation(assignment, office_policy(), reason=reason, because=plain(because), span=span)
     stale_at = span.start if span else None
     return _tell(assignment, NoticeKind.CANCELLED, assignment.version, text, deed=deed, stale_at=stale_at)
 
@@ -79,7 +89,9 @@ def tell_seat_reopened(assignment: Assignment, *, deed: Deed, reason: str) -> No
     )
 
 
-def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> Notice | None:
+def tell_requester(
+    request: ServiceRequest, *, deed: Deed, reason: str = "", because: Iterable[Refusal] = ()
+) -> Notice | None:
     """Queues the message to the clerk who filed the request about its new state.
 
     The office gets none, nor does a clerk whose own deed it was.
@@ -92,7 +104,7 @@ def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> 
             kind=NoticeKind.REQUEST_STATE,
             thing=f"r{request.pk}",
             version=request.version,
-            text=texts.request_progress(request, office_policy(), reason=reason),
+            text=texts.request_progress(request, office_policy(), reason=reason, because=plain(because)),
             account=account,
             request=request,
         ),

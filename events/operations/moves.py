@@ -1,11 +1,13 @@
 """The only way to change a state."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import models, transaction
 
 from events.errors import MoveNotAllowed, ReasonMissing, StateChanged
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from events.states import STATES, Move, find_move
 from volunteers.deeds import Deed
 from volunteers.operations import journal
@@ -28,7 +30,7 @@ def move(
     """Moves a row to a state, sets ``changes`` with it and journals both, or changes nothing.
 
     ``verb`` is needed only when two moves join the same states. ``seen`` are conditions besides the state that must
-    still hold, ``told`` adds to the journal's entry.
+    still hold. ``told`` adds to the journal's entry; ``told_because`` in it replaces a ``reason``.
 
     The old state is compared and set in one statement, so of two callers at once exactly one wins. Raises
     ``MoveNotAllowed`` when the list of moves lacks the move, ``ReasonMissing`` when the move needs a reason and
@@ -36,7 +38,7 @@ def move(
     """
     start: str = row.state  # type: ignore[attr-defined]
     allowed = _listed(type(row), start, to, verb)
-    if allowed.needs_reason and not reason.strip():
+    if allowed.needs_reason and not reason.strip() and not (told or {}).get("because"):
         raise ReasonMissing()
     standing = type(row)._default_manager.filter(pk=row.pk, state=start, **(seen or {}))
     if standing.update(state=to, **changes) != 1:
@@ -48,6 +50,12 @@ def move(
     new = {"state": to, **changes, **(told or {})}
     journal.record(row, allowed.verb, deed=deed, old=old, new=new, reason=reason)
     return row
+
+
+def told_because(because: Iterable[Refusal]) -> dict[str, object]:
+    """Returns the journal's entry about the refusals that caused a move; empty without any."""
+    kept = plain(because)
+    return {"because": kept} if kept else {}
 
 
 def move_along(rows: models.QuerySet[Any], to: str, *, start: str, verb: str = "", **changes: Any) -> int:

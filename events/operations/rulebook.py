@@ -4,13 +4,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.errors import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing
+from events.errors import (
+    Against,
+    LegallyBarred,
+    NotAvailable,
+    OverCap,
+    OverrideEmpty,
+    OverrideReasonMissing,
+    Telling,
+)
 from events.models import ActivityKind, Assignment, Position
 from events.queries.rulebook import Pair, refusals_of, work_barred
+from events.rules.storing import codes_of
 from events.rules.table import RULE, Ground, Lift, article_of, legal
 from events.rules.values import Refusal
-from events.wording.refusals import barred_text, said
-from events.wording.rules import WORDS
 from volunteers.models import Account, Volunteer
 
 LEAST_LETTERS = 4
@@ -21,16 +28,18 @@ TOLD_BY_OTHERS = frozenset({"busy", "past"})
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """The reason for setting rules aside, and the person who decided it."""
+    """The reason for setting rules aside, and the person who decided it; an ``urgent`` one needs no reason."""
 
     reason: str
     on_word_of: str
+    urgent: bool = False
 
     @property
     def has_substance(self) -> bool:
         """Whether the reason has enough letters, and a person stands for it."""
         letters = [sign for sign in self.reason if sign.isalpha()]
-        return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1 and bool(self.on_word_of.strip())
+        tells = self.urgent or (len(letters) >= LEAST_LETTERS and len(set(letters)) > 1)
+        return tells and bool(self.on_word_of.strip())
 
 
 def override_for(reason: str, account: Account | None, on_word_of: str = "") -> Override | None:
@@ -40,7 +49,16 @@ def override_for(reason: str, account: Account | None, on_word_of: str = "") -> 
     """
     if not reason.strip():
         return None
-    return Override(reason.strip()[:300], (on_word_of.strip() or (str(account) if account else ""))[:50])
+    return Override(reason.strip()[:300], on_word_of.strip()[:50] or _named(account))
+
+
+def urgent_override(account: Account | None) -> Override:
+    """Returns the override of a call-out, which is reason enough, on the account's word."""
+    return Override("", _named(account), urgent=True)
+
+
+def _named(account: Account | None) -> str:
+    return str(account)[:50] if account else ""
 
 
 def refuse_unsuitable(
@@ -51,8 +69,8 @@ def refuse_unsuitable(
     override: Override | None,
     leaving: Collection[int] = (),
     but: Collection[str] = TOLD_BY_OTHERS,
-) -> tuple[str, ...]:
-    """Returns the codes of the rules that the override sets aside, in the rulebook's order; none without refusals.
+) -> tuple[Refusal, ...]:
+    """Returns the refusals that the override sets aside, in the rulebook's order; none without refusals.
 
     Assignments in ``leaving`` (primary keys) count as given up; the rules in ``but`` are not asked. In an emergency (a
     call-out) the rules of hours and notice stop nobody. Raises ``LegallyBarred`` whatever the override,
@@ -63,15 +81,15 @@ def refuse_unsuitable(
     return set_aside(volunteer, against, override)
 
 
-def set_aside(volunteer: Volunteer, against: tuple[Refusal, ...], override: Override | None) -> tuple[str, ...]:
-    """Returns the codes that an override sets aside. Raises ``OverrideReasonMissing``, ``OverrideEmpty``."""
+def set_aside(volunteer: Volunteer, against: tuple[Refusal, ...], override: Override | None) -> tuple[Refusal, ...]:
+    """Returns all the refusals, which the override sets aside. Raises ``OverrideReasonMissing``, ``OverrideEmpty``."""
     if not against:
         return ()
     if override is None:
-        raise OverrideReasonMissing(name=volunteer.name, why=said(against), refusals=against)
+        raise OverrideReasonMissing(name=volunteer.name, why=Against(against), refusals=against)
     if not override.has_substance:
-        raise OverrideEmpty(name=volunteer.name, why=said(against), refusals=against)
-    return tuple(one.code for one in against)
+        raise OverrideEmpty(name=volunteer.name, why=Against(against), refusals=against)
+    return against
 
 
 def standing_against(
@@ -103,13 +121,14 @@ def refuse_firm(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     refuse_by_law(volunteer, standing)
     fixed = tuple(one for one in standing if not RULE[one.code].overridable)
     if fixed:
-        raise NotAvailable(name=volunteer.name, why=said(fixed), refusals=fixed)
+        raise NotAvailable(name=volunteer.name, why=Against(fixed), refusals=fixed)
 
 
 def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     """Refuses by law: raises ``LegallyBarred`` for the first rule of law."""
     for one in legal(against):
-        raise LegallyBarred(rule=one.code, article=barred_text([one]), name=volunteer.name, refusals=(one,))
+        law = Against((one,), Telling.WITH_ARTICLES)
+        raise LegallyBarred(rule=one.code, article=law, name=volunteer.name, refusals=(one,))
 
 
 def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> None:
@@ -123,14 +142,15 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
     against = standing_against(assignment.position, person, at=at, leaving=[assignment.pk])
     refuse_by_law(person, against)
     if assignment.override_reason and not assignment.set_aside:
-        return  # set aside before the product stored the rules' codes
-    open_ones = [one for one in against if one.code not in assignment.set_aside]
-    unfit = [one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY]
+        return  # set aside before it was written down which rules
+    aside = codes_of(assignment.set_aside)
+    open_ones = [one for one in against if one.code not in aside]
+    unfit = tuple(one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY)
     if unfit:
-        raise NotAvailable(name=person.name, why=said(unfit), refusals=unfit)
+        raise NotAvailable(name=person.name, why=Against(unfit), refusals=unfit)
     full = next((one for one in open_ones if RULE[one.code].stage == "caps"), None)
     if caps and full is not None:
-        raise OverCap(name=person.name, why=str(WORDS[full.code].lost), refusals=(full,))
+        raise OverCap(name=person.name, why=Against((full,), Telling.BRIEFLY), refusals=(full,))
 
 
 def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str]) -> None:

@@ -13,13 +13,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from events.almanac import Overrides
+from events.models import Assignment, Shift
 from events.queries import standing as queries
 from events.queries.policy import working_day_overrides
+from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
 from events.wording import times
-from events.wording.refusals import barred_text
-from events.wording.rules import WORDS
+from events.wording.because import override_text, why_text
+from events.wording.refusals import barred_text, briefly
 from events.wording.standing import Standing, reader_of
 from volunteers.models import JournalEntry
 from volunteers.registries.deeds import field_word
@@ -77,7 +79,7 @@ def allows(row: Model, verb: str) -> bool:
 @register.filter
 def hours(thing: Timed | None) -> str:
     """Returns the hours from start to end, ``9:00–10:30``."""
-    if not thing:  # a template without one passes an empty text
+    if not thing:  # a template that finds none hands over an empty text
         return ""
     start, end = thing.start_at.astimezone(SHANGHAI), thing.end_at.astimezone(SHANGHAI)
     return f"{start.hour}:{start:%M}–{end.hour}:{end:%M}"
@@ -205,6 +207,24 @@ def barred_words(against: Iterable[Refusal]) -> str:
 
 
 @register.filter
-def set_aside_words(codes: Iterable[str]) -> str:
+def set_aside_words(stored: Stored) -> str:
     """Returns the rules that were set aside for a person, in a word or two each."""
-    return gettext("不按：%(rules)s") % {"rules": gettext("、").join(str(WORDS[code].lost) for code in codes)}
+    return gettext("不按：%(rules)s") % {"rules": briefly(Refusal(*one) for one in stored)}
+
+
+@register.filter
+def override_words(row: Assignment) -> str:
+    """Returns the reason for which rules were set aside for a person; empty when none were."""
+    return override_text(row.override_reason, row.set_aside)
+
+
+@register.filter
+def why_words(entry: JournalEntry) -> str:
+    """Returns the reason of an entry: the typed text and the refusals stored with it."""
+    return why_text(entry.reason, entry.new.get("because", ()))
+
+
+@register.filter
+def why_cancelled(shift: Shift) -> str:
+    """Returns the reason for which a session was cancelled; empty for one that was not."""
+    return why_text(shift.cancel_reason, [[shift.cancel_code, {}]] if shift.cancel_code else ())

@@ -76,11 +76,6 @@ def called_away(name: str, title: str, where: str, reason: str) -> tuple[str, st
     return subject, body
 
 
-def called_elsewhere(title: str) -> str:
-    """Returns the reason for releasing a person who goes to another event; it fills ``reason`` of such texts."""
-    return _("改请您去“%(title)s”") % {"title": title}
-
-
 def seat_reopened(number: str, title: str, where: str, name: str, reason: str) -> tuple[str, str]:
     """Returns subject and body for the clerk whose request loses a person to an urgent duty."""
     subject = _("需求单%(number)s：少了一人，正在另请") % {"number": number}

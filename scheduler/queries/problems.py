@@ -6,6 +6,7 @@ source rows. Everything else is named by primary key.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -24,7 +25,6 @@ from scheduler.queries.weights import current_weights, weights_of
 from volunteers.models import Area, Skill, Volunteer
 from volunteers.states import SkillCategory, VolunteerStatus
 from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
-from volunteers.travel import UNKNOWN_MINUTES
 
 COHESIVE_FROM_SEATS = 6
 """The number of seats from which a session is better served by few teams."""
@@ -130,23 +130,8 @@ def _position_rows(positions: Iterable[int], moved: Mapping[int, TimeSpan]) -> l
 
 
 def rules_from(policy: Policy) -> core.Rules:
-    """Returns the office's numbers as the core's rules."""
-    return core.Rules(
-        rest_minutes=policy.rest_minutes,
-        max_per_day=policy.max_per_day,
-        max_minutes_per_week=policy.max_minutes_per_week,
-        outdoor_rest_days=policy.outdoor_rest_days,
-        earliest=policy.earliest,
-        latest=policy.latest,
-        high_altitude_m=policy.high_altitude_m,
-        max_travel_minutes=policy.max_travel_minutes,
-        unknown_travel_minutes=UNKNOWN_MINUTES,
-        insurance_from_risk=policy.insurance_from_risk,
-        age_limits=tuple(
-            core.AgeLimit(a.from_age, a.outdoor_minutes, a.indoor_minutes, a.needs_transport_outdoor, a.own_wish_only)
-            for a in policy.age_limits
-        ),
-    )
+    """Returns all of the office's numbers as the core's rules; a number added later is included."""
+    return core.Rules(**{field.name: getattr(policy, field.name) for field in fields(policy)})
 
 
 def minute_of(instant: datetime) -> int:

@@ -14,6 +14,7 @@ HEADLESS = re.compile(
     r"(who|whom|whose|whoever|what|whatever|which|where|when|how|why|that|those|these)\b", re.IGNORECASE
 )
 NO_WORDS = re.compile(r"\b(he|she|him|his|her|hers|himself|herself|will)\b", re.IGNORECASE)
+VERB_FIRST = re.compile(r"[A-Z][a-z]+s\b,? (?!(of|who|whose|which)\b)")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n\n")
 MOST_WORDS = 30
 Owner = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
@@ -55,7 +56,7 @@ def faults(text: str, owner: Owner | None, *, is_api: bool = False) -> list[str]
         found.append("he, she or will")
     if len(first.split()) > MOST_WORDS:
         found.append("too long")
-    if does_something(owner) and not is_api and word != "Whether" and not word.endswith("s"):
+    if does_something(owner) and not is_api and word != "Whether" and not VERB_FIRST.match(text):
         found.append("no verb")
     return found
 
@@ -91,6 +92,7 @@ def test_comments_call_nobody_he_or_she() -> None:
         ('class Move:\n    """A person and the seat he gives up."""', "he, she or will"),
         ('class Notice:\n    """A message that will be sent."""', "he, she or will"),
         ('def active() -> list[int]:\n    """The people in the pool."""', "no verb"),
+        ('def active() -> list[int]:\n    """Names of the people in the pool."""', "no verb"),
         (f'class Long:\n    """A {"very " * 30}long sentence."""', "too long"),
     ],
 )

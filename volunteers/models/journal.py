@@ -7,7 +7,11 @@ from volunteers.states import Channel
 
 
 class JournalEntry(models.Model):
-    """One change of one row, with its doer, time and channel; append-only, hashed over the entry before it."""
+    """One change of one row, with its doer, time and channel; append-only, hashed over the entry before it.
+
+    ``actor`` is empty when nobody acted in person. When ``actor`` spoke for another person, ``in_place_of`` among the
+    new values names that person.
+    """
 
     at = models.DateTimeField(_("时间"), db_index=True)
     by = models.ForeignKey("Account", models.PROTECT, null=True, blank=True, verbose_name=_("账号"), related_name="+")

@@ -59,5 +59,14 @@ SECRET = (
     "can_ride",
 )
 """Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""
-UNSHOWN = ("id_hash", "phone_hash", "pinyin", "pinyin_initials", "birth_day_known", "version", "link_version")
+UNSHOWN = (
+    "id_hash",
+    "phone_hash",
+    "pinyin",
+    "pinyin_initials",
+    "birth_day_known",
+    "version",
+    "link_version",
+    "in_place_of",
+)
 """Fields that mean nothing to a reader."""

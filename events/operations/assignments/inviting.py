@@ -10,11 +10,13 @@ from events.errors import AlreadyInvited, NotOpenForInvitations, PositionFull
 from events.models import Assignment, OfficePolicy, Position, Shift
 from events.operations import messages
 from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking
-from events.operations.moves import move
+from events.operations.moves import move, told_because
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import Override, refuse_firm, set_aside, standing_against
 from events.permissions import can_act_by_the_clock, can_dispatch, can_invite
 from events.queries.policy import office_policy
+from events.rules.storing import codes_of, plain
+from events.rules.values import Refusal
 from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -69,8 +71,8 @@ def invite(
 
 def _held_and_excused(
     position: Position, person: Volunteer, override: Override | None, policy: OfficePolicy, *, at: datetime
-) -> tuple[TimeSpan, tuple[str, ...]]:
-    """Returns the time that the seat holds, and the codes of the rules set aside for it.
+) -> tuple[TimeSpan, tuple[Refusal, ...]]:
+    """Returns the time that the seat holds, and the rules set aside for it.
 
     Raises the errors of ``invite`` about the person and the seat.
     """
@@ -85,10 +87,10 @@ def _held_and_excused(
     return span, excused
 
 
-def _excuse(assignment: Assignment, excused: tuple[str, ...], override: Override | None) -> None:
+def _excuse(assignment: Assignment, excused: tuple[Refusal, ...], override: Override | None) -> None:
     """Stores the rules that are set aside, the reason, and the person who decided it."""
     if override and excused:
-        assignment.set_aside = list(excused)
+        assignment.set_aside = plain(excused)
         assignment.override_reason, assignment.override_by = override.reason, override.on_word_of
 
 
@@ -100,28 +102,38 @@ def _journal_invitation(assignment: Assignment, *, deed: Deed) -> None:
         "state": assignment.state,
     }
     if assignment.set_aside:
-        new |= {"set_aside": assignment.set_aside, "override_by": assignment.override_by}
+        new |= {"set_aside": codes_of(assignment.set_aside), "override_by": assignment.override_by}
     journal.record(assignment, "invite", deed=deed, new=new, reason=assignment.override_reason)
 
 
 @transaction.atomic
-def cancel(assignment: Assignment, *, deed: Deed, reason: str) -> Assignment:
-    """Cancels an invitation or a yes and tells the person. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+def cancel(assignment: Assignment, *, deed: Deed, reason: str, because: Sequence[Refusal] = ()) -> Assignment:
+    """Cancels an invitation or a yes and tells the person the typed reason and the rules ``because`` of which.
+
+    Raises ``NotAllowed``, ``MoveNotAllowed``.
+    """
     journal.wait_for_turn()
     assignment.refresh_from_db()
     if not can_dispatch(deed.who):
         raise NotAllowed()
     shift = assignment.shift
-    release(assignment, deed=deed, reason=reason)
+    release(assignment, deed=deed, reason=reason, because=because)
     follow_assignments(shift.event, deed=deed)
     return assignment
 
 
-def release(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> None:
+def release(
+    assignment: Assignment,
+    *,
+    deed: Deed,
+    reason: str,
+    because: Sequence[Refusal] = (),
+    span: TimeSpan | None = None,
+) -> None:
     """Cancels one assignment and tells the person, without moving the request; part of a greater operation."""
-    version = assignment.version + 1
-    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, version=version)
-    messages.tell_cancelled(assignment, deed=deed, reason=f"{reason}。" if reason else "", span=span)
+    version, told = assignment.version + 1, told_because(because)
+    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, told=told, version=version)
+    messages.tell_cancelled(assignment, deed=deed, reason=reason, because=because, span=span)
 
 
 def expire_overdue(*, deed: Deed) -> int:

@@ -17,6 +17,7 @@ from events.operations.progress import follow_assignments
 from events.operations.rulebook import standing_against
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
+from events.rules.storing import codes_of, plain
 from events.rules.table import RULE
 from events.states import BUSY_STATES, AssignmentState, ShiftState
 from volunteers.deeds import Deed
@@ -98,8 +99,9 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
         return False
     span = busy_span(shift, assignment.volunteer, policy)
     asked = _asked_anew(assignment, span, policy, at=deed.at)
-    if broken := [one.code for one in against if one.code not in assignment.set_aside]:
-        asked["set_aside"] = [*assignment.set_aside, *broken]
+    known = codes_of(assignment.set_aside)
+    if broken := [one for one in against if one.code not in known]:
+        asked["set_aside"] = [*assignment.set_aside, *plain(broken)]
         asked["override_reason"] = assignment.override_reason or reason[:300]
         asked["override_by"] = assignment.override_by or str(deed.account or "")[:50]
     try:
@@ -108,7 +110,7 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     except AlreadyBusy:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
-    messages.tell_asked_again(assignment, deed=deed, reason=f"{reason}。")
+    messages.tell_asked_again(assignment, deed=deed, reason=reason)
     return True
 
 

@@ -137,7 +137,7 @@ class _Importer:
         return found
 
     def _warn_of_impossible(self, sessions: Sequence[_Session]) -> None:
-        """Warns of people in two sessions at once or too long on one day; the register is kept as it is."""
+        """Reports people in two sessions at once or too long on one day, as warnings; the register stays."""
         held = [
             Sitting(
                 number=session.row.number,

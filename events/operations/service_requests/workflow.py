@@ -1,8 +1,8 @@
 """Requests from draft to closed: file, review, cancel, close."""
 
-from django.conf import settings
+from typing import Any
+
 from django.db import transaction
-from django.utils import translation
 
 from events.errors import (
     FollowUpMissing,
@@ -16,7 +16,7 @@ from events.models import (
 )
 from events.operations import messages
 from events.operations.events import EventData, call_off, create_event
-from events.operations.moves import move
+from events.operations.moves import move, told_because
 from events.operations.progress import move_request
 from events.operations.rulebook import refuse_barred_work
 from events.operations.service_requests.drafts import (
@@ -26,6 +26,7 @@ from events.operations.service_requests.drafts import (
 )
 from events.permissions import can_accept, can_cancel, can_file, can_review
 from events.queries.policy import deadline, office_policy
+from events.rules.values import Refusal
 from events.states import EventState, ReasonCode, RequestState
 from volunteers.deeds import Deed
 from volunteers.operations import journal
@@ -90,7 +91,7 @@ def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None)
         span = TimeSpan(wish.start_at, wish.end_at)
     due = deadline(deed.at, office_policy().dispatch_working_days)
     move_request(request, RequestState.ACCEPTED, deed=deed, due_at=due)
-    assert request.kind is not None and request.area is not None and span is not None  # filing has required them all
+    assert request.kind is not None and request.area is not None and span is not None  # filing wanted them all
     event = create_event(
         data=EventData(
             title=request.event_title,
@@ -198,16 +199,11 @@ def _end(
     require(can_cancel(deed.who, request) if to == RequestState.CANCELLED else can_review(deed.who, request))
     if reason_code not in ReasonCode.values:
         raise UnknownReason(reason=reason_code)
-    with translation.override(
-        settings.LANGUAGE_CODE
-    ):  # it is stored and sent in the office's language, not in this face's
-        label = str(ReasonCode(reason_code).label)
-    reason = f"{label}：{reason_text}" if reason_text.strip() else label
-    move_request(
-        request, to, verb=verb, deed=deed, reason=reason, reason_code=reason_code, reason_text=reason_text[:300]
-    )
+    because, reason = [Refusal(reason_code)], reason_text.strip()[:300]
+    coded: dict[str, Any] = {"reason_code": reason_code, "reason_text": reason}
+    move_request(request, to, verb=verb, deed=deed, reason=reason, told=told_because(because), **coded)
     event = Event.objects.filter(request=request, state=EventState.PLANNED).first()
     if event is not None:
-        call_off(event, deed=deed, reason=reason)
-    messages.tell_requester(request, deed=deed, reason=reason)
+        call_off(event, deed=deed, reason=reason, code=reason_code)
+    messages.tell_requester(request, deed=deed, reason=reason, because=because)
     return request
