@@ -55,7 +55,7 @@ def _reliefs(standing: Standing, position: int) -> list[tuple[int, tuple[tuple[i
     The first holds whoever comes; where the person matters, the moves of each holder follow.
     """
     found = [standing.relief[position]]
-    if standing.crewing.of((position,)) or standing.c.shift(position).cohesive:
+    if standing.crewing.minds(position) or standing.c.shift(position).cohesive:
         found += [(-standing.empty_cost(position), ())] if standing.empty_seats(position) > 0 else []
         found += [standing.release(v, position) for v in sorted(standing.people[position])]
     return found
