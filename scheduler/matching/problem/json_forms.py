@@ -14,12 +14,17 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, get_args, get_origin
 
-from scheduler.matching.problem.errors import WrongType
+from scheduler.matching.problem.errors import DuplicateKey, WrongType
 from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.problem.validation import validate
 
 Value = TypeVar("Value")
+
+
+def parsed(text: bytes) -> Any:
+    """What a JSON text in UTF-8 says; a byte order mark before it says nothing. Raises ``BadInput``, ``ValueError``."""
+    return json.loads(text.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_each_field_once)
 
 
 def problem_from_json(said: object) -> Problem:
@@ -84,6 +89,20 @@ def schema_of(root: type) -> dict[str, Any]:
         **top,
         "$defs": definitions,
     }
+
+
+def _refuse_constant(constant: str) -> None:
+    raise ValueError(f"{constant} is no number in JSON")
+
+
+def _each_field_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            said = [_short(one) for key, one in pairs if key == name]
+            raise DuplicateKey(field=name, of=_short(dict(pairs).get("id")), values=said, wanted="each field once")
+        found[name] = value
+    return found
 
 
 def _sorted_inside(value: Value) -> Value:

@@ -1,6 +1,7 @@
 """The candidate pairs of volunteers and positions, with their costs. Pure."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,15 +29,19 @@ class Pairs:
         return len(self.volunteer)
 
 
-def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
-    """Returns the pairs of everybody who breaks no hard rule. Raises ``TooLarge``, ``LockImpossible``.
+def candidate_pairs(
+    compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset(), late: Callable[[], bool] = lambda: False
+) -> Pairs:
+    """Everybody who breaks no hard rule for a position. Raises ``TooLarge``, ``LockImpossible``.
 
     ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
+    Once it is ``late`` the positions that are left have no candidates.
     """
     _check_locked(compiled)
     who, where, cost, total = [], [], [], 0
     for position in range(len(compiled.positions)):
-        people = possible(compiled, position) if compiled.seats[position] else compiled.everybody[:0]
+        asked = compiled.seats[position] and not late()
+        people = possible(compiled, position) if asked else compiled.everybody[:0]
         total += len(people)
         if total > MAX_PAIRS:
             raise TooLarge(what="candidate pairs", count=total, limit=MAX_PAIRS)
