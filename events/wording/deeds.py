@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.wording.because import because_text
+from events.wording.because import because_text, send_failure_text
 
 DEEDS: Mapping[str, object] = {
     "file": pgettext_lazy("deed", "提交"),
@@ -81,7 +81,7 @@ FIELDS: Mapping[str, object] = {
     "Shift.start_at": _("开始"),
     "Shift.end_at": _("结束"),
 }
-VALUES = {"passed_over": because_text, "because": because_text}
+VALUES = {"passed_over": because_text, "because": because_text, "error": send_failure_text}
 """What puts into words the fields that hold codes with values."""
 SECRET = ("contact_phone",)
 """Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
