@@ -2,27 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Topic, Transport
 from events.operations.service_requests import PositionData, RequestData
 from events.rules.law_texts import Answer, legal_facts
-from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of
-from volunteers.models import Account, Area, Skill, Team
+from events.web.forms.fields import CountField, NamedField
+from events.web.forms.service_requests.people import PeopleForm
+from events.web.forms.service_requests.step import StepForm
+from events.web.forms.service_requests.when import WhenForm
+from volunteers.models import Account, Area
 from volunteers.queries.visible_areas import areas_visible_to
-from volunteers.states import SkillCategory, SkillLevel
-from volunteers.timespan import SHANGHAI
+from volunteers.states import SkillLevel
 
-WISHES = 3
-"""So many times may be wished for."""
-POSITIONS = 3
-"""So many different kinds of helpers may be asked for on one sheet."""
 AUDIENCES = (_("村民"), _("居民"), _("学生"), _("党员干部"), _("老年人"), _("妇女儿童"), _("农牧民"), _("职工"))
 RISK_NOTES = (
     _("无特殊风险，室内平地"),
@@ -30,26 +26,6 @@ RISK_NOTES = (
     _("山路步行不超过15分钟"),
     _("会场在二楼，无电梯"),
 )
-
-
-class StepForm(forms.Form):
-    """One step: ``draft`` is what has been answered so far, ``account`` who is answering."""
-
-    question: ClassVar[Any] = ""
-    hint: ClassVar[Any] = ""
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
-        self.draft, self.account = draft, account
-        super().__init__(data, initial=self.answered(draft))
-
-    @classmethod
-    def answered(cls, draft: RequestData) -> dict[str, Any]:
-        """What the form shows at first: the earlier answers."""
-        return {name: getattr(draft, name) for name in cls.base_fields if hasattr(draft, name)}
-
-    def changed(self) -> RequestData:
-        """The draft with this step's answers."""
-        return replace(self.draft, **{name: self.cleaned_data[name] for name in self.fields})
 
 
 class KindForm(StepForm):
@@ -73,48 +49,6 @@ class KindForm(StepForm):
         topic = data.topic if data.topic and data.topic.kind_id in (None, kind.pk) else None
         usual = PositionData(title="", headcount=kind.default_headcount, skills=skills)
         return replace(data, positions=(usual,), outdoor=kind.outdoor, topic=topic)
-
-
-class WhenForm(StepForm):
-    """The wished times, the first wish first."""
-
-    question = _("什么时候")
-    hint = _("先写最希望的时间；再写一两个备选，更容易派到人。")
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
-        super().__init__(data, draft=draft, account=account)
-        for number in range(1, WISHES + 1):
-            self.fields[f"day_{number}"] = DayField(label=_("日期"), required=number == 1, future_only=True)
-            self.fields[f"start_{number}"] = ClockField(label=_("几点开始"), required=number == 1)
-            self.fields[f"end_{number}"] = ClockField(label=_("几点结束"), required=number == 1)
-        minutes = draft.kind.default_minutes if draft.kind else 120
-        usual_end = time(min(9 + minutes // 60, 23), minutes % 60)
-        for number in range(1, WISHES + 1):
-            self.initial.update({f"start_{number}": time(9), f"end_{number}": usual_end})
-        for number, span in enumerate(draft.wished_times[:WISHES], 1):
-            start, end = span.start.astimezone(SHANGHAI), span.end.astimezone(SHANGHAI)
-            self.initial.update(
-                {f"day_{number}": start.date(), f"start_{number}": start.time(), f"end_{number}": end.time()}
-            )
-
-    @property
-    def rows(self) -> list[list[BoundField]]:
-        """The three fields of each wish."""
-        return [[self[f"{name}_{number}"] for name in ("day", "start", "end")] for number in range(1, WISHES + 1)]
-
-    def clean(self) -> dict[str, Any]:
-        """The wishes as spans, twice the same only once."""
-        cleaned = super().clean() or self.cleaned_data
-        spans = [
-            span_of(self, cleaned, day=f"day_{number}", start=f"start_{number}", end=f"end_{number}")
-            for number in range(1, WISHES + 1)
-        ]
-        self.spans = tuple(dict.fromkeys(span for span in spans if span))
-        return cleaned
-
-    def changed(self) -> RequestData:
-        """The draft with these wishes."""
-        return replace(self.draft, wished_times=self.spans)
 
 
 class WhereForm(StepForm):
@@ -154,61 +88,6 @@ class AudienceForm(StepForm):
         widget=forms.TextInput(attrs={"list": "audiences"}),
     )
     audience_expected = CountField(label=_("大约多少人"), least=1, required=False)
-
-
-class PeopleForm(StepForm):
-    """How many volunteers, and what they must be able to do; up to three kinds of helpers."""
-
-    question = _("需要几位老同志")
-    hint = _("人数和特长已按活动类型填好，可以改。")
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
-        super().__init__(data, draft=draft, account=account)
-        usual = {skill.pk for skill in draft.kind.skills.all()} if draft.kind else set()
-        skills = sorted(named_skills(SkillCategory.SKILL), key=lambda choice: choice[0] not in usual)
-        languages = [("", _("普通话即可")), *named_skills(SkillCategory.LANGUAGE)]
-        for number in range(1, POSITIONS + 1):
-            self.fields[f"headcount_{number}"] = CountField(label=_("人数"), most=99, least=1, required=number == 1)
-            self.fields[f"title_{number}"] = forms.CharField(label=_("做什么"), max_length=60, required=False)
-            self.fields[f"skills_{number}"] = SkillsField(label=_("特长"), choices=skills, required=False)
-            self.fields[f"language_{number}"] = forms.TypedChoiceField(
-                label=_("语言"), choices=languages, coerce=int, empty_value=None, required=False
-            )
-            self.fields[f"team_{number}"] = forms.ModelChoiceField(
-                Team.objects.filter(is_active=True), label=_("希望的团队"), required=False, empty_label=_("不限")
-            )
-        for number, position in enumerate(draft.positions[:POSITIONS], 1):
-            self.initial.update(_position_answers(number, position))
-
-    @property
-    def rows(self) -> list[list[BoundField]]:
-        """The fields of each kind of helper."""
-        names = ("headcount", "title", "skills", "language", "team")
-        return [[self[f"{name}_{number}"] for name in names] for number in range(1, POSITIONS + 1)]
-
-    def changed(self) -> RequestData:
-        """The draft with these helpers; levels and named persons asked for earlier stay."""
-        known = {skill.pk: skill for skill in Skill.objects.all()}
-        positions = []
-        for number in range(1, POSITIONS + 1):
-            answer = {name: self.cleaned_data[f"{name}_{number}"] for name in ("headcount", "title", "skills", "team")}
-            if not answer["headcount"]:
-                continue
-            before = self.draft.positions[number - 1] if len(self.draft.positions) >= number else PositionData("", 1)
-            levels = {skill.pk: level for skill, level in before.skills}
-            language = self.cleaned_data[f"language_{number}"]
-            chosen = [*answer["skills"], *([language] if language else [])]
-            usual = {pk: SkillLevel.GOOD if pk == language else SkillLevel.BASIC for pk in chosen}
-            positions.append(
-                replace(
-                    before,
-                    title=answer["title"],
-                    headcount=answer["headcount"],
-                    skills=tuple((known[pk], int(levels.get(pk, usual[pk]))) for pk in chosen if pk in known),
-                    preferred_team=answer["team"],
-                )
-            )
-        return replace(self.draft, positions=tuple(positions))
 
 
 class TransportForm(StepForm):
@@ -300,14 +179,3 @@ STEP_OF_FIELD = {
     "contact_phone": "contact",
 }
 """At which step a missing thing is asked for."""
-
-
-def _position_answers(number: int, position: PositionData) -> dict[str, Any]:
-    languages = [skill.pk for skill, _level in position.skills if skill.category == SkillCategory.LANGUAGE]
-    return {
-        f"headcount_{number}": position.headcount,
-        f"title_{number}": position.title,
-        f"skills_{number}": [skill.pk for skill, _level in position.skills if skill.pk not in languages],
-        f"language_{number}": languages[0] if languages else None,
-        f"team_{number}": position.preferred_team,
-    }
