@@ -38,6 +38,7 @@ from events.errors.rules import (
 from events.errors.service_requests import (
     MISSING_SENTENCES,
     MISSING_WORDS,
+    FieldNames,
     NumberTaken,
     RequestIncomplete,
     RequestNotEditable,
@@ -57,6 +58,7 @@ __all__ = [
     "ApprovalTooLate",
     "DayTooLong",
     "EnoughPeople",
+    "FieldNames",
     "FollowUpMissing",
     "HeadcountWrong",
     "HoursTooLong",

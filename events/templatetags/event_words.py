@@ -13,14 +13,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from events.almanac import Overrides
-from events.models import Assignment, Shift
+from events.models import Assignment, Notice, Shift
 from events.queries import standing as queries
 from events.queries.policy import working_day_overrides
 from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
 from events.wording import times
-from events.wording.because import override_text, why_text
+from events.wording.because import override_text, send_failure_text, why_text
 from events.wording.refusals import barred_text, briefly
 from events.wording.standing import Standing, reader_of
 from volunteers.models import JournalEntry
@@ -222,6 +222,12 @@ def override_words(row: Assignment) -> str:
 def why_words(entry: JournalEntry) -> str:
     """Returns the reason of an entry: the typed text and the refusals stored with it."""
     return why_text(entry.reason, entry.new.get("because", ()))
+
+
+@register.filter
+def send_failure_words(notice: Notice) -> str:
+    """Why a notice could not be sent; empty for one that was not tried in vain."""
+    return send_failure_text(notice.error)
 
 
 @register.filter

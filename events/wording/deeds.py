@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.wording.because import because_text
+from events.wording.because import because_text, send_failure_text
 
 DEEDS: Mapping[str, object] = {
     "file": pgettext_lazy("deed", "提交"),
@@ -84,7 +84,7 @@ FIELDS: Mapping[str, object] = {
     "Shift.start_at": _("开始"),
     "Shift.end_at": _("结束"),
 }
-VALUES = {"passed_over": because_text, "because": because_text}
+VALUES = {"passed_over": because_text, "because": because_text, "error": send_failure_text}
 """The functions that put fields with codes and values into words."""
 SECRET = ("contact_phone",)
 """Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""

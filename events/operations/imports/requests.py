@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from django.db import transaction
 
-from events.errors import MISSING_WORDS, LegallyBarred, RequestIncomplete
+from events.errors import LegallyBarred, RequestIncomplete
 from events.imports.requests import COLUMNS, RequestRow, WantedSkill, read_requests
 from events.imports.venues import is_outdoor
 from events.models import ActivityKind, ServiceRequest
@@ -155,8 +155,8 @@ class _Importer:
         try:
             request = self._file(row, data, known)
         except RequestIncomplete as error:
-            said = {"missing": "、".join(str(MISSING_WORDS[name]) for name in error.missing)}
-            problems.append(self._problem(row, "unit", row.unit, "request_incomplete", **said))
+            missing = " ".join(error.missing)
+            problems.append(self._problem(row, "unit", row.unit, "request_incomplete", missing=missing))
         except LegallyBarred as error:
             problems.append(self._problem(row, "kind", row.kind, "legally_barred", reason=str(error)))
         except DomainError as error:
