@@ -17,6 +17,8 @@ LEAST_LETTERS = 4
 """A reason has at least so many letters or Chinese signs."""
 TOLD_BY_OTHERS = frozenset({"busy", "past"})
 """What an invitation refuses in words of its own: a double booking names the other session, a session is over."""
+SET_ASIDE_BY_YES = frozenset({"own_wish_only", "altitude"})
+"""What the person's own yes answers: that the person wishes it, and goes so high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,8 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
     """What still holds when the person says yes, or takes a no back.
 
     The law, and what the office asks of age and health unless it was set aside; what the person said about place and
-    time the answer itself sets aside. With ``caps`` also how much one person is asked to do: for a seat taken at short
-    notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
+    time, or must wish for, the answer itself sets aside. With ``caps`` also how much one person is asked to do: for a
+    seat taken at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
     """
     person = assignment.volunteer
     against = standing_against(assignment.position, person, at=at, leaving=[assignment.pk])
@@ -119,7 +121,11 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
     if assignment.override_reason and not assignment.set_aside:
         return  # set aside before it was written down which rules
     open_ones = [one for one in against if one.code not in assignment.set_aside]
-    unfit = [one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY]
+    unfit = [
+        one
+        for one in open_ones
+        if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY and one.code not in SET_ASIDE_BY_YES
+    ]
     if unfit:
         raise NotAvailable(name=person.name, why=said(unfit), refusals=unfit)
     full = next((one for one in open_ones if RULE[one.code].stage == "caps"), None)

@@ -7,6 +7,7 @@ the day count from midnight. Ids and places are opaque strings; skills go by the
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import Enum
 
 from volunteers.timespan import SHANGHAI, local_date
 
@@ -21,6 +22,14 @@ class Refusal:
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+class Mode(Enum):
+    """What a limit of the office's does where it is not kept: bar, ask the person first, or only prefer others."""
+
+    BAR = "bar"
+    ASK = "ask"
+    PREFER = "prefer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +226,10 @@ class AgeLimit:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order."""
+    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order.
+
+    ``modes`` say by code what a rule of ``table.MODAL`` does; one that is not named bars.
+    """
 
     max_per_day: int = 1
     max_minutes_per_week: int = 480
@@ -229,6 +241,7 @@ class Policy:
     rest_minutes: int = 30
     insurance_from_risk: int = MEDIUM
     age_limits: tuple[AgeLimit, ...] = ()
+    modes: Mapping[str, Mode] = field(default_factory=dict)
 
     def limit_at(self, age: int) -> AgeLimit | None:
         """The limit that applies at an age; nothing for the younger."""

@@ -15,7 +15,8 @@ from events.models import Shift as ShiftRow
 from events.queries import rulebook
 from events.queries.places import Places
 from events.queries.policy import office_policy
-from events.rules.values import Policy, Session
+from events.rules.table import MODAL
+from events.rules.values import Mode, Policy, Session
 from events.states import EventState, RequestState, ShiftState
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.days import day_number, minute_number
@@ -141,6 +142,8 @@ def rules_from(policy: Policy) -> core.Rules:
             core.AgeLimit(a.from_age, a.outdoor_minutes, a.indoor_minutes, a.needs_transport_outdoor, a.own_wish_only)
             for a in policy.age_limits
         ),
+        asked=tuple(sorted(code for code in MODAL if policy.modes.get(code) is Mode.ASK)),
+        costly=tuple(sorted(code for code in MODAL if policy.modes.get(code) is Mode.PREFER)),
     )
 
 

@@ -225,7 +225,11 @@ class AgeLimit:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``insurance_from_risk`` is 1 to 3."""
+    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``insurance_from_risk`` is 1 to 3.
+
+    ``asked`` are codes of limits (of the rulebook's ``MODAL``) that somebody whose word on health fits is asked about
+    instead of being barred; ``costly`` are those that bar nobody. Each costs points where it is not kept.
+    """
 
     rest_minutes: int = 30
     max_per_day: int = 1
@@ -238,6 +242,8 @@ class Rules:
     unknown_travel_minutes: int = 60
     insurance_from_risk: int = 2
     age_limits: tuple[AgeLimit, ...] = ()
+    asked: tuple[str, ...] = ()
+    costly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +260,8 @@ class Weights:
     travel: int = 1
     over_level: int = 5
     without_skill: int = 15
+    ask: int = 40
+    unpreferred: int = 60
     preferred_team: int = 40
     preferred_volunteer: int = 200
     depends: int = 15

@@ -73,6 +73,9 @@ VOLUNTEER = Volunteer("v", home="home")
         (broken(shifts=(Shift("a", 10**30, 10**30 + 60, "there"),)), errors.WrongValue),
         (broken(weights=replace(pair_of_shifts(0).weights, fairness=10**30)), errors.WrongValue),
         (broken(today=10**30), errors.WrongValue),
+        (broken(rules=replace(pair_of_shifts(0).rules, asked=("risk_high",))), errors.WrongValue),
+        (broken(rules=replace(pair_of_shifts(0).rules, costly=("too_far", "too_far"))), errors.DuplicateId),
+        (broken(rules=replace(pair_of_shifts(0).rules, asked=("too_far",), costly=("too_far",))), errors.WrongValue),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_typed_error_and_never_solved(
