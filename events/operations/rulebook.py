@@ -24,6 +24,8 @@ LEAST_LETTERS = 4
 """The least number of letters or Chinese characters in a reason."""
 TOLD_BY_OTHERS = frozenset({"busy", "past"})
 """Rules that an invitation refuses by errors of its own, such as a double booking."""
+SET_ASIDE_BY_YES = frozenset({"own_wish_only", "altitude"})
+"""Limits that the person's own yes answers: that the person wishes it, and goes so high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +134,11 @@ def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
 
 
 def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> None:
-    """Refuses a yes, or a no taken back, by the rules that still apply then.
+    """Refuses what still holds when the person says yes, or takes a no back.
 
-    The law applies, and the office's rules of age and health unless they were set aside; the answer itself sets aside
-    the person's own wishes of place and time. With ``caps`` the limits of one person's load apply too, for a seat taken
-    at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
+    The law, and what the office asks of age and health unless it was set aside; what the person said about place and
+    time, or must wish for, the answer itself sets aside. With ``caps`` also how much one person is asked to do: for a
+    seat taken at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
     """
     person = assignment.volunteer
     against = standing_against(assignment.position, person, at=at, leaving=[assignment.pk])
@@ -145,7 +147,8 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
         return  # set aside before it was written down which rules
     aside = codes_of(assignment.set_aside)
     open_ones = [one for one in against if one.code not in aside]
-    unfit = tuple(one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY)
+    of_office = [one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY]
+    unfit = tuple(one for one in of_office if one.code not in SET_ASIDE_BY_YES)
     if unfit:
         raise NotAvailable(name=person.name, why=Against(unfit), refusals=unfit)
     full = next((one for one in open_ones if RULE[one.code].stage == "caps"), None)

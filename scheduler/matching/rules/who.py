@@ -254,6 +254,15 @@ def insurance_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bool
     return compiled.cached(("uninsured", days.start, days.stop), make)[who]
 
 
+def fits(compiled: Compiled, position: int, who: Ints) -> Bools:
+    """Marks the people whose own word on health fits the shift: outdoors one for outdoor work that holds on the day."""
+    outdoor = compiled.flags("health outdoor", lambda v: v.health == "outdoor")[who]
+    if not compiled.shift(position).outdoor:
+        return outdoor | compiled.flags("health indoor", lambda v: v.health == "indoor")[who]
+    fit: Bools = outdoor & (compiled.health_until[who] >= compiled.day[compiled.shift_of[position]])
+    return fit
+
+
 def already_asked_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
     """Marks the people who were asked for this position before: nobody is asked twice."""
     asked = [compiled.volunteer_number[v] for v in compiled.position(position).asked]
