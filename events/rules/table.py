@@ -122,7 +122,7 @@ MODAL = (
 
 
 def refusals(person: Person, session: Session, policy: Policy, calendar: Calendar) -> tuple[Refusal, ...]:
-    """Returns everything that stands in the way of one person at one session, in the table's order; empty when nothing does.
+    """Returns what stands in the way of one person at one session, in the table's order; empty without any.
 
     What the person may be asked about, and what only makes others preferred, is left out.
     """

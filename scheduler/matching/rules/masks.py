@@ -122,14 +122,14 @@ PLANNED = "planned"
 
 
 def breaks(compiled: Compiled, rule: Rule, position: int, who: Ints) -> Bools:
-    """Returns who of some volunteers breaks a rule at a position, whatever that means for them."""
+    """Marks the volunteers who break a rule at a position, whatever that means for them."""
     if (idle := IDLE.get(rule.code)) is not None and idle(compiled, compiled.position(position)):
         return np.zeros(len(who), dtype=np.bool_)
     return rule.mask(compiled, position, who)
 
 
 def bars(compiled: Compiled, rule: Rule, position: int, who: Ints) -> Bools:
-    """Returns whom of some volunteers a rule bars: by the office's choice some limits bar nobody, others only the unfit."""
+    """Marks the volunteers whom a rule bars; by the office's choice some limits bar nobody, others only the unfit."""
     rules = compiled.rules
     if rule.code in rules.costly:
         return np.zeros(len(who), dtype=np.bool_)
@@ -175,7 +175,7 @@ def possible(compiled: Compiled, position: int) -> Ints:
 
 @lru_cache(maxsize=100)
 def _turns(asked: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """Returns the rules to ask once for each place, and for each position: who fits an asked one depends on the session."""
+    """Returns the rules to ask once for each place, and for each position; a fit for an asked one is the session's."""
     moved = tuple(rule for rule in BY_PLACE if rule.code in asked)
     return tuple(rule for rule in BY_PLACE if rule not in moved), (*BY_POSITION, *moved)
 
