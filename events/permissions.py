@@ -84,6 +84,11 @@ def can_set_approval(user: User, event: Event | None = None) -> bool:
     return is_office(user)
 
 
+def can_answer_doubt(user: User, about: Event | ServiceRequest | None = None) -> bool:
+    """Judge doubtful words that the law is read from: a person of the office, never a machine."""
+    return is_office(user)
+
+
 def can_create_event(user: User) -> bool:
     """Make an event; a command makes those of the requests it takes on."""
     return is_office(user) or is_command(user)

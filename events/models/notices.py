@@ -20,6 +20,7 @@ class NoticeKind(models.TextChoices):
     STOOD_DOWN = "stood_down", _("已够人")
     SEAT_REOPENED = "seat_reopened", _("少了一人")
     EVALUATION_DUE = "evaluation_due", _("请评价")
+    UNLAWFUL = "unlawful", _("依法不能再去")
 
 
 class Notice(models.Model):

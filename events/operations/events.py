@@ -22,7 +22,7 @@ from events.operations.assignments import release
 from events.operations.bookings import busy_span, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import refuse_barred_work, standing_against
+from events.operations.rulebook import UNCLEAR, refuse_barred_work, standing_against
 from events.permissions import can_create_event, can_dispatch
 from events.queries.policy import office_policy
 from events.rules.table import RULE
@@ -263,24 +263,27 @@ def reschedule(shift: Shift, *, span: TimeSpan, place: str | None = None, deed: 
 def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: TimeSpan) -> bool:
     """Whether the person could be asked again; otherwise the assignment is cancelled and the person told.
 
-    Nobody is asked again against the law; the office's own rules that the new time breaks are written down as set
-    aside, on the word of who moves the session.
+    Nobody is asked again against the law; while only a question of law is open the seat is kept and nobody is told
+    before it is answered. The office's own rules that the new time breaks are written down as set aside, on the word
+    of who moves the session.
     """
     shift, policy = assignment.shift, office_policy()
     assignment.position.shift = shift
     against = standing_against(assignment.position, assignment.volunteer, at=deed.at, leaving=[assignment.pk])
-    if any(not RULE[one.code].overridable for one in against):
+    firm = {one.code for one in against if not RULE[one.code].overridable}
+    if firm - {UNCLEAR}:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
     span = busy_span(shift, assignment.volunteer, policy)
-    due = max(deed.at, min(deed.at + timedelta(hours=policy.answer_hours), shift.start_at))
+    hours = deed.at + timedelta(hours=policy.answer_hours)
+    due = shift.start_at if firm else max(deed.at, min(hours, shift.start_at))
     fields: dict[str, Any] = {
         "busy_from": span.start,
         "busy_until": span.end,
         "answer_due_at": due,
         "version": assignment.version + 1,
     }
-    if broken := [one.code for one in against if one.code not in assignment.set_aside]:
+    if broken := [one.code for one in against if one.code not in {*firm, *assignment.set_aside}]:
         fields["set_aside"] = [*assignment.set_aside, *broken]
         fields["override_reason"] = assignment.override_reason or reason[:300]
         fields["override_by"] = assignment.override_by or str(deed.account or "")[:50]
@@ -301,7 +304,8 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     except AlreadyBusy:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
-    messages.tell_asked_again(assignment, deed=deed, reason=f"{reason}。")
+    if not firm:
+        messages.tell_asked_again(assignment, deed=deed, reason=f"{reason}。")
     return True
 
 

@@ -4,15 +4,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.errors import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing
+from events.errors import LawUnclear, LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing
 from events.models import ActivityKind, Assignment, Position
 from events.queries.rulebook import Pair, refusals_of, work_barred
+from events.rules.doubts import NOTHING_JUDGED, Judged
 from events.rules.table import RULE, Ground, Lift, article_of, legal
 from events.rules.values import Refusal
 from events.wording.refusals import barred_text, said
 from events.wording.rules import WORDS
 from volunteers.models import Account, Volunteer
 
+UNCLEAR = "law_unclear"
+"""The rule that a question of law about the session's words is open."""
 LEAST_LETTERS = 4
 """A reason has at least so many letters or Chinese signs."""
 TOLD_BY_OTHERS = frozenset({"busy", "past"})
@@ -29,8 +32,13 @@ class Override:
     @property
     def has_substance(self) -> bool:
         """Whether the reason says something, and somebody stands for it."""
-        letters = [sign for sign in self.reason if sign.isalpha()]
-        return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1 and bool(self.on_word_of.strip())
+        return says_something(self.reason) and bool(self.on_word_of.strip())
+
+
+def says_something(reason: str) -> bool:
+    """Whether a reason is more than a few signs or one sign repeated."""
+    letters = [sign for sign in reason if sign.isalpha()]
+    return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1
 
 
 def override_for(reason: str, account: Account | None, on_word_of: str = "") -> Override | None:
@@ -103,6 +111,8 @@ def refuse_firm(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
 def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     """Raises ``LegallyBarred`` for the first rule of law."""
     for one in legal(against):
+        if one.code == UNCLEAR:
+            raise LawUnclear(rule=one.code, name=volunteer.name, refusals=(one,), **one.values)
         raise LegallyBarred(rule=one.code, article=barred_text([one]), name=volunteer.name, refusals=(one,))
 
 
@@ -127,8 +137,11 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
         raise OverCap(name=person.name, why=str(WORDS[full.code].lost), refusals=(full,))
 
 
-def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str]) -> None:
-    """Raises ``LegallyBarred`` for work that nobody of the pool may be asked for, by its kind or its own words."""
-    refusal = work_barred(kind, texts)
+def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = NOTHING_JUDGED) -> None:
+    """Raises ``LegallyBarred`` for work that nobody of the pool may be asked for, by its kind or its own words.
+
+    Doubtful words count as they were ``judged``; those that nobody judged hold nothing up here.
+    """
+    refusal = work_barred(kind, texts, judged)
     if refusal is not None:
         raise LegallyBarred(rule=refusal.code, article=article_of(refusal.code, refusal.values), refusals=(refusal,))

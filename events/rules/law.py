@@ -40,6 +40,12 @@ def age_barred(person: Person, session: Session, policy: Policy, calendar: Calen
     return {"age": age, "from_age": from_age, "article": article}
 
 
+def law_unclear(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """The session's words may mean what the law forbids, and nobody has judged them yet: offered to nobody."""
+    floor = session.floor
+    return {"words": floor.unclear, "article": floor.unclear_article} if floor.unclear else None
+
+
 def health_paused(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
     """The person takes no part for now."""
     return NO_VALUES if person.health == "paused" else None

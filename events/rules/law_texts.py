@@ -7,8 +7,8 @@ Source: 草原防火条例 article 31, 森林防火条例 articles 28, 29 and 35
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from events.rules import law_words as words
@@ -33,13 +33,15 @@ class Answer(IntEnum):
 class LegalFact:
     """One answer, the articles it rests on, and what it was read from: the text's name and the clause.
 
-    A plain NO has neither articles nor source.
+    A plain NO has neither articles nor source. ``doubtful`` are all clauses, whole, that could be either: what a person
+    judges where the answer is doubtful.
     """
 
     answer: Answer = Answer.NO
     articles: tuple[str, ...] = ()
     source: str = ""
     quote: str = ""
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,19 @@ def _act(
     texts: Mapping[str, str], action: re.Pattern[str], doubt: re.Pattern[str], articles: tuple[str, ...]
 ) -> LegalFact:
     """The first text that says the most."""
-    found = LegalFact()
-    for name, text in texts.items():
-        for clause in _clauses(text):
-            answer = _act_of_clause(clause, action, doubt)
-            if answer > found.answer:
-                found = LegalFact(answer, articles, name, clause[:QUOTED])
-    return found
+    said = [(name, clause, _act_of_clause(clause, action, doubt)) for name, clause in _all_clauses(texts)]
+    return _most(said, articles)
+
+
+def _most(said: Iterable[tuple[str, str, Answer]], articles: tuple[str, ...]) -> LegalFact:
+    """Of all clauses with their answers the first that says the most, and every doubtful one."""
+    found, doubtful = LegalFact(), dict[str, None]()
+    for name, clause, answer in said:
+        if answer == Answer.DOUBTFUL:
+            doubtful[clause] = None
+        if answer > found.answer:
+            found = LegalFact(answer, articles, name, clause[:QUOTED])
+    return replace(found, doubtful=tuple(doubtful))
 
 
 def _act_of_clause(clause: str, action: re.Pattern[str], doubt: re.Pattern[str]) -> Answer:
@@ -138,14 +146,12 @@ def _talks_nearby(before: str, after: str) -> bool:
 
 def _zone(texts: Mapping[str, str]) -> LegalFact:
     """Whether the session lies in a closed zone: named, or woods in one text and a closed period in any."""
-    articles = (words.FIRE_ZONE_LAW,)
-    found = LegalFact()
     period = any(_counts(clause, words.ZONE_PERIOD) for _name, clause in _all_clauses(texts))
-    for name, clause in _all_clauses(texts):
-        answer = _zone_of_clause(clause, is_place=name in ("place", "risk_note"), period=period)
-        if answer > found.answer:
-            found = LegalFact(answer, articles, name, clause[:QUOTED])
-    return found
+    said = [
+        (name, clause, _zone_of_clause(clause, is_place=name in ("place", "risk_note"), period=period))
+        for name, clause in _all_clauses(texts)
+    ]
+    return _most(said, (words.FIRE_ZONE_LAW,))
 
 
 def _zone_of_clause(clause: str, *, is_place: bool, period: bool) -> Answer:

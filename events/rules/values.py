@@ -28,13 +28,16 @@ class Floor:
     """What a session's own words say it is, whatever its kind's table says.
 
     ``bar_from_age`` bars people from that age on, by ``bar_article``; ``dangerous`` bars everybody of the pool;
-    ``controlled_zone``: at a place where one may go only with an approval.
+    ``controlled_zone``: at a place where one may go only with an approval. ``unclear`` are words that could mean one of
+    these and that nobody has judged yet, by ``unclear_article``; empty when all is clear.
     """
 
     bar_from_age: int | None = None
     bar_article: str = ""
     dangerous: bool = False
     controlled_zone: bool = False
+    unclear: str = ""
+    unclear_article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ from events.models import ActivityKind, CallOut, Event, Family, Position, Shift
 from events.operations import events as operations
 from events.operations.events import EventData
 from events.queries import events as queries
-from events.queries.rulebook import no_longer_lawful
+from events.queries.rulebook import judged_event, no_longer_lawful
+from events.rules.doubts import answer_of
 from events.rules.law_texts import Answer, legal_facts
 from events.states import AssignmentState, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
-from events.web.forms.events import ApprovalForm, CancelForm, EventForm
+from events.web.doubts import doubts_shown
+from events.web.forms.events import ApprovalForm, CancelForm, DoubtForm, EventForm
 from events.web.rosters import rosters_of, standbys_of
 from events.web.service_requests.pages import PERIODS, period_of
 from volunteers.errors import DomainError
@@ -133,7 +135,7 @@ def events_month(request: StaffRequest) -> HttpResponse:
 @require_safe
 def event(request: StaffRequest, pk: int) -> HttpResponse:
     """One event: its sessions, who was asked, who comes, and what can be done."""
-    return _page(request, _visible(request, pk))
+    return event_page(request, _visible(request, pk))
 
 
 @login_required
@@ -185,7 +187,7 @@ def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
             try:
                 operations.cancel_event(row, deed=deed_of(request), reason=form.cleaned_data["reason"])
             except DomainError as refusal:
-                return _page(request, _visible(request, pk), status=tell_refusal(request, refusal))
+                return event_page(request, _visible(request, pk), status=tell_refusal(request, refusal))
             messages.success(request, _("活动已取消，已邀请的人会收到通知。"))
             return redirect("event", pk)
     return render(request, "events/event_cancel.html", {"event": row, "form": form}, status=status)
@@ -258,14 +260,15 @@ def _asked_month(text: str) -> date:
     return asked if 2000 <= asked.year < 2100 else timezone.localdate().replace(day=1)
 
 
-def _approval(request: StaffRequest, row: Event) -> dict[str, object]:
+def _approval(request: StaffRequest, row: Event, sent: ApprovalForm | None) -> dict[str, object]:
     """Where the approval number is entered, and the words that ask for it."""
     if not permissions.can_set_approval(request.user, row) or not queries.approval_is_open(row, timezone.now()):
         return {}
     zone = legal_facts(queries.legal_texts(row)).controlled_zone
+    closed = answer_of("controlled_zone", zone, judged_event(row)) == Answer.YES
     return {
-        "approval_form": ApprovalForm(initial={"approval_number": row.approval_number}),
-        "approval_wanted": zone if zone.answer != Answer.NO and not row.approval_number else None,
+        "approval_form": sent or ApprovalForm(initial={"approval_number": row.approval_number}),
+        "approval_wanted": zone if closed and not row.approval_number else None,
     }
 
 
@@ -274,7 +277,10 @@ def _visible(request: StaffRequest, pk: int) -> Event:
     return get_object_or_404(rows, pk=pk)
 
 
-def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpResponse:
+def event_page(
+    request: StaffRequest, row: Event, *, status: int = 200, sent: ApprovalForm | DoubtForm | None = None
+) -> HttpResponse:
+    """One event with its roster; ``sent`` is a form of the page that has to be corrected."""
     shifts: list[Any] = list(  # with the numbers of ``with_seats``
         with_seats(Shift.objects.filter(event=row))
         .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works")
@@ -302,7 +308,8 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
         "may_cancel": planned and row.request is None,
         "may_add": planned,
         "unlawful": no_longer_lawful(now, event=row.pk) if planned else [],
-        **_approval(request, row),
+        **_approval(request, row, sent if isinstance(sent, ApprovalForm) else None),
+        **doubts_shown(request, row, sent if isinstance(sent, DoubtForm) else None),
         "open_days": (short[0], short[-1]) if short and planned and awaits and called is None else None,
         "may_record": permissions.can_record_attendance(request.user, shifts[0]) if shifts else False,
         "now": now,

@@ -90,6 +90,12 @@ WORDS: Mapping[str, RuleWords] = {
         lost=gettext_lazy("依法不得参加"),
         rule=gettext_lazy("法律或办公室规定到了年龄不能参加的活动，到了年龄不安排；年龄不明的也不安排。"),
     ),
+    "law_unclear": RuleWords(
+        objection=gettext_lazy("写着“%(words)s”，是不是法律不许的，还没有人答"),
+        lost=gettext_lazy("写着的话还没有人判断"),
+        rule=gettext_lazy("写着的话可能是灭火、危险作业或者防火管制区的，先由老干部局在活动页上答清楚，再安排。"),
+        to_person=gettext_lazy("这场活动有一件事，老干部局还要先弄清楚"),
+    ),
     "age_outdoor": RuleWords(
         objection=gettext_lazy("%(age)s岁，户外最长%(limit)s分钟，这一场%(minutes)s分钟"),
         lost=gettext_lazy("按年龄不宜户外这么久"),

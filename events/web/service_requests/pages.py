@@ -21,7 +21,9 @@ from events.operations.service_requests import LOW_RATING
 from events.queries import service_requests as queries
 from events.states import RequestState, ShiftState
 from events.web.access import StaffRequest, address_back, address_with, asked_number, tell_refusal
+from events.web.doubts import doubts_shown
 from events.web.forms.evaluations import FollowUpForm
+from events.web.forms.events import DoubtForm
 from events.web.rosters import rosters_of
 from events.web.service_requests.acts import act_named, acts_for
 from volunteers.errors import DomainError
@@ -104,14 +106,14 @@ def service_requests(request: StaffRequest) -> HttpResponse:
 @require_safe
 def service_request(request: StaffRequest, pk: int) -> HttpResponse:
     """One request: where it stands, by when there will be an answer, who comes, what happened, what can be done."""
-    return _page(request, _visible(request, pk))
+    return request_page(request, request_visible(request, pk))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
     """Do something with a request; first a page with the form where a reason or an opinion is wanted."""
-    row = _visible(request, pk)
+    row = request_visible(request, pk)
     act = act_named(verb)
     if act is None:
         raise Http404
@@ -126,7 +128,7 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
                 act.run(row, form.cleaned_data, deed_of(request))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
-                return _page(request, _visible(request, pk), status=status)
+                return request_page(request, request_visible(request, pk), status=status)
             messages.success(request, str(act.done))
             return redirect(address_back(request, reverse("request", args=[row.pk])))
     return render(request, "events/request_act.html", {"order": row, "act": act, "form": form}, status=status)
@@ -136,16 +138,16 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
 @require_http_methods(["POST"])
 def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
     """Write down what was done about a complaint; a dissatisfied requester is answered before the request closes."""
-    row = _visible(request, pk)
+    row = request_visible(request, pk)
     if not permissions.can_review(request.user, row) or not hasattr(row, "evaluation"):
         raise Http404
     form = FollowUpForm(request.POST)
     if not form.is_valid():
-        return _page(request, row, status=400, follow_up=form)
+        return request_page(request, row, status=400, follow_up=form)
     try:
         answer_low_rating(row.evaluation, text=form.cleaned_data["text"], deed=deed_of(request))
     except DomainError as refusal:
-        return _page(request, row, status=tell_refusal(request, refusal), follow_up=form)
+        return request_page(request, row, status=tell_refusal(request, refusal), follow_up=form)
     messages.success(request, _("整改答复已记下，可以办结了。"))
     return redirect("request", row.pk)
 
@@ -226,7 +228,8 @@ def _state_words(request: StaffRequest, counts: dict[str, int], chosen: str) -> 
     ]
 
 
-def _visible(request: StaffRequest, pk: int) -> ServiceRequest:
+def request_visible(request: StaffRequest, pk: int) -> ServiceRequest:
+    """One request that the account may see, with its facts. Raises ``Http404``."""
     rows = queries.with_facts(queries.visible_to(request.user))
     return get_object_or_404(
         rows.select_related("area", "kind", "topic", "filed_by", "event", "evaluation"),
@@ -234,9 +237,15 @@ def _visible(request: StaffRequest, pk: int) -> ServiceRequest:
     )
 
 
-def _page(
-    request: StaffRequest, row: ServiceRequest, *, status: int = 200, follow_up: FollowUpForm | None = None
+def request_page(
+    request: StaffRequest,
+    row: ServiceRequest,
+    *,
+    status: int = 200,
+    follow_up: FollowUpForm | None = None,
+    sent: DoubtForm | None = None,
 ) -> HttpResponse:
+    """One request; ``follow_up`` and ``sent`` are forms of the page that have to be corrected."""
     shifts = list(row.event.shifts.all()) if hasattr(row, "event") else []
     people = [line for lines in rosters_of(shifts, request.user, timezone.now()).values() for line in lines]
     is_over = row.ends_at is not None and row.ends_at <= timezone.now()  # type: ignore[attr-defined]
@@ -263,6 +272,7 @@ def _page(
         ),
         "follow_up_form": (follow_up or FollowUpForm()) if _wants_follow_up(row, request.user) else None,
         "acts": acts_for(request.user, row),
+        **doubts_shown(request, row, sent),
         "may_fill": row.state == RequestState.DRAFT and permissions.can_file(request.user, row),
         "may_repeat": row.state != RequestState.DRAFT
         and permissions.can_file(request.user, row)

@@ -108,7 +108,8 @@ class Shift:
     """One place and one span ``[start, end)`` for which people are wanted.
 
     ``priority`` is 1 (first) to 3; ``risk`` 1 low to 3 high; ``transport`` whether people are fetched.
-    ``needs_approval``: in a fire-controlled zone, and no approval is recorded yet.
+    ``needs_approval``: in a fire-controlled zone, and no approval is recorded yet. ``unclear``: words that may mean
+    what ``unclear_article`` forbids and that nobody has judged yet.
     ``seated``: done sitting, so outdoors the age limits bind as indoors. ``whole``: all seats or none. ``cohesive``:
     as few teams as possible. ``minimum``: with fewer people than that nobody comes. ``mentor``: somebody like that is
     among those who come, or nobody comes. Where somebody is locked the shift takes place: then these three ask no more.
@@ -128,6 +129,8 @@ class Shift:
     bar_article: str = ""
     transport: bool = False
     needs_approval: bool = False
+    unclear: str = ""
+    unclear_article: str = ""
     whole: bool = False
     cohesive: bool = False
     title: str = ""
