@@ -11,6 +11,7 @@ SCHEDULES = (
     ("sweep-notices", "events.tasks.sweep_notices", 1),
     ("expire-invitations", "events.tasks.expire_invitations", 5),
     ("remind", "events.tasks.remind", 30),
+    ("check-law", "events.tasks.check_law", 30),
 )
 """What ``setup_schedules`` sets up: name, task, every so many minutes."""
 HEARTBEAT_KEY = "worker-heartbeat"
@@ -36,6 +37,11 @@ def remind() -> int:
     """Remind of sessions in three days and tomorrow, and those who have not answered."""
     deed = Deed.by_task(at=timezone.now())
     return messages.queue_reminders(deed=deed) + messages.queue_answer_reminders(deed=deed)
+
+
+def check_law() -> int:
+    """Ask the rulebook each morning about today's and tomorrow's people, and tell who may not be there any more."""
+    return messages.queue_law_warnings(deed=Deed.by_task(at=timezone.now()))
 
 
 def heartbeat() -> str:

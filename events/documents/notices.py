@@ -1,13 +1,15 @@
 """What notices say: rows in, subject and body out, in the office's language whatever this face speaks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.utils.translation import override
 
 from events.models import Assignment, OfficePolicy, ServiceRequest, Transport
+from events.rules.values import Refusal
 from events.states import RequestState
 from events.wording import messages as wording
+from events.wording.refusals import barred_text
 from volunteers.queries.links import personal_address
 from volunteers.timespan import TimeSpan
 
@@ -90,6 +92,15 @@ def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: Offic
         where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
         name = assignment.volunteer.name
         return _signed(wording.seat_reopened(request.number, shift.event.title, where, name, reason), policy)
+
+
+def no_longer_lawful(assignment: Assignment, against: Iterable[Refusal], policy: OfficePolicy) -> Text:
+    """Tell an organizer who may not be there any more by law, and why."""
+    shift = assignment.shift
+    with override(settings.LANGUAGE_CODE):
+        where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
+        text = wording.no_longer_lawful(assignment.volunteer.name, shift.event.title, where, barred_text(against))
+        return _signed(text, policy)
 
 
 def request_progress(request: ServiceRequest, policy: OfficePolicy, *, reason: str = "") -> Text:
