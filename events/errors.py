@@ -269,10 +269,17 @@ class InvitationOver(DomainError):
 
 
 class AnswerSourceMissing(DomainError):
-    """An answer written down for somebody without a word on how it came, or who gave it in the person's place."""
+    """An answer written down for somebody without a word on how it came."""
 
     code = "answer_source_missing"
-    message = _("请写明这个答复怎样得知（电话、纸质、家人代办）；家人代答的，写明是谁。")
+    message = _("请选这个答复怎样得知：电话、纸质，还是家人代答。")
+
+
+class RelativeMissing(DomainError):
+    """An answer given in the person's place does not say by whom."""
+
+    code = "relative_missing"
+    message = _("家人代答的，请写明是谁。")
 
 
 class EnoughPeople(InvitationOver):

@@ -30,7 +30,9 @@ class LegalAnswer(models.Model):
     words = models.JSONField(_("写着的话"), default=list)
     applies = models.BooleanField(_("是不是"))
     reason = models.CharField(_("为什么"), max_length=200)
-    answered_by = models.ForeignKey("volunteers.Account", models.PROTECT, related_name="+")
+    answered_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, related_name="+", verbose_name=_("记下答复的人")
+    )
     answered_name = models.CharField(_("谁答的"), max_length=50)
     answered_at = models.DateTimeField(_("答的时间"))
 

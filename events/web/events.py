@@ -25,7 +25,7 @@ from events.queries import events as queries
 from events.queries.rulebook import judged_event, no_longer_lawful
 from events.rules.doubts import answer_of
 from events.rules.law_texts import Answer, legal_facts
-from events.states import AssignmentState, EventState, RequestState, ShiftState
+from events.states import PRESENT_STATUSES, AssignmentState, AttendanceStatus, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, address_with, asked_number, tell_refusal
 from events.web.doubts import doubts_shown
 from events.web.forms.events import ApprovalForm, CancelForm, DoubtForm, EventForm
@@ -283,9 +283,13 @@ def event_page(
     """One event with its roster; ``sent`` is a form of the page that has to be corrected."""
     shifts: list[Any] = list(  # with the numbers of ``with_seats``
         with_seats(Shift.objects.filter(event=row))
-        .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works")
+        .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works", "attendances")
         .order_by("start_at", "pk")
     )
+    for shift in shifts:
+        told = [one.status for one in shift.attendances.all()]
+        shift.came = sum(status in PRESENT_STATUSES for status in told)
+        shift.left_open = told.count(AttendanceStatus.UNKNOWN)
     sees_roster = permissions.can_see_roster(request.user, row)
     rosters = rosters_of(shifts, request.user, timezone.now()) if sees_roster else {}
     office = permissions.can_dispatch(request.user, row)

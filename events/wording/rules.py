@@ -22,7 +22,8 @@ class RuleWords:
     ``objection``: why this person is not possible; ``lost``: the same in a word or two, of many; ``rule``: what the
     rule asks, for the page that lists them; ``to_person``: the objection as one says it to the person; ``advice``: what
     setting it aside for one person means to whoever does it. ``bare`` is the objection where no values say which,
-    ``not_at_all`` the one where the longest allowed is nothing.
+    ``not_at_all`` the one where the longest allowed is nothing, ``without`` the one without the value
+    ``lacking``.
     """
 
     objection: Any
@@ -32,6 +33,8 @@ class RuleWords:
     advice: Any = NO_ADVICE
     bare: Any = None
     not_at_all: Any = None
+    lacking: str = ""
+    without: Any = None
 
 
 WORDS: Mapping[str, RuleWords] = {
@@ -87,6 +90,8 @@ WORDS: Mapping[str, RuleWords] = {
     ),
     "age_barred": RuleWords(
         objection=gettext_lazy("满%(from_age)s岁不得参加：%(article)s"),
+        lacking="article",
+        without=gettext_lazy("满%(from_age)s岁不得参加"),
         lost=gettext_lazy("依法不得参加"),
         rule=gettext_lazy("法律或办公室规定到了年龄不能参加的活动，到了年龄不安排；年龄不明的也不安排。"),
     ),
@@ -159,6 +164,8 @@ WORDS: Mapping[str, RuleWords] = {
     ),
     "out_of_area": RuleWords(
         objection=gettext_lazy("不去%(place)s"),
+        lacking="place",
+        without=gettext_lazy("只去几个地方，这一场没有写在哪里"),
         lost=gettext_lazy("不去该地"),
         rule=gettext_lazy("只安排本人愿意去的地方。"),
         to_person=gettext_lazy("您登记的地方里没有这里"),
@@ -176,6 +183,8 @@ WORDS: Mapping[str, RuleWords] = {
     ),
     "lives_away": RuleWords(
         objection=gettext_lazy("常住%(place)s"),
+        lacking="place",
+        without=gettext_lazy("常住外地"),
         lost=gettext_lazy("常住外地"),
         rule=gettext_lazy("常住外地的，不安排。"),
         advice=gettext_lazy("问一问，愿不愿意回来一趟"),

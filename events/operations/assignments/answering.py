@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, WhyOver
+from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, RelativeMissing, WhyOver
 from events.models import Assignment, Position, Shift
 from events.operations import messages
 from events.operations.assignments.inviting import answer_due, refuse_full
@@ -120,11 +120,13 @@ def ask_for_call(assignment: Assignment, *, deed: Deed) -> Assignment:
 def channel_of_answer(how: str, relative: str) -> Channel:
     """How an answer that is written down for somebody came: by phone, on paper, or by a proxy, who is named.
 
-    Raises ``AnswerSourceMissing``.
+    Raises ``AnswerSourceMissing``, ``RelativeMissing``.
     """
     told = how or (Channel.PROXY.value if relative.strip() else "")
-    if told not in (Channel.PHONE, Channel.PAPER, Channel.PROXY) or (told == Channel.PROXY and not relative.strip()):
+    if told not in (Channel.PHONE, Channel.PAPER, Channel.PROXY):
         raise AnswerSourceMissing()
+    if told == Channel.PROXY and not relative.strip():
+        raise RelativeMissing()
     return Channel(told)
 
 
