@@ -16,6 +16,7 @@ class EventsConfig(AppConfig):
         from events.booking_guard import reinstall_triggers
         from events.web import places
         from events.wording import deeds as words
+        from events.wording import refusals  # noqa: F401 - registers how refusals are said in a sentence
         from volunteers.registries import deeds, menu, pages
 
         post_migrate.connect(reinstall_triggers, sender=self)
@@ -23,4 +24,6 @@ class EventsConfig(AppConfig):
         menu.add_settings_rows(places.SETTINGS_ROWS)
         pages.show_rows_on(places.PAGES_OF_ROWS)
         pages.add_fragments(places.FRAGMENTS)
-        deeds.add_words(deeds=words.DEEDS, fields=words.FIELDS, secret=words.SECRET, unshown=words.UNSHOWN)
+        deeds.add_words(
+            deeds=words.DEEDS, fields=words.FIELDS, values=words.VALUES, secret=words.SECRET, unshown=words.UNSHOWN
+        )

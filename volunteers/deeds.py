@@ -34,7 +34,8 @@ class Deed:
     """Who does something, when and through what. Made once in a face, where the clock is read.
 
     ``who`` alone decides what is allowed; ``channel`` is written down and decides nothing. ``actor`` names a person
-    without an account for the journal; ``proxy`` is who answered in the volunteer's place.
+    without an account for the journal; ``proxy`` is who answered in the volunteer's place. Where the journal names the
+    proxy, ``in_place_of`` is the volunteer's name.
     """
 
     who: Doer
@@ -42,6 +43,7 @@ class Deed:
     channel: Channel
     actor: str = ""
     proxy: str = ""
+    in_place_of: str = ""
 
     @classmethod
     def by_account(cls, account: Account, *, at: datetime, channel: Channel = Channel.WEB, proxy: str = "") -> "Deed":
@@ -77,8 +79,8 @@ class Deed:
     @property
     def consequence(self) -> "Deed":
         """What follows of itself from this deed: the same doer, but through nobody's hands."""
-        return replace(self, channel=Channel.TASK, actor="", proxy="")
+        return replace(self, channel=Channel.TASK, actor="", proxy="", in_place_of="")
 
-    def told_by(self, actor: str) -> "Deed":
-        """The same deed with another name for the journal."""
-        return replace(self, actor=actor)
+    def told_by(self, actor: str, *, in_place_of: str = "") -> "Deed":
+        """The same deed with another name for the journal, of somebody who spoke for another person where named."""
+        return replace(self, actor=actor, in_place_of=in_place_of)

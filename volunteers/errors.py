@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import ClassVar
+from functools import singledispatch
+from typing import Any, ClassVar
 
 from django.db.models import Field
 from django.utils.dateformat import format as date_text
@@ -34,19 +35,26 @@ class DomainError(Exception):
         return text % {name: in_words(value) for name, value in self.values.items()} if self.values else text
 
 
+@singledispatch
 def in_words(value: object) -> str:
-    """A value as a sentence says it: an instant by day and hour, a day, a choice by its label, a field by its name."""
-    if isinstance(value, datetime):
-        return short_instant(value)
-    if isinstance(value, date):
-        return short_day(value)
-    if isinstance(value, Enum):
-        return str(getattr(value, "label", value.value))
-    if isinstance(value, Field):
-        return str(value.verbose_name)
+    """A value as a sentence says it: an instant by day and hour, a day, a choice by its label, a field by its name.
+
+    A package whose sentences hold values of its own registers how these are said.
+    """
     return str(value)
 
 
+@in_words.register
+def _choice_in_words(value: Enum) -> str:
+    return str(getattr(value, "label", value.value))
+
+
+@in_words.register(Field)
+def _field_in_words(value: "Field[Any, Any]") -> str:
+    return str(value.verbose_name)
+
+
+@in_words.register
 def short_instant(instant: datetime) -> str:
     """``4月19日 09:00``, in Shanghai; in English ``19 April 09:00``."""
     local = instant.astimezone(SHANGHAI)
@@ -54,6 +62,7 @@ def short_instant(instant: datetime) -> str:
     return gettext("%(month)s月%(day)s日 %(clock)s") % {"month": month, "day": local.day, "clock": f"{local:%H:%M}"}
 
 
+@in_words.register
 def short_day(day: date) -> str:
     """``4月19日``; in English ``19 April``."""
     month = date_text(day, pgettext("month in a date, as Django's date filter writes it", "n"))

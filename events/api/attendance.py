@@ -10,8 +10,7 @@ from rest_framework.response import Response
 
 from events.api.service_requests.bodies import words
 from events.models import Attendance, AttendanceSource, Shift, Work
-from events.operations.attendance import AttendanceRow, RegisterData, assign_person, record_attendance
-from events.operations.works import WorkData
+from events.operations.attendance import AttendanceRow, RegisterData, WorkData, assign_person, record_attendance
 from events.permissions import can_record_attendance, can_see_roster
 from events.queries.events import shifts_visible_to
 from events.states import AttendanceStatus

@@ -7,7 +7,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from events.models import Event, LegalAnswer, LegalMatter, ServiceRequest
-from events.operations.approvals import DoubtAnswer
+from events.operations.events.approvals import DoubtAnswer
 from events.permissions import can_answer_doubt
 from events.queries.rulebook import answers_about, doubts_about
 from events.wording.doubts import asked_doubt

@@ -11,6 +11,8 @@ from events.api.reasons import PointedReasonSerializer, reasons_in_words
 from events.api.service_requests.rows import PositionSerializer
 from events.models import Assignment, Event, Shift
 from events.permissions import is_office
+from events.rules.storing import codes_of
+from events.wording.because import override_text
 from volunteers.api.areas import AreaRefSerializer
 from volunteers.api.teams import TeamRefSerializer
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
@@ -41,6 +43,7 @@ class ShiftSerializer(serializers.ModelSerializer[Shift]):
             "place",
             "altitude_m",
             "outdoor",
+            "cancel_code",
             "cancel_reason",
             "actual_start_at",
             "actual_end_at",
@@ -175,6 +178,8 @@ class AssignmentSerializer(AssignmentRowSerializer):
 
     contact = serializers.SerializerMethodField()
     reasons = serializers.SerializerMethodField()
+    override_reason = serializers.SerializerMethodField()
+    set_aside = serializers.SerializerMethodField()
 
     class Meta(AssignmentRowSerializer.Meta):
         fields = [
@@ -192,6 +197,14 @@ class AssignmentSerializer(AssignmentRowSerializer):
     def get_contact(self, row: Assignment) -> Any:
         """Name and phone; the phone is whole only for who may have it today."""
         return ContactSerializer(self.context["contact"]).data
+
+    def get_override_reason(self, row: Assignment) -> str:
+        """Why rules were set aside, as it was written, or in the reader's language; empty when none were."""
+        return override_text(row.override_reason, row.set_aside)
+
+    def get_set_aside(self, row: Assignment) -> list[str]:
+        """The codes of the rules that were set aside."""
+        return codes_of(row.set_aside)
 
     @extend_schema_field(PointedReasonSerializer(many=True))
     def get_reasons(self, row: Assignment) -> list[dict[str, Any]]:

@@ -13,8 +13,8 @@ from events.api.event_rows import EventRowSerializer, EventSerializer, ShiftRowS
 from events.api.service_requests.bodies import PositionWriteSerializer, position_data, words
 from events.models import ActivityKind, Event, Position, Shift, Transport
 from events.operations import events as operations
-from events.operations.approvals import answer_doubt, set_approval
-from events.operations.events import EventData
+from events.operations.events import EventData, set_approval
+from events.operations.events.approvals import answer_doubt
 from events.permissions import can_answer_doubt, can_create_event, can_set_approval
 from events.queries.assignments import with_seats
 from events.queries.events import shifts_visible_to, visible_to

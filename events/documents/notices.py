@@ -6,15 +6,18 @@ from django.conf import settings
 from django.utils.translation import override
 
 from events.models import Assignment, OfficePolicy, ServiceRequest, Transport
+from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import RequestState
 from events.wording import messages as wording
+from events.wording.because import why_text
 from events.wording.refusals import barred_text
 from volunteers.queries.links import personal_address
 from volunteers.timespan import TimeSpan
 
 Text = tuple[str, str]
 """Subject and body."""
+NOTHING: Stored = []
 Compose = Callable[[str, str, str, str], Text]
 """Name, title of the event, when and where, the person's own answer page: subject and body."""
 
@@ -37,7 +40,7 @@ def asked_again(assignment: Assignment, policy: OfficePolicy, *, reason: str) ->
     return _letter(
         assignment,
         policy,
-        lambda name, title, where, address: wording.change(name, title, where, reason, address),
+        lambda name, title, where, address: wording.change(name, title, where, _sentence(reason), address),
     )
 
 
@@ -46,12 +49,19 @@ def confirmation(assignment: Assignment, policy: OfficePolicy) -> Text:
     return _letter(assignment, policy, wording.confirmation)
 
 
-def cancellation(assignment: Assignment, policy: OfficePolicy, *, reason: str, span: TimeSpan | None = None) -> Text:
+def cancellation(
+    assignment: Assignment,
+    policy: OfficePolicy,
+    *,
+    reason: str,
+    because: Stored = NOTHING,
+    span: TimeSpan | None = None,
+) -> Text:
     """Say that the person need not come; ``span`` is what had been agreed when the session has since moved."""
     return _letter(
         assignment,
         policy,
-        lambda name, title, where, address: wording.cancellation(name, title, where, reason),
+        lambda name, title, where, address: wording.cancellation(name, title, where, _sentence(reason, because)),
         span,
     )
 
@@ -103,11 +113,13 @@ def no_longer_lawful(assignment: Assignment, against: Iterable[Refusal], policy:
         return _signed(text, policy)
 
 
-def request_progress(request: ServiceRequest, policy: OfficePolicy, *, reason: str = "") -> Text:
+def request_progress(
+    request: ServiceRequest, policy: OfficePolicy, *, reason: str = "", because: Stored = NOTHING
+) -> Text:
     """Tell the clerk who filed where the request stands."""
     with override(settings.LANGUAGE_CODE):
         state = str(RequestState(request.state).label)
-        why = f"{reason}。" if reason else ""
+        why = _sentence(reason, because)
         return _signed(wording.request_progress(request.number, request.event_title, state, why), policy)
 
 
@@ -118,12 +130,6 @@ def evaluation_due(request: ServiceRequest, policy: OfficePolicy) -> Text:
         return _signed(wording.evaluation_due(request.number, request.event_title, request.due_at), policy)
 
 
-def called_elsewhere(title: str) -> str:
-    """Why somebody gives a seat up who goes to another event instead, as it is kept and sent on."""
-    with override(settings.LANGUAGE_CODE):
-        return wording.called_elsewhere(title)
-
-
 def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span: TimeSpan | None = None) -> Text:
     """What is told to the person of an assignment; the session's span unless another is given."""
     shift, volunteer = assignment.shift, assignment.volunteer
@@ -132,6 +138,12 @@ def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span
         where = wording.where_line(span or TimeSpan(shift.start_at, shift.end_at), shift.place, str(transport))
         address = personal_address(volunteer, f"answer/{assignment.pk}/")
         return _signed(compose(volunteer.name, shift.event.title, where, address), policy)
+
+
+def _sentence(reason: str, because: Stored = NOTHING) -> str:
+    """Why, as a sentence with its stop; empty when nothing is given."""
+    why = why_text(reason, because)
+    return f"{why}。" if why else ""
 
 
 def _signed(text: Text, policy: OfficePolicy) -> Text:

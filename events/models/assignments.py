@@ -25,8 +25,8 @@ class Assignment(models.Model):
 
     ``[busy_from, busy_until)`` is the shift widened by the way there and back from home and the rest after it; the
     database refuses two busy assignments of one person whose spans overlap. ``reasons`` are the matching's, as
-    stored when the person was chosen; ``override_reason`` says why rules were set aside, on the word
-    of ``override_by``, and ``set_aside`` their codes.
+    stored when the person was chosen; ``set_aside`` are the rules set aside, ``[[code, values], …]``, on the word of
+    ``override_by``; ``override_reason`` says why, empty when a call-out was reason enough.
     Who was asked as a ``stand_in`` takes a seat somebody gave up, and had less time to answer.
     """
 

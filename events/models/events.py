@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from events.states import EventState, ShiftState
+from events.states import EventState, ReasonCode, ShiftState
 
 
 class Event(models.Model):
@@ -85,6 +85,7 @@ class Shift(models.Model):
     )
     altitude_m = models.IntegerField(_("海拔（米）"), null=True, blank=True)
     outdoor = models.BooleanField(_("户外"), default=False)
+    cancel_code = models.CharField(_("取消原因（类别）"), max_length=20, choices=ReasonCode.choices, blank=True)
     cancel_reason = models.CharField(_("取消原因"), max_length=200, blank=True)
     actual_start_at = models.DateTimeField(_("实际开始"), null=True, blank=True)
     actual_end_at = models.DateTimeField(_("实际结束"), null=True, blank=True)

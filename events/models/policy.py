@@ -4,6 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models.kinds import Risk
+from events.rules.values import Policy
+
+USUAL = Policy()
+"""The numbers of an office that has set none."""
 
 
 class AgeLimit(models.Model):
@@ -40,15 +44,19 @@ class OfficePolicy(models.Model):
     follow_up_hours = models.PositiveSmallIntegerField(_("电话回访（小时）"), default=24)
     evaluation_days = models.PositiveSmallIntegerField(_("评价期限（天）"), default=7)
     record_working_days = models.PositiveSmallIntegerField(_("记录期限（工作日）"), default=10)
-    rest_minutes = models.PositiveSmallIntegerField(_("两次活动之间的休息（分钟）"), default=30)
-    max_per_day = models.PositiveSmallIntegerField(_("每人每天最多次数"), default=1)
-    max_minutes_per_week = models.PositiveSmallIntegerField(_("每人每周最多（分钟）"), default=480)
-    outdoor_rest_days = models.PositiveSmallIntegerField(_("两次户外活动之间的休息天数"), default=1)
-    earliest_minute = models.PositiveSmallIntegerField(_("最早开始"), default=510)
-    latest_minute = models.PositiveSmallIntegerField(_("最晚结束"), default=1110)
+    rest_minutes = models.PositiveSmallIntegerField(_("两次活动之间的休息（分钟）"), default=USUAL.rest_minutes)
+    max_per_day = models.PositiveSmallIntegerField(_("每人每天最多次数"), default=USUAL.max_per_day)
+    max_minutes_per_week = models.PositiveSmallIntegerField(
+        _("每人每周最多（分钟）"), default=USUAL.max_minutes_per_week
+    )
+    outdoor_rest_days = models.PositiveSmallIntegerField(
+        _("两次户外活动之间的休息天数"), default=USUAL.outdoor_rest_days
+    )
+    earliest_minute = models.PositiveSmallIntegerField(_("最早开始"), default=USUAL.earliest)
+    latest_minute = models.PositiveSmallIntegerField(_("最晚结束"), default=USUAL.latest)
     health_valid_months = models.PositiveSmallIntegerField(_("身体状况申报有效（月）"), default=12)
-    high_altitude_m = models.PositiveSmallIntegerField(_("高海拔（米）"), default=2500)
-    max_travel_minutes = models.PositiveSmallIntegerField(_("单程最长车程（分钟）"), default=150)
+    high_altitude_m = models.PositiveSmallIntegerField(_("高海拔（米）"), default=USUAL.high_altitude_m)
+    max_travel_minutes = models.PositiveSmallIntegerField(_("单程最长车程（分钟）"), default=USUAL.max_travel_minutes)
     insurance_from_risk = models.CharField(
         _("须有保险的风险等级"), max_length=6, choices=Risk.choices, default=Risk.MEDIUM
     )

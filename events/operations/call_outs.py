@@ -8,7 +8,7 @@ from events.errors import WishedTimePassed
 from events.models import ActivityKind, Assignment, CallOut, OfficePolicy, Position, Shift
 from events.operations import messages
 from events.operations.assignments import accept, invite, release
-from events.operations.bookings import busy_span
+from events.operations.assignments.bookings import busy_span
 from events.operations.events import EventData, PositionData, create_event
 from events.operations.moves import move
 from events.operations.progress import follow_assignments

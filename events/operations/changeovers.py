@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from events.documents.notices import called_elsewhere
 from events.errors import AlreadyInvited, InvitationOver, WhyOver
 from events.models import Assignment, Position
 from events.operations.assignments import accept, invite, release
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import Override
 from events.permissions import can_dispatch
+from events.rules.values import Refusal
 from events.states import BUSY_STATES
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -41,7 +41,8 @@ def change_over(
     refuse_unless_held(assignment, at=deed.at)
     if assignment.position_id == position.pk:
         raise AlreadyInvited(name=assignment.volunteer.name)
-    release(assignment, deed=deed, reason=called_elsewhere(position.shift.event.title))
+    elsewhere = Refusal("called_elsewhere", {"title": position.shift.event.title})
+    release(assignment, deed=deed, reason="", because=[elsewhere])
     made = invite(
         position=position,
         volunteer=assignment.volunteer,

@@ -1,5 +1,6 @@
 """What is told to whom and when: puts notices into the outbox."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zlib import crc32
 
@@ -12,6 +13,8 @@ from events.operations.notices import NoticeData
 from events.permissions import can_act_by_the_clock
 from events.queries.policy import office_policy
 from events.queries.rulebook import at_law
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from events.states import AssignmentState, ShiftState
 from volunteers.deeds import Deed, Machine
 from volunteers.errors import NotAllowed
@@ -44,9 +47,16 @@ def tell_confirmed(assignment: Assignment, *, deed: Deed) -> Notice:
     return _tell(assignment, NoticeKind.CONFIRMED, assignment.version, text, deed=deed)
 
 
-def tell_cancelled(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> Notice:
+def tell_cancelled(
+    assignment: Assignment,
+    *,
+    deed: Deed,
+    reason: str,
+    because: Iterable[Refusal] = (),
+    span: TimeSpan | None = None,
+) -> Notice:
     """Say that the person need not come; ``span`` is what had been agreed when the session has since moved."""
-    text = texts.cancellation(assignment, office_policy(), reason=reason, span=span)
+    text = texts.cancellation(assignment, office_policy(), reason=reason, because=plain(because), span=span)
     stale_at = span.start if span else None
     return _tell(assignment, NoticeKind.CANCELLED, assignment.version, text, deed=deed, stale_at=stale_at)
 
@@ -82,7 +92,9 @@ def tell_seat_reopened(assignment: Assignment, *, deed: Deed, reason: str) -> No
     )
 
 
-def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> Notice | None:
+def tell_requester(
+    request: ServiceRequest, *, deed: Deed, reason: str = "", because: Iterable[Refusal] = ()
+) -> Notice | None:
     """Tell the clerk who filed where the request stands; nobody is told of what he did himself, nor the office."""
     account = request.filed_by
     if account.is_office or _did_it(account, deed):
@@ -92,7 +104,7 @@ def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> 
             kind=NoticeKind.REQUEST_STATE,
             thing=f"r{request.pk}",
             version=request.version,
-            text=texts.request_progress(request, office_policy(), reason=reason),
+            text=texts.request_progress(request, office_policy(), reason=reason, because=plain(because)),
             account=account,
             request=request,
         ),

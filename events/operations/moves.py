@@ -1,11 +1,13 @@
 """The one way a state changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import models, transaction
 
 from events.errors import MoveNotAllowed, ReasonMissing, StateChanged
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from events.states import STATES, Move, find_move
 from volunteers.deeds import Deed
 from volunteers.operations import journal
@@ -28,7 +30,7 @@ def move(
     """Move a row to a state, set ``changes`` with it and journal both, or change nothing.
 
     ``verb`` is needed only where two moves join the same states. ``seen`` are conditions besides the state that must
-    still hold, ``told`` is what the journal says more than the changes.
+    still hold, ``told`` is what the journal says more than the changes; ``told_because`` in it is reason enough.
 
     The old state is compared and set in one statement, so of two callers at once exactly one wins.
     Raises ``MoveNotAllowed`` when the page of states does not list the move, ``ReasonMissing`` when it wants one and
@@ -36,7 +38,7 @@ def move(
     """
     start: str = row.state  # type: ignore[attr-defined]
     allowed = _listed(type(row), start, to, verb)
-    if allowed.needs_reason and not reason.strip():
+    if allowed.needs_reason and not reason.strip() and not (told or {}).get("because"):
         raise ReasonMissing()
     standing = type(row)._default_manager.filter(pk=row.pk, state=start, **(seen or {}))
     if standing.update(state=to, **changes) != 1:
@@ -48,6 +50,12 @@ def move(
     new = {"state": to, **changes, **(told or {})}
     journal.record(row, allowed.verb, deed=deed, old=old, new=new, reason=reason)
     return row
+
+
+def told_because(because: Iterable[Refusal]) -> dict[str, object]:
+    """What the journal says of codes with values that a move is made for; nothing for none."""
+    kept = plain(because)
+    return {"because": kept} if kept else {}
 
 
 def move_along(rows: models.QuerySet[Any], to: str, *, start: str, verb: str = "", **changes: Any) -> int:

@@ -4,14 +4,22 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.errors import LawUnclear, LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing
+from events.errors import (
+    Against,
+    LawUnclear,
+    LegallyBarred,
+    NotAvailable,
+    OverCap,
+    OverrideEmpty,
+    OverrideReasonMissing,
+    Telling,
+)
 from events.models import ActivityKind, Assignment, Position
 from events.queries.rulebook import Pair, refusals_of, work_barred
 from events.rules.doubts import NOTHING_JUDGED, Judged
+from events.rules.storing import codes_of
 from events.rules.table import RULE, Ground, Lift, article_of, legal
 from events.rules.values import Refusal
-from events.wording.refusals import barred_text, said
-from events.wording.rules import WORDS
 from volunteers.models import Account, Volunteer
 
 UNCLEAR = "law_unclear"
@@ -24,15 +32,16 @@ TOLD_BY_OTHERS = frozenset({"busy", "past"})
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Why rules are set aside, and the named person on whose word."""
+    """Why rules are set aside, and the named person on whose word; an emergency is ``urgent`` without more words."""
 
     reason: str
     on_word_of: str
+    urgent: bool = False
 
     @property
     def has_substance(self) -> bool:
         """Whether the reason says something, and somebody stands for it."""
-        return says_something(self.reason) and bool(self.on_word_of.strip())
+        return (self.urgent or says_something(self.reason)) and bool(self.on_word_of.strip())
 
 
 def says_something(reason: str) -> bool:
@@ -45,7 +54,16 @@ def override_for(reason: str, account: Account | None, on_word_of: str = "") -> 
     """The override a face was given: nothing without a reason, on the account's own word unless somebody is named."""
     if not reason.strip():
         return None
-    return Override(reason.strip()[:300], (on_word_of.strip() or (str(account) if account else ""))[:50])
+    return Override(reason.strip()[:300], on_word_of.strip()[:50] or _named(account))
+
+
+def urgent_override(account: Account | None) -> Override:
+    """The override of a call-out, which is reason enough, on the account's word."""
+    return Override("", _named(account), urgent=True)
+
+
+def _named(account: Account | None) -> str:
+    return str(account)[:50] if account else ""
 
 
 def refuse_unsuitable(
@@ -56,8 +74,8 @@ def refuse_unsuitable(
     override: Override | None,
     leaving: Collection[int] = (),
     but: Collection[str] = TOLD_BY_OTHERS,
-) -> tuple[str, ...]:
-    """The codes of the rules that the override sets aside, in the rulebook's order; none when nothing stands against.
+) -> tuple[Refusal, ...]:
+    """What the override sets aside, in the rulebook's order; nothing when nothing stands against.
 
     Assignments in ``leaving`` (primary keys) are as good as given up; the rules ``but`` some are asked. In an emergency
     (a call-out) the rules of hours and notice hold nobody back. Raises ``LegallyBarred`` whatever the override,
@@ -68,15 +86,15 @@ def refuse_unsuitable(
     return set_aside(volunteer, against, override)
 
 
-def set_aside(volunteer: Volunteer, against: tuple[Refusal, ...], override: Override | None) -> tuple[str, ...]:
-    """The codes of what an override sets aside. Raises ``OverrideReasonMissing``, ``OverrideEmpty``."""
+def set_aside(volunteer: Volunteer, against: tuple[Refusal, ...], override: Override | None) -> tuple[Refusal, ...]:
+    """What an override sets aside: all of it. Raises ``OverrideReasonMissing``, ``OverrideEmpty``."""
     if not against:
         return ()
     if override is None:
-        raise OverrideReasonMissing(name=volunteer.name, why=said(against), refusals=against)
+        raise OverrideReasonMissing(name=volunteer.name, why=Against(against), refusals=against)
     if not override.has_substance:
-        raise OverrideEmpty(name=volunteer.name, why=said(against), refusals=against)
-    return tuple(one.code for one in against)
+        raise OverrideEmpty(name=volunteer.name, why=Against(against), refusals=against)
+    return against
 
 
 def standing_against(
@@ -105,15 +123,16 @@ def refuse_firm(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     refuse_by_law(volunteer, standing)
     fixed = tuple(one for one in standing if not RULE[one.code].overridable)
     if fixed:
-        raise NotAvailable(name=volunteer.name, why=said(fixed), refusals=fixed)
+        raise NotAvailable(name=volunteer.name, why=Against(fixed), refusals=fixed)
 
 
 def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     """Raises ``LegallyBarred`` for the first rule of law."""
     for one in legal(against):
+        law = Against((one,), Telling.WITH_ARTICLES)
         if one.code == UNCLEAR:
             raise LawUnclear(rule=one.code, name=volunteer.name, refusals=(one,), **one.values)
-        raise LegallyBarred(rule=one.code, article=barred_text([one]), name=volunteer.name, refusals=(one,))
+        raise LegallyBarred(rule=one.code, article=law, name=volunteer.name, refusals=(one,))
 
 
 def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> None:
@@ -128,13 +147,14 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
     refuse_by_law(person, against)
     if assignment.override_reason and not assignment.set_aside:
         return  # set aside before it was written down which rules
-    open_ones = [one for one in against if one.code not in assignment.set_aside]
-    unfit = [one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY]
+    aside = codes_of(assignment.set_aside)
+    open_ones = [one for one in against if one.code not in aside]
+    unfit = tuple(one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY)
     if unfit:
-        raise NotAvailable(name=person.name, why=said(unfit), refusals=unfit)
+        raise NotAvailable(name=person.name, why=Against(unfit), refusals=unfit)
     full = next((one for one in open_ones if RULE[one.code].stage == "caps"), None)
     if caps and full is not None:
-        raise OverCap(name=person.name, why=str(WORDS[full.code].lost), refusals=(full,))
+        raise OverCap(name=person.name, why=Against((full,), Telling.BRIEFLY), refusals=(full,))
 
 
 def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = NOTHING_JUDGED) -> None:

@@ -13,6 +13,8 @@ from events.operations.moves import move
 from events.operations.rulebook import override_for
 from events.permissions import can_act_by_the_clock, can_dispatch
 from events.queries.standbys import asked_before, seats_to_offer, waiting
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from events.states import ShiftState, StandByState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -114,12 +116,12 @@ def ask(standby: StandBy, *, deed: Deed) -> Assignment | None:
         override=override_for(standby.override_reason, standby.added_by),
         stand_in=True,
     )
-    move(standby, StandByState.ASKED, deed=deed, assignment_id=offer.pk, passed_over="")
+    move(standby, StandByState.ASKED, deed=deed, assignment_id=offer.pk, passed_over=[])
     return offer
 
 
 @transaction.atomic
-def pass_over(standby: StandBy, *, why: str, deed: Deed) -> None:
+def pass_over(standby: StandBy, *, because: Sequence[Refusal], deed: Deed) -> None:
     """Write down why a free seat was not offered to somebody who waits; the same again changes nothing.
 
     Raises ``NotAllowed``.
@@ -128,13 +130,12 @@ def pass_over(standby: StandBy, *, why: str, deed: Deed) -> None:
         raise NotAllowed()
     journal.wait_for_turn()
     standby.refresh_from_db()
-    why = why[:200]
-    if standby.state != StandByState.WAITING or standby.passed_over == why:
+    kept = plain(because)
+    if standby.state != StandByState.WAITING or standby.passed_over == kept:
         return
-    old, standby.passed_over = standby.passed_over, why
+    old, standby.passed_over = standby.passed_over, kept
     standby.save(update_fields=["passed_over"])
-    new = {"passed_over": why}
-    journal.record(standby, "pass_over", deed=deed, old={"passed_over": old}, new=new)
+    journal.record(standby, "pass_over", deed=deed, old={"passed_over": old}, new={"passed_over": kept})
 
 
 def _begin(position: Position, *, deed: Deed) -> None:

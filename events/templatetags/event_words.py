@@ -13,13 +13,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from events.almanac import Overrides
+from events.models import Assignment, Shift
 from events.queries import standing as queries
 from events.queries.policy import working_day_overrides
+from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
 from events.wording import times
-from events.wording.refusals import barred_text
-from events.wording.rules import WORDS
+from events.wording.because import override_text, why_text
+from events.wording.refusals import barred_text, briefly
 from events.wording.standing import Standing, reader_of
 from volunteers.models import JournalEntry
 from volunteers.registries.deeds import field_word
@@ -205,6 +207,24 @@ def barred_words(against: Iterable[Refusal]) -> str:
 
 
 @register.filter
-def set_aside_words(codes: Iterable[str]) -> str:
+def set_aside_words(stored: Stored) -> str:
     """The rules that were set aside for somebody, in a word or two each."""
-    return gettext("不按：%(rules)s") % {"rules": gettext("、").join(str(WORDS[code].lost) for code in codes)}
+    return gettext("不按：%(rules)s") % {"rules": briefly(Refusal(*one) for one in stored)}
+
+
+@register.filter
+def override_words(row: Assignment) -> str:
+    """Why rules were set aside for somebody; empty when none were."""
+    return override_text(row.override_reason, row.set_aside)
+
+
+@register.filter
+def why_words(entry: JournalEntry) -> str:
+    """Why something was done: what was written, and what stands behind it."""
+    return why_text(entry.reason, entry.new.get("because", ()))
+
+
+@register.filter
+def why_cancelled(shift: Shift) -> str:
+    """Why a session was called off; empty for one that stands."""
+    return why_text(shift.cancel_reason, [[shift.cancel_code, {}]] if shift.cancel_code else ())

@@ -20,7 +20,7 @@ from volunteers.states import SkillCategory
 from volunteers.timespan import local_date
 from volunteers.web.access import StaffRequest, allowed, deed_of
 from volunteers.web.form_fields import RowsField
-from volunteers.web.volunteer_forms import day
+from volunteers.web.volunteers.forms import day
 
 
 class TopicForm(forms.Form):

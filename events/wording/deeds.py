@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.wording.because import because_text
+
 DEEDS: Mapping[str, object] = {
     "file": pgettext_lazy("deed", "提交"),
     "withdraw": pgettext_lazy("deed", "撤回"),
@@ -64,6 +66,7 @@ FIELDS: Mapping[str, object] = {
     "radius_minutes": _("多远以内（分钟）"),
     "rank": _("次序"),
     "passed_over": _("暂不询问，因为"),
+    "because": _("因为"),
     "answered_by": _("记下答复的人"),
     "Attendance.status": _("到场情况"),
     "came_at": pgettext_lazy("time", "到场"),
@@ -79,7 +82,19 @@ FIELDS: Mapping[str, object] = {
     "Shift.start_at": _("开始"),
     "Shift.end_at": _("结束"),
 }
+VALUES = {"passed_over": because_text, "because": because_text}
+"""What puts into words the fields that hold codes with values."""
 SECRET = ("contact_phone",)
 """Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
-UNSHOWN = ("busy_from", "busy_until", "content", "key", "assignment_id", "order", "claimed_at", "attempts")
+UNSHOWN = (
+    "busy_from",
+    "busy_until",
+    "content",
+    "key",
+    "assignment_id",
+    "order",
+    "claimed_at",
+    "attempts",
+    "ServiceRequest.because",
+)
 """These say nothing to a reader."""

@@ -76,11 +76,6 @@ def called_away(name: str, title: str, where: str, reason: str) -> tuple[str, st
     return subject, body
 
 
-def called_elsewhere(title: str) -> str:
-    """Why somebody is released who goes to another event instead; it fills ``reason`` of such texts."""
-    return _("改请您去“%(title)s”") % {"title": title}
-
-
 def seat_reopened(number: str, title: str, where: str, name: str, reason: str) -> tuple[str, str]:
     """Subject and body for the clerk whose request loses a person to something urgent."""
     subject = _("需求单%(number)s：少了一人，正在另请") % {"number": number}

@@ -11,8 +11,10 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.errors import Against, Telling
 from events.rules.table import article_of
 from events.wording.rules import AS_TO_THE_OFFICE, WORDS
+from volunteers.errors import in_words
 from volunteers.states import level_word
 from volunteers.wording.times import month_word
 
@@ -67,6 +69,19 @@ def barred_text(refusals: Iterable[Refused]) -> str:
         text, article = objection_text(one.code, one.values), article_of(one.code, one.values)
         told.append(_("%(text)s（%(article)s）") % {"text": text, "article": article} if article else text)
     return _("；").join(told)
+
+
+def briefly(refusals: Iterable[Refused]) -> str:
+    """Refusals in a word or two each."""
+    return _("、").join(str(WORDS[one.code].lost) for one in refusals)
+
+
+_TELLINGS = {Telling.IN_FULL: said, Telling.WITH_ARTICLES: barred_text, Telling.BRIEFLY: briefly}
+
+
+@in_words.register
+def _against_in_words(value: Against) -> str:
+    return _TELLINGS[value.telling](value.refusals)
 
 
 def to_person_text(code: str, values: Mapping[str, Any]) -> str:

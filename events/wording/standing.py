@@ -3,16 +3,18 @@
 ``events.queries.standing.standing_of`` hands the values of a row over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.almanac import Overrides
 from events.states import AssignmentState, EventState, NoticeState, RequestState, ShiftState, StandByState
+from events.wording.because import because_text
 from events.wording.times import clock, instant_words, time_left
 from volunteers.states import OFFICE_ROLES, Role
 from volunteers.timespan import local_date
@@ -206,16 +208,22 @@ def assignment_standing(
 
 
 def stand_by_standing(
-    state: str, now: datetime, *, answer: str = "", answer_due_at: datetime | None = None, passed_over: str = ""
+    state: str,
+    now: datetime,
+    *,
+    answer: str = "",
+    answer_due_at: datetime | None = None,
+    passed_over: Iterable[Any] = (),
 ) -> Standing:
     """Where a stand-by stands, as the office reads it.
 
-    ``answer`` is the invitation's state once the volunteer was asked, empty before. ``passed_over`` tells why a free
-    seat was not offered.
+    ``answer`` is the invitation's state once the volunteer was asked, empty before. ``passed_over`` is why a free
+    seat was not offered, as stored.
     """
     deadline = answer_due_at if answer == AssignmentState.INVITED else None
     if not answer:
-        words = _("候着，上次没有问：%(why)s") % {"why": passed_over} if passed_over else _("候着，还没有问")
+        why = because_text(passed_over)
+        words = _("候着，上次没有问：%(why)s") % {"why": why} if why else _("候着，还没有问")
     elif deadline is not None:
         words = _("正在问：%(clock)s") % {"clock": time_left(deadline, now)}
     else:

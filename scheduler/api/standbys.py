@@ -11,6 +11,7 @@ from events.models import Position, StandBy
 from events.operations import standbys as list_operations
 from events.queries.events import shifts_visible_to
 from events.queries.standbys import listed, visible_to
+from events.wording.because import because_text
 from scheduler import operations
 from scheduler.operations.standbys import PROPOSED
 from scheduler.permissions import can_match
@@ -22,12 +23,14 @@ from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 
 
 class StandBySerializer(serializers.ModelSerializer[StandBy]):
-    """One person on a list. ``passed_over`` says why the last free seat was not offered to him."""
+    """One person on a list. ``passed_over`` says why the last free seat was not offered to that person."""
 
     volunteer = VolunteerNameSerializer(read_only=True)
     answer_due_at = serializers.DateTimeField(
         source="assignment.answer_due_at", read_only=True, allow_null=True, default=None
     )
+
+    passed_over = serializers.SerializerMethodField()
 
     class Meta:
         model = StandBy
@@ -43,6 +46,10 @@ class StandBySerializer(serializers.ModelSerializer[StandBy]):
             "added_at",
         ]
         read_only_fields = fields
+
+    def get_passed_over(self, row: StandBy) -> str:
+        """Why, in the reader's language; empty when no seat was withheld."""
+        return because_text(row.passed_over)
 
 
 class StandByAddSerializer(serializers.Serializer[Any]):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0009_chinese_names'),
+        ('events', '0011_chinese_names'),
         ('scheduler', '0005_explanations'),
         ('volunteers', '0003_chinese_names'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

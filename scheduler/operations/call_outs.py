@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import override as speaking
-
-from events.errors import NotAvailable
+from events.errors import Against, NotAvailable
 from events.models import Assignment, CallOut
 from events.operations import call_outs
 from events.operations.assignments import invite
-from events.operations.rulebook import override_for, refuse_firm
+from events.operations.rulebook import Override, refuse_firm, urgent_override
 from events.queries.standbys import asked_before
 from events.rules.values import Refusal
-from events.wording.refusals import said
 from scheduler.errors import NobodyMoreNeeded
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import ASIDE, BUSY, Fitness, fitness_of
@@ -49,7 +44,7 @@ def ask_people(
         try:
             if person.pk in asked:
                 raise _not_available(person, [Refusal("already_asked")])
-            override = override_for(_exception(call_out, person, standing.get(person.pk)), deed.account)
+            override = _exception(person, standing.get(person.pk), deed)
             made.append(invite(position=position, volunteer=person, deed=deed, override=override))
         except DomainError as refusal:
             refused.append((person, refusal))
@@ -68,16 +63,13 @@ def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Dee
     return call_outs.call_away(call_out, volunteer=volunteer, reason=reason, deed=deed)
 
 
-def _exception(call_out: CallOut, person: Volunteer, standing: Candidate | None) -> str:
-    """Why rules are set aside for somebody, in the office's language; empty for the free. Raises for all others."""
+def _exception(person: Volunteer, standing: Candidate | None, deed: Deed) -> Override | None:
+    """The emergency that sets rules aside for somebody; nothing for the free. Raises for all others."""
     fitness = _refuse_barred(person, standing)
     against = standing.objections if standing else ()
     if fitness == Fitness.BUSY:
         raise _not_available(person, [one for one in against if one.code == BUSY])
-    if fitness == Fitness.FREE:
-        return ""
-    with speaking(settings.LANGUAGE_CODE):
-        return _("紧急召集，破例：%(why)s") % {"why": said(one for one in against if one.code not in ASIDE)}
+    return None if fitness == Fitness.FREE else urgent_override(deed.account)
 
 
 def _refuse_barred(person: Volunteer, standing: Candidate | None) -> Fitness:
@@ -93,4 +85,4 @@ def _refuse_barred(person: Volunteer, standing: Candidate | None) -> Fitness:
 
 
 def _not_available(person: Volunteer, against: Sequence[Refusal]) -> NotAvailable:
-    return NotAvailable(name=person.name, why=said(against), refusals=against)
+    return NotAvailable(name=person.name, why=Against(tuple(against)), refusals=against)

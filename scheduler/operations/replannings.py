@@ -4,25 +4,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from events.models import Assignment, Shift
 from events.operations.assignments import cancel, decline, excuse, invite
 from events.operations.events import reschedule
+from events.rules.values import Refusal
 from events.states import AssignmentState
-from events.wording.refusals import said
 from scheduler.errors import ChangeOutdated, NothingToChange, TimesCross
 from scheduler.permissions import can_match
-from scheduler.queries.replannings import Replanning, Withdrawn, people_out, sessions_moved
+from scheduler.queries.replannings import Replanning, people_out, sessions_moved
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Volunteer
 from volunteers.operations import journal
 from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_availability
 from volunteers.timespan import TimeSpan
+
+CLASH = Refusal("moved_clash")
+"""Why somebody is let go against whom no rule stands by himself: sessions that were moved meet each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def move_sessions(spans: Mapping[int, TimeSpan], *, digest: str, reason: str, de
     change = sessions_moved(spans, at=deed.at)
     _refuse_otherwise(change, digest)
     for one in change.withdrawn:
-        cancel(one.assignment, deed=deed, reason=_why(one, reason))
+        cancel(one.assignment, deed=deed, reason=reason, because=one.objections or (CLASH,))
     again = 0
     for shift in _in_passing_order(spans):
         moved = reschedule(shift, span=spans[shift.pk], deed=deed, reason=reason)
@@ -86,12 +86,6 @@ def move_sessions(spans: Mapping[int, TimeSpan], *, digest: str, reason: str, de
             raise TimesCross(name=moved.dropped[0].volunteer.name)
         again += len(moved.asked_again)
     return Changed(len(change.withdrawn), again, _ask(change, deed))
-
-
-def _why(one: Withdrawn, reason: str) -> str:
-    """Why somebody is let go, as it is kept and sent on: in the office's language."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return f"{reason}{_('；')}{said(one.objections) or _('改期后时间冲突')}"[:200]
 
 
 def _refuse_otherwise(change: Replanning, digest: str) -> None:

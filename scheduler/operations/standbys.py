@@ -2,11 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-
 from events.answer_times import is_waking
+from events.errors import (
+    AlreadyAsked,
+    AlreadyBusy,
+    AlreadyInvited,
+    NotOpenForInvitations,
+    PositionFull,
+    RulesAgainst,
+)
 from events.models import Assignment, Position, StandBy
 from events.operations import standbys
 from events.operations.rulebook import override_for, refuse_unsuitable, standing_against
@@ -14,17 +18,20 @@ from events.operations.standbys import Entry
 from events.permissions import can_act_by_the_clock
 from events.queries.places import way_between
 from events.queries.standbys import asked_before, positions_to_offer, seats_to_offer, waiting
+from events.rules.table import RULE
+from events.rules.values import Refusal
 from events.states import StandByState
-from events.wording.refusals import said
 from scheduler.errors import NobodyToStandBy
 from scheduler.models import Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import candidates_for
 from scheduler.states import ProposalState
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import NotAllowed
 from volunteers.models import Volunteer
 
+HINDRANCES = (AlreadyAsked, AlreadyBusy, AlreadyInvited, NotOpenForInvitations, PositionFull, RulesAgainst)
+"""What may still refuse an offer when it is made; the others on the list are asked all the same."""
 PROPOSED = 3
 """So many stand-bys are proposed for a position unless somebody asks for more."""
 
@@ -80,26 +87,25 @@ def _offer(position: Position, *, deed: Deed) -> list[Assignment]:
     for standby in waiting(position):
         if len(offers) == free:
             break
-        with override(settings.LANGUAGE_CODE):  # a reason is kept in the office's language
-            why = _against(position, standby, deed.at)
-            try:
-                offer = None if why else standbys.ask(standby, deed=deed)
-            except DomainError as refusal:
-                offer, why = None, str(refusal)
-        if why:
-            standbys.pass_over(standby, why=why, deed=deed)
+        against = _against(position, standby, deed.at)
+        try:
+            offer = None if against else standbys.ask(standby, deed=deed)
+        except HINDRANCES as refusal:
+            offer, against = None, getattr(refusal, "refusals", ()) or (Refusal(refusal.code),)
+        if against:
+            standbys.pass_over(standby, because=against, deed=deed)
         elif offer is not None:
             offers.append(offer)
     return offers
 
 
-def _against(position: Position, standby: StandBy, at: datetime) -> str:
-    """What keeps somebody from being offered a seat now, in words; empty when nothing does."""
+def _against(position: Position, standby: StandBy, at: datetime) -> tuple[Refusal, ...]:
+    """What keeps somebody from being offered a seat now; rules that a reason on the list sets aside do not."""
     way = timedelta(minutes=way_between(standby.volunteer.residence, position.shift.area))
     if position.shift.start_at - at < way:
-        return _("来不及赶到")
+        return (Refusal("no_time_to_arrive"),)
     against = standing_against(position, standby.volunteer, at=at, but=())
-    return said(against) if against and not standby.override_reason else ""
+    return tuple(one for one in against if not (standby.override_reason and RULE[one.code].overridable))
 
 
 def _spoken_for(position: Position) -> set[int]:

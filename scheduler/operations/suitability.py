@@ -41,5 +41,5 @@ def suitable(
     return Suitable(
         reasons=[[point.code, dict(point.values), point.points] for point in points],
         cost=sum(point.points for point in points),
-        set_aside=set_aside,
+        set_aside=tuple(one.code for one in set_aside),
     )

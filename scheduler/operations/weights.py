@@ -42,21 +42,11 @@ def save_weights(
         raise NothingChanged()
     if not reason.strip():
         raise WeightsReasonMissing()
-    made = WeightsVersion.objects.create(
-        numbers=wanted,
-        reason=reason.strip()[:300],
-        created_by=deed.account,
-        created_at=deed.at,
-        restored_from=restored_from,
-    )
-    journal.record(
-        made,
-        "set_weights",
-        deed=deed,
-        old={name: old[name] for name in changed},
-        new={name: wanted[name] for name in changed},
-        reason=made.reason,
-    )
+    made = WeightsVersion(numbers=wanted, reason=reason.strip()[:300], restored_from=restored_from)
+    made.created_by, made.created_at = deed.account, deed.at
+    made.save()
+    before_and_after = [{name: values[name] for name in changed} for values in (old, wanted)]
+    journal.record(made, "set_weights", deed=deed, old=before_and_after[0], new=before_and_after[1], reason=made.reason)
     return made
 
 

@@ -6,6 +6,7 @@ without the rows they came from. Everything else goes in by primary key.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -24,7 +25,6 @@ from scheduler.queries.weights import current_weights, weights_of
 from volunteers.models import Area, Skill, Volunteer
 from volunteers.states import SkillCategory, VolunteerStatus
 from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
-from volunteers.travel import UNKNOWN_MINUTES
 
 COHESIVE_FROM_SEATS = 6
 """A session for so many people is better served by few teams."""
@@ -88,14 +88,7 @@ def read_problem(
     moved: Mapping[int, TimeSpan] | None = None,
 ) -> tuple[core.Problem, Places]:
     """The problem of some positions, and its places, among which are those of some more areas."""
-    rows = list(
-        Position.objects.filter(pk__in=list(positions))
-        .select_related("shift__event__kind", "shift__event__request", "shift__area__parent", "preferred_team")
-        .order_by("pk")
-    )
-    for row in rows:
-        if moved and row.shift_id in moved:
-            row.shift.start_at, row.shift.end_at = moved[row.shift_id].start, moved[row.shift_id].end
+    rows = _position_rows(positions, moved or {})
     policy, today = office_policy(), local_date(at)
     people = list(
         Volunteer.objects.exclude(status=VolunteerStatus.LEFT)
@@ -124,24 +117,22 @@ def read_problem(
     return problem, places
 
 
-def rules_from(policy: Policy) -> core.Rules:
-    """The office's numbers as the core's rules."""
-    return core.Rules(
-        rest_minutes=policy.rest_minutes,
-        max_per_day=policy.max_per_day,
-        max_minutes_per_week=policy.max_minutes_per_week,
-        outdoor_rest_days=policy.outdoor_rest_days,
-        earliest=policy.earliest,
-        latest=policy.latest,
-        high_altitude_m=policy.high_altitude_m,
-        max_travel_minutes=policy.max_travel_minutes,
-        unknown_travel_minutes=UNKNOWN_MINUTES,
-        insurance_from_risk=policy.insurance_from_risk,
-        age_limits=tuple(
-            core.AgeLimit(a.from_age, a.outdoor_minutes, a.indoor_minutes, a.needs_transport_outdoor, a.own_wish_only)
-            for a in policy.age_limits
-        ),
+def _position_rows(positions: Iterable[int], moved: Mapping[int, TimeSpan]) -> list[Position]:
+    """The positions, each with its session, which has another time where it is ``moved``."""
+    rows = list(
+        Position.objects.filter(pk__in=list(positions))
+        .select_related("shift__event__kind", "shift__event__request", "shift__area__parent", "preferred_team")
+        .order_by("pk")
     )
+    for row in rows:
+        if row.shift_id in moved:
+            row.shift.start_at, row.shift.end_at = moved[row.shift_id].start, moved[row.shift_id].end
+    return rows
+
+
+def rules_from(policy: Policy) -> core.Rules:
+    """The office's numbers as the core's rules: all of them, a number that is added too."""
+    return core.Rules(**{field.name: getattr(policy, field.name) for field in fields(policy)})
 
 
 def minute_of(instant: datetime) -> int:

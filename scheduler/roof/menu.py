@@ -14,7 +14,7 @@ ON_THE_BAR = 4
 
 
 @register.inclusion_tag("site/rail.html", takes_context=True)
-def rail(context: dict[str, Any]) -> dict[str, Any]:
+def rail(context: template.Context) -> dict[Any, Any]:
     """The places of the signed-in account, the current one marked."""
     request = context["request"]
     places = []
@@ -25,7 +25,7 @@ def rail(context: dict[str, Any]) -> dict[str, Any]:
             icon = f"site/icons/{place.icon}.svg"
             places.append({"place": place, "address": address, "current": current, "icon": icon})
     bar = len(places) if len(places) <= ON_THE_BAR + 1 else ON_THE_BAR
-    return {**context.flatten(), "first_places": places[:bar], "later_places": places[bar:]}  # type: ignore[attr-defined]
+    return {**context.flatten(), "first_places": places[:bar], "later_places": places[bar:]}
 
 
 def _paths_of(place: menu.Place) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from events.queries import events as event_queries
 from events.queries import standbys as queries
 from events.states import StandByState
 from events.web.access import StaffRequest, tell_refusal
-from events.web.rosters import standbys_of
+from events.web.events.rosters import standbys_of
 from scheduler import operations
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import Candidate, candidates_for

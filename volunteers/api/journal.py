@@ -10,11 +10,13 @@ from volunteers.api.answers import RowsView, described, require
 from volunteers.models import JournalEntry
 from volunteers.permissions import can_see_journal
 from volunteers.states import Channel
+from volunteers.wording.journal import actor_text
 
 
 class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
     """Who did what to which row, when, through what."""
 
+    actor = serializers.SerializerMethodField()
     old = serializers.DictField(read_only=True)
     new = serializers.DictField(read_only=True)
 
@@ -35,6 +37,10 @@ class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
             "hash",
         ]
         read_only_fields = fields
+
+    def get_actor(self, entry: JournalEntry) -> str:
+        """Who did it, in the reader's language where nobody did in person."""
+        return actor_text(entry.actor, entry.channel, in_place_of=str(entry.new.get("in_place_of", "")))
 
 
 class JournalQuerySerializer(serializers.Serializer[Any]):

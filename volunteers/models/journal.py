@@ -7,7 +7,11 @@ from volunteers.states import Channel
 
 
 class JournalEntry(models.Model):
-    """Who did what to which row, when, through what; append-only, each entry hashed over the one before it."""
+    """Who did what to which row, when, through what; append-only, each entry hashed over the one before it.
+
+    ``actor`` is empty where nobody did it in person; who spoke for another person stands with that person's name as
+    ``in_place_of`` among the new values.
+    """
 
     at = models.DateTimeField(_("时间"), db_index=True)
     by = models.ForeignKey("Account", models.PROTECT, null=True, blank=True, verbose_name=_("账号"), related_name="+")

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
 
-from django.conf import settings
 from django.db import connection, models, transaction
-from django.utils import translation
 
 from volunteers.deeds import Deed
 from volunteers.models import JournalEntry
-from volunteers.states import Channel
 
 _CHAIN_LOCK = 7_316_001
 """Key of the PostgreSQL advisory lock under which the chain grows; on SQLite the write transaction is the lock."""
@@ -59,7 +56,8 @@ def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
     wait_for_turn()
     previous = JournalEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
     entries = []
-    actor = deed.actor or (str(deed.account) if deed.account else _label(deed.channel))
+    actor = (deed.actor or str(deed.account or ""))[:80]
+    spoken_for = {"in_place_of": deed.in_place_of} if deed.in_place_of else {}
     for fact in facts:
         entry = JournalEntry(
             at=deed.at,
@@ -70,7 +68,7 @@ def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
             subject_id=str(fact.subject.pk),
             action=fact.action,
             old=_plain(fact.old),
-            new=_plain(fact.new),
+            new=_plain({**fact.new, **spoken_for}),
             reason=fact.reason[:300],
             previous_hash=previous,
         )
@@ -105,12 +103,6 @@ def first_broken_entry() -> JournalEntry | None:
             return entry
         previous = entry.hash
     return None
-
-
-def _label(through: str) -> str:
-    """What an entry says for a doer without a name: it is kept, whatever language this face speaks."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return str(Channel(through).label)
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:

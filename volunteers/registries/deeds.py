@@ -1,9 +1,11 @@
 """The words of the journal: deeds and fields, each brought by the package that writes them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 _deeds: dict[str, object] = {}
 _fields: dict[str, object] = {}
+_values: dict[str, Callable[[Any], str]] = {}
 _secret: set[str] = set()
 _unshown: set[str] = set()
 
@@ -12,18 +14,21 @@ def add_words(
     *,
     deeds: Mapping[str, object],
     fields: Mapping[str, object],
+    values: Mapping[str, Callable[[Any], str]] | None = None,
     secret: Iterable[str] = (),
     unshown: Iterable[str] = (),
 ) -> None:
     """Bring one package's words.
 
     A key is a name for every kind of row, or ``Model.name`` for one. Of ``secret`` fields only the fact that they
-    changed is shown, of ``unshown`` ones nothing. Raises ``ValueError`` for a key that has another word already.
+    changed is shown, of ``unshown`` ones nothing; ``values`` put into words what some fields hold.
+    Raises ``ValueError`` for a key that has another word already.
     """
     for known, brought in ((_deeds, deeds), (_fields, fields)):
         for key, word in brought.items():
             if known.setdefault(key, word) is not word:
                 raise ValueError(f"{key} has a word already")
+    _values.update(values or {})
     _secret.update(secret)
     _unshown.update(unshown)
 
@@ -37,6 +42,11 @@ def deed_word(action: str, subject_type: str) -> object:
 def field_word(name: str, subject_type: str) -> object | None:
     """What a field is called in the journal, nothing when its model's own name for it is meant."""
     return _fields.get(f"{subject_type}.{name}", _fields.get(name))
+
+
+def value_words(name: str) -> Callable[[Any], str] | None:
+    """What puts a field's values into words; nothing for values that are words themselves."""
+    return _values.get(name)
 
 
 def is_secret(name: str) -> bool:

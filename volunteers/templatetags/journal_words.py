@@ -14,9 +14,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.models import JournalEntry
-from volunteers.registries.deeds import deed_word, field_word, is_secret, is_unshown
+from volunteers.registries.deeds import deed_word, field_word, is_secret, is_unshown, value_words
 from volunteers.states import ConsentPurpose, TeamRole
 from volunteers.timespan import SHANGHAI
+from volunteers.wording.journal import actor_text
 
 register = template.Library()
 logger = getLogger(__name__)
@@ -42,6 +43,12 @@ def deed_words(entry: JournalEntry) -> str:
     except KeyError:
         logger.error("the journal has no word for %s of %s", entry.action, entry.subject_type)
         return entry.action
+
+
+@register.filter
+def actor_words(entry: JournalEntry) -> str:
+    """Who did it."""
+    return actor_text(entry.actor, entry.channel, in_place_of=str(entry.new.get("in_place_of", "")))
 
 
 @register.filter
@@ -97,6 +104,9 @@ def _field_name(subject_type: str, key: str) -> str:
 
 def _label(model: type[Model] | None, key: str, value: object) -> object:
     """A coded value as its word."""
+    words = value_words(key)
+    if words is not None:
+        return words(value) if value else ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if key == "purpose":

@@ -52,7 +52,7 @@ def _filtered(query: QueryDict) -> QuerySet[JournalEntry]:
     if words:
         rows = rows.filter(
             Q(actor__icontains=words) | Q(action__icontains=words) | Q(subject_type__icontains=words)
-            | Q(subject_id=words[:20]) | Q(reason__icontains=words)
+            | Q(subject_id=words[:20]) | Q(reason__icontains=words) | Q(new__in_place_of__icontains=words)
         )  # fmt: skip
     if query.get("channel") in Channel.values:
         rows = rows.filter(channel=query["channel"])

@@ -56,5 +56,14 @@ SECRET = (
     "can_ride",
 )
 """Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
-UNSHOWN = ("id_hash", "phone_hash", "pinyin", "pinyin_initials", "birth_day_known", "version", "link_version")
+UNSHOWN = (
+    "id_hash",
+    "phone_hash",
+    "pinyin",
+    "pinyin_initials",
+    "birth_day_known",
+    "version",
+    "link_version",
+    "in_place_of",
+)
 """These say nothing to a reader."""

@@ -24,7 +24,7 @@ from events.api.service_requests.rows import EvaluationSerializer, RequestRowSer
 from events.models import ServiceRequest
 from events.operations import evaluations
 from events.operations import service_requests as operations
-from events.operations.approvals import answer_doubt
+from events.operations.events.approvals import answer_doubt
 from events.permissions import can_answer_doubt, can_file
 from events.queries.policy import working_day_overrides
 from events.queries.service_requests import similar, visible_to, with_facts

@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, RelativeMissing, WhyOver
 from events.models import Assignment, Position, Shift
 from events.operations import messages
+from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.assignments.inviting import answer_due, refuse_full
-from events.operations.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import refuse_at_answer
@@ -138,7 +137,10 @@ def _begin_answer(assignment: Assignment, deed: Deed) -> tuple[Assignment, Deed]
     ).get(pk=assignment.pk)
     if not can_answer_for(deed.who, fresh):
         raise NotAllowed()
-    return fresh, deed.told_by(_actor(fresh, deed))
+    name = fresh.volunteer.name
+    if deed.proxy:
+        return fresh, deed.told_by(deed.proxy, in_place_of=name)
+    return fresh, deed.told_by("" if deed.account else name)
 
 
 def _refuse_enough(assignment: Assignment) -> None:
@@ -176,12 +178,6 @@ def _refuse_late(assignment: Assignment, shift: Shift, at: datetime) -> None:
 
 def _over(state: str) -> WhyOver:
     return WhyOver(state) if state in WhyOver.values else WhyOver.BEGUN
-
-
-def _actor(assignment: Assignment, deed: Deed) -> str:
-    if deed.proxy:
-        return _("%(proxy)s（代%(name)s）") % {"proxy": deed.proxy, "name": assignment.volunteer.name}
-    return "" if deed.account else assignment.volunteer.name
 
 
 def _answer(assignment: Assignment, to: AssignmentState, *, deed: Deed) -> Assignment:

@@ -6,25 +6,25 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from events.answer_times import stand_in_due
-from events.errors import (
-    AlreadyInvited,
-    NotOpenForInvitations,
-    PositionFull,
-)
+from events.errors import AlreadyInvited, NotOpenForInvitations, PositionFull
 from events.models import Assignment, OfficePolicy, Position, Shift
 from events.operations import messages
-from events.operations.bookings import busy_span, refuse_busy, refusing_double_booking
-from events.operations.moves import move
+from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking
+from events.operations.moves import move, told_because
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import Override, refuse_firm, set_aside, standing_against
 from events.permissions import can_act_by_the_clock, can_dispatch, can_invite
 from events.queries.policy import office_policy
+from events.rules.storing import codes_of, plain
+from events.rules.values import Refusal
 from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Volunteer
 from volunteers.operations import journal
 from volunteers.timespan import TimeSpan
+
+_OF_POSITION = ("shift__event__kind", "shift__event__request", "shift__area__parent")
 
 
 @transaction.atomic
@@ -46,78 +46,94 @@ def invite(
     ``refuse_unsuitable`` raises about the rules that stand against the person.
     """
     journal.wait_for_turn()
-    position = Position.objects.select_related(
-        "shift__event__kind", "shift__event__request", "shift__area__parent"
-    ).get(pk=position.pk)
+    position = Position.objects.select_related(*_OF_POSITION).get(pk=position.pk)
     shift = position.shift
     if not can_invite(deed.who, shift.event):
         raise NotAllowed()
     _refuse_unless_open(shift, deed.at)
     policy = office_policy()
     person = Volunteer.objects.select_for_update(of=("self",)).select_related("residence__parent").get(pk=volunteer.pk)
-    _refuse_invited(person, shift)
-    against = standing_against(position, person, at=deed.at)
-    refuse_firm(person, against)
-    span = busy_span(shift, person, policy)
-    refuse_busy(person, shift, span)
-    excused = set_aside(person, against, override)
-    given = override if excused else None
-    refuse_full(position)
+    span, excused = _held_and_excused(position, person, override, policy, at=deed.at)
+    assignment = Assignment(position=position, shift=shift, volunteer=person, stand_in=stand_in, reasons=list(reasons))
+    assignment.busy_from, assignment.busy_until = span.start, span.end
+    assignment.invited_at, assignment.invited_by = deed.at, deed.account
+    assignment.answer_due_at = answer_due(position, policy, deed.at, stand_in=stand_in)
+    _excuse(assignment, excused, override)
     with refusing_double_booking(person, shift, span):
-        assignment = Assignment.objects.create(
-            position=position,
-            shift=shift,
-            volunteer=person,
-            busy_from=span.start,
-            busy_until=span.end,
-            invited_at=deed.at,
-            invited_by=deed.account,
-            answer_due_at=answer_due(position, policy, deed.at, stand_in=stand_in),
-            stand_in=stand_in,
-            reasons=list(reasons),
-            override_reason=given.reason if given else "",
-            override_by=given.on_word_of if given else "",
-            set_aside=list(excused),
-        )
-    journal.record(
-        assignment,
-        "invite",
-        deed=deed,
-        new={
-            "volunteer": person.pk,
-            "shift": shift.pk,
-            "position": position.pk,
-            "state": assignment.state,
-            **({"set_aside": list(excused), "override_by": assignment.override_by} if excused else {}),
-        },
-        reason=assignment.override_reason,
-    )
-    if not position.first_come:
-        _replace_vacated(assignment, deed=deed)
+        assignment.save()
+    _journal_invitation(assignment, deed=deed)
+    _replace_vacated(assignment, deed=deed)
     if tell:
         messages.tell_invited(assignment, deed=deed)
     follow_assignments(shift.event, deed=deed)
     return assignment
 
 
+def _held_and_excused(
+    position: Position, person: Volunteer, override: Override | None, policy: OfficePolicy, *, at: datetime
+) -> tuple[TimeSpan, tuple[Refusal, ...]]:
+    """The time the seat would hold of the person, and what is set aside for it.
+
+    Raises what ``invite`` raises about the person and the seat.
+    """
+    shift = position.shift
+    _refuse_invited(person, shift)
+    against = standing_against(position, person, at=at)
+    refuse_firm(person, against)
+    span = busy_span(shift, person, policy)
+    refuse_busy(person, shift, span)
+    excused = set_aside(person, against, override)
+    refuse_full(position)
+    return span, excused
+
+
+def _excuse(assignment: Assignment, excused: tuple[Refusal, ...], override: Override | None) -> None:
+    """Write down which rules are set aside, why, and on whose word."""
+    if override and excused:
+        assignment.set_aside = plain(excused)
+        assignment.override_reason, assignment.override_by = override.reason, override.on_word_of
+
+
+def _journal_invitation(assignment: Assignment, *, deed: Deed) -> None:
+    new = {
+        "volunteer": assignment.volunteer_id,
+        "shift": assignment.shift_id,
+        "position": assignment.position_id,
+        "state": assignment.state,
+    }
+    if assignment.set_aside:
+        new |= {"set_aside": codes_of(assignment.set_aside), "override_by": assignment.override_by}
+    journal.record(assignment, "invite", deed=deed, new=new, reason=assignment.override_reason)
+
+
 @transaction.atomic
-def cancel(assignment: Assignment, *, deed: Deed, reason: str) -> Assignment:
-    """Take an invitation or a yes back and tell the person. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+def cancel(assignment: Assignment, *, deed: Deed, reason: str, because: Sequence[Refusal] = ()) -> Assignment:
+    """Take an invitation or a yes back and tell the person why: what was written, and the rules that want it.
+
+    Raises ``NotAllowed``, ``MoveNotAllowed``.
+    """
     journal.wait_for_turn()
     assignment.refresh_from_db()
     if not can_dispatch(deed.who):
         raise NotAllowed()
     shift = assignment.shift
-    release(assignment, deed=deed, reason=reason)
+    release(assignment, deed=deed, reason=reason, because=because)
     follow_assignments(shift.event, deed=deed)
     return assignment
 
 
-def release(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> None:
+def release(
+    assignment: Assignment,
+    *,
+    deed: Deed,
+    reason: str,
+    because: Sequence[Refusal] = (),
+    span: TimeSpan | None = None,
+) -> None:
     """Cancel one assignment and tell the person, without moving the request; part of a greater operation."""
-    version = assignment.version + 1
-    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, version=version)
-    messages.tell_cancelled(assignment, deed=deed, reason=f"{reason}。" if reason else "", span=span)
+    version, told = assignment.version + 1, told_because(because)
+    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, told=told, version=version)
+    messages.tell_cancelled(assignment, deed=deed, reason=reason, because=because, span=span)
 
 
 def expire_overdue(*, deed: Deed) -> int:
@@ -184,8 +200,10 @@ def _replace_vacated(assignment: Assignment, *, deed: Deed) -> None:
     """Take the place of the longest vacated seat, whose holder can't take back any more.
 
     A stand-in always does. Anybody else takes a seat nobody was asked for while there is one, so that what was given
-    up stays for the stand-bys.
+    up stays for the stand-bys. Where the first to say yes are taken nobody takes anybody's place.
     """
+    if assignment.position.first_come:
+        return
     rows = Assignment.objects.filter(position=assignment.position)
     vacated = rows.filter(state__in=VACATED_STATES).order_by("answered_at", "pk")
     free = assignment.position.headcount - rows.filter(state__in=BUSY_STATES).count()

@@ -67,23 +67,8 @@ def save_draft(
         refuse_wrong_span(span)
     for position in data.positions:
         refuse_wrong_headcount(position.headcount)
-    if request is None:
-        if number and ServiceRequest.objects.filter(number=number).exists():
-            raise NumberTaken(number=number)
-        row = ServiceRequest(
-            number=number or _next_number(deed.at),
-            filed_by=deed.account or import_account(),
-            state_since=deed.at,
-            created_at=deed.at,
-        )
-        action = "create"
-    else:
-        row = fresh_row(request)
-        require(can_file(deed.who, row))
-        if row.state != RequestState.DRAFT:
-            raise RequestNotEditable(state=RequestState(row.state))
-        action = "change"
-    old = {name: _said(row, name) for name in _PLAIN_FIELDS}
+    row = _new_draft(number, deed) if request is None else _open_draft(request, deed)
+    before = _sayings(row)
     for name in _PLAIN_FIELDS:
         setattr(row, name, getattr(data, name))
     row.contact_phone = data.contact_phone or None
@@ -91,30 +76,54 @@ def save_draft(
     row.version += bool(row.pk)
     row.save()
     _write_wishes(row, data)
-    new = {name: _said(row, name) for name in _PLAIN_FIELDS}
-    changed = [name for name in _PLAIN_FIELDS if old[name] != new[name]]
+    _journal_draft(row, before, data, deed=deed, made=request is None)
+    return row
+
+
+def _new_draft(number: str, deed: Deed) -> ServiceRequest:
+    if number and ServiceRequest.objects.filter(number=number).exists():
+        raise NumberTaken(number=number)
+    return ServiceRequest(
+        number=number or _next_number(deed.at),
+        filed_by=deed.account or import_account(),
+        state_since=deed.at,
+        created_at=deed.at,
+    )
+
+
+def _open_draft(request: ServiceRequest, deed: Deed) -> ServiceRequest:
+    """The draft as it stands now. Raises ``NotAllowed``, ``RequestNotEditable``."""
+    row = fresh_row(request)
+    require(can_file(deed.who, row))
+    if row.state != RequestState.DRAFT:
+        raise RequestNotEditable(state=RequestState(row.state))
+    return row
+
+
+def _journal_draft(
+    row: ServiceRequest, before: dict[str, object], data: RequestData, *, deed: Deed, made: bool
+) -> None:
+    """Journal what a draft says now that it did not say before."""
+    now = _sayings(row)
+    changed = [name for name in _PLAIN_FIELDS if before[name] != now[name]]
     journal.record(
         row,
-        action,
+        "create" if made else "change",
         deed=deed,
-        old={name: old[name] for name in changed} if action == "change" else {},
+        old={} if made else {name: before[name] for name in changed},
         new={
-            **{name: "***" if name in _PRIVATE else new[name] for name in changed},
+            **{name: "***" if name in _PRIVATE else now[name] for name in changed},
             "wished_times": [span.start for span in data.wished_times],
             "headcount": sum(position.headcount for position in data.positions),
         },
     )
-    return row
 
 
 @transaction.atomic
 def delete_draft(request: ServiceRequest, *, deed: Deed) -> None:
     """Throw a draft away. Raises ``NotAllowed``, ``RequestNotEditable``."""
     journal.wait_for_turn()
-    row = fresh_row(request)
-    require(can_file(deed.who, row))
-    if row.state != RequestState.DRAFT:
-        raise RequestNotEditable(state=RequestState(row.state))
+    row = _open_draft(request, deed)
     journal.record(row, "delete", deed=deed, old={"number": row.number})
     row.delete()
 
@@ -153,6 +162,10 @@ def import_account() -> Account:
 def fresh_row(request: ServiceRequest) -> ServiceRequest:
     """The row as it stands now; read after waiting for the turn."""
     return ServiceRequest.objects.select_related("area", "kind", "filed_by", "topic").get(pk=request.pk)
+
+
+def _sayings(row: ServiceRequest) -> dict[str, object]:
+    return {name: _said(row, name) for name in _PLAIN_FIELDS}
 
 
 def _said(row: ServiceRequest, name: str) -> object:

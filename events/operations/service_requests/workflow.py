@@ -1,8 +1,8 @@
 """Requests from draft to closed: file, review, cancel, close."""
 
-from django.conf import settings
+from typing import Any
+
 from django.db import transaction
-from django.utils import translation
 
 from events.errors import (
     FollowUpMissing,
@@ -16,7 +16,7 @@ from events.models import (
 )
 from events.operations import messages
 from events.operations.events import EventData, call_off, create_event
-from events.operations.moves import move
+from events.operations.moves import move, told_because
 from events.operations.progress import move_request
 from events.operations.rulebook import refuse_barred_work
 from events.operations.service_requests.drafts import (
@@ -27,6 +27,7 @@ from events.operations.service_requests.drafts import (
 from events.permissions import can_accept, can_cancel, can_file, can_review
 from events.queries.policy import deadline, office_policy
 from events.queries.rulebook import judged_request
+from events.rules.values import Refusal
 from events.states import EventState, ReasonCode, RequestState
 from volunteers.deeds import Deed
 from volunteers.operations import journal
@@ -193,14 +194,11 @@ def _end(
     require(can_cancel(deed.who, request) if to == RequestState.CANCELLED else can_review(deed.who, request))
     if reason_code not in ReasonCode.values:
         raise UnknownReason(reason=reason_code)
-    with translation.override(settings.LANGUAGE_CODE):  # it is kept and sent on, whatever language this face speaks
-        label = str(ReasonCode(reason_code).label)
-    reason = f"{label}：{reason_text}" if reason_text.strip() else label
-    move_request(
-        request, to, verb=verb, deed=deed, reason=reason, reason_code=reason_code, reason_text=reason_text[:300]
-    )
+    because, reason = [Refusal(reason_code)], reason_text.strip()[:300]
+    coded: dict[str, Any] = {"reason_code": reason_code, "reason_text": reason}
+    move_request(request, to, verb=verb, deed=deed, reason=reason, told=told_because(because), **coded)
     event = Event.objects.filter(request=request, state=EventState.PLANNED).first()
     if event is not None:
-        call_off(event, deed=deed, reason=reason)
-    messages.tell_requester(request, deed=deed, reason=reason)
+        call_off(event, deed=deed, reason=reason, code=reason_code)
+    messages.tell_requester(request, deed=deed, reason=reason, because=because)
     return request

@@ -7,7 +7,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, LegalMatter, Transport
-from events.operations.approvals import DoubtAnswer
+from events.operations.events.approvals import DoubtAnswer
 from events.operations.service_requests import PositionData
 from events.rules.doubts import QUOTES_JOINED, Doubt
 from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of

@@ -16,7 +16,7 @@ from volunteers.deeds import Deed
 from volunteers.models import Absence, Volunteer
 from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_availability
 from volunteers.timespan import local_date
-from volunteers.web.volunteer_forms import day, half_days_of, stretches_of
+from volunteers.web.volunteers.forms import day, half_days_of, stretches_of
 from volunteers.wording.times import WEEKDAYS
 
 HALF_DAYS = frozenset(f"{weekday}-{half}" for weekday in range(7) for half in ("am", "pm"))

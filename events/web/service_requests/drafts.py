@@ -20,7 +20,8 @@ from events.operations.service_requests import PositionData, RequestData
 from events.queries import service_requests as queries
 from events.states import RequestState
 from events.web.access import StaffRequest, tell_refusal
-from events.web.forms.service_requests import AUDIENCES, RISK_NOTES, STEP_OF_FIELD, STEPS, KindForm, StepForm
+from events.web.forms.service_requests.step import StepForm
+from events.web.forms.service_requests.steps import AUDIENCES, RISK_NOTES, STEP_OF_FIELD, STEPS, KindForm
 from volunteers.errors import DomainError
 from volunteers.models import Account
 from volunteers.states import Role

@@ -22,9 +22,9 @@ from events.queries import service_requests as queries
 from events.states import RequestState, ShiftState
 from events.web.access import StaffRequest, address_back, address_with, asked_number, tell_refusal
 from events.web.doubts import doubts_shown
+from events.web.events.rosters import rosters_of
 from events.web.forms.evaluations import FollowUpForm
 from events.web.forms.events import DoubtForm
-from events.web.rosters import rosters_of
 from events.web.service_requests.acts import act_named, acts_for
 from volunteers.errors import DomainError
 from volunteers.models import Account, JournalEntry

@@ -19,9 +19,8 @@ from events.models import (
     Transport,
 )
 from events.operations import assignments, call_outs, evaluations, service_requests
-from events.operations.attendance import AttendanceRow, RegisterData, record_attendance
+from events.operations.attendance import AttendanceRow, RegisterData, WorkData, record_attendance
 from events.operations.call_outs import Emergency
-from events.operations.works import WorkData
 from events.queries.assignments import short_positions
 from events.states import AssignmentState, AttendanceStatus, ReasonCode, RequestState, ShiftState
 from scheduler.errors import NobodyToStandBy

@@ -6,6 +6,9 @@ Times are whole minutes and days as ``days`` counts them; ids are opaque strings
 
 from dataclasses import dataclass
 
+from events.rules import values
+from volunteers.travel import UNKNOWN_MINUTES
+
 
 @dataclass(frozen=True, slots=True)
 class Skill:
@@ -186,35 +189,15 @@ class Booking:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AgeLimit:
-    """What people from an age on may be asked; the highest ``from_age`` not above the age applies.
-
-    Minutes bound one shift, 0 forbids, nothing does not bound.
-    """
-
-    from_age: int
-    outdoor_minutes: int | None = None
-    indoor_minutes: int | None = None
-    needs_transport_outdoor: bool = False
-    own_wish_only: bool = False
+AgeLimit = values.AgeLimit
+"""What people from an age on may be asked, as the rulebook has it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``insurance_from_risk`` is 1 to 3."""
+class Rules(values.Policy):
+    """The office's limits: the numbers of the rulebook's policy, and the minutes of a way that nobody knows."""
 
-    rest_minutes: int = 30
-    max_per_day: int = 1
-    max_minutes_per_week: int = 480
-    outdoor_rest_days: int = 1
-    earliest: int = 510
-    latest: int = 1110
-    high_altitude_m: int = 2500
-    max_travel_minutes: int = 150
-    unknown_travel_minutes: int = 60
-    insurance_from_risk: int = 2
-    age_limits: tuple[AgeLimit, ...] = ()
+    unknown_travel_minutes: int = UNKNOWN_MINUTES
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scheduler.matching.problem.days import MINUTES_PER_DAY, calendar_day, month_of, week_of, weekday_of
 from scheduler.matching.problem.json_forms import canonical
-from scheduler.matching.problem.problem import AgeLimit, Position, Problem, Shift, SkillLevel, Stretch, Volunteer
+from scheduler.matching.problem.problem import Position, Problem, Shift, SkillLevel, Stretch, Volunteer
 from scheduler.matching.problem.validation import validate
 from scheduler.matching.rules.weeks import Weeks
 
@@ -129,14 +129,6 @@ class Compiled:
     def busy_until(self, shift: int, volunteer: int) -> int:
         """The minute at which a volunteer is home again and rested."""
         return int(self.end[shift]) + self.minutes_to(shift, volunteer) + self.rules.rest_minutes
-
-    def age_limit(self, age: int) -> AgeLimit | None:
-        """The limit that applies at an age."""
-        found = None
-        for limit in self.rules.age_limits:
-            if limit.from_age <= age:
-                found = limit
-        return found
 
     def flags(self, key: str, test: Callable[[Volunteer], bool]) -> Bools:
         """A yes or no of every volunteer, found once."""

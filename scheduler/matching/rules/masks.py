@@ -15,7 +15,7 @@ from events.rules import table as rulebook
 from scheduler.matching.problem.days import MINUTES_PER_DAY
 from scheduler.matching.problem.plan import Objection, Values
 from scheduler.matching.problem.problem import Position
-from scheduler.matching.rules import when, who
+from scheduler.matching.rules import when, where, who
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 
 STAGES = rulebook.STAGES
@@ -69,11 +69,11 @@ RULES: tuple[Rule, ...] = (
     _row("health_unknown", who.health_unknown_mask),
     _row("health_expired", who.health_expired_mask),
     _row("insurance_missing", who.insurance_missing_mask),
-    _row("altitude", who.altitude_mask, who.altitude_values),
-    _row("out_of_area", who.out_of_area_mask, who.place_values, by="place"),
-    _row("cannot_ride", who.cannot_ride_mask, by="place"),
-    _row("too_far", who.too_far_mask, who.too_far_values, by="place"),
-    _row("lives_away", who.lives_away_mask, who.lives_away_values, by="place"),
+    _row("altitude", where.altitude_mask, where.altitude_values),
+    _row("out_of_area", where.out_of_area_mask, where.place_values, by="place"),
+    _row("cannot_ride", where.cannot_ride_mask, by="place"),
+    _row("too_far", where.too_far_mask, where.too_far_values, by="place"),
+    _row("lives_away", where.lives_away_mask, where.lives_away_values, by="place"),
     _row("away", when.away_mask, when.away_values),
     _row("not_available", when.not_available_mask),
     _row("blocked_day", when.blocked_day_mask, when.blocked_day_values),

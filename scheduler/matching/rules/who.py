@@ -1,4 +1,4 @@
-"""Hard rules about who somebody is: pool, skills, age, health, insurance, place. Pure.
+"""Hard rules about who somebody is: pool, skills, age, health, insurance. Pure.
 
 Each rule is a pair of functions: ``*_mask(compiled, position, who)`` says who of some volunteers breaks it,
 ``*_values(compiled, position, volunteer)`` gives one volunteer's numbers for the explanation.
@@ -27,16 +27,6 @@ def not_active_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 def not_willing_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
     """Does not want to serve now."""
     return compiled.flags("unwilling", lambda v: v.willingness == "not_now")[who]
-
-
-def lives_away_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Lives elsewhere all the year."""
-    return compiled.flags("lives away", lambda v: bool(v.lives_away))[who]
-
-
-def lives_away_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Where."""
-    return {"place": compiled.volunteers[volunteer].lives_away}
 
 
 def _needs(compiled: Compiled, position: int, language: bool) -> list[SkillLevel]:
@@ -198,7 +188,7 @@ def age_indoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 def age_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
     """The age, how long the shift is and how long it may be."""
     age, shift = _age(compiled, position, volunteer), compiled.shift(position)
-    limit = compiled.age_limit(age)
+    limit = compiled.rules.limit_at(age)
     most = None if limit is None else limit.outdoor_minutes if shift.exposed else limit.indoor_minutes
     return {"age": age, "minutes": shift.end - shift.start, "limit": most}
 
@@ -270,51 +260,6 @@ def insurance_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bool
         return np.array([not covered(s) for s in spans], dtype=np.bool_)
 
     return compiled.cached(("uninsured", days.start, days.stop), make)[who]
-
-
-def altitude_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Does not go so high."""
-    height = compiled.shift(position).altitude_m
-    high = height is not None and height >= compiled.rules.high_altitude_m
-    return compiled.flags("no altitude", lambda v: not v.altitude_ok)[who] & high
-
-
-def altitude_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """How high it is, in meters."""
-    return {"altitude_m": compiled.shift(position).altitude_m}
-
-
-def out_of_area_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Serves only in places of which this is none."""
-    place = compiled.shift(position).place
-    barred = np.zeros(len(compiled.volunteers), dtype=np.bool_)
-    barred[[number for number, places in compiled.bound_to_places if place not in places]] = True
-    return barred[who]
-
-
-def place_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The place."""
-    return {"place": compiled.shift(position).place}
-
-
-def cannot_ride_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Can't ride a car, and the place is not where he lives."""
-    elsewhere = compiled.home[who] != compiled.shift_place[compiled.shift_of[position]]
-    broken: Bools = compiled.flags("no ride", lambda v: not v.can_ride)[who] & elsewhere
-    return broken
-
-
-def too_far_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """The way is longer than the office allows."""
-    return compiled.way(int(compiled.shift_of[position]), who) > compiled.rules.max_travel_minutes
-
-
-def too_far_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Minutes one way and the limit."""
-    return {
-        "minutes": compiled.minutes_to(int(compiled.shift_of[position]), volunteer),
-        "limit": compiled.rules.max_travel_minutes,
-    }
 
 
 def already_asked_mask(compiled: Compiled, position: int, who: Ints) -> Bools:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django_q.conf import Conf
+from pytest_django import Settings
 
 from events.errors import MoveNotAllowed
 from events.models import Notice, NoticeKind
@@ -24,7 +25,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture(autouse=True)
-def _recording(settings: Any) -> Iterator[None]:
+def _recording(settings: Settings) -> Iterator[None]:
     settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
     recording_channel.sent.clear()
     yield

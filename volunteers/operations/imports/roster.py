@@ -9,7 +9,8 @@ from volunteers.documents.imports import ImportResult, Line
 from volunteers.errors import NotAllowed
 from volunteers.imports.places import PlaceNames
 from volunteers.imports.problems import ERROR, WARNING, Problem
-from volunteers.imports.roster import COLUMNS, Person, RosterRow, heading_date, masked_id, read_roster
+from volunteers.imports.roster import Person, RosterRow, heading_date, masked_id, read_roster
+from volunteers.imports.roster_columns import COLUMNS
 from volunteers.imports.tables import Table
 from volunteers.keyed_hashes import keyed_hash, phone_hash
 from volunteers.models import Area, Branch, Skill, Team, Volunteer

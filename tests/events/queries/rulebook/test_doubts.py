@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import Event, ServiceRequest
-from events.operations.approvals import DoubtAnswer, answer_doubt
+from events.operations.events.approvals import DoubtAnswer, answer_doubt
+from events.operations.service_requests import accept as take_on
 from events.queries.rulebook.doubts import (
     answers_about,
     doubts_about,
@@ -68,7 +69,7 @@ def test_an_answer_about_a_request_holds_for_its_event_and_the_later_one_counts(
     assert [one.words for one in doubts_about(request, NOW)] == [(DRILL,)]
     answered(request)
     assert judged_request(request) == {("fire_fighting", DRILL): False}
-    event = workflow.service_requests.accept(request, deed=Deed.by_account(organizer(), at=NOW))
+    event = take_on(request, deed=Deed.by_account(organizer(), at=NOW))
     request.refresh_from_db()
     assert doubts_about(request, NOW) == []
     assert [one.applies for one in doubts_about(event, NOW)] == [False]

@@ -1,0 +1,105 @@
+"""Refusals because rules stand against a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+
+from events.rules.values import Refusal
+from volunteers.errors import DomainError
+
+
+class Telling(Enum):
+    """How refusals are told: as sentences, each with its article of law, or in a word or two."""
+
+    IN_FULL = "in_full"
+    WITH_ARTICLES = "with_articles"
+    BRIEFLY = "briefly"
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What stands against somebody, as a value of a sentence: put into words when the sentence is read."""
+
+    refusals: tuple[Refusal, ...]
+    telling: Telling = Telling.IN_FULL
+
+
+class RulesAgainst(DomainError):
+    """Rules stand against a person at a session. ``refusals`` are theirs, each with a code and values.
+
+    Values: ``name``, ``why`` (an ``Against``).
+    """
+
+    def __init__(self, *, refusals: Sequence[Refusal] = (), **values: object) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(**values)
+
+    @property
+    def rules(self) -> list[dict[str, object]]:
+        """The refusals as plain JSON."""
+        return [{"code": one.code, "values": dict(one.values)} for one in self.refusals]
+
+
+class LegallyBarred(RulesAgainst):
+    """The law forbids it and nobody may set that aside.
+
+    Values: ``rule`` (its code), ``article`` (an ``Against``; the article alone where it is about nobody), ``name``.
+    """
+
+    code = "legally_barred"
+    message = _("不能这样安排：%(article)s。此条不能破例。")
+
+
+class LawUnclear(LegallyBarred):
+    """Words may mean what the law forbids, and nobody has judged them. Values: ``words``, ``article``, ``name``."""
+
+    code = "law_unclear"
+    status = 409
+    message = _("写着“%(words)s”，老干部局要先在活动页上答清楚是不是%(article)s说的事，才能安排。")
+
+
+class DoubtChanged(DomainError):
+    """The words have changed since the question was read, or nothing is asked. Values: ``words`` (as they are)."""
+
+    code = "doubt_changed"
+    status = 409
+    message = _("写着的话已经变了，请刷新页面，看了现在的问题再答。")
+
+
+class DoubtReasonEmpty(DomainError):
+    """An answer to a question of law wants a sentence of why. Values: ``least`` (letters)."""
+
+    code = "doubt_reason_empty"
+    message = _("请用一句话写明为什么这样答，至少%(least)s个字。")
+
+
+class NotAvailable(RulesAgainst):
+    """The person is not to be asked, whatever the reason."""
+
+    code = "not_available"
+    status = 409
+    message = _("不能邀请%(name)s：%(why)s。")
+
+
+class OverrideReasonMissing(RulesAgainst):
+    """Rules stand against a person; a recorded reason of a named person sets them aside."""
+
+    code = "override_reason_missing"
+    message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
+
+
+class OverrideEmpty(RulesAgainst):
+    """The reason for setting rules aside says nothing."""
+
+    code = "override_empty"
+    message = _("%(name)s：%(why)s。破例的理由太短，请写清楚是谁提出、为什么。")
+
+
+class OverCap(RulesAgainst):
+    """A seat taken on short notice would be too much for the person. Values: ``name``, ``why``."""
+
+    code = "over_cap"
+    status = 409
+    message = _("%(name)s%(why)s，不能再加一场。请保重身体。")
