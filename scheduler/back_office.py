@@ -31,7 +31,7 @@ class BackOffice(AdminSite):
 
 
 class BackOfficeConfig(AdminConfig):
-    """Makes ours the default site."""
+    """Makes this site the default one."""
 
     default_site = "scheduler.back_office.BackOffice"
 
@@ -49,7 +49,7 @@ class TokensConfig(AppConfig):
     verbose_name = _("接口令牌")
 
     def ready(self) -> None:
-        """Name the model and what its pages show."""
+        """Names the model and what its pages show."""
         model = self.get_model("AuthToken")
         model._meta.verbose_name = model._meta.verbose_name_plural = _("接口令牌")
         for name, said in TOKEN_WORDS.items():

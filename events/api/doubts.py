@@ -25,7 +25,7 @@ class DoubtSerializer(serializers.Serializer[Any]):
 
 
 class LegalAnswerSerializer(serializers.ModelSerializer[LegalAnswer]):
-    """What was answered of which words, by whom, when and why."""
+    """One answer: the words, who gave it, when and why."""
 
     words = serializers.ListField(child=serializers.CharField(), read_only=True)
 
@@ -50,7 +50,7 @@ def doubt_answer(body: Mapping[str, Any]) -> DoubtAnswer:
 
 
 def told_doubts(row: Event | ServiceRequest, account: Account) -> list[Any]:
-    """What is asked about a row, for whoever may answer it."""
+    """Returns the questions about a row for an account that may answer them."""
     if not can_answer_doubt(account, row):
         return []
     asked = [asked_doubt(one) for one in doubts_about(row, timezone.now())]
@@ -68,7 +68,7 @@ def told_doubts(row: Event | ServiceRequest, account: Account) -> list[Any]:
 
 
 def told_answers(row: Event | ServiceRequest, account: Account) -> list[Any]:
-    """What was answered about a row, for whoever may answer."""
+    """Returns the answers about a row for an account that may answer."""
     if not can_answer_doubt(account, row):
         return []
     return list(LegalAnswerSerializer(answers_about(row), many=True).data)

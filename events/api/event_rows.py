@@ -1,4 +1,4 @@
-"""What is told of events, sessions, positions and invitations."""
+"""Events, sessions, positions and invitations as the API shows them."""
 
 from typing import Any
 
@@ -65,7 +65,7 @@ class SeatedPositionSerializer(PositionSerializer):
 
 
 class ShiftWithPositionsSerializer(ShiftSerializer):
-    """A session with what it needs."""
+    """A session with its positions."""
 
     positions = SeatedPositionSerializer(many=True, read_only=True)
 
@@ -96,7 +96,7 @@ class EventRowSerializer(EventRefSerializer):
 
 
 class EventSerializer(EventRowSerializer):
-    """Everything about an event."""
+    """An event with all its fields."""
 
     shifts = ShiftWithPositionsSerializer(many=True, read_only=True)
     doubts = serializers.SerializerMethodField()
@@ -125,12 +125,12 @@ class EventSerializer(EventRowSerializer):
 
     @extend_schema_field(LegalAnswerSerializer(many=True))
     def get_legal_answers(self, row: Event) -> Any:
-        """What was answered about them, the latest first; for the office only."""
+        """The answers about them, the latest first; for the office only."""
         return told_answers(row, self.context["request"].user)
 
 
 class AssignmentRowSerializer(serializers.ModelSerializer[Assignment]):
-    """An invitation and what became of it; phone masked."""
+    """An invitation and its outcome, with the phone masked."""
 
     volunteer = VolunteerNameSerializer(read_only=True)
     masked_phone = serializers.CharField(source="volunteer.masked_phone", read_only=True)
@@ -166,7 +166,7 @@ class AssignmentRowSerializer(serializers.ModelSerializer[Assignment]):
 
 
 class ContactSerializer(serializers.Serializer[Any]):
-    """How to reach somebody, as far as the account may know now."""
+    """A person's contact, as far as the account may see it now."""
 
     name = serializers.CharField()
     phone = serializers.CharField()
@@ -174,7 +174,7 @@ class ContactSerializer(serializers.Serializer[Any]):
 
 
 class AssignmentSerializer(AssignmentRowSerializer):
-    """An invitation with why this person was chosen."""
+    """An invitation with the reasons for the choice of this person."""
 
     contact = serializers.SerializerMethodField()
     reasons = serializers.SerializerMethodField()
@@ -195,11 +195,11 @@ class AssignmentSerializer(AssignmentRowSerializer):
 
     @extend_schema_field(ContactSerializer)
     def get_contact(self, row: Assignment) -> Any:
-        """Name and phone; the phone is whole only for who may have it today."""
+        """Name and phone; the phone is whole only for accounts that may see it today."""
         return ContactSerializer(self.context["contact"]).data
 
     def get_override_reason(self, row: Assignment) -> str:
-        """Why rules were set aside, as it was written, or in the reader's language; empty when none were."""
+        """The reason for setting rules aside, as typed, or in the reader's language; empty without any."""
         return override_text(row.override_reason, row.set_aside)
 
     def get_set_aside(self, row: Assignment) -> list[str]:
@@ -208,5 +208,5 @@ class AssignmentSerializer(AssignmentRowSerializer):
 
     @extend_schema_field(PointedReasonSerializer(many=True))
     def get_reasons(self, row: Assignment) -> list[dict[str, Any]]:
-        """Why the person was proposed; for the office only."""
+        """The reasons for the proposal of this person; for the office only."""
         return reasons_in_words(row.reasons) if is_office(self.context["request"].user) else []

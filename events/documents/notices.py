@@ -1,4 +1,4 @@
-"""What notices say: rows in, subject and body out, in the office's language whatever this face speaks."""
+"""Texts of notices: rows in, subject and body out, always in the office's language."""
 
 from collections.abc import Callable, Iterable
 
@@ -19,11 +19,11 @@ Text = tuple[str, str]
 """Subject and body."""
 NOTHING: Stored = []
 Compose = Callable[[str, str, str, str], Text]
-"""Name, title of the event, when and where, the person's own answer page: subject and body."""
+"""A function of name, event title, time and place, and answer page that returns subject and body."""
 
 
 def invitation(assignment: Assignment, policy: OfficePolicy) -> Text:
-    """Ask the person, with the link to the answer page; a call-out and a stand-in are asked in words of their own."""
+    """Returns the invitation with the link to the answer page; call-outs and stand-ins have their own words."""
     say = (
         wording.call_out_invitation
         if assignment.position.first_come
@@ -36,7 +36,7 @@ def invitation(assignment: Assignment, policy: OfficePolicy) -> Text:
 
 
 def asked_again(assignment: Assignment, policy: OfficePolicy, *, reason: str) -> Text:
-    """Say that time or place changed and ask again."""
+    """Returns the question after a change of time or place."""
     return _letter(
         assignment,
         policy,
@@ -45,7 +45,7 @@ def asked_again(assignment: Assignment, policy: OfficePolicy, *, reason: str) ->
 
 
 def confirmation(assignment: Assignment, policy: OfficePolicy) -> Text:
-    """Thank for a yes and repeat when and where."""
+    """Returns the thanks for a yes, with time and place."""
     return _letter(assignment, policy, wording.confirmation)
 
 
@@ -57,7 +57,7 @@ def cancellation(
     because: Stored = NOTHING,
     span: TimeSpan | None = None,
 ) -> Text:
-    """Say that the person need not come; ``span`` is what had been agreed when the session has since moved."""
+    """Returns the cancellation; ``span`` is the agreed time when the session has since moved."""
     return _letter(
         assignment,
         policy,
@@ -67,26 +67,26 @@ def cancellation(
 
 
 def enough_people(assignment: Assignment, policy: OfficePolicy) -> Text:
-    """Thank somebody who was asked and has not answered: others were sooner, there are enough."""
+    """Returns the thanks to a person who has not answered when all seats are taken."""
     return _letter(assignment, policy, lambda name, title, where, address: wording.enough_people(name, title, where))
 
 
 def called_away(assignment: Assignment, policy: OfficePolicy, *, reason: str) -> Text:
-    """Say that the person need not come to what was agreed to, being called to something else."""
+    """Returns the release from an agreed session, because of a call to another duty."""
     return _letter(
         assignment, policy, lambda name, title, where, address: wording.called_away(name, title, where, reason)
     )
 
 
 def reminder(assignment: Assignment, policy: OfficePolicy, *, days: int) -> Text:
-    """Remind of a session some days ahead."""
+    """Returns the reminder of a session some days ahead."""
     return _letter(
         assignment, policy, lambda name, title, where, address: wording.reminder(name, title, where, days, address)
     )
 
 
 def answer_reminder(assignment: Assignment, policy: OfficePolicy) -> Text:
-    """Remind of an invitation that is not answered yet."""
+    """Returns the reminder of an unanswered invitation."""
     due = assignment.answer_due_at
     return _letter(
         assignment,
@@ -96,7 +96,7 @@ def answer_reminder(assignment: Assignment, policy: OfficePolicy) -> Text:
 
 
 def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: OfficePolicy, *, reason: str) -> Text:
-    """Tell the clerk whose request loses a person."""
+    """Returns the message to the clerk whose request loses a person."""
     shift = assignment.shift
     with override(settings.LANGUAGE_CODE):
         where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
@@ -105,7 +105,7 @@ def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: Offic
 
 
 def no_longer_lawful(assignment: Assignment, against: Iterable[Refusal], policy: OfficePolicy) -> Text:
-    """Tell an organizer who may not be there any more by law, and why."""
+    """Returns the letter that tells an organizer of a person whom the law now bars, and why."""
     shift = assignment.shift
     with override(settings.LANGUAGE_CODE):
         where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
@@ -116,7 +116,7 @@ def no_longer_lawful(assignment: Assignment, against: Iterable[Refusal], policy:
 def request_progress(
     request: ServiceRequest, policy: OfficePolicy, *, reason: str = "", because: Stored = NOTHING
 ) -> Text:
-    """Tell the clerk who filed where the request stands."""
+    """Returns the message to the clerk who filed the request about its new state."""
     with override(settings.LANGUAGE_CODE):
         state = str(RequestState(request.state).label)
         why = _sentence(reason, because)
@@ -124,14 +124,14 @@ def request_progress(
 
 
 def evaluation_due(request: ServiceRequest, policy: OfficePolicy) -> Text:
-    """Ask the clerk who filed for an evaluation, which is due by then."""
+    """Returns the question for an evaluation to the clerk who filed the request, with its due date."""
     assert request.due_at is not None
     with override(settings.LANGUAGE_CODE):
         return _signed(wording.evaluation_due(request.number, request.event_title, request.due_at), policy)
 
 
 def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span: TimeSpan | None = None) -> Text:
-    """What is told to the person of an assignment; the session's span unless another is given."""
+    """Returns the text to the person of an assignment; without ``span`` it tells the session's own."""
     shift, volunteer = assignment.shift, assignment.volunteer
     with override(settings.LANGUAGE_CODE):
         transport = Transport(shift.event.transport).label if shift.event.transport in Transport.values else ""
@@ -141,12 +141,12 @@ def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span
 
 
 def _sentence(reason: str, because: Stored = NOTHING) -> str:
-    """Why, as a sentence with its stop; empty when nothing is given."""
+    """Returns the reason as a sentence with its full stop; empty when none is given."""
     why = why_text(reason, because)
     return f"{why}。" if why else ""
 
 
 def _signed(text: Text, policy: OfficePolicy) -> Text:
-    """A text with the office's line below it."""
+    """Returns a text with the office's line below it."""
     subject, body = text
     return subject, f"{body}\n{wording.office_line(policy.office_name, policy.office_phone)}"

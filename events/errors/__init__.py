@@ -1,4 +1,4 @@
-"""Refusals about events: one vocabulary, a file a noun."""
+"""Refusals about events: one vocabulary, one file for each noun."""
 
 from events.errors.assignments import (
     AlreadyBusy,
@@ -42,6 +42,7 @@ from events.errors.rules import (
 from events.errors.service_requests import (
     MISSING_SENTENCES,
     MISSING_WORDS,
+    FieldNames,
     NumberTaken,
     RequestIncomplete,
     RequestNotEditable,
@@ -63,6 +64,7 @@ __all__ = [
     "DoubtChanged",
     "DoubtReasonEmpty",
     "EnoughPeople",
+    "FieldNames",
     "FollowUpMissing",
     "HeadcountWrong",
     "HoursTooLong",

@@ -1,4 +1,4 @@
-"""Refusals because rules stand against a person."""
+"""Refusals of a person because of rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from volunteers.errors import DomainError
 
 
 class Telling(Enum):
-    """How refusals are told: as sentences, each with its article of law, or in a word or two."""
+    """The form of refusals in words: as sentences, each with its article of law, or in a word or two."""
 
     IN_FULL = "in_full"
     WITH_ARTICLES = "with_articles"
@@ -20,14 +20,14 @@ class Telling(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What stands against somebody, as a value of a sentence: put into words when the sentence is read."""
+    """The refusals of a person, as a value of a sentence: put into words when the sentence is read."""
 
     refusals: tuple[Refusal, ...]
     telling: Telling = Telling.IN_FULL
 
 
 class RulesAgainst(DomainError):
-    """Rules stand against a person at a session. ``refusals`` are theirs, each with a code and values.
+    """Rules exclude a person from a session. ``refusals`` are theirs, each with a code and values.
 
     Values: ``name``, ``why`` (an ``Against``).
     """
@@ -43,9 +43,10 @@ class RulesAgainst(DomainError):
 
 
 class LegallyBarred(RulesAgainst):
-    """The law forbids it and nobody may set that aside.
+    """The law bars the person, and nobody may set that aside.
 
-    Values: ``rule`` (its code), ``article`` (an ``Against``; the article alone where it is about nobody), ``name``.
+    Values: ``rule`` (its code), ``article`` (an ``Against``; the article alone for work barred for everybody),
+    ``name``.
     """
 
     code = "legally_barred"
@@ -76,7 +77,7 @@ class DoubtReasonEmpty(DomainError):
 
 
 class NotAvailable(RulesAgainst):
-    """The person is not to be asked, whatever the reason."""
+    """Rules that nobody may set aside exclude the person."""
 
     code = "not_available"
     status = 409
@@ -84,7 +85,7 @@ class NotAvailable(RulesAgainst):
 
 
 class OverrideReasonMissing(RulesAgainst):
-    """Rules stand against a person; a recorded reason of a named person sets them aside."""
+    """Rules exclude the person; a recorded reason of a named person sets them aside."""
 
     code = "override_reason_missing"
     message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
@@ -98,7 +99,7 @@ class OverrideEmpty(RulesAgainst):
 
 
 class OverCap(RulesAgainst):
-    """A seat taken on short notice would be too much for the person. Values: ``name``, ``why``."""
+    """A seat taken at short notice would exceed the person's limit. Values: ``name``, ``why``."""
 
     code = "over_cap"
     status = 409

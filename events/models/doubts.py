@@ -1,4 +1,4 @@
-"""What a person judged of words that the law is read from and that could mean one thing or another."""
+"""Answers of persons on doubtful words that the law is read from."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LegalMatter(models.TextChoices):
-    """What doubtful words may mean; each is a fact that an article speaks of."""
+    """The meanings that doubtful words may have; each is a fact that an article speaks of."""
 
     FIRE_FIGHTING = "fire_fighting", _("灭火")
     DANGEROUS = "dangerous", _("危险作业")

@@ -1,4 +1,4 @@
-"""What the office sets for itself: its numbers, age limits, and days that are working days or not."""
+"""The office's own settings: its numbers, age limits, and exceptions in the calendar of working days."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +11,10 @@ USUAL = Policy()
 
 
 class AgeLimit(models.Model):
-    """What people from an age on may be asked; the row with the highest ``from_age`` not above the age applies.
+    """The limits from an age on; the row with the highest ``from_age`` not above the age applies.
 
-    Minutes bound one session; 0 means not at all, empty means no bound. ``own_wish_only`` people are invited only
-    when they are named by the request or have asked.
+    Minutes bound one session; 0 means not at all, empty means no bound. ``own_wish_only`` people are invited only when
+    they are named by the request or have asked.
     """
 
     from_age = models.PositiveSmallIntegerField(_("年龄（岁起）"), unique=True)
@@ -71,7 +71,7 @@ class OfficePolicy(models.Model):
 
 
 class WorkingDayOverride(models.Model):
-    """A day the State Council's notice makes a holiday or a working day; wins over the built-in table."""
+    """A day that the State Council's notice makes a holiday or a working day; it wins over the built-in table."""
 
     date = models.DateField(_("日期"), unique=True)
     is_working = models.BooleanField(_("上班"))

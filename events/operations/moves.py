@@ -1,4 +1,4 @@
-"""The one way a state changes."""
+"""The only way to change a state."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
@@ -27,13 +27,13 @@ def move(
     told: Mapping[str, object] | None = None,
     **changes: Any,
 ) -> Row:
-    """Move a row to a state, set ``changes`` with it and journal both, or change nothing.
+    """Moves a row to a state, sets ``changes`` with it and journals both, or changes nothing.
 
-    ``verb`` is needed only where two moves join the same states. ``seen`` are conditions besides the state that must
-    still hold, ``told`` is what the journal says more than the changes; ``told_because`` in it is reason enough.
+    ``verb`` is needed only when two moves join the same states. ``seen`` are conditions besides the state that must
+    still hold. ``told`` adds to the journal's entry; ``told_because`` in it replaces a ``reason``.
 
-    The old state is compared and set in one statement, so of two callers at once exactly one wins.
-    Raises ``MoveNotAllowed`` when the page of states does not list the move, ``ReasonMissing`` when it wants one and
+    The old state is compared and set in one statement, so of two callers at once exactly one wins. Raises
+    ``MoveNotAllowed`` when the list of moves lacks the move, ``ReasonMissing`` when the move needs a reason and
     ``StateChanged`` when the row is no longer in the state the caller saw.
     """
     start: str = row.state  # type: ignore[attr-defined]
@@ -53,16 +53,16 @@ def move(
 
 
 def told_because(because: Iterable[Refusal]) -> dict[str, object]:
-    """What the journal says of codes with values that a move is made for; nothing for none."""
+    """Returns the journal's entry about the refusals that caused a move; empty without any."""
     kept = plain(because)
     return {"because": kept} if kept else {}
 
 
 def move_along(rows: models.QuerySet[Any], to: str, *, start: str, verb: str = "", **changes: Any) -> int:
-    """Move all rows in the state ``start`` as a part of a deed that the caller journals in the same transaction.
+    """Moves all rows in the state ``start`` as a part of a deed that the caller journals in the same transaction.
 
-    For rows that follow another row's move in bulk (the proposals of a run that is discarded). Returns how many moved.
-    Raises ``MoveNotAllowed``, and ``ReasonMissing`` for a move that wants a reason of its own.
+    For rows that follow another row's move in bulk (the proposals of a run that is discarded). Returns their number.
+    Raises ``MoveNotAllowed``, and ``ReasonMissing`` for a move that needs a reason of its own.
     """
     if _listed(rows.model, start, to, verb).needs_reason:
         raise ReasonMissing()

@@ -1,4 +1,4 @@
-"""The doors' one question: may this person be asked for this position, and what is set aside on whose word."""
+"""The rulebook's question of every operation: may this person be asked, and which rules are set aside."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ from volunteers.models import Account, Volunteer
 UNCLEAR = "law_unclear"
 """The rule that a question of law about the session's words is open."""
 LEAST_LETTERS = 4
-"""A reason has at least so many letters or Chinese signs."""
+"""The least number of letters or Chinese characters in a reason."""
 TOLD_BY_OTHERS = frozenset({"busy", "past"})
-"""What an invitation refuses in words of its own: a double booking names the other session, a session is over."""
+"""Rules that an invitation refuses by errors of its own, such as a double booking."""
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Why rules are set aside, and the named person on whose word; an emergency is ``urgent`` without more words."""
+    """The reason for setting rules aside, and the person who decided it; an ``urgent`` one needs no reason."""
 
     reason: str
     on_word_of: str
@@ -40,7 +40,7 @@ class Override:
 
     @property
     def has_substance(self) -> bool:
-        """Whether the reason says something, and somebody stands for it."""
+        """Whether the reason has enough letters, and a person stands for it."""
         return (self.urgent or says_something(self.reason)) and bool(self.on_word_of.strip())
 
 
@@ -51,14 +51,17 @@ def says_something(reason: str) -> bool:
 
 
 def override_for(reason: str, account: Account | None, on_word_of: str = "") -> Override | None:
-    """The override a face was given: nothing without a reason, on the account's own word unless somebody is named."""
+    """Returns the override given to a face, or nothing without a reason.
+
+    The account decides it unless another person is named.
+    """
     if not reason.strip():
         return None
     return Override(reason.strip()[:300], on_word_of.strip()[:50] or _named(account))
 
 
 def urgent_override(account: Account | None) -> Override:
-    """The override of a call-out, which is reason enough, on the account's word."""
+    """Returns the override of a call-out, which is reason enough, on the account's word."""
     return Override("", _named(account), urgent=True)
 
 
@@ -75,11 +78,11 @@ def refuse_unsuitable(
     leaving: Collection[int] = (),
     but: Collection[str] = TOLD_BY_OTHERS,
 ) -> tuple[Refusal, ...]:
-    """What the override sets aside, in the rulebook's order; nothing when nothing stands against.
+    """Returns the refusals that the override sets aside, in the rulebook's order; none without refusals.
 
-    Assignments in ``leaving`` (primary keys) are as good as given up; the rules ``but`` some are asked. In an emergency
-    (a call-out) the rules of hours and notice hold nobody back. Raises ``LegallyBarred`` whatever the override,
-    ``NotAvailable`` for what nobody sets aside, ``OverrideReasonMissing``, ``OverrideEmpty``.
+    Assignments in ``leaving`` (primary keys) count as given up; the rules in ``but`` are not asked. In an emergency (a
+    call-out) the rules of hours and notice stop nobody. Raises ``LegallyBarred`` whatever the override,
+    ``NotAvailable`` for rules that nobody sets aside, ``OverrideReasonMissing``, ``OverrideEmpty``.
     """
     against = standing_against(position, volunteer, at=at, leaving=leaving, but=but)
     refuse_firm(volunteer, against)
@@ -87,7 +90,7 @@ def refuse_unsuitable(
 
 
 def set_aside(volunteer: Volunteer, against: tuple[Refusal, ...], override: Override | None) -> tuple[Refusal, ...]:
-    """What an override sets aside: all of it. Raises ``OverrideReasonMissing``, ``OverrideEmpty``."""
+    """Returns all the refusals, which the override sets aside. Raises ``OverrideReasonMissing``, ``OverrideEmpty``."""
     if not against:
         return ()
     if override is None:
@@ -105,9 +108,9 @@ def standing_against(
     leaving: Collection[int] = (),
     but: Collection[str] = TOLD_BY_OTHERS,
 ) -> tuple[Refusal, ...]:
-    """What stands against a person at a position now, in the rulebook's order, ``but`` some rules.
+    """Returns the refusals of a person at a position now, in the rulebook's order, without the rules in ``but``.
 
-    For a call-out without what an emergency sets aside.
+    For a call-out the rules that an emergency sets aside are left out.
     """
     (found,) = refusals_of([Pair(volunteer, position, frozenset(leaving))], at=at)
     return tuple(
@@ -118,7 +121,10 @@ def standing_against(
 
 
 def refuse_firm(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
-    """Raises ``LegallyBarred`` for the first rule of law, else ``NotAvailable`` for what nobody sets aside."""
+    """Refuses firm rules: raises ``LegallyBarred`` for the first rule of law.
+
+    Else it raises ``NotAvailable`` for rules that nobody sets aside.
+    """
     standing = tuple(against)
     refuse_by_law(volunteer, standing)
     fixed = tuple(one for one in standing if not RULE[one.code].overridable)
@@ -127,7 +133,7 @@ def refuse_firm(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
 
 
 def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
-    """Raises ``LegallyBarred`` for the first rule of law."""
+    """Refuses by law: raises ``LegallyBarred`` for the first rule of law."""
     for one in legal(against):
         law = Against((one,), Telling.WITH_ARTICLES)
         if one.code == UNCLEAR:
@@ -136,11 +142,11 @@ def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
 
 
 def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> None:
-    """What still holds when the person says yes, or takes a no back.
+    """Refuses a yes, or a no taken back, by the rules that still apply then.
 
-    The law, and what the office asks of age and health unless it was set aside; what the person said about place and
-    time the answer itself sets aside. With ``caps`` also how much one person is asked to do: for a seat taken at short
-    notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
+    The law applies, and the office's rules of age and health unless they were set aside; the answer itself sets aside
+    the person's own wishes of place and time. With ``caps`` the limits of one person's load apply too, for a seat taken
+    at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
     """
     person = assignment.volunteer
     against = standing_against(assignment.position, person, at=at, leaving=[assignment.pk])
@@ -158,9 +164,9 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
 
 
 def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = NOTHING_JUDGED) -> None:
-    """Raises ``LegallyBarred`` for work that nobody of the pool may be asked for, by its kind or its own words.
+    """Refuses work that nobody of the pool may be asked for, by its kind or its words.
 
-    Doubtful words count as they were ``judged``; those that nobody judged hold nothing up here.
+    Raises ``LegallyBarred``.
     """
     refusal = work_barred(kind, texts, judged)
     if refusal is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from events.rules.law_texts import Answer, LegalFact, LegalFacts
 
 FACTS = ("fire_fighting", "dangerous", "controlled_zone")
-"""What can be doubtful, in the order in which it is asked."""
+"""The facts that can be doubtful, in the order of the questions."""
 Judged = Mapping[tuple[str, str], bool]
 """Fact and clause to whether the clause means that fact, as a person answered last."""
 NOTHING_JUDGED: Judged = {}
@@ -32,7 +32,7 @@ class Doubt:
 
 
 def answer_of(fact: str, said: LegalFact, judged: Judged) -> Answer:
-    """What counts of one fact: what the words clearly say, else what a person judged of the doubtful ones."""
+    """Returns the answer that counts for one fact: the clear words', else a person's on the doubtful ones."""
     if said.answer != Answer.DOUBTFUL:
         return said.answer
     answers = [judged.get((fact, clause)) for clause in said.doubtful]
@@ -42,7 +42,7 @@ def answer_of(fact: str, said: LegalFact, judged: Judged) -> Answer:
 
 
 def doubts_in(said: LegalFacts, judged: Judged, moot: Iterable[str] = ()) -> list[Doubt]:
-    """The doubtful facts of one session, judged or not, but those that are ``moot`` there."""
+    """Returns the doubtful facts of one session, judged or not, but those that are ``moot`` there."""
     without = set(moot)
     return [
         Doubt(name, fact.doubtful, fact.articles, _applies(name, fact.doubtful, judged))
@@ -52,7 +52,7 @@ def doubts_in(said: LegalFacts, judged: Judged, moot: Iterable[str] = ()) -> lis
 
 
 def merged(doubts: Iterable[Doubt], judged: Judged) -> list[Doubt]:
-    """The doubts of several sessions as one for each fact, in the order of ``FACTS``."""
+    """Returns the doubts of several sessions as one for each fact, in the order of ``FACTS``."""
     words: dict[str, dict[str, None]] = {}
     articles: dict[str, tuple[str, ...]] = {}
     for one in doubts:
@@ -66,6 +66,6 @@ def merged(doubts: Iterable[Doubt], judged: Judged) -> list[Doubt]:
 
 
 def _applies(fact: str, words: Iterable[str], judged: Judged) -> bool | None:
-    """Nothing while a clause is not judged, else whether one was judged to mean the fact."""
+    """Returns nothing while a clause is not judged, else True when one was judged to mean the fact."""
     answers = [judged.get((fact, clause)) for clause in words]
     return None if None in answers else True in answers

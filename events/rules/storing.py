@@ -1,4 +1,4 @@
-"""Refusals as rows keep them: ``[[code, values], …]``, plain JSON. Pure."""
+"""Refusals in the form that rows store: ``[[code, values], …]``, plain JSON. Pure."""
 
 import json
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ Stored = list[list[Any]]
 
 
 def plain(refusals: Iterable[Refusal]) -> Stored:
-    """Refusals as a row keeps them, exactly as it gives them back."""
+    """Returns refusals in their stored form, exactly as the row gives them back."""
     rows: Stored = json.loads(json.dumps([[one.code, dict(one.values)] for one in refusals], ensure_ascii=False))
     return rows
 
 
 def codes_of(stored: Stored) -> list[str]:
-    """The codes alone."""
+    """Returns the codes alone."""
     return [code for code, _values in stored]

@@ -14,7 +14,7 @@ from events.wording.doubts import answer_words, asked_doubt
 
 
 def doubts_shown(request: StaffRequest, row: Event | ServiceRequest, sent: DoubtForm | None = None) -> dict[str, Any]:
-    """What the page shows of a row's questions, each with its form; ``sent`` is a form to be corrected.
+    """Returns a row's questions for its page, each with its form; ``sent`` is a form to be corrected.
 
     Nothing for whoever may not answer them. A request with an event shows the event's.
     """

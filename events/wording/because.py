@@ -1,6 +1,6 @@
-"""Why something was done, in words: what a person wrote, and what stands behind it as codes and values.
+"""Stored reasons in words: the typed text, and the codes and values kept with it.
 
-Rows written before codes were kept hold a sentence; it is said as it stands.
+Rows stored before the codes hold a sentence; it is shown as it is.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.states import ReasonCode
+from events.states import ReasonCode, SendFailure
 from events.wording.refusals import filled, objection_text
 
 OTHER: Mapping[str, Any] = {
@@ -21,11 +21,11 @@ OTHER: Mapping[str, Any] = {
     "position_full": gettext_lazy("名额已满"),
     "not_open_for_invitations": gettext_lazy("这一场不能再邀请人"),
 }
-"""What is no rule of the rulebook and no reason of a request, but is written down as why something was done."""
+"""Words of stored reasons that are neither a rule of the rulebook nor a reason of a request."""
 
 
 def because_text(stored: str | Iterable[Any]) -> str:
-    """``[[code, values], …]`` as one sentence without its stop; an older row's sentence as it stands.
+    """Returns ``[[code, values], …]`` as one sentence without a full stop; an older row's sentence as it is.
 
     Raises ``KeyError`` for a code without words.
     """
@@ -35,9 +35,9 @@ def because_text(stored: str | Iterable[Any]) -> str:
 
 
 def why_text(reason: str, because: Iterable[Any] = ()) -> str:
-    """What a person wrote, with what stands behind it; empty when neither is known.
+    """Returns the typed text with the stored codes in words; empty without either.
 
-    A request's reason of the list comes first and what was written explains it; rules come after what was written.
+    A request's reason from the list comes first and the typed text explains it; rules come after the typed text.
     """
     stored = list(because)
     told = because_text(stored)
@@ -47,12 +47,17 @@ def why_text(reason: str, because: Iterable[Any] = ()) -> str:
 
 
 def override_text(reason: str, set_aside: Iterable[Any]) -> str:
-    """Why rules were set aside for somebody: what was written, else the call-out with what it set aside.
+    """Returns the reason for which rules were set aside: the typed text, else the call-out with its rules.
 
     Empty when none were.
     """
     why = because_text(set_aside)
     return reason or (_("紧急召集，破例：%(why)s") % {"why": why} if why else "")
+
+
+def send_failure_text(error: str) -> str:
+    """Why a notice could not be sent; what a channel or an older version told as it stands."""
+    return str(SendFailure(error).label) if error in SendFailure.values else error
 
 
 def _code_text(code: str, values: Mapping[str, Any]) -> str:

@@ -1,11 +1,14 @@
-"""What the journal says of this package: deeds and fields. A key is for any kind of row, or ``Model.name`` for one."""
+"""The journal's words for this package: deeds and fields.
+
+A key is for any kind of row, or ``Model.name`` for one.
+"""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.wording.because import because_text
+from events.wording.because import because_text, send_failure_text
 
 DEEDS: Mapping[str, object] = {
     "file": pgettext_lazy("deed", "提交"),
@@ -82,10 +85,10 @@ FIELDS: Mapping[str, object] = {
     "Shift.start_at": _("开始"),
     "Shift.end_at": _("结束"),
 }
-VALUES = {"passed_over": because_text, "because": because_text}
-"""What puts into words the fields that hold codes with values."""
+VALUES = {"passed_over": because_text, "because": because_text, "error": send_failure_text}
+"""The functions that put fields with codes and values into words."""
 SECRET = ("contact_phone",)
-"""Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
+"""Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""
 UNSHOWN = (
     "busy_from",
     "busy_until",
@@ -97,4 +100,4 @@ UNSHOWN = (
     "attempts",
     "ServiceRequest.because",
 )
-"""These say nothing to a reader."""
+"""Fields that mean nothing to a reader."""

@@ -45,7 +45,7 @@ ARTICLES: Mapping[str, Any] = {
     ELDERS_LAW: gettext_lazy("任何单位和个人不得安排老年人从事危害其身心健康的劳动或者危险作业。"),
     FIRE_ZONE_LAW: gettext_lazy("森林高火险期内，进入森林高火险区的，应当经县级以上地方人民政府批准。"),
 }
-"""What each article says that a question rests on."""
+"""The text of each article that a question rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ class AskedDoubt:
 
 
 def asked_doubt(doubt: Doubt) -> AskedDoubt:
-    """A doubt with all that a person reads before answering."""
+    """Returns a doubt with all that a person reads before answering."""
     articles = tuple((article, str(ARTICLES.get(article, ""))) for article in doubt.articles)
     return AskedDoubt(doubt, QUESTIONS[doubt.fact], articles)
 
 
 def answer_words(fact: str, applies: bool) -> str:
-    """An answer as it was chosen."""
+    """Returns an answer as it was chosen."""
     said = QUESTIONS[fact]
     return str(said.applies if applies else said.applies_not)

@@ -1,4 +1,4 @@
-"""Asking people in an emergency: looked at again at the last moment, each by himself."""
+"""Asking people in an emergency, each checked again at the last moment."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,17 +18,18 @@ from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Volunteer
 
 MOST = 200
-"""So many people are asked at once."""
+"""The most people asked at once."""
 
 
 def ask_people(
     call_out: CallOut, *, volunteers: Iterable[Volunteer], deed: Deed
 ) -> tuple[list[Assignment], list[tuple[Volunteer, DomainError]]]:
-    """Ask people for a call-out's seats, each by himself: one who can't be asked stops nobody else.
+    """Invites people to a call-out's seats; one who can't be asked does not stop the others.
 
-    More may be asked than there are seats. The free are asked as they are; by exception others, with what is set aside
-    written down. The busy are only called away by a decision of its own, the barred and the unfit are refused.
-    Raises ``NotAllowed``, ``NobodyMoreNeeded``.
+    More people may be asked than there are seats. Free people are invited as they are; others by exception, with the
+    rules set aside recorded. Busy people need the separate decision of ``call_away``; barred and unfit people are
+    refused. Returns the invitations and the refused people with their errors. Raises ``NotAllowed``,
+    ``NobodyMoreNeeded``.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -52,9 +53,10 @@ def ask_people(
 
 
 def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
-    """Write down the yes of somebody spoken to, releasing him from another duty by this organizer's decision.
+    """Records a person's yes and releases the person from another duty by this organizer's decision.
 
-    Raises ``LegallyBarred`` and ``NotAvailable`` for the barred and unfit, and what ``call_outs.call_away`` raises.
+    Raises ``NotAllowed``, ``LegallyBarred`` and ``NotAvailable`` for barred and unfit people, and the errors of
+    ``call_outs.call_away``.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -64,7 +66,10 @@ def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Dee
 
 
 def _exception(person: Volunteer, standing: Candidate | None, deed: Deed) -> Override | None:
-    """The emergency that sets rules aside for somebody; nothing for the free. Raises for all others."""
+    """Returns the emergency's override of rules for a person, or nothing for a free person.
+
+    Raises for everybody who is neither free nor an exception.
+    """
     fitness = _refuse_barred(person, standing)
     against = standing.objections if standing else ()
     if fitness == Fitness.BUSY:
@@ -73,7 +78,7 @@ def _exception(person: Volunteer, standing: Candidate | None, deed: Deed) -> Ove
 
 
 def _refuse_barred(person: Volunteer, standing: Candidate | None) -> Fitness:
-    """How fit somebody is. Raises ``LegallyBarred``, ``NotAvailable``."""
+    """Returns the person's fitness. Raises ``LegallyBarred``, ``NotAvailable``."""
     if standing is None:
         raise _not_available(person, [Refusal("not_active")])
     fitness = fitness_of(standing.objections)

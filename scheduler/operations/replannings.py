@@ -1,4 +1,4 @@
-"""Carrying out a change of many seats at once: all of it or nothing, and only the change that was seen."""
+"""Carrying out a change of many seats at once: whole or not at all, and only the change that was shown."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_
 from volunteers.timespan import TimeSpan
 
 CLASH = Refusal("moved_clash")
-"""Why somebody is let go against whom no rule stands by himself: sessions that were moved meet each other."""
+"""The reason for releasing a person whose moved sessions clash, though no rule excludes the person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What was done: seats given up, people asked again about a new time, people newly invited."""
+    """The numbers of seats given up, of people asked again about a new time, and of people newly invited."""
 
     withdrawn: int
     asked_again: int
@@ -38,11 +38,11 @@ class Changed:
 def release_people(
     volunteers: Iterable[Volunteer], *, first: date, last: date, digest: str, reason: str, deed: Deed
 ) -> Changed:
-    """Write down that people can't come on some days (both ends included), free their seats and ask others.
+    """Records that people can't come on some days (both ends included), frees their seats and invites others.
 
-    Their days away are stored, so nothing proposes them again. ``digest`` is of what was looked at; raises
-    ``ChangeOutdated`` when it would be done otherwise now, ``NothingToChange``, ``NotAllowed``, and whatever an
-    invitation raises.
+    Their days away are stored, so nothing proposes them again. ``digest`` names the change that was shown; raises
+    ``ChangeOutdated`` when the change would differ now, ``NothingToChange``, ``NotAllowed``, and the errors of an
+    invitation.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -65,10 +65,10 @@ def release_people(
 
 @transaction.atomic
 def move_sessions(spans: Mapping[int, TimeSpan], *, digest: str, reason: str, deed: Deed) -> Changed:
-    """Hold sessions (primary keys) at other times: who still can is asked again, others are let go and replaced.
+    """Moves sessions (primary keys) to other times: people who can come are asked again, others are replaced.
 
-    Raises ``ChangeOutdated``, ``NothingToChange``, ``TimesCross``, ``NotAllowed`` and what ``reschedule`` and an
-    invitation raise.
+    Raises ``ChangeOutdated``, ``NothingToChange``, ``TimesCross``, ``NotAllowed`` and the errors of ``reschedule`` and
+    of an invitation.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -96,7 +96,10 @@ def _refuse_otherwise(change: Replanning, digest: str) -> None:
 
 
 def _in_passing_order(spans: Mapping[int, TimeSpan]) -> list[Shift]:
-    """The sessions in an order in which none of them meets another on its way: those going later from the last on."""
+    """Returns the sessions in an order in which none meets another on its way.
+
+    Of those that move to a later time, the last one comes first.
+    """
     shifts = list(Shift.objects.filter(pk__in=list(spans)).order_by("start_at", "pk"))
     later = [shift for shift in shifts if spans[shift.pk].start >= shift.start_at]
     sooner = [shift for shift in shifts if spans[shift.pk].start < shift.start_at]

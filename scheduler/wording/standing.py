@@ -1,4 +1,4 @@
-"""Where a run and a proposal stand, worded once for page, list and API. Values in, text out."""
+"""The standing of runs and proposals, worded once for page, list and API. Values in, text out."""
 
 from events.wording.standing import Standing
 from scheduler.states import MatchRunState, ProposalState
@@ -19,13 +19,13 @@ _PROPOSAL_TONES = {
 
 
 def run_standing(state: str) -> Standing:
-    """Where a run stands, for every reader alike. Raises ``ValueError`` for what is no state of a run."""
+    """Returns the standing of a run, the same for every reader. Raises ``ValueError`` for an unknown state."""
     run = MatchRunState(state)
     return _standing(str(run.label), _RUN_TONES[run])
 
 
 def proposal_standing(state: str) -> Standing:
-    """Where a proposal stands, for every reader alike. Raises ``ValueError`` for what is no state of a proposal."""
+    """Returns the standing of a proposal, the same for every reader. Raises ``ValueError`` for an unknown state."""
     proposal = ProposalState(state)
     return _standing(str(proposal.label), _PROPOSAL_TONES[proposal])
 

@@ -1,4 +1,4 @@
-"""Rows of a roster of people to values, each with its problems. Pure."""
+"""Reading rows of a roster of people into values, each with its problems. Pure."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -17,9 +17,9 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a roster says of a person; empty where it says nothing.
+    """A person as a roster describes one; fields are empty where it says nothing.
 
-    ``skills`` are (name, level), level 0 when not said; ``teams`` are (name, role); ``residence`` is as written.
+    ``skills`` are (name, level), level 0 when missing; ``teams`` are (name, role); ``residence`` is as written.
     """
 
     name: str = ""
@@ -48,7 +48,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A row's number, its person and its problems; with an error among them the person is not whole."""
+    """A row's number, its person and its problems; the person is incomplete when a problem is an error."""
 
     number: int
     person: Person
@@ -56,9 +56,9 @@ class RosterRow:
 
 
 class _Reader:
-    """Reads the cells of one record and gathers what is wrong with them.
+    """Reads the cells of one record and collects their problems.
 
-    What a warning could not read is ``kept`` as text, for the remark: nothing a list says is lost.
+    Text that a warning could not read is ``kept`` for the remark, so nothing a list says is lost.
     """
 
     def __init__(self, table: Table, record: Record) -> None:
@@ -84,12 +84,12 @@ class _Reader:
 
 
 def masked_id(text: str) -> str:
-    """An ID number with the day, month and order hidden, short enough to be told in a report."""
+    """Returns an ID number with the day, month and order hidden, short enough for a report."""
     return f"{text[:6]}********{text[14:]}" if len(text) >= 15 else text
 
 
 def read_roster(table: Table) -> Iterator[RosterRow]:
-    """Each record's person; a repetition of an earlier row is a warning of that row alone and yields no person."""
+    """Yields the person of each record; a repeated row carries a warning and no person."""
     seen: dict[tuple[object, ...], int] = {}
     for record in table.records:
         key = _identity(record)
@@ -105,7 +105,7 @@ def read_roster(table: Table) -> Iterator[RosterRow]:
 
 
 def _identity(record: Record) -> tuple[object, ...]:
-    """Everything a row says but its running number, cleaned of how it is typed."""
+    """Returns all cells of a row except its running number, freed of differences in typing."""
     said = []
     for field in COLUMNS.titles:
         if field != "serial":
@@ -117,7 +117,7 @@ def _identity(record: Record) -> tuple[object, ...]:
 
 
 def heading_date(heading: str) -> date | None:
-    """The day or month a title row says the list was made (填报时间：2023年3月), its first day; nothing when none."""
+    """Returns the date in a title row (填报时间：2023年3月), the first day of a month alone; nothing when none."""
     found = re.search(r"(20\d{2})\s*[年.\-/]\s*(\d{1,2})\s*(?:[月.\-/]\s*(\d{1,2})?)?", heading)
     try:
         return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
@@ -163,21 +163,21 @@ def _read_person(table: Table, record: Record) -> RosterRow:
 
 
 def _contact(cell: _Reader) -> tuple[str, str]:
-    """Name and phone of the emergency contact, from one column or two."""
+    """Returns name and phone of the emergency contact, from one column or two."""
     name, phone = cell.read("emergency", people.read_contact, ("", ""), WARNING)
     second_name, second_phone = cell.read("emergency_phone", people.read_contact, ("", ""), WARNING)
     return name or second_name, phone or second_phone
 
 
 def _former_post(cell: _Reader) -> str:
-    """Unit and post, from one column or two."""
+    """Returns unit and post, from one column or two."""
     unit = cell.read("former_unit", _short_text(60), "", WARNING)
     post = cell.read("former_post", _short_text(120), "", WARNING)
     return post if post.startswith(unit) else f"{unit}{post}"[:120]
 
 
 def _teams(cell: _Reader) -> tuple[tuple[str, str], ...]:
-    """The teams; a role in a column of its own is the role in the first of them."""
+    """Returns the teams; a separate column of roles gives the role in the first of them."""
     none: tuple[tuple[str, str], ...] = ()
     teams = cell.read("teams", backgrounds.read_teams, none, WARNING)
     role = cell.read("team_role", backgrounds.read_role, "", WARNING)
@@ -185,7 +185,7 @@ def _teams(cell: _Reader) -> tuple[tuple[str, str], ...]:
 
 
 def _time_and_place(cell: _Reader) -> tuple[schedules.Schedule | None, absences.Away]:
-    """When and from where somebody can serve; a season away written as a time is read as one."""
+    """Returns the weekly times and the stay away; a season away written as a time is read as a stay away."""
     schedule = cell.read("schedule", _schedule_or_none, None, WARNING)
     away = cell.read("away", absences.read_away, absences.Away(), WARNING)
     if schedule and schedule.note and away == absences.Away():
@@ -196,7 +196,7 @@ def _time_and_place(cell: _Reader) -> tuple[schedules.Schedule | None, absences.
 
 
 def _compared_with_id(cell: _Reader, person: Person) -> Person:
-    """Birth and gender held against the ID number: what agrees is made exact, what doesn't is told."""
+    """Returns the person with birth and gender checked by the ID number; a mismatch becomes a problem."""
     if not person.id_number:
         return person
     by_id = people.id_birth(person.id_number)
@@ -213,7 +213,7 @@ def _compared_with_id(cell: _Reader, person: Person) -> Person:
 
 
 def _same_month(read: Cell, birth: date, by_id: date) -> bool:
-    """Whether both mean one month; 1948.10 typed as a number lost its zero and was read as January."""
+    """Whether both dates fall in one month; 1948.10 typed as a number was read as January."""
     lost_zero = isinstance(read, float) and (birth.month, by_id.month) == (1, 10)
     return birth.year == by_id.year and (birth.month == by_id.month or lost_zero)
 

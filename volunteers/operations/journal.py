@@ -12,12 +12,12 @@ from volunteers.deeds import Deed
 from volunteers.models import JournalEntry
 
 _CHAIN_LOCK = 7_316_001
-"""Key of the PostgreSQL advisory lock under which the chain grows; on SQLite the write transaction is the lock."""
+"""Key of the PostgreSQL advisory lock that guards the chain; on SQLite the write transaction is the lock."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something to be written into the journal: what was done to which row."""
+    """A fact for the journal: an act and the row it changed."""
 
     subject: models.Model
     action: str
@@ -27,10 +27,10 @@ class Fact:
 
 
 def wait_for_turn() -> None:
-    """Take the chain's lock until the transaction ends, before reading what is to be changed.
+    """Takes the chain's lock until the transaction ends, before reading what is to be changed.
 
-    Every writer needs the lock anyway to journal; taken first, writers can't wait for each other in a circle, and what
-    is read after it stays true until the end. Must run inside a transaction.
+    Every writer needs the lock anyway to journal; taken first, it excludes deadlocks, and everything read after it
+    stays true until the end. Must run inside a transaction.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -46,13 +46,13 @@ def record(
     new: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> None:
-    """Write one entry in the caller's transaction; the deed says who, when and through what."""
+    """Writes one entry in the caller's transaction; the deed gives the doer, the time and the channel."""
     record_many([Fact(subject, action, old or {}, new or {}, reason)], deed=deed)
 
 
 @transaction.atomic
 def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
-    """Write entries in order; each is hashed over the one before it."""
+    """Writes entries in order; each is hashed over the one before it."""
     wait_for_turn()
     previous = JournalEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
     entries = []
@@ -78,7 +78,7 @@ def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
 
 
 def entry_hash(entry: JournalEntry) -> str:
-    """SHA-256 over everything the entry says and the hash before it, as 64 hex digits."""
+    """Returns the SHA-256 over the whole entry and the hash before it, as 64 hex digits."""
     said = [
         entry.previous_hash,
         entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -96,7 +96,7 @@ def entry_hash(entry: JournalEntry) -> str:
 
 
 def first_broken_entry() -> JournalEntry | None:
-    """The first entry whose hash or link does not hold, or nothing when the chain is whole."""
+    """Returns the first entry whose hash or link is wrong, or nothing when the chain is whole."""
     previous = ""
     for entry in JournalEntry.objects.order_by("pk").iterator(chunk_size=1000):
         if entry.previous_hash != previous or entry.hash != entry_hash(entry):

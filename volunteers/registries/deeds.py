@@ -1,4 +1,4 @@
-"""The words of the journal: deeds and fields, each brought by the package that writes them."""
+"""The words of the journal: deeds and fields, each registered by the package that writes them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ def add_words(
     secret: Iterable[str] = (),
     unshown: Iterable[str] = (),
 ) -> None:
-    """Bring one package's words.
+    """Registers one package's words.
 
     A key is a name for every kind of row, or ``Model.name`` for one. Of ``secret`` fields only the fact that they
     changed is shown, of ``unshown`` ones nothing; ``values`` put into words what some fields hold.
@@ -34,18 +34,18 @@ def add_words(
 
 
 def deed_word(action: str, subject_type: str) -> object:
-    """What a deed done to a kind of row is called. Raises ``KeyError`` when no package brought a word."""
+    """Returns the word for a deed done to a kind of row. Raises ``KeyError`` when no package registered one."""
     key = f"{subject_type}.{action}"
     return _deeds[key] if key in _deeds else _deeds[action]
 
 
 def field_word(name: str, subject_type: str) -> object | None:
-    """What a field is called in the journal, nothing when its model's own name for it is meant."""
+    """Returns the journal's word for a field, or nothing when the model's own name for it applies."""
     return _fields.get(f"{subject_type}.{name}", _fields.get(name))
 
 
 def value_words(name: str) -> Callable[[Any], str] | None:
-    """What puts a field's values into words; nothing for values that are words themselves."""
+    """Returns the function that puts a field's values into words, or nothing for values that are words."""
     return _values.get(name)
 
 
@@ -55,5 +55,5 @@ def is_secret(name: str) -> bool:
 
 
 def is_unshown(name: str, subject_type: str) -> bool:
-    """Whether a field says nothing to a reader."""
+    """Whether the journal hides a field that means nothing to a reader."""
     return name in _unshown or f"{subject_type}.{name}" in _unshown

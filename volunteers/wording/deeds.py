@@ -1,4 +1,7 @@
-"""What the journal says of this package: deeds and fields. A key is for any kind of row, or ``Model.name`` for one."""
+"""The journal's words for this package: deeds and fields.
+
+A key is for any kind of row, or ``Model.name`` for one.
+"""
 
 from collections.abc import Mapping
 
@@ -55,7 +58,7 @@ SECRET = (
     "can_climb_stairs",
     "can_ride",
 )
-"""Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
+"""Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""
 UNSHOWN = (
     "id_hash",
     "phone_hash",
@@ -66,4 +69,4 @@ UNSHOWN = (
     "link_version",
     "in_place_of",
 )
-"""These say nothing to a reader."""
+"""Fields that mean nothing to a reader."""

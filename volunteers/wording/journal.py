@@ -1,4 +1,4 @@
-"""Who did something, as the journal's readers are told. Values in, text out."""
+"""Names of doers in the journal. Values in, text out."""
 
 from django.utils.translation import gettext as _
 
@@ -6,9 +6,9 @@ from volunteers.states import Channel
 
 
 def actor_text(actor: str, channel: str, *, in_place_of: str = "") -> str:
-    """Who did it: a name, and in whose place; what was done through nobody's hands by its channel.
+    """Returns the name of the doer, and the person spoken for; without a name the channel's.
 
-    A name that an older version stored with all that is said as it stands.
+    A stored name of an older version is shown as it is.
     """
     if actor and in_place_of:
         return _("%(proxy)s（代%(name)s）") % {"proxy": actor, "name": in_place_of}

@@ -1,4 +1,4 @@
-"""Asking people for a seat, taking it back, and letting the time for an answer run out."""
+"""Inviting people, cancelling invitations, and letting the time for an answer run out."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -38,12 +38,12 @@ def invite(
     stand_in: bool = False,
     tell: bool = True,
 ) -> Assignment:
-    """Ask a person for a seat: holds the person's time until the answer, and queues the notice.
+    """Invites a person to a seat: holds the person's time until the answer, and queues the notice.
 
-    ``reasons`` are kept as given. Who is asked as a ``stand_in`` is told so and has less time to answer; without
-    ``tell`` no notice goes out, for he was asked in person.
-    Raises ``NotAllowed``, ``NotOpenForInvitations``, ``PositionFull``, ``AlreadyInvited``, ``AlreadyBusy``, and what
-    ``refuse_unsuitable`` raises about the rules that stand against the person.
+    ``reasons`` are kept as given. A ``stand_in`` is told so and has less time to answer; without ``tell`` no notice is
+    sent, because the person was asked directly. Raises ``NotAllowed``, ``NotOpenForInvitations``, ``PositionFull``,
+    ``AlreadyInvited``, ``AlreadyBusy``, and the errors of ``refuse_unsuitable`` about the rules that exclude the
+    person.
     """
     journal.wait_for_turn()
     position = Position.objects.select_related(*_OF_POSITION).get(pk=position.pk)
@@ -72,9 +72,9 @@ def invite(
 def _held_and_excused(
     position: Position, person: Volunteer, override: Override | None, policy: OfficePolicy, *, at: datetime
 ) -> tuple[TimeSpan, tuple[Refusal, ...]]:
-    """The time the seat would hold of the person, and what is set aside for it.
+    """Returns the time that the seat holds, and the rules set aside for it.
 
-    Raises what ``invite`` raises about the person and the seat.
+    Raises the errors of ``invite`` about the person and the seat.
     """
     shift = position.shift
     _refuse_invited(person, shift)
@@ -88,7 +88,7 @@ def _held_and_excused(
 
 
 def _excuse(assignment: Assignment, excused: tuple[Refusal, ...], override: Override | None) -> None:
-    """Write down which rules are set aside, why, and on whose word."""
+    """Stores the rules that are set aside, the reason, and the person who decided it."""
     if override and excused:
         assignment.set_aside = plain(excused)
         assignment.override_reason, assignment.override_by = override.reason, override.on_word_of
@@ -108,7 +108,7 @@ def _journal_invitation(assignment: Assignment, *, deed: Deed) -> None:
 
 @transaction.atomic
 def cancel(assignment: Assignment, *, deed: Deed, reason: str, because: Sequence[Refusal] = ()) -> Assignment:
-    """Take an invitation or a yes back and tell the person why: what was written, and the rules that want it.
+    """Cancels an invitation or a yes and tells the person the typed reason and the rules ``because`` of which.
 
     Raises ``NotAllowed``, ``MoveNotAllowed``.
     """
@@ -130,14 +130,14 @@ def release(
     because: Sequence[Refusal] = (),
     span: TimeSpan | None = None,
 ) -> None:
-    """Cancel one assignment and tell the person, without moving the request; part of a greater operation."""
+    """Cancels one assignment and tells the person, without moving the request; part of a greater operation."""
     version, told = assignment.version + 1, told_because(because)
     move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, told=told, version=version)
     messages.tell_cancelled(assignment, deed=deed, reason=reason, because=because, span=span)
 
 
 def expire_overdue(*, deed: Deed) -> int:
-    """Close the invitations nobody answered in time and free their seats; each by itself. How many.
+    """Closes the invitations nobody answered in time and frees their seats, one by one; returns their number.
 
     Raises ``NotAllowed``.
     """
@@ -176,7 +176,10 @@ def _refuse_invited(person: Volunteer, shift: Shift) -> None:
 
 
 def refuse_full(position: Position) -> None:
-    """More may be asked than there are seats where the first to say yes are taken; elsewhere a question holds one."""
+    """Refuses a full position: raises ``PositionFull``.
+
+    A ``first_come`` position may ask more people than it has seats; elsewhere an open invitation holds a seat.
+    """
     holding = (AssignmentState.ACCEPTED,) if position.first_come else BUSY_STATES
     taken = Assignment.objects.filter(position=position, state__in=holding).count()
     if taken >= position.headcount:
@@ -184,9 +187,9 @@ def refuse_full(position: Position) -> None:
 
 
 def answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_in: bool) -> datetime:
-    """When the answer is due: the policy's hours from now, but not after the session begins.
+    """Returns the due time of the answer: the policy's hours from now, but not after the session begins.
 
-    Where the first to say yes are taken everybody may answer until it begins.
+    The answers for a ``first_come`` position are due when the session begins.
     """
     start_at = position.shift.start_at
     if position.first_come:
@@ -197,10 +200,10 @@ def answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_
 
 
 def _replace_vacated(assignment: Assignment, *, deed: Deed) -> None:
-    """Take the place of the longest vacated seat, whose holder can't take back any more.
+    """Takes the place of the longest vacated seat, whose holder can't take back a no any more.
 
-    A stand-in always does. Anybody else takes a seat nobody was asked for while there is one, so that what was given
-    up stays for the stand-bys. Where the first to say yes are taken nobody takes anybody's place.
+    A stand-in always does. Other people take a seat nobody was asked for while there is one, so that the vacated seats
+    stay for the stand-bys. In a ``first_come`` position nobody takes another's place.
     """
     if assignment.position.first_come:
         return

@@ -1,8 +1,4 @@
-"""What the law wants of an event before anybody is asked: an approval's number, and a person's word on doubtful words.
-
-The approval is asked for with the request and entered when it comes. What the words of a request or an event may mean
-is answered by a person of the office; nobody is asked for a seat before that.
-"""
+"""The approval to enter a fire-controlled zone: asked for with the request, entered later."""
 
 from dataclasses import dataclass
 
@@ -38,7 +34,7 @@ class DoubtAnswer:
 
 @transaction.atomic
 def set_approval(event: Event, *, number: str, deed: Deed) -> Event:
-    """Write down an event's approval number, correct it, or take it back with an empty one.
+    """Stores an event's approval number, corrects it, or removes it with an empty one.
 
     The same number again changes nothing. Raises ``NotAllowed``, ``ApprovalTooLate`` once no session lies ahead.
     """
@@ -65,7 +61,7 @@ def set_approval(event: Event, *, number: str, deed: Deed) -> Event:
 
 @transaction.atomic
 def answer_doubt(about: Event | ServiceRequest, *, answer: DoubtAnswer, deed: Deed) -> LegalAnswer:
-    """Write down what doubtful words of an event or a filed request mean; a later answer takes an earlier one's place.
+    """Records what doubtful words of an event or a filed request mean; a later answer replaces an earlier one.
 
     With a no, those whom a move left waiting are asked. Raises ``NotAllowed``, ``DoubtReasonEmpty``, ``DoubtChanged``
     when other words stand there than those that were read.
@@ -100,7 +96,7 @@ def answer_doubt(about: Event | ServiceRequest, *, answer: DoubtAnswer, deed: De
 
 
 def _ask_those_kept_waiting(event: Event, *, deed: Deed) -> None:
-    """Ask those whose session was moved to where a question stood open: they were not told until now."""
+    """Asks the people who were not told of a move because a question of law stood open."""
     rows = Assignment.objects.filter(
         shift__event=event,
         shift__state=ShiftState.PLANNED,

@@ -17,9 +17,9 @@ from volunteers.operations import journal
 
 @transaction.atomic
 def cancel_event(event: Event, *, deed: Deed, reason: str) -> Event:
-    """Cancel an event that answers no request, with its sessions and invitations; everybody asked is told.
+    """Cancels an event that answers no request, with its sessions and invitations; all invited people are told.
 
-    One that answers a request is cancelled through the request. Raises ``NotAllowed``, ``ReasonMissing``,
+    An event that answers a request is cancelled through the request. Raises ``NotAllowed``, ``ReasonMissing``,
     ``MoveNotAllowed``.
     """
     journal.wait_for_turn()
@@ -33,7 +33,7 @@ def cancel_event(event: Event, *, deed: Deed, reason: str) -> Event:
 
 
 def call_off(event: Event, *, deed: Deed, reason: str, code: str = "") -> None:
-    """Cancel an event, its planned sessions and what was asked for them; part of a greater operation.
+    """Cancels an event, its planned sessions and their invitations; part of a greater operation.
 
     ``code`` is a ``ReasonCode``, which ``reason`` only explains.
     """
@@ -44,7 +44,7 @@ def call_off(event: Event, *, deed: Deed, reason: str, code: str = "") -> None:
 
 @transaction.atomic
 def cancel_shift(shift: Shift, *, deed: Deed, reason: str) -> Shift:
-    """Cancel one of several sessions; the event stands. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``."""
+    """Cancels one of several sessions; the event stays. Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``."""
     journal.wait_for_turn()
     shift.refresh_from_db()
     event = shift.event

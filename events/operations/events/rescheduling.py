@@ -1,4 +1,4 @@
-"""Moving a session in time or place: whoever was asked or said yes is asked again."""
+"""Moving a session in time or place: its people are asked again."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ from volunteers.timespan import TimeSpan
 
 @dataclass(frozen=True, slots=True)
 class Rescheduled:
-    """What a move did: ``asked_again`` hold a new invitation; ``dropped`` were in the way of something else."""
+    """The result of a move: the assignments asked again, and those dropped because of a clash or the law."""
 
     shift: Shift
     asked_again: tuple[Assignment, ...]
@@ -37,12 +37,11 @@ class Rescheduled:
 
 @transaction.atomic
 def reschedule(shift: Shift, *, span: TimeSpan, place: str | None = None, deed: Deed, reason: str) -> Rescheduled:
-    """Move a session in time or place: everybody who was asked or said yes is asked again.
+    """Moves a session in time or place: all people invited or accepted are asked again.
 
-    Whose new time clashes with something else or breaks the law is cancelled and told, and reported in ``dropped``.
-    Nothing changes when time and place stay.
-
-    Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
+    An assignment that clashes with another duty or breaks the law at the new time is cancelled, its person is told, and
+    ``dropped`` reports it. Nothing changes when time and place stay. Raises ``NotAllowed``, ``ReasonMissing``,
+    ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
     """
     journal.wait_for_turn()
     shift = Shift.objects.select_related("event__kind", "area__parent").get(pk=shift.pk)
@@ -76,7 +75,7 @@ def _refuse_unless_movable(shift: Shift, span: TimeSpan, *, deed: Deed, reason: 
 
 
 def _write_move(shift: Shift, span: TimeSpan, place: str, *, deed: Deed, reason: str) -> None:
-    """Give a session its new time and place, and journal both."""
+    """Gives a session its new time and place, and journals both."""
     old = {"start_at": shift.start_at, "end_at": shift.end_at, "place": shift.place}
     shift.start_at, shift.end_at, shift.place = span.start, span.end, place
     shift.sequence += 1
@@ -89,9 +88,8 @@ def _write_move(shift: Shift, span: TimeSpan, place: str, *, deed: Deed, reason:
 def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: TimeSpan) -> bool:
     """Whether the person could be asked again; otherwise the assignment is cancelled and the person told.
 
-    Nobody is asked again against the law; while only a question of law is open the seat is kept and nobody is told
-    before it is answered. The office's own rules that the new time breaks are written down as set aside, on the word
-    of who moves the session.
+    Nobody is asked again against the law. The office's own rules that the new time breaks are recorded as set aside, on
+    the word of the account that moves the session.
     """
     shift, policy = assignment.shift, office_policy()
     assignment.position.shift = shift
@@ -121,7 +119,7 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
 
 
 def _asked_anew(assignment: Assignment, span: TimeSpan, policy: OfficePolicy, *, at: datetime) -> dict[str, Any]:
-    """What an invitation to the moved session says: the time it holds and when the answer is due."""
+    """Returns the fields of an invitation to the moved session: the time it holds and the answer's due time."""
     due = min(at + timedelta(hours=policy.answer_hours), assignment.shift.start_at)
     return {
         "busy_from": span.start,
@@ -132,7 +130,7 @@ def _asked_anew(assignment: Assignment, span: TimeSpan, policy: OfficePolicy, *,
 
 
 def _write_asked(assignment: Assignment, asked: dict[str, Any], *, deed: Deed, reason: str) -> None:
-    """Take a yes back into a question; what is a question already only changes what it says."""
+    """Reopens an accepted invitation; an open one only changes its fields."""
     if assignment.state == AssignmentState.ACCEPTED:
         blank: dict[str, Any] = {"answered_at": None, "answered_by": None, "answer_channel": "", "answer_proxy": ""}
         move(assignment, AssignmentState.INVITED, deed=deed, reason=reason, **asked, **blank)

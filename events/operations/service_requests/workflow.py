@@ -37,7 +37,7 @@ LOW_RATING = 2
 
 
 def missing_fields(request: ServiceRequest) -> list[str]:
-    """What a draft still wants before it can be filed, in the form's order."""
+    """Returns the fields that a draft still needs before it can be filed, in the form's order."""
     plain = ("area", "unit_name", "contact_name", "contact_phone", "kind", "place")
     missing = [name for name in plain if not getattr(request, name)]
     if not request.wished_times.exists():
@@ -51,7 +51,7 @@ def missing_fields(request: ServiceRequest) -> list[str]:
 
 @transaction.atomic
 def file(request: ServiceRequest, *, deed: Deed, historic: bool = False) -> ServiceRequest:
-    """Hand a draft in; the office's clock starts. ``historic`` lets an import's wished times lie in the past.
+    """Files a draft; the office's clock starts. ``historic`` lets an import's wished times lie in the past.
 
     Raises ``NotAllowed``, ``RequestIncomplete``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
     """
@@ -70,7 +70,7 @@ def file(request: ServiceRequest, *, deed: Deed, historic: bool = False) -> Serv
 
 @transaction.atomic
 def withdraw(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
-    """The clerk takes a filed request back to change it. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    """Returns a filed request to the clerk for changes. Raises ``NotAllowed``, ``MoveNotAllowed``."""
     request = _begin(request)
     require(can_file(deed.who, request))
     return move_request(request, RequestState.DRAFT, verb="withdraw", deed=deed)
@@ -78,7 +78,7 @@ def withdraw(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
 
 @transaction.atomic
 def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None) -> Event:
-    """Take a request on: makes its event with one session at the first wished time still ahead, or at ``span``.
+    """Accepts a request: creates its event with one session at the first wished time ahead, or at ``span``.
 
     Raises ``NotAllowed``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
     """
@@ -119,25 +119,31 @@ def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None)
 
 @transaction.atomic
 def send_back(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
-    """Ask the clerk to complete it. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    """Sends a request back to the clerk to complete it.
+
+    Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
+    """
     return _end(request, RequestState.DRAFT, "send_back", deed, reason_code, reason_text)
 
 
 @transaction.atomic
 def refuse(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
-    """Not taken on, with the reason. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    """Refuses a request, with the reason. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
     return _end(request, RequestState.REFUSED, "refuse", deed, reason_code, reason_text)
 
 
 @transaction.atomic
 def mark_unmet(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
-    """Nobody can be found; calls the event off. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    """Ends a request for which nobody can be found, and cancels its event.
+
+    Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
+    """
     return _end(request, RequestState.UNMET, "mark_unmet", deed, reason_code, reason_text)
 
 
 @transaction.atomic
 def cancel(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
-    """Call the request off with its event; everybody asked is told. One already in service is broken off.
+    """Cancels a request with its event; all invited people are told. A request in service is broken off.
 
     Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
     """
@@ -146,7 +152,7 @@ def cancel(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text
 
 @transaction.atomic
 def start(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
-    """The activity begins. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    """Starts the service of a request. Raises ``NotAllowed``, ``MoveNotAllowed``."""
     request = _begin(request)
     require(can_review(deed.who, request))
     due = deadline(deed.at, office_policy().record_working_days)
@@ -155,7 +161,7 @@ def start(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
 
 @transaction.atomic
 def close(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
-    """Finish a completed or evaluated request; one not evaluated in time is closed without.
+    """Closes a completed or evaluated request; one not evaluated in time is closed without an evaluation.
 
     Raises ``NotAllowed``, ``FollowUpMissing`` for an unanswered low rating, ``MoveNotAllowed``.
     """
@@ -175,7 +181,7 @@ def close(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
 
 
 def _begin(request: ServiceRequest) -> ServiceRequest:
-    """Wait for the turn; the row as it stands then."""
+    """Waits for the turn; returns the row as it stands then."""
     journal.wait_for_turn()
     return fresh_row(request)
 
@@ -189,7 +195,7 @@ def _refuse_barred(request: ServiceRequest) -> None:
 def _end(
     request: ServiceRequest, to: RequestState, verb: str, deed: Deed, reason_code: str, reason_text: str
 ) -> ServiceRequest:
-    """Move to a state that wants a reason, call off what stands, tell the requester."""
+    """Moves a request to a state that needs a reason, cancels its event, tells the requester."""
     request = _begin(request)
     require(can_cancel(deed.who, request) if to == RequestState.CANCELLED else can_review(deed.who, request))
     if reason_code not in ReasonCode.values:

@@ -18,7 +18,7 @@ from events.states import EventState, RequestState, ShiftState
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is still to be answered about one event, or about one request that has none yet."""
+    """The open questions about one event, or about one request that has none yet."""
 
     event: Event | None
     request: ServiceRequest | None
@@ -26,7 +26,7 @@ class Asked:
 
 
 def session_texts(shift: Shift, titles: Iterable[str]) -> dict[str, str]:
-    """The words of a session that the law is read from, by name; ``titles`` are its positions'."""
+    """Returns the words of a session that the law is read from, by name; ``titles`` are its positions'."""
     event = shift.event
     return {
         "title": event.title,
@@ -39,13 +39,13 @@ def session_texts(shift: Shift, titles: Iterable[str]) -> dict[str, str]:
 
 
 def moot_in(kind: ActivityKind, approval_number: str) -> list[str]:
-    """What need not be asked: an approval is recorded, or the kind is offered to nobody anyway."""
+    """Returns the facts not worth a question: an approval is recorded, or the kind is offered to nobody anyway."""
     moot = ["controlled_zone"] if approval_number else []
     return [*moot, "dangerous"] if kind.risk == Risk.HIGH else moot
 
 
 def judged_of(events: Collection[int]) -> dict[int, Judged]:
-    """What was answered of each event's words, there or at its request, by event; of two answers the later counts."""
+    """Returns the answers on each event's words, its request's too, by event; of two the later counts."""
     rows = LegalAnswer.objects.filter(Q(event__in=events) | Q(request__event__in=events)).order_by("pk")
     found: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
     for event, through, fact, words, applies in rows.values_list(
@@ -56,17 +56,17 @@ def judged_of(events: Collection[int]) -> dict[int, Judged]:
 
 
 def judged_event(event: Event) -> Judged:
-    """What was answered of an event's words, there or at its request."""
+    """Returns the answers on an event's words, its request's too."""
     return judged_of([event.pk]).get(event.pk, NOTHING_JUDGED)
 
 
 def judged_request(request: ServiceRequest) -> Judged:
-    """What was answered of a request's words."""
+    """Returns the answers on a request's words."""
     return _judged_requests([request.pk]).get(request.pk, NOTHING_JUDGED)
 
 
 def doubts_about(row: Event | ServiceRequest, at: datetime) -> list[Doubt]:
-    """What is asked now about an event's standing sessions ahead, or about a filed request; judged or not."""
+    """Returns the doubts about an event's standing sessions ahead, or about a filed request; judged or not."""
     if isinstance(row, ServiceRequest):
         return _of_request(row, judged_request(row)) if row.state == RequestState.SUBMITTED else []
     if row.state != EventState.PLANNED:
@@ -76,13 +76,13 @@ def doubts_about(row: Event | ServiceRequest, at: datetime) -> list[Doubt]:
 
 
 def answers_about(row: Event | ServiceRequest) -> QuerySet[LegalAnswer]:
-    """What was answered about an event, there or at its request, or about a request; the latest first."""
+    """Returns the answers about a request, or about an event and its request; the latest first."""
     about = Q(request=row) if isinstance(row, ServiceRequest) else Q(event=row) | Q(request__event=row)
     return LegalAnswer.objects.filter(about)
 
 
 def open_doubts(user: User, at: datetime) -> list[Asked]:
-    """Everything a person still has to answer, of what the user may see: events first, then filed requests.
+    """Returns everything still to be answered that the user may see: events first, then filed requests.
 
     A fixed number of queries.
     """
@@ -103,7 +103,7 @@ def open_doubts(user: User, at: datetime) -> list[Asked]:
 
 
 def _ahead(at: datetime) -> QuerySet[Shift]:
-    """Standing sessions that have not begun, with their positions."""
+    """Returns standing sessions that have not begun, with their positions."""
     positions = Prefetch("positions", queryset=Position.objects.order_by("pk"))
     return Shift.objects.filter(state=ShiftState.PLANNED, start_at__gt=at).prefetch_related(positions)
 

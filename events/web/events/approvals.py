@@ -1,4 +1,4 @@
-"""What the law wants of an event, on its page: the approval's number, and a person's word on doubtful words."""
+"""The approval's number and the answers on doubtful words, entered on an event's or a request's page."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ from volunteers.errors import DomainError
 @login_required
 @require_POST
 def event_approval(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write the number down, correct it, or take it back."""
+    """Stores the number, corrects it, or removes it."""
     row = get_object_or_404(queries.visible_to(request.user), pk=pk)
     if not permissions.can_set_approval(request.user, row):
         raise PermissionDenied
@@ -50,7 +50,7 @@ def event_approval(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def event_doubt(request: StaffRequest, pk: int) -> HttpResponse:
-    """Answer what doubtful words of an event mean."""
+    """Records what doubtful words of an event mean."""
     row = get_object_or_404(queries.visible_to(request.user), pk=pk)
     return _answered(request, row, "event", lambda form, status: event_page(request, row, status=status, sent=form))
 
@@ -58,7 +58,7 @@ def event_doubt(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def request_doubt(request: StaffRequest, pk: int) -> HttpResponse:
-    """Answer what doubtful words of a filed request mean."""
+    """Records what doubtful words of a filed request mean."""
     row = request_visible(request, pk)
     return _answered(request, row, "request", lambda form, status: request_page(request, row, status=status, sent=form))
 
@@ -66,7 +66,7 @@ def request_doubt(request: StaffRequest, pk: int) -> HttpResponse:
 def _answered(
     request: StaffRequest, row: Event | ServiceRequest, page: str, shown: Callable[[DoubtForm, int], HttpResponse]
 ) -> HttpResponse:
-    """Write the answer down and go back to the page, or show it again with what was typed."""
+    """Records the answer and goes back to the page, or shows it again with what was typed."""
     if not permissions.can_answer_doubt(request.user, row):
         raise PermissionDenied
     form = DoubtForm(request.POST)

@@ -36,14 +36,14 @@ AWAITS_PEOPLE = (RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CO
 @login_required
 @require_safe
 def event(request: StaffRequest, pk: int) -> HttpResponse:
-    """One event: its sessions, who was asked, who comes, and what can be done."""
+    """Shows one event: its sessions, the people asked, the people coming, and the possible acts."""
     return event_page(request, _visible(request, pk))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_new(request: StaffRequest) -> HttpResponse:
-    """An event without a request: a study day, a visit, a drive of the office's own."""
+    """Creates an event without a request: a study day, a visit, a drive of the office's own."""
     if not permissions.can_create_event(request.user):
         raise PermissionDenied
     sent = request.POST if request.method == "POST" else None
@@ -77,7 +77,7 @@ def event_new(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
-    """Cancel an event with a reason; an event that answers a request is cancelled with the request."""
+    """Cancels an event with a reason; an event that answers a request is cancelled with the request."""
     row = _visible(request, pk)
     if not permissions.can_dispatch(request.user, row):
         raise PermissionDenied
@@ -96,7 +96,7 @@ def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _approval(request: StaffRequest, row: Event, sent: ApprovalForm | None) -> dict[str, object]:
-    """Where the approval number is entered, and the words that ask for it."""
+    """Returns the form of the approval number, and the words that require it."""
     if not permissions.can_set_approval(request.user, row) or not queries.approval_is_open(row, timezone.now()):
         return {}
     zone = legal_facts(queries.legal_texts(row)).controlled_zone
@@ -115,7 +115,7 @@ def _visible(request: StaffRequest, pk: int) -> Event:
 def event_page(
     request: StaffRequest, row: Event, *, status: int = 200, sent: ApprovalForm | DoubtForm | None = None
 ) -> HttpResponse:
-    """One event with its roster; ``sent`` is a form of the page that has to be corrected."""
+    """Shows one event with its roster; ``sent`` is a form of the page that has to be corrected."""
     shifts: list[Any] = list(  # with the numbers of ``with_seats``
         with_seats(Shift.objects.filter(event=row))
         .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works", "attendances")

@@ -1,4 +1,4 @@
-"""The list of requests, one request, and what can be done with it."""
+"""The list of requests, one request, and the acts on it."""
 
 from datetime import date, datetime, timedelta
 
@@ -69,7 +69,7 @@ STAGES = (
 @login_required
 @require_safe
 def service_requests(request: StaffRequest) -> HttpResponse:
-    """All requests the account may see, filtered in words, with clock and next step."""
+    """Shows all requests the account may see, filtered in words, with clock and next step."""
     today = timezone.localdate()
     seen = queries.visible_to(request.user)
     narrowed = _narrowed(seen, request, today)
@@ -105,14 +105,14 @@ def service_requests(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_safe
 def service_request(request: StaffRequest, pk: int) -> HttpResponse:
-    """One request: where it stands, by when there will be an answer, who comes, what happened, what can be done."""
+    """Shows one request: its standing and deadline, its people, its results, and the possible acts."""
     return request_page(request, request_visible(request, pk))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
-    """Do something with a request; first a page with the form where a reason or an opinion is wanted."""
+    """Does an act on a request; a page with the form comes first when a reason or an opinion is needed."""
     row = request_visible(request, pk)
     act = act_named(verb)
     if act is None:
@@ -137,7 +137,7 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
 @login_required
 @require_http_methods(["POST"])
 def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write down what was done about a complaint; a dissatisfied requester is answered before the request closes."""
+    """Records the office's answer to a complaint, which is required before the request closes."""
     row = request_visible(request, pk)
     if not permissions.can_review(request.user, row) or not hasattr(row, "evaluation"):
         raise Http404
@@ -153,7 +153,7 @@ def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def next_step(row: ServiceRequest, account: Account) -> tuple[str, str]:
-    """The usual next step with a request: its label and the name of the page, empty when there is none."""
+    """Returns the usual next step of a request: its label and the name of the page, empty when there is none."""
     office = account.is_office
     steps: dict[str, tuple[object, str]] = {
         RequestState.DRAFT: (_("接着填"), "check") if row.filed_by_id == account.pk else ("", ""),
@@ -170,7 +170,7 @@ def next_step(row: ServiceRequest, account: Account) -> tuple[str, str]:
 
 
 def period_of(name: str, today: date) -> tuple[datetime, datetime] | None:
-    """The half-open span of instants that a filter word means, or nothing for an unknown word."""
+    """Returns the half-open span of instants of a filter word, or nothing for an unknown word."""
     monday = today - timedelta(days=today.weekday())
     first = today.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
@@ -217,7 +217,7 @@ def _ordered(rows: QuerySet[ServiceRequest], state: str) -> QuerySet[ServiceRequ
 
 
 def _state_words(request: StaffRequest, counts: dict[str, int], chosen: str) -> list[dict[str, object]]:
-    """The states as words with their counts, each an address."""
+    """Returns the states as words with their counts, each an address."""
     words = [("", str(_("全部")), sum(counts.values()))]
     words += [(state.value, str(state.label), counts.get(state.value, 0)) for state in SHOWN_STATES]
     words.append(("ended", str(_("未办成")), sum(counts.get(state.value, 0) for state in ENDED_BADLY)))
@@ -229,7 +229,7 @@ def _state_words(request: StaffRequest, counts: dict[str, int], chosen: str) -> 
 
 
 def request_visible(request: StaffRequest, pk: int) -> ServiceRequest:
-    """One request that the account may see, with its facts. Raises ``Http404``."""
+    """Returns one request that the account may see, with its facts. Raises ``Http404``."""
     rows = queries.with_facts(queries.visible_to(request.user))
     return get_object_or_404(
         rows.select_related("area", "kind", "topic", "filed_by", "event", "evaluation"),
@@ -245,7 +245,7 @@ def request_page(
     follow_up: FollowUpForm | None = None,
     sent: DoubtForm | None = None,
 ) -> HttpResponse:
-    """One request; ``follow_up`` and ``sent`` are forms of the page that have to be corrected."""
+    """Shows one request; ``follow_up`` and ``sent`` are forms of the page that have to be corrected."""
     shifts = list(row.event.shifts.all()) if hasattr(row, "event") else []
     people = [line for lines in rosters_of(shifts, request.user, timezone.now()).values() for line in lines]
     is_over = row.ends_at is not None and row.ends_at <= timezone.now()  # type: ignore[attr-defined]

@@ -84,3 +84,15 @@ def test_only_the_office_keeps_the_list() -> None:
             attempt()
     assert take_off(first, deed=Deed.by_account(organizer(), at=NOW)).state == "taken_off"
     assert StandBy.objects.count() == 1
+
+
+def test_the_order_is_changed_by_hand_and_somebody_is_taken_off() -> None:
+    position, by = given_up(), organizer()
+    first, second, third = on_list(position, "甲", "乙", "丙")
+    arrange(position, order=[third.pk, first.pk, second.pk], deed=Deed.by_account(by, at=NOW))
+    take_off(first, deed=Deed.by_account(by, at=NOW))
+    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙"]
+    with pytest.raises(OrderWrong):
+        arrange(position, order=[third.pk, first.pk], deed=Deed.by_account(by, at=NOW))
+    add(position, entries=[Entry(first.volunteer)], deed=Deed.by_account(by, at=NOW))
+    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙", "甲"]

@@ -10,7 +10,6 @@ from events.errors import (
     LegallyBarred,
     NotAvailable,
     NotOpenForInvitations,
-    OrderWrong,
     OverCap,
     OverrideReasonMissing,
     RulesAgainst,
@@ -215,18 +214,6 @@ def test_adding_by_hand_keeps_the_law_and_wants_a_reason_for_the_rest() -> None:
     with pytest.raises(LegallyBarred):
         add_standby(position, volunteer=factories.volunteer(health_grade="paused"), deed=Deed.by_account(by, at=NOW))
     assert [offer.override_reason for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["本周回县里"]
-
-
-def test_the_order_is_changed_by_hand_and_somebody_is_taken_off() -> None:
-    position, by = given_up(), workflow.organizer()
-    first, second, third = on_list(position, "甲", "乙", "丙")
-    standbys.arrange(position, order=[third.pk, first.pk, second.pk], deed=Deed.by_account(by, at=NOW))
-    standbys.take_off(first, deed=Deed.by_account(by, at=NOW))
-    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙"]
-    with pytest.raises(OrderWrong):
-        standbys.arrange(position, order=[third.pk, first.pk], deed=Deed.by_account(by, at=NOW))
-    standbys.add(position, entries=[Entry(first.volunteer)], deed=Deed.by_account(by, at=NOW))
-    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙", "甲"]
 
 
 def test_the_list_is_the_offices_and_has_an_end() -> None:

@@ -15,11 +15,11 @@ from volunteers.models import Account, Skill, Team
 from volunteers.states import SkillCategory, SkillLevel
 
 POSITIONS = 3
-"""So many different kinds of helpers may be asked for on one sheet."""
+"""The most kinds of helpers on one sheet."""
 
 
 class PeopleForm(StepForm):
-    """How many volunteers, and what they must be able to do; up to three kinds of helpers."""
+    """The volunteers' number and skills, up to three kinds of helpers."""
 
     question = _("需要几位老同志")
     hint = _("人数和特长已按活动类型填好，可以改。")
@@ -44,12 +44,12 @@ class PeopleForm(StepForm):
 
     @property
     def rows(self) -> list[list[BoundField]]:
-        """The fields of each kind of helper."""
+        """Returns the fields of each kind of helper."""
         names = ("headcount", "title", "skills", "language", "team")
         return [[self[f"{name}_{number}"] for name in names] for number in range(1, POSITIONS + 1)]
 
     def changed(self) -> RequestData:
-        """The draft with these helpers; levels and named persons asked for earlier stay."""
+        """Returns the draft with these helpers; levels and named persons asked for earlier stay."""
         known = {skill.pk: skill for skill in Skill.objects.all()}
         positions = []
         for number in range(1, POSITIONS + 1):

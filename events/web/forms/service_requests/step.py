@@ -1,4 +1,4 @@
-"""What every step of a request is: a form that knows what it changes in the draft."""
+"""The base of every step of a request: a form that changes its part of the draft."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from volunteers.models import Account
 
 
 class StepForm(forms.Form):
-    """One step: ``draft`` is what has been answered so far, ``account`` who is answering."""
+    """One step: ``draft`` holds the answers so far, ``account`` is the one that answers."""
 
     question: ClassVar[Any] = ""
     hint: ClassVar[Any] = ""
@@ -22,9 +22,9 @@ class StepForm(forms.Form):
 
     @classmethod
     def answered(cls, draft: RequestData) -> dict[str, Any]:
-        """What the form shows at first: the earlier answers."""
+        """Returns the initial values: the earlier answers."""
         return {name: getattr(draft, name) for name in cls.base_fields if hasattr(draft, name)}
 
     def changed(self) -> RequestData:
-        """The draft with this step's answers."""
+        """Returns the draft with this step's answers."""
         return replace(self.draft, **{name: self.cleaned_data[name] for name in self.fields})

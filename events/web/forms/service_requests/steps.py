@@ -1,4 +1,4 @@
-"""The steps of a new request: one thing a step, each a form that knows what it changes in the draft."""
+"""The steps of a new request: one question a step, each a form that changes its part of the draft."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -29,7 +29,7 @@ RISK_NOTES = (
 
 
 class KindForm(StepForm):
-    """What kind of activity, on what theme."""
+    """The kind of activity and its theme."""
 
     question = _("要什么活动")
     kind = NamedField(
@@ -40,7 +40,7 @@ class KindForm(StepForm):
     )
 
     def changed(self) -> RequestData:
-        """The draft with this kind; a new kind brings its own usual helpers."""
+        """Returns the draft with this kind; a new kind brings its own usual helpers."""
         kind: ActivityKind = self.cleaned_data["kind"]
         data = replace(self.draft, kind=kind, theme=self.cleaned_data["theme"])
         if self.draft.kind == kind and self.draft.positions:
@@ -52,7 +52,7 @@ class KindForm(StepForm):
 
 
 class WhereForm(StepForm):
-    """Which township, which room or yard."""
+    """The township and the room or yard."""
 
     question = _("在哪里")
     area = forms.ModelChoiceField(Area.objects.none(), label=_("乡镇（街道）"), empty_label=_("请选择"))
@@ -72,13 +72,13 @@ class WhereForm(StepForm):
         self.fields["area"].queryset = areas_visible_to(account)  # type: ignore[attr-defined]
 
     def changed(self) -> RequestData:
-        """The draft with this place, at the altitude of its township."""
+        """Returns the draft with this place, at the altitude of its township."""
         data = super().changed()
         return replace(data, altitude_m=data.area.altitude_m if data.area else None)
 
 
 class AudienceForm(StepForm):
-    """Who will listen, and how many."""
+    """The audience and its number."""
 
     question = _("给谁听")
     audience_kind = forms.CharField(
@@ -91,7 +91,7 @@ class AudienceForm(StepForm):
 
 
 class TransportForm(StepForm):
-    """How the volunteers get there and what could be dangerous."""
+    """The volunteers' transport and the risks."""
 
     question = _("怎么来，有没有风险")
     hint = _("《志愿服务条例》要求事先告诉志愿者可能的风险。")
@@ -116,7 +116,7 @@ class TransportForm(StepForm):
             del self.fields["approval_later"]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the approval where the words speak of a closed zone; it may come later."""
+        """Asks for the approval when the words name a closed zone; it may be entered later."""
         cleaned = super().clean() or self.cleaned_data
         given = cleaned.get("approval_number") or cleaned.get("approval_later")
         if self.zone.answer != Answer.NO and "approval_number" in cleaned and not given:
@@ -125,13 +125,13 @@ class TransportForm(StepForm):
         return cleaned
 
     def changed(self) -> RequestData:
-        """The draft with these answers; that the approval comes later is not kept."""
+        """Returns the draft with these answers; the promise of a later approval is not stored."""
         names = ("transport", "risk_note", "approval_number")
         return replace(self.draft, **{name: self.cleaned_data[name] for name in names})
 
 
 class ContactForm(StepForm):
-    """Who asks, and whom to call."""
+    """The requesting unit and its contact."""
 
     question = _("联系谁")
     unit_name = forms.CharField(label=_("需求单位"), max_length=80)
@@ -160,7 +160,7 @@ STEPS: dict[str, type[StepForm]] = {
     "transport": TransportForm,
     "contact": ContactForm,
 }
-"""The steps in their order; the check before sending comes after them."""
+"""The steps in their order; the check before filing comes after them."""
 STEP_OF_FIELD = {
     "kind": "kind",
     "theme": "kind",
@@ -178,4 +178,4 @@ STEP_OF_FIELD = {
     "contact_name": "contact",
     "contact_phone": "contact",
 }
-"""At which step a missing thing is asked for."""
+"""The step that asks for each missing field."""

@@ -15,7 +15,7 @@ from volunteers.models import Account
 from volunteers.timespan import SHANGHAI
 
 WISHES = 3
-"""So many times may be wished for."""
+"""The most wished times."""
 
 
 class WhenForm(StepForm):
@@ -42,11 +42,11 @@ class WhenForm(StepForm):
 
     @property
     def rows(self) -> list[list[BoundField]]:
-        """The three fields of each wish."""
+        """Returns the three fields of each wish."""
         return [[self[f"{name}_{number}"] for name in ("day", "start", "end")] for number in range(1, WISHES + 1)]
 
     def clean(self) -> dict[str, Any]:
-        """The wishes as spans, twice the same only once."""
+        """Checks the wishes and turns them into spans, equal ones only once."""
         cleaned = super().clean() or self.cleaned_data
         spans = [
             span_of(self, cleaned, day=f"day_{number}", start=f"start_{number}", end=f"end_{number}")
@@ -56,5 +56,5 @@ class WhenForm(StepForm):
         return cleaned
 
     def changed(self) -> RequestData:
-        """The draft with these wishes."""
+        """Returns the draft with these wishes."""
         return replace(self.draft, wished_times=self.spans)
