@@ -51,13 +51,8 @@ HEALTH = ("outdoor", "indoor", "paused", "unknown")
 
 def validate(problem: Problem) -> None:
     """Refuses an invalid problem. Raises a subclass of ``BadInput`` for the first fault found."""
-    for what, limit in (
-        ("volunteers", MAX_VOLUNTEERS),
-        ("positions", MAX_POSITIONS),
-        ("shifts", MAX_POSITIONS),
-        ("places", MAX_PLACES),
-        ("bookings", MAX_BOOKINGS),
-    ):
+    most = {"positions": MAX_POSITIONS, "shifts": MAX_POSITIONS, "places": MAX_PLACES, "bookings": MAX_BOOKINGS}
+    for what, limit in {"volunteers": MAX_VOLUNTEERS, **most}.items():
         if len(getattr(problem, what)) > limit:
             raise TooLarge(what=what, count=len(getattr(problem, what)), limit=limit)
     _check_day("today", problem.today)
