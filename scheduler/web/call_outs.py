@@ -19,7 +19,7 @@ from events.operations.call_outs import call_out as make_call_out
 from events.queries import call_outs as queries
 from events.states import ShiftState
 from events.web.access import StaffRequest, asked_number, tell_refusal
-from events.web.doubts import doubts_shown
+from events.web.events.doubts import doubts_shown
 from scheduler import operations
 from scheduler.operations.call_outs import MOST
 from scheduler.permissions import can_match

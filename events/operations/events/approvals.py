@@ -1,4 +1,7 @@
-"""The approval to enter a fire-controlled zone: asked for with the request, entered later."""
+"""The approval's number, and a person's answers on doubtful words: both come before anybody is asked for a seat.
+
+The approval is asked for with the request and entered later.
+"""
 
 from dataclasses import dataclass
 

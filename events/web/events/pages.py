@@ -21,7 +21,7 @@ from events.rules.doubts import answer_of
 from events.rules.law_texts import Answer, legal_facts
 from events.states import PRESENT_STATUSES, AttendanceStatus, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, tell_refusal
-from events.web.doubts import doubts_shown
+from events.web.events.doubts import doubts_shown
 from events.web.events.lists import with_seats
 from events.web.events.rosters import rosters_of, standbys_of
 from events.web.forms.events import ApprovalForm, CancelForm, DoubtForm, EventForm
@@ -112,6 +112,14 @@ def _visible(request: StaffRequest, pk: int) -> Event:
     return get_object_or_404(rows, pk=pk)
 
 
+def _count_attendance(shifts: list[Any]) -> None:
+    """Notes on each session how many came and for how many nothing is recorded."""
+    for shift in shifts:
+        told = [one.status for one in shift.attendances.all()]
+        shift.came = sum(status in PRESENT_STATUSES for status in told)
+        shift.left_open = told.count(AttendanceStatus.UNKNOWN)
+
+
 def event_page(
     request: StaffRequest, row: Event, *, status: int = 200, sent: ApprovalForm | DoubtForm | None = None
 ) -> HttpResponse:
@@ -121,10 +129,7 @@ def event_page(
         .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works", "attendances")
         .order_by("start_at", "pk")
     )
-    for shift in shifts:
-        told = [one.status for one in shift.attendances.all()]
-        shift.came = sum(status in PRESENT_STATUSES for status in told)
-        shift.left_open = told.count(AttendanceStatus.UNKNOWN)
+    _count_attendance(shifts)
     sees_roster = permissions.can_see_roster(request.user, row)
     rosters = rosters_of(shifts, request.user, timezone.now()) if sees_roster else {}
     office = permissions.can_dispatch(request.user, row)

@@ -21,7 +21,7 @@ from events.operations.service_requests import LOW_RATING
 from events.queries import service_requests as queries
 from events.states import RequestState, ShiftState
 from events.web.access import StaffRequest, address_back, address_with, asked_number, tell_refusal
-from events.web.doubts import doubts_shown
+from events.web.events.doubts import doubts_shown
 from events.web.events.rosters import rosters_of
 from events.web.forms.evaluations import FollowUpForm
 from events.web.forms.events import DoubtForm
@@ -143,11 +143,11 @@ def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
         raise Http404
     form = FollowUpForm(request.POST)
     if not form.is_valid():
-        return request_page(request, row, status=400, follow_up=form)
+        return request_page(request, row, status=400, sent=form)
     try:
         answer_low_rating(row.evaluation, text=form.cleaned_data["text"], deed=deed_of(request))
     except DomainError as refusal:
-        return request_page(request, row, status=tell_refusal(request, refusal), follow_up=form)
+        return request_page(request, row, status=tell_refusal(request, refusal), sent=form)
     messages.success(request, _("整改答复已记下，可以办结了。"))
     return redirect("request", row.pk)
 
@@ -238,19 +238,14 @@ def request_visible(request: StaffRequest, pk: int) -> ServiceRequest:
 
 
 def request_page(
-    request: StaffRequest,
-    row: ServiceRequest,
-    *,
-    status: int = 200,
-    follow_up: FollowUpForm | None = None,
-    sent: DoubtForm | None = None,
+    request: StaffRequest, row: ServiceRequest, *, status: int = 200, sent: FollowUpForm | DoubtForm | None = None
 ) -> HttpResponse:
-    """Shows one request; ``follow_up`` and ``sent`` are forms of the page that have to be corrected."""
+    """Shows one request; ``sent`` is a form of the page that has to be corrected."""
+    follow_up = sent if isinstance(sent, FollowUpForm) else None
     shifts = list(row.event.shifts.all()) if hasattr(row, "event") else []
     people = [line for lines in rosters_of(shifts, request.user, timezone.now()).values() for line in lines]
     is_over = row.ends_at is not None and row.ends_at <= timezone.now()  # type: ignore[attr-defined]
     dispatches = permissions.can_dispatch(request.user) and row.state in AWAITS_PEOPLE
-    current = next((number for number, (_label, states) in enumerate(STAGES) if row.state in states), -1)
     context = {
         "order": row,
         "now": timezone.now(),
@@ -260,10 +255,7 @@ def request_page(
         ),
         "shifts": shifts,
         "people": people,
-        "stages": [
-            (label, "passed" if number < current else "current" if number == current else "ahead")
-            for number, (label, _states) in enumerate(STAGES)
-        ],
+        "stages": _stages_of(row),
         "ended_badly": row.state in ENDED_BADLY,
         "is_accepted": row.state not in (RequestState.DRAFT, RequestState.SUBMITTED),
         "shows_reason": row.reason_code and row.state != RequestState.CLOSED,
@@ -272,7 +264,7 @@ def request_page(
         ),
         "follow_up_form": (follow_up or FollowUpForm()) if _wants_follow_up(row, request.user) else None,
         "acts": acts_for(request.user, row),
-        **doubts_shown(request, row, sent),
+        **doubts_shown(request, row, sent if isinstance(sent, DoubtForm) else None),
         "may_fill": row.state == RequestState.DRAFT and permissions.can_file(request.user, row),
         "may_repeat": row.state != RequestState.DRAFT
         and permissions.can_file(request.user, row)
@@ -283,6 +275,15 @@ def request_page(
         "similar": list(queries.similar(row, request.user)[:5]) if row.state == RequestState.SUBMITTED else [],
     }
     return render(request, "events/request.html", context, status=status)
+
+
+def _stages_of(row: ServiceRequest) -> list[tuple[object, str]]:
+    """Returns the stages of the request's way, each passed, current or ahead."""
+    current = next((number for number, (_label, states) in enumerate(STAGES) if row.state in states), -1)
+    return [
+        (label, "passed" if number < current else "current" if number == current else "ahead")
+        for number, (label, _states) in enumerate(STAGES)
+    ]
 
 
 def _wants_follow_up(row: ServiceRequest, account: Account) -> bool:
