@@ -51,7 +51,7 @@ def unit_of(name: str) -> str:
 
 
 def turned(old: Mapping[str, int], new: Mapping[str, int]) -> list[dict[str, object]]:
-    """What differs between two sets of numbers, in the order of the page: label, the old number and the new.
+    """Returns what differs between two sets of numbers, in the order of the page: label, the old number and the new.
 
     A weight that one of them is too old to know has its usual value there.
     """

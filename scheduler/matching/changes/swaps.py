@@ -162,7 +162,7 @@ class Swaps:
         )
 
     def _plain_ways(self, position: int, volunteer: int) -> list[tuple[Seat, ...]]:
-        """The ways that move nobody else: into the seat of the dearest who can be spared for him, leaving at most one
+        """Returns the ways that move nobody else: into the seat of the dearest who can be spared, leaving at most one
         seat empty elsewhere."""
         standing, left = self.standing, list[int | None]([None])
         if not standing.roster.free(volunteer, standing.shift_of[position]):

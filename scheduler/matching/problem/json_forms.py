@@ -23,7 +23,10 @@ Value = TypeVar("Value")
 
 
 def parsed(text: bytes) -> Any:
-    """What a JSON text in UTF-8 says; a byte order mark before it says nothing. Raises ``BadInput``, ``ValueError``."""
+    """Returns what a JSON text in UTF-8 says.
+
+    A byte order mark before it says nothing. Raises ``BadInput``, ``ValueError``.
+    """
     return json.loads(text.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_each_field_once)
 
 

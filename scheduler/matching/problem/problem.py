@@ -177,7 +177,7 @@ class Position:
 
     @property
     def needs(self) -> tuple[SkillLevel, ...]:
-        """What everybody here needs, one level a skill: ``skills``, and what all the seats are kept for."""
+        """Everybody's needs here, one level a skill: ``skills``, and what all the seats are kept for."""
         found = {need.skill: need for need in self.skills}
         for reserve in self.reserves:
             known = found.get(reserve.skill)

@@ -76,7 +76,7 @@ def validate(problem: Problem) -> None:
 
 
 def check_teams(problem: Problem) -> None:
-    """Refuse a preferred team that nobody belongs to: in a file a slip of the pen, in an office a team that rests.
+    """Refuses a preferred team that nobody belongs to: in a file a slip of the pen, in an office a team that rests.
 
     Raises ``UnknownId``.
     """
@@ -128,7 +128,10 @@ def _check_weights(weights: Weights) -> None:
 
 
 def _check_worth(problem: Problem) -> None:
-    """Only priorities that a shift has count; a weight that nothing has can be anything."""
+    """Refuses weights below the worth of a seat.
+
+    Only priorities that a shift has count, and a weight that nothing has can be anything.
+    """
     dearest = dearest_seat(problem)
     for priority in sorted({shift.priority for shift in problem.shifts}):
         weight = problem.weights.unfilled[priority - 1]

@@ -40,7 +40,7 @@ AGE_LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large and how tight: counties, volunteers, requests and townships in each, with extras, with leads."""
+    """The size of a problem: counties, volunteers, requests and townships in each, with extras, with leads."""
 
     counties: int
     volunteers: int
@@ -98,7 +98,7 @@ def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
 
 
 def _led(position: Position) -> Position:
-    """The position with one seat kept for who has its skill, the others open to everybody who speaks its language."""
+    """Returns the position with one seat kept for its skill, the others open to all who speak its language."""
     kept = tuple(Reserve(need.skill, need.level) for need in position.skills if need.skill in SKILLS)
     return replace(position, skills=tuple(n for n in position.skills if n.skill in LANGUAGES), reserves=kept)
 

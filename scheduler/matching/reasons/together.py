@@ -173,7 +173,7 @@ class Network:
             self._edge(("month", v, month), SINK, int(c.max_month[v] - c.bookings.count("month", month)[v]))
 
     def _door(self, position: int, volunteer: int) -> Node:
-        """Where somebody's way to a position begins."""
+        """Returns the node where somebody's way to a position begins."""
         lacked = [(n, room.most) for n, room in enumerate(self.reserves.at(position)) if volunteer in room.lacking]
         if not lacked:
             return ("position", position, 0)

@@ -32,7 +32,7 @@ class Pairs:
 def candidate_pairs(
     compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset(), late: Callable[[], bool] = lambda: False
 ) -> Pairs:
-    """Everybody who breaks no hard rule for a position. Raises ``TooLarge``, ``LockImpossible``.
+    """Returns everybody who breaks no hard rule, for each position. Raises ``TooLarge``, ``LockImpossible``.
 
     ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
     Once it is ``late`` the positions that are left have no candidates.

@@ -52,7 +52,7 @@ def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point
 
 
 def _kept_points(compiled: Compiled, position: int, volunteer: int) -> list[Point]:
-    """Whether somebody has what seats are kept for."""
+    """Returns the points of somebody who lacks what seats are kept for."""
     points, told = [], {need.skill for need in compiled.wanted[position]}
     for reserve in compiled.kept[position]:
         level = int(compiled.levels[reserve.skill][volunteer])

@@ -44,7 +44,7 @@ def solve(
     cancelled: Callable[[], bool] | None = None,
     clock: Callable[[], float] = monotonic,
 ) -> Plan:
-    """The best plan of a problem, valid by every hard rule, sealed with its fingerprint.
+    """Returns the best plan of a problem, valid by every hard rule, sealed with its fingerprint.
 
     ``previous`` makes every change of an earlier plan cost ``weights.change``. ``effort``: ``quick`` stops at the
     rounded relaxation, ``normal`` after a fixed number of nodes or, on very large problems, once the plan is proven
@@ -77,7 +77,10 @@ def solve(
 
 
 def first_plan(c: Compiled, pairs: Pairs, before: Seats, control: Control, *, complete: bool) -> Progress:
-    """A plan of the scarcest seats first and what counting proves; less where the pairs are not ``complete``."""
+    """Returns a plan of the scarcest seats first and what counting proves.
+
+    Less where the pairs are not ``complete``.
+    """
     seats = fill(c, pairs, late=control.overdue)
     filled = control.passed()
     cost = total_cost(c, seats, before)
