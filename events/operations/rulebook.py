@@ -6,6 +6,7 @@ from datetime import datetime
 
 from events.errors import (
     Against,
+    LawUnclear,
     LegallyBarred,
     NotAvailable,
     OverCap,
@@ -15,11 +16,14 @@ from events.errors import (
 )
 from events.models import ActivityKind, Assignment, Position
 from events.queries.rulebook import Pair, refusals_of, work_barred
+from events.rules.doubts import NOTHING_JUDGED, Judged
 from events.rules.storing import codes_of
 from events.rules.table import RULE, Ground, Lift, article_of, legal
 from events.rules.values import Refusal
 from volunteers.models import Account, Volunteer
 
+UNCLEAR = "law_unclear"
+"""The rule that a question of law about the session's words is open."""
 LEAST_LETTERS = 4
 """The least number of letters or Chinese characters in a reason."""
 TOLD_BY_OTHERS = frozenset({"busy", "past"})
@@ -39,9 +43,13 @@ class Override:
     @property
     def has_substance(self) -> bool:
         """Whether the reason has enough letters, and a person stands for it."""
-        letters = [sign for sign in self.reason if sign.isalpha()]
-        tells = self.urgent or (len(letters) >= LEAST_LETTERS and len(set(letters)) > 1)
-        return tells and bool(self.on_word_of.strip())
+        return (self.urgent or says_something(self.reason)) and bool(self.on_word_of.strip())
+
+
+def says_something(reason: str) -> bool:
+    """Whether a reason is more than a few signs or one sign repeated."""
+    letters = [sign for sign in reason if sign.isalpha()]
+    return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1
 
 
 def override_for(reason: str, account: Account | None, on_word_of: str = "") -> Override | None:
@@ -130,6 +138,8 @@ def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     """Refuses by law: raises ``LegallyBarred`` for the first rule of law."""
     for one in legal(against):
         law = Against((one,), Telling.WITH_ARTICLES)
+        if one.code == UNCLEAR:
+            raise LawUnclear(rule=one.code, name=volunteer.name, refusals=(one,), **one.values)
         raise LegallyBarred(rule=one.code, article=law, name=volunteer.name, refusals=(one,))
 
 
@@ -156,11 +166,11 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
         raise OverCap(name=person.name, why=Against((full,), Telling.BRIEFLY), refusals=(full,))
 
 
-def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str]) -> None:
+def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = NOTHING_JUDGED) -> None:
     """Refuses work that nobody of the pool may be asked for, by its kind or its words.
 
     Raises ``LegallyBarred``.
     """
-    refusal = work_barred(kind, texts)
+    refusal = work_barred(kind, texts, judged)
     if refusal is not None:
         raise LegallyBarred(rule=refusal.code, article=article_of(refusal.code, refusal.values), refusals=(refusal,))

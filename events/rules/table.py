@@ -76,6 +76,7 @@ TABLE: tuple[Rule, ...] = (
     Rule("risk_high", "fit", _LAW, _NEVER, law.risk_high, ELDERS_LAW),
     Rule("approval_missing", "fit", _LAW, _NEVER, law.approval_missing, FIRE_ZONE_LAW),
     Rule("age_barred", "fit", _LAW, _NEVER, law.age_barred),
+    Rule("law_unclear", "fit", _LAW, _NEVER, law.law_unclear),
     Rule("age_outdoor", "fit", _POLICY, _OVERRIDE, office.age_outdoor),
     Rule("age_indoor", "fit", _POLICY, _OVERRIDE, office.age_indoor),
     Rule("age_unknown", "fit", _POLICY, _OVERRIDE, office.age_unknown),

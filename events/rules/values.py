@@ -44,6 +44,8 @@ class Floor:
     bar_article: str = ""
     dangerous: bool = False
     controlled_zone: bool = False
+    unclear: str = ""
+    unclear_article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

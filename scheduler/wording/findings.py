@@ -187,6 +187,7 @@ def fix_text(fix: Values, names: Names, said: Callable[[Values], Values] = dict)
     values = said(fix.get("values") or {})
     words: dict[str, Any] = defaultdict(lambda: "–", values)
     words["gain"] = fix.get("gain", "–")
+    words["place"] = values.get("place") or _("那里")
     kind, code = fix.get("kind"), str(fix.get("code") or "")
     if kind == "lift":
         act = str(WORDS[code].advice) % words if code else "–"

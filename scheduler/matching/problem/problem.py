@@ -141,6 +141,8 @@ class Shift:
     bar_article: str = ""
     transport: bool = False
     needs_approval: bool = False
+    unclear: str = ""
+    unclear_article: str = ""
     whole: bool = False
     cohesive: bool = False
     title: str = ""

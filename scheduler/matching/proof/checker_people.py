@@ -95,6 +95,8 @@ class PeopleCheck:
             codes.append("approval_missing")
         if shift.barred_from_age is not None and (age is None or age >= shift.barred_from_age):
             codes.append("age_barred")
+        if shift.unclear:
+            codes.append("law_unclear")
         codes += self.aged(volunteer, position, shift, age)
         codes += self.health(volunteer, shift, on)
         if shift.risk >= rules.insurance_from_risk and not all(

@@ -146,6 +146,17 @@ def age_barred_values(compiled: Compiled, position: int, volunteer: int) -> Valu
     }
 
 
+def law_unclear_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
+    """Marks everybody where the session's words may mean something forbidden and are not judged yet."""
+    return np.full(len(who), bool(compiled.shift(position).unclear), dtype=np.bool_)
+
+
+def law_unclear_values(compiled: Compiled, position: int, volunteer: int) -> Values:
+    """Returns the words and the article."""
+    shift = compiled.shift(position)
+    return {"words": shift.unclear, "article": shift.unclear_article}
+
+
 def _by_age(compiled: Compiled, position: int, who: Ints, name: str, broken: "list[bool]") -> Bools:
     def make() -> Bools:
         ages = _ages(compiled, position, compiled.everybody)

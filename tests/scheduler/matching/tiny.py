@@ -201,6 +201,7 @@ def _shift(number: int, random: Random, strange: bool) -> Shift:
         risk=random.choice((1, 1, 1, 1, 2, 3)),
         barred_from_age=random.choice((None, None, None, 60)),
         needs_approval=random.random() < 0.1,
+        unclear="灭火演练" if Random(f"unclear {plain}").random() < 0.06 else "",
     )
 
 

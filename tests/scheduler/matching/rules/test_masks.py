@@ -69,7 +69,9 @@ def session_of(problem: core.Problem, position: core.Position) -> rulebook.Sessi
         barred_from_age=shift.barred_from_age,
         bar_article=shift.bar_article,
         transport=shift.transport,
-        floor=rulebook.Floor(controlled_zone=shift.needs_approval),
+        floor=rulebook.Floor(
+            controlled_zone=shift.needs_approval, unclear=shift.unclear, unclear_article=shift.unclear_article
+        ),
         needs=tuple(rulebook.Need(n.skill, n.level, n.skill in languages) for n in position.needs),
         named=position.preferred_volunteer,
         asked=frozenset(position.asked),
@@ -201,6 +203,7 @@ def test_every_rule_has_a_stage_and_legal_ones_are_never_set_aside() -> None:
         "risk_high",
         "approval_missing",
         "age_barred",
+        "law_unclear",
         "health_paused",
         "health_indoor",
         "insurance_missing",
