@@ -92,6 +92,12 @@ def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
     return _with_crews(problem, Random(f"crews {scale} {seed}")) if size.hard and crews else problem
 
 
+def spots(scale: str, seed: int) -> dict[str, tuple[float, float, int]]:
+    """Where a problem's places lie: kilometers east and north, at two minutes each, and the county's number."""
+    names, _, found = _places(SCALES[scale], Random(f"{scale} {seed}"))
+    return {name: (east / 2, north / 2, county) for name, (east, north, county) in zip(names, found, strict=True)}
+
+
 def _with_crews(problem: Problem, random: Random) -> Problem:
     """Years of service for everybody, a minimum or a mentor for one position in ten, a locked seat in a hundred."""
     people = tuple(replace(v, years=random.choice((0, 1, 2, 3, 5, 8, 12))) for v in problem.volunteers)
