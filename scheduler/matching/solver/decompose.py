@@ -17,7 +17,7 @@ from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 from scheduler.matching.rules.reserves import without
 
 POSITIONS_EACH = 12_000
-"""How many positions a part has at most, when none is said: four cities, half a minute and less than 1 GiB."""
+"""The most positions of a part, when none is said: four cities, half a minute and less than 1 GiB."""
 
 
 def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Problem]:
@@ -91,8 +91,8 @@ class Neighborhoods:
     def cut(self, places: list[int], most: int) -> list[list[int]]:
         """Returns a group of places as neighborhoods of at most ``most`` positions.
 
-Each grows from the outermost place left, by its nearest places.
-"""
+        Each grows from the outermost place left, by its nearest places.
+        """
         if int(self.demand[places].sum()) <= most:
             return [places]
         left, groups = np.array(places), []
@@ -108,8 +108,8 @@ Each grows from the outermost place left, by its nearest places.
     def parts(self, groups: list[list[int]]) -> list[Problem]:
         """Returns the problem of each group of places, with all volunteers who live there.
 
-A locked volunteer goes to the part of the first lock; the other locks are seats gone there and time taken here.
-"""
+        A locked volunteer goes to the part of the first lock; the other locks are seats gone there and time taken here.
+        """
         group_of = np.zeros(len(self.demand), dtype=np.int64)
         for number, group in enumerate(groups):
             group_of[group] = number
