@@ -23,7 +23,7 @@ from events.errors.attendance import (
     WrongSecondPerson,
 )
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
-from events.errors.events import ApprovalTooLate, HeadcountWrong, ShiftFixed, SpanWrong
+from events.errors.events import ApprovalTooLate, HeadcountWrong, LeastWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
 from events.errors.rules import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing, RulesAgainst
 from events.errors.service_requests import (
@@ -51,6 +51,7 @@ __all__ = [
     "HeadcountWrong",
     "HoursTooLong",
     "InvitationOver",
+    "LeastWrong",
     "LegallyBarred",
     "MoveNotAllowed",
     "NameMissing",

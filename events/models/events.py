@@ -141,16 +141,20 @@ class Position(models.Model):
 
 
 class PositionSkill(models.Model):
-    """A skill or language a position asks for, at least at a level."""
+    """A skill or language a position asks for, at least at a level: of ``least`` people, or of everybody there."""
 
     position = models.ForeignKey(Position, models.CASCADE, related_name="skill_rows")
     skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))
     min_level = models.PositiveSmallIntegerField(_("最低水平"), default=1)
+    least = models.PositiveSmallIntegerField(_("至少几位会"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("岗位特长")
         verbose_name_plural = _("岗位特长")
-        constraints = [models.UniqueConstraint(fields=["position", "skill"], name="position_skill_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["position", "skill"], name="position_skill_once"),
+            models.CheckConstraint(condition=Q(least=None) | Q(least__gte=1), name="position_skill_least_positive"),
+        ]
 
     def __str__(self) -> str:
         return str(self.skill)

@@ -122,16 +122,20 @@ class RequestedPosition(models.Model):
 
 
 class RequestedSkill(models.Model):
-    """A skill or language a requested position asks for, at least at a level."""
+    """A skill or language a requested position asks for, as ``PositionSkill`` has it."""
 
     position = models.ForeignKey(RequestedPosition, models.CASCADE, related_name="skill_rows")
     skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))
     min_level = models.PositiveSmallIntegerField(_("最低水平"), default=1)
+    least = models.PositiveSmallIntegerField(_("至少几位会"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("需求特长")
         verbose_name_plural = _("需求特长")
-        constraints = [models.UniqueConstraint(fields=["position", "skill"], name="requested_skill_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["position", "skill"], name="requested_skill_once"),
+            models.CheckConstraint(condition=Q(least=None) | Q(least__gte=1), name="requested_skill_least_positive"),
+        ]
 
     def __str__(self) -> str:
         return str(self.skill)

@@ -13,11 +13,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from events.almanac import Overrides
+from events.models import Position, RequestedPosition
 from events.queries import standing as queries
 from events.queries.policy import working_day_overrides
 from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
-from events.wording import times
+from events.wording import positions, times
 from events.wording.refusals import barred_text
 from events.wording.rules import WORDS
 from events.wording.standing import Standing, reader_of
@@ -202,6 +203,18 @@ def day_before(day: date) -> date:
 def barred_words(against: Iterable[Refusal]) -> str:
     """What the law has against somebody, each with its article."""
     return barred_text(against)
+
+
+@register.filter
+def people_wanted(position: Position | RequestedPosition) -> str:
+    """How many people a position asks for, and what of them."""
+    return positions.people_text(position.title, position.headcount, position.skill_rows.all())
+
+
+@register.filter
+def skills_wanted(position: Position) -> str:
+    """What a position asks of its people, to stand behind their number."""
+    return positions.skills_text(position.skill_rows.all(), position.headcount)
 
 
 @register.filter

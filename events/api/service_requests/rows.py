@@ -36,14 +36,14 @@ class WishedTimeSerializer(serializers.ModelSerializer[WishedTime]):
 
 
 class RequestedSkillSerializer(serializers.ModelSerializer[RequestedSkill]):
-    """A skill asked for."""
+    """A skill asked for: of ``least`` people, null of everybody."""
 
     skill = serializers.IntegerField(source="skill_id", read_only=True)
     name = serializers.CharField(source="skill.name", read_only=True)
 
     class Meta:
         model = RequestedSkill
-        fields = ["skill", "name", "min_level"]
+        fields = ["skill", "name", "min_level", "least"]
         read_only_fields = fields
 
 
@@ -61,11 +61,11 @@ class RequestedPositionSerializer(serializers.ModelSerializer[RequestedPosition]
 
 
 class PositionSkillSerializer(RequestedSkillSerializer):
-    """A skill a position asks for."""
+    """A skill a position asks for: of ``least`` people, null of everybody."""
 
     class Meta:
         model = PositionSkill
-        fields = ["skill", "name", "min_level"]
+        fields = ["skill", "name", "min_level", "least"]
         read_only_fields = fields
 
 

@@ -1,14 +1,22 @@
 """Making events, their sessions and positions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from events.errors import HeadcountWrong, ShiftFixed, SpanWrong, WishedTimePassed
-from events.models import ActivityKind, Event, Position, PositionSkill, ServiceRequest, Shift
+from events.errors import HeadcountWrong, LeastWrong, ShiftFixed, SpanWrong, WishedTimePassed
+from events.models import (
+    ActivityKind,
+    Event,
+    Position,
+    PositionSkill,
+    RequestedPosition,
+    ServiceRequest,
+    Shift,
+)
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import refuse_barred_work
 from events.permissions import can_create_event, can_dispatch
@@ -23,16 +31,24 @@ LONGEST = timedelta(hours=24)
 MOST_HEADS = 500
 
 
+class Wanted(NamedTuple):
+    """A skill at least at a level (1 to 3), asked of at least so many people; without ``least`` of everybody."""
+
+    skill: Skill
+    level: int = 1
+    least: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PositionData:
-    """People wished for: so many, with these skills at least at these levels (1 to 3).
+    """People wished for: so many, with these skills; a skill named twice is asked for as it is named last.
 
     ``first_come``: more are asked than there are seats, and the first to say yes are taken.
     """
 
     title: str = ""
     headcount: int = 1
-    skills: tuple[tuple[Skill, int], ...] = ()
+    skills: tuple[Wanted, ...] = ()
     preferred_team: Team | None = None
     preferred_volunteer: Volunteer | None = None
     first_come: bool = False
@@ -76,7 +92,7 @@ def create_event(
     """Make an event with its sessions and their positions.
 
     ``historic`` events come from a register of what already happened. Raises ``NotAllowed``, ``LegallyBarred``,
-    ``SpanWrong``, ``HeadcountWrong``.
+    ``SpanWrong``, ``HeadcountWrong``, ``LeastWrong``.
     """
     journal.wait_for_turn()
     if not can_create_event(deed.who):
@@ -140,17 +156,9 @@ def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, deed: D
         outdoor=before.outdoor if before else event.kind.outdoor,
         altitude_m=before.altitude_m if before else None,
     )
-    for position in before.positions.order_by("pk") if before else ():
-        wanted = tuple((row.skill, row.min_level) for row in position.skill_rows.select_related("skill"))
-        data = PositionData(
-            title=position.title,
-            headcount=position.headcount,
-            skills=wanted,
-            preferred_team=position.preferred_team,
-            preferred_volunteer=position.preferred_volunteer,
-            first_come=position.first_come,
-        )
-        add_position(shift, data)
+    like = before.positions.order_by("pk").prefetch_related("skill_rows__skill") if before else ()
+    for position in like:
+        add_position(shift, replace(position_like(position), first_come=position.first_come))
     new = {"event": event.pk, "start_at": span.start, "end_at": span.end, "place": shift.place}
     journal.record(shift, "create", deed=deed, new=new)
     follow_assignments(event, deed=deed)
@@ -163,15 +171,34 @@ def refuse_wrong_span(span: TimeSpan) -> None:
         raise SpanWrong()
 
 
-def refuse_wrong_headcount(headcount: int) -> None:
-    """Raises ``HeadcountWrong`` outside 1 to 500."""
-    if not 1 <= headcount <= MOST_HEADS:
-        raise HeadcountWrong(headcount=headcount)
+def refuse_wrong_numbers(data: PositionData) -> None:
+    """Raises ``HeadcountWrong`` outside 1 to 500, ``LeastWrong`` for a skill asked of none or of more than come."""
+    if not 1 <= data.headcount <= MOST_HEADS:
+        raise HeadcountWrong(headcount=data.headcount)
+    for skill, _, least in data.skills:
+        if least is not None and not 1 <= least <= data.headcount:
+            raise LeastWrong(skill=skill.name, least=least, headcount=data.headcount)
+
+
+def position_like(row: Position | RequestedPosition) -> PositionData:
+    """What a position, or a requested one, asks for."""
+    return PositionData(
+        title=row.title,
+        headcount=row.headcount,
+        skills=tuple(Wanted(one.skill, one.min_level, one.least) for one in row.skill_rows.all()),
+        preferred_team=row.preferred_team,
+        preferred_volunteer=row.preferred_volunteer,
+    )
+
+
+def each_once(skills: Sequence[Wanted]) -> list[Wanted]:
+    """What is asked for with each skill once, as it is named last."""
+    return list({one.skill: one for one in skills}.values())
 
 
 def add_position(shift: Shift, data: PositionData) -> Position:
-    """One position with its skills; part of a greater operation. Raises ``HeadcountWrong``."""
-    refuse_wrong_headcount(data.headcount)
+    """One position with its skills; part of a greater operation. Raises ``HeadcountWrong``, ``LeastWrong``."""
+    refuse_wrong_numbers(data)
     position = Position.objects.create(
         shift=shift,
         title=data.title,
@@ -181,6 +208,7 @@ def add_position(shift: Shift, data: PositionData) -> Position:
         preferred_volunteer=data.preferred_volunteer,
     )
     PositionSkill.objects.bulk_create(
-        PositionSkill(position=position, skill=skill, min_level=level) for skill, level in dict(data.skills).items()
+        PositionSkill(position=position, skill=one.skill, min_level=one.level, least=one.least)
+        for one in each_once(data.skills)
     )
     return position

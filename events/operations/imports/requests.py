@@ -8,7 +8,7 @@ from events.errors import MISSING_WORDS, LegallyBarred, RequestIncomplete
 from events.imports.requests import COLUMNS, RequestRow, WantedSkill, read_requests
 from events.imports.venues import is_outdoor
 from events.models import ActivityKind, ServiceRequest
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from events.operations.imports.memory import ACTION, digest, remembered, request_by_content
 from events.operations.imports.references import References
 from events.operations.progress import move_request
@@ -119,11 +119,11 @@ class _Importer:
     def _positions(self, row: RequestRow, kind: ActivityKind, problems: list[Problem]) -> tuple[PositionData, ...]:
         """Everybody has the skills asked of all; some of them have also those asked of one or two."""
         heads = row.heads or kind.default_headcount
-        of_all = tuple((self._skill(row, one, problems), 1) for one in row.skills if not 0 < one.heads < heads)
+        of_all = tuple(Wanted(self._skill(row, one, problems)) for one in row.skills if not 0 < one.heads < heads)
         plain, special = heads, []
         for one in row.skills:
             if 0 < one.heads < heads and one.heads <= plain:
-                skills = (*of_all, (self._skill(row, one, problems), 1))
+                skills = (*of_all, Wanted(self._skill(row, one, problems)))
                 special.append(PositionData(title=_position_title(kind, one), headcount=one.heads, skills=skills))
                 plain -= one.heads
         rest = PositionData(title=_position_title(kind), headcount=plain, skills=of_all)
@@ -184,7 +184,12 @@ def _position_title(kind: ActivityKind, wanted: WantedSkill | None = None) -> st
 def _content(data: RequestData) -> str:
     """A fingerprint of everything the request would say."""
     positions = [
-        (p.title, p.headcount, sorted((skill.name, level) for skill, level in p.skills)) for p in data.positions
+        (
+            p.title,
+            p.headcount,
+            sorted((one.skill.name, one.level, *([one.least] if one.least else [])) for one in p.skills),
+        )
+        for p in data.positions
     ]
     spans = [(span.start.isoformat(), span.end.isoformat()) for span in data.wished_times]
     apart = ("area", "kind", "topic", "wished_times", "positions")

@@ -2,10 +2,12 @@
 
 from events.queries.rulebook.cases import Pair, no_longer_lawful, refusals_of
 from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons
+from events.queries.rulebook.seats import Kept
 from events.queries.rulebook.sessions import GRADES, SessionRows, policy_values, session_of, work_barred
 
 __all__ = [
     "GRADES",
+    "Kept",
     "PERSON_FIELDS",
     "Pair",
     "PeopleRows",

@@ -7,10 +7,10 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Transport
-from events.operations.service_requests import PositionData
+from events.operations.service_requests import PositionData, Wanted
 from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of
 from volunteers.models import Area, Skill, Team
-from volunteers.states import SkillCategory, SkillLevel
+from volunteers.states import SkillCategory
 
 SESSIONS = 4
 """So many sessions can be written at once."""
@@ -69,8 +69,10 @@ class EventForm(forms.Form):
         if not self.cleaned_data["headcount"]:
             return ()
         skills = Skill.objects.filter(pk__in=self.cleaned_data["skills"])
-        levels = tuple((skill, int(SkillLevel.BASIC)) for skill in skills)
-        return (PositionData(title="", headcount=self.cleaned_data["headcount"], skills=levels),)
+        kind: ActivityKind = self.cleaned_data["kind"]
+        headcount = self.cleaned_data["headcount"]
+        wanted = tuple(Wanted(skill, least=kind.least_for(skill, headcount)) for skill in skills)
+        return (PositionData(title="", headcount=headcount, skills=wanted),)
 
     def facts(self) -> dict[str, Any]:
         """The answers that the event keeps as they are."""

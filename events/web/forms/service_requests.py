@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Topic, Transport
-from events.operations.service_requests import PositionData, RequestData
+from events.operations.service_requests import PositionData, RequestData, Wanted
 from events.rules.law_texts import Answer, legal_facts
 from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of
 from volunteers.models import Account, Area, Skill, Team
@@ -69,9 +69,10 @@ class KindForm(StepForm):
         data = replace(self.draft, kind=kind, theme=self.cleaned_data["theme"])
         if self.draft.kind == kind and self.draft.positions:
             return data
-        skills = tuple((skill, int(SkillLevel.BASIC)) for skill in kind.skills.all())
+        heads = kind.default_headcount
+        skills = tuple(Wanted(skill, least=kind.least_for(skill, heads)) for skill in kind.skills.all())
         topic = data.topic if data.topic and data.topic.kind_id in (None, kind.pk) else None
-        usual = PositionData(title="", headcount=kind.default_headcount, skills=skills)
+        usual = PositionData(title="", headcount=heads, skills=skills)
         return replace(data, positions=(usual,), outdoor=kind.outdoor, topic=topic)
 
 
@@ -195,16 +196,20 @@ class PeopleForm(StepForm):
             if not answer["headcount"]:
                 continue
             before = self.draft.positions[number - 1] if len(self.draft.positions) >= number else PositionData("", 1)
-            levels = {skill.pk: level for skill, level in before.skills}
+            said = {wanted.skill.pk: wanted for wanted in before.skills}
             language = self.cleaned_data[f"language_{number}"]
             chosen = [*answer["skills"], *([language] if language else [])]
-            usual = {pk: SkillLevel.GOOD if pk == language else SkillLevel.BASIC for pk in chosen}
+            usual = {
+                pk: Wanted(known[pk], int(SkillLevel.GOOD if pk == language else SkillLevel.BASIC))
+                for pk in chosen
+                if pk in known
+            }
             positions.append(
                 replace(
                     before,
                     title=answer["title"],
                     headcount=answer["headcount"],
-                    skills=tuple((known[pk], int(levels.get(pk, usual[pk]))) for pk in chosen if pk in known),
+                    skills=tuple(said.get(pk, one) for pk, one in usual.items()),
                     preferred_team=answer["team"],
                 )
             )
@@ -303,11 +308,11 @@ STEP_OF_FIELD = {
 
 
 def _position_answers(number: int, position: PositionData) -> dict[str, Any]:
-    languages = [skill.pk for skill, _level in position.skills if skill.category == SkillCategory.LANGUAGE]
+    languages = [one.skill.pk for one in position.skills if one.skill.category == SkillCategory.LANGUAGE]
     return {
         f"headcount_{number}": position.headcount,
         f"title_{number}": position.title,
-        f"skills_{number}": [skill.pk for skill, _level in position.skills if skill.pk not in languages],
+        f"skills_{number}": [one.skill.pk for one in position.skills if one.skill.pk not in languages],
         f"language_{number}": languages[0] if languages else None,
         f"team_{number}": position.preferred_team,
     }

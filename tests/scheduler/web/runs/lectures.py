@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from scheduler.operations import run_matching
 from tests import factories
 from tests.events.workflow import NOW, organizer, seat
@@ -12,7 +12,7 @@ SKILL = "理论政策宣讲"
 
 
 def wanted(seats=1, **values):
-    lecturer = ((factories.skill(SKILL), 1),)
+    lecturer = (Wanted(factories.skill(SKILL)),)
     return seat(positions=(PositionData("宣讲员", seats, lecturer),), **values)
 
 

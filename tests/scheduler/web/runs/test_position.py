@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from scheduler.models import PositionOutcome
 from scheduler.operations import run_matching
 from tests import factories
@@ -17,7 +17,7 @@ SKILL = "理论政策宣讲"
 
 
 def wanted(seats: int = 1, **values: object):
-    lecturer = ((factories.skill(SKILL), 1),)
+    lecturer = (Wanted(factories.skill(SKILL)),)
     return seat(positions=(PositionData("宣讲员", seats, lecturer),), **values)
 
 
