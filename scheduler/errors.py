@@ -83,6 +83,7 @@ WEIGHT_WORDS = {
     "preferred_team": _("单位希望的团队"),
     "another_team": _("一场少来几个团队"),
     "over_level": _("高手留给需要高手的地方"),
+    "without_skill": _("先请会留了位子那一样的人"),
     "change": _("少改已经排好的人"),
     "unfilled_1": _("空一个位子（优先级1）"),
     "unfilled_2": _("空一个位子（优先级2）"),

@@ -31,6 +31,7 @@ MORE: dict[str, Any] = {
     "answers": gettext_lazy("以往答应得较少"),
     "long_unasked": gettext_lazy("近来已受过邀"),
     "kept": gettext_lazy("不是上次安排的人"),
+    "without_skill": gettext_lazy("不会%(skill)s"),
 }
 LESS: dict[str, Any] = {
     "travel": gettext_lazy("路近%(minutes)s分钟"),
@@ -42,6 +43,7 @@ LESS: dict[str, Any] = {
     "answers": gettext_lazy("以往答应得较多"),
     "long_unasked": gettext_lazy("很久没有受邀"),
     "kept": gettext_lazy("是上次安排的人"),
+    "without_skill": gettext_lazy("会%(skill)s"),
 }
 PRIORITIES = {1: gettext_lazy("最急"), 2: gettext_lazy("一般"), 3: gettext_lazy("不急")}
 NAMED = 3
@@ -81,6 +83,8 @@ def difference_text(code: str, chosen: Values | None, other: Values | None, poin
         words.update(chosen=was.get("count", "–"), other=would.get("count", "–"))
     elif code == "skill":
         words.update(skill=would.get("skill", "–"), chosen=_level(was), other=_level(would))
+    elif code == "without_skill":
+        words["skill"] = would.get("skill") or was.get("skill", "–")
     return str(sentence) % words
 
 

@@ -26,11 +26,17 @@ REASONS: dict[str, Any] = {
     "answers": gettext_lazy("以往答复情况"),
     "long_unasked": gettext_lazy("很久没有受邀"),
     "kept": gettext_lazy("沿用上次安排"),
+    "without_skill": gettext_lazy("不会%(skill)s，坐的是没有专门留的位子"),
 }
 PLANNED: Any = gettext_lazy("本次推荐去%(start)s“%(title)s”，路程%(minutes)s分钟")
 """The objection that the plan itself gives somebody another session at the time."""
+KEPT: Any = gettext_lazy("剩下的%(seats)s个位子留给会%(skills)s的人")
+"""The objection that the seats left are kept for people who have a skill."""
+OF_THE_PLAN: Mapping[str, Any] = {PLANNED_CODE: PLANNED, "kept": KEPT}
+"""The objections that are the plan's and no rule's."""
 LOST: Mapping[str, Any] = {
     "planned": gettext_lazy("本次去了别的活动"),
+    "kept": gettext_lazy("不会留了位子的那一样"),
     "nobody_has_skill": gettext_lazy("没有人会"),
 }
 """Reasons of the matching itself for which people are lost; those of rules are the rulebook's words."""
@@ -44,6 +50,7 @@ STAGES: dict[str, Any] = {
     "free": gettext_lazy("有时间"),
     "caps": gettext_lazy("次数未满"),
     "planned": gettext_lazy("没去别的活动"),
+    "kept": gettext_lazy("位子没留给别人"),
 }
 STEPS: dict[str, Any] = {
     "": gettext_lazy("正在看有哪些岗位、哪些人"),
@@ -75,7 +82,7 @@ def reason_text(code: str, values: Mapping[str, Any]) -> str:
 
 def objection_text(code: str, values: Mapping[str, Any]) -> str:
     """Why somebody is not possible, in words: a rule, or what the plan itself gives."""
-    return filled(PLANNED, values) if code == PLANNED_CODE else refusals.objection_text(code, values)
+    return filled(OF_THE_PLAN[code], values) if code in OF_THE_PLAN else refusals.objection_text(code, values)
 
 
 def step_text(progress: Mapping[str, Any]) -> str:
@@ -137,7 +144,8 @@ def shortage_text(shortage: Mapping[str, Any]) -> str:
         return ""
     values = shortage["values"]
     skills = _("、").join(values.get("skills") or ()) or str(_("志愿者"))
-    need = _("需%(need)s名%(skills)s") % {"need": values.get("need", "–"), "skills": skills}
+    sentence = _("留的位子还需%(need)s名%(skills)s") if values.get("kept") else _("需%(need)s名%(skills)s")
+    need = sentence % {"need": values.get("need", "–"), "skills": skills}
     have = int(values.get("have") or 0)
     if not have:
         return _("%(need)s：全县没有人") % {"need": need}

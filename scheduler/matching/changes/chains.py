@@ -176,18 +176,25 @@ class Search:
         return seated
 
     def _holds(self, steps: tuple[Step, ...], filled: int, left: int | None = None) -> bool:
-        """Whether no crew of a position just filled is short; one that a seat was left of is not done with yet."""
+        """Whether no crew of a position just filled is short; one that a seat was left of is not done with yet. Nor is
+        one of its kept seats taken."""
         crewing = self.s.crewing
+        if crewing.reserves.at(filled) and crewing.reserves.exceeded(filled, self._seated(steps, (filled,))[filled]):
+            return False
         done = [crew for crew in crewing.of((filled,)) if left not in crew.positions]
         return not done or not crewing.short(self._seated(steps, {g for crew in done for g in crew.positions}), done)
 
     def _wanting(self, steps: tuple[Step, ...], left: int) -> tuple[bool, ...]:
-        """Which crews of a position just left want a mentor now: it matters for who can come."""
-        crews = self.s.crewing.of((left,))
-        if not crews:
+        """Which crews of a position just left want a mentor now, and which of its seats are left to those they are
+        kept for: it matters for who can come."""
+        crewing = self.s.crewing
+        if not crewing.minds(left):
             return ()
-        seated = self._seated(steps, {g for crew in crews for g in crew.positions})
-        return tuple(self.s.crewing.wants_mentor(seated, crew) for crew in crews)
+        crews = crewing.of((left,))
+        seated = self._seated(steps, {left, *(g for crew in crews for g in crew.positions)})
+        full = crewing.reserves.full(left, seated[left])
+        wanting = [crewing.wants_mentor(seated, crew) for crew in crews]
+        return (*wanting, *(room in full for room in crewing.reserves.at(left)))
 
     def _left_empty(self, steps: tuple[Step, ...], hole: int, label: int) -> Way | None:
         """A seat is left empty; where a crew falls short by it all its people go, unless somebody has just been moved

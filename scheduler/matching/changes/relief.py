@@ -52,7 +52,7 @@ def _use(
 def _reliefs(standing: Standing, position: int) -> list[tuple[int, tuple[tuple[int, int, int | None], ...]]]:
     """What it is worth that somebody comes: by moves that hold whoever it is, and where it matters who, by each."""
     found = [standing.relief[position]]
-    if standing.crewing.of((position,)) or standing.c.shift(position).cohesive:
+    if standing.crewing.minds(position) or standing.c.shift(position).cohesive:
         found += [(-standing.empty_cost(position), ())] if standing.empty_seats(position) > 0 else []
         found += [standing.release(v, position) for v in sorted(standing.people[position])]
     return found

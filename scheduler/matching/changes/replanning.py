@@ -14,6 +14,7 @@ from scheduler.matching.problem.plan import Objection, Plan, Unfilled
 from scheduler.matching.problem.problem import Booking, Problem
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.rules.masks import RULES, objections
+from scheduler.matching.rules.reserves import without
 from scheduler.matching.solver.solver import solve
 
 Pair = tuple[str, str]
@@ -89,8 +90,7 @@ def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
         number, shift = int(c.shift_of[g]), c.shift(g)
         until, outdoor = c.busy_until(number, v), shift.outdoor
         bookings.append(Booking(volunteer, shift.start, shift.end, c.busy_from(number, v), until, outdoor, shift.title))
-        seats = positions[position].seats - 1
-        positions[position] = replace(positions[position], seats=seats, minimum=0, mentor=None)
+        positions[position] = replace(without(positions[position], [c.volunteers[v]]), minimum=0, mentor=None)
         held.setdefault(shift.id, []).append(volunteer)
         loads[volunteer] = loads.get(volunteer, 0) + 1
     fixed = set(locked)

@@ -12,7 +12,7 @@ from scheduler.matching.changes.crewing import Crewing
 from scheduler.matching.problem.plan import Objection, Plan
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.rules.compiled import Compiled
-from scheduler.matching.rules.masks import broken_bits, objections, possible
+from scheduler.matching.rules.masks import KEPT, broken_bits, objections, possible
 from scheduler.matching.rules.preferences import load_cost, pair_costs
 from scheduler.matching.rules.roster import Roster, filled
 from scheduler.matching.solver.pricing import fewest_teams
@@ -128,13 +128,30 @@ class Standing:
 
     def against(self, position: int, *, but: frozenset[int] = frozenset()) -> list[tuple[int, list[Objection]]]:
         """Everything that stands against one more seat at a position, for everybody against whom something does."""
-        c, shift, found = self.c, self.shift_of[position], []
+        c, found = self.c, list[tuple[int, list[Objection]]]()
         for v, bits in enumerate(broken_bits(c, position).tolist()):
             if v in but or v in self.people[position]:
                 continue
-            if standing := objections(c, position, v, bits) if bits else self.roster.blockers(v, shift):
+            if standing := objections(c, position, v, bits) if bits else self.blockers(v, position, but=but):
                 found.append((v, standing))
         return found
+
+    def blockers(self, volunteer: int, position: int, *, but: frozenset[int] = frozenset()) -> list[Objection]:
+        """All that the plan itself (``but`` some people's seats there) has against one more seat for somebody."""
+        found = self.roster.blockers(volunteer, self.shift_of[position])
+        if self.crewing.reserves.at(position):
+            found += self._kept_from(volunteer, position, self.people[position] - but)
+        return found
+
+    def _kept_from(self, volunteer: int, position: int, people: set[int]) -> list[Objection]:
+        """Whether the seats left are kept from somebody; where none is left, whether everybody's seat would be."""
+        reserves, empty = self.crewing.reserves, int(self.c.seats[position]) - len(people)
+        instead = [people] if empty > 0 else [people - {one} for one in people]
+        against = [reserves.against(position, there, volunteer) for there in instead]
+        if not against or not all(against):
+            return []
+        kept = {reserve.skill: reserve.seats for one in against for reserve in one}
+        return [Objection(KEPT, {"skills": list(kept), "seats": empty or max(kept.values())})]
 
     @cached_property
     def least_end(self) -> list[int]:

@@ -151,21 +151,17 @@ class Swaps:
         )
 
     def _plain_ways(self, position: int, volunteer: int) -> list[tuple[Seat, ...]]:
-        """The ways that move nobody else: into the seat of the dearest, leaving at most one seat empty elsewhere."""
-        standing = self.standing
-        gone = max(
-            standing.people[position],
-            key=lambda w: standing.cost(position, w) + standing.last_load_cost(w),
-            default=None,
-        )
-        if gone is None:
-            return []
-        out = (gone, position, None)
-        if standing.roster.free(volunteer, standing.shift_of[position]):
-            found: list[tuple[Seat, ...]] = [((volunteer, None, position), out)]
-        else:
-            found = [((volunteer, h, position), out) for h in standing.leaving(volunteer, position)]
-        return [moves for moves in found if self._crewing.holds(standing.people, moves)]
+        """The ways that move nobody else: into the seat of the dearest who can be spared for him, leaving at most one
+        seat empty elsewhere."""
+        standing, left = self.standing, list[int | None]([None])
+        if not standing.roster.free(volunteer, standing.shift_of[position]):
+            left = [*standing.leaving(volunteer, position)]
+        dear = {w: standing.cost(position, w) + standing.last_load_cost(w) for w in standing.people[position]}
+        for gone in sorted(dear, key=lambda w: (-dear[w], w)):
+            found: list[tuple[Seat, ...]] = [((volunteer, h, position), (gone, position, None)) for h in left]
+            if held := [moves for moves in found if self._crewing.holds(standing.people, moves)]:
+                return held
+        return []
 
     def _swap(self, position: int, extra: int, moves: tuple[Seat, ...]) -> Swap:
         c, taken = self.standing.c, self.standing.roster.taken

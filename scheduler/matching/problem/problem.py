@@ -104,6 +104,15 @@ class Mentor:
 
 
 @dataclass(frozen=True, slots=True)
+class Reserve:
+    """Seats of a position that are kept for people who have a skill at a level: nobody else gets them."""
+
+    skill: str
+    level: int = 1
+    seats: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """One place and one span ``[start, end)`` for which people are wanted.
 
@@ -144,7 +153,8 @@ class Shift:
 class Position:
     """Seats of one kind at a shift. ``asked`` have been asked for it before and are not asked again.
 
-    ``minimum`` and ``mentor`` as at a shift, for this position's own seats.
+    ``minimum`` and ``mentor`` as at a shift, for this position's own seats. ``reserves`` keep some of the seats, one a
+    skill: of people who lack the skill at most ``seats`` less the kept ones sit here, and kept seats may stay empty.
     """
 
     id: str
@@ -157,6 +167,22 @@ class Position:
     title: str = ""
     minimum: int = 0
     mentor: Mentor | None = None
+    reserves: tuple[Reserve, ...] = ()
+
+    @property
+    def needs(self) -> tuple[SkillLevel, ...]:
+        """What everybody here needs, one level a skill: ``skills``, and what all the seats are kept for."""
+        found = {need.skill: need for need in self.skills}
+        for reserve in self.reserves:
+            known = found.get(reserve.skill)
+            if reserve.seats >= self.seats and (known is None or known.level < reserve.level):
+                found[reserve.skill] = SkillLevel(reserve.skill, reserve.level)
+        return tuple(found.values())
+
+    @property
+    def kept(self) -> tuple[Reserve, ...]:
+        """The reserves of some of the seats: those that do not ask the same of everybody."""
+        return tuple(reserve for reserve in self.reserves if reserve.seats < self.seats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +253,7 @@ class Weights:
     fairness: int = 12
     travel: int = 1
     over_level: int = 5
+    without_skill: int = 15
     preferred_team: int = 40
     preferred_volunteer: int = 200
     depends: int = 15

@@ -186,6 +186,7 @@ def _check_demand(problem: Problem, places: frozenset[str], skills: frozenset[st
     for position in problem.positions:
         _check_position(position, shifts, volunteers)
         _check_skills(position.skills, skills, position=position.id)
+        _check_reserves(position, skills)
         _check_crew(position, position.seats, skills, position=position.id)
 
 
@@ -211,6 +212,14 @@ def _check_position(position: Position, shifts: frozenset[str], volunteers: froz
     for one in (*named, *position.asked):
         if one not in volunteers:
             raise UnknownId(what="volunteer", id=one, position=position.id)
+
+
+def _check_reserves(position: Position, skills: frozenset[str]) -> None:
+    _check_skills([SkillLevel(r.skill, r.level) for r in position.reserves], skills, position=position.id)
+    for reserve in position.reserves:
+        if not 1 <= reserve.seats <= position.seats:
+            found = {"value": reserve.seats, "seats": position.seats, "position": position.id}
+            raise ImpossibleCap(field="reserves", skill=reserve.skill, **found)
 
 
 def _check_crew(of: Shift | Position, seats: int, skills: frozenset[str], **where: str) -> None:

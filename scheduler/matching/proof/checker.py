@@ -55,7 +55,7 @@ class Check(PeopleCheck):
                 found.append(Violation("too_many", position.id, values={"count": given[position.id]}))
             elif told.get(position.id, 0) != position.seats - given[position.id]:
                 found.append(Violation("unfilled_wrong", position.id, values={"told": told.get(position.id, 0)}))
-        return found + self.locks(set(pairs)) + self.crews(known)
+        return found + self.locks(set(pairs)) + self.crews(known) + self.kept(known)
 
     def locks(self, pairs: set[tuple[str, str]]) -> list[Violation]:
         """Locked seats that are not in the plan."""
@@ -82,6 +82,17 @@ class Check(PeopleCheck):
         for p in self.problem.positions:
             if there.get(p.id) and p.id not in locked:
                 found += [Violation(code, p.id) for code in _crew_codes(p, there[p.id])]
+        return found
+
+    def kept(self, known: list[Assignment]) -> list[Violation]:
+        """Seats kept for a skill on which somebody without it sits."""
+        found = []
+        for p in self.problem.positions:
+            people = [self.volunteers[a.volunteer] for a in known if a.position == p.id] if p.reserves else []
+            for reserve in p.reserves:
+                able = sum(any(s.skill == reserve.skill and s.level >= reserve.level for s in v.skills) for v in people)
+                if reserve.seats < p.seats and len(people) - able > p.seats - reserve.seats:
+                    found.append(Violation("kept", p.id, values={"skill": reserve.skill}))
         return found
 
     def money(self, plan: Plan) -> list[Violation]:

@@ -52,12 +52,17 @@ class PeopleCheck:
     def skill(self, volunteer: Volunteer, position: Position) -> list[str]:
         """Skills and languages at their levels."""
         have = {s.skill: s.level for s in volunteer.skills}
+        levels: dict[str, int] = {}
+        asked = [(need.skill, need.level) for need in position.skills]
+        asked += [(kept.skill, kept.level) for kept in position.reserves if kept.seats >= position.seats]
+        for skill, level in asked:
+            levels[skill] = max(level, levels.get(skill, 1))
         codes = set()
-        for need in position.skills:
-            kind = "language" if need.skill in self.languages else "skill"
-            if need.skill not in have:
+        for skill, level in levels.items():
+            kind = "language" if skill in self.languages else "skill"
+            if skill not in have:
                 codes.add(f"{kind}_missing")
-            elif have[need.skill] < need.level:
+            elif have[skill] < level:
                 codes.add(f"{kind}_level")
         return sorted(codes)
 

@@ -113,18 +113,27 @@ def _order(needs: Needs) -> list[tuple[str, int]]:
 
 
 class _View:
-    """A problem and its plan, asked by need and by place."""
+    """A problem and its plan, asked by need and by place. Seats kept for a skill are a position of their own."""
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
-        self.empty = {u.position: u.seats for u in plan.unfilled}
-        self.prices = dict(plan.prices)
+        self.positions: list[Position] = []
+        self.empty: dict[str, int] = {}
+        self.prices: dict[str, int] = {}
+        prices, unfilled = dict(plan.prices), {u.position: u.seats for u in plan.unfilled}
+        people = seated(problem, plan)
+        for position in problem.positions:
+            for part, empty in parts(position, people.get(position.id, []), unfilled.get(position.id, 0)):
+                self.positions.append(part)
+                self.prices[part.id] = prices.get(position.id, 0)
+                if empty:
+                    self.empty[part.id] = empty
         self.place = {s.id: s.place or "" for s in problem.shifts}
 
     def by_needs(self) -> dict[Needs, list[Position]]:
         """Positions by what they ask for, sorted by it."""
         groups = defaultdict(list)
-        for position in self.problem.positions:
+        for position in self.positions:
             if position.seats:
                 groups[needs_of(position)].append(position)
         return dict(groups)
@@ -132,7 +141,7 @@ class _View:
     def by_skill(self) -> dict[Needs, list[Position]]:
         """Positions by each single skill they ask for, at whatever level."""
         groups: dict[Needs, list[Position]] = defaultdict(list)
-        for position in self.problem.positions:
+        for position in self.positions:
             for skill in {need.skill for need in position.skills} if position.seats else ():
                 groups[(SkillLevel(skill),)].append(position)
         return dict(groups)
@@ -140,7 +149,7 @@ class _View:
     def by_place(self) -> dict[str, list[Position]]:
         """Positions by where they are."""
         groups = defaultdict(list)
-        for position in self.problem.positions:
+        for position in self.positions:
             if position.seats:
                 groups[self.place[position.shift]].append(position)
         return dict(groups)
@@ -172,6 +181,27 @@ class _View:
         )
 
 
+def seated(problem: Problem, plan: Plan) -> dict[str, list[Volunteer]]:
+    """Who sits at each position of a plan."""
+    people, found = {v.id: v for v in problem.volunteers}, defaultdict[str, list[Volunteer]](list)
+    for given in plan.assignments:
+        found[given.position].append(people[given.volunteer])
+    return found
+
+
+def parts(position: Position, people: list[Volunteer], empty: int) -> list[tuple[Position, int]]:
+    """A position with its empty seats, what it keeps for a skill apart: it asks for that, and the rest does not."""
+    found, seats = [], position.seats
+    for reserve in position.kept:
+        kept, need = min(reserve.seats, seats), (SkillLevel(reserve.skill, reserve.level),)
+        missing = min(max(kept - sum(has(v, need) for v in people), 0), empty)
+        asked = replace(position, reserves=(*position.reserves, replace(reserve, seats=position.seats))).needs
+        part = replace(position, id=f"{position.id} {reserve.skill}", skills=asked, seats=kept, reserves=())
+        found.append((part, missing))
+        seats, empty = seats - kept, empty - missing
+    return [*found, (replace(position, skills=position.needs, seats=seats, reserves=()), empty)]
+
+
 def needs_of(position: Position) -> Needs:
     """What a position asks for, in one order."""
     return tuple(sorted(position.skills, key=lambda n: (n.skill, n.level)))
@@ -190,8 +220,8 @@ def _close(view: _View, group: list[Position], on_solve: Callable[..., None] | N
     needs, best = needs_of(group[0]), None
     before = sum(view.empty.values())
     for people in range(1, MOST_PEOPLE + 1):
-        solved = solve(added(view.problem, needs, home, people), effort="quick", on_step=on_solve)
-        after = _View(view.problem, solved)
+        more = added(view.problem, needs, home, people)
+        after = _View(more, solve(more, effort="quick", on_step=on_solve))
         gained = len(short - after.short(group))
         seats = before - sum(after.empty.values())
         if best is not None and seats <= best.seats_gained:

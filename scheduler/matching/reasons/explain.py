@@ -92,12 +92,11 @@ class Explainer:
         bits = 0
         for i, rule in enumerate(RULES):
             bits |= int(rule.mask(self.c, g, np.array([v]))[0]) << i
-        roster = self.placed.roster
-        return objections(self.c, g, v, bits) if bits else roster.blockers(v, int(self.c.shift_of[g]))
+        return objections(self.c, g, v, bits) if bits else self.placed.blockers(v, g)
 
     def reasons(self, position: int) -> Reasons:
         """Everybody's standing at a position: every broken rule, else what the plan gives him, else nothing."""
-        c, standing, shift = self.c, self.placed, self.placed.shift_of[position]
+        c, standing = self.c, self.placed
         bits, chosen = broken_bits(c, position), standing.people[position]
         against: dict[int, list[Objection]] = {}
         free = []
@@ -106,7 +105,7 @@ class Explainer:
                 continue
             if broken:
                 against[v] = objections(c, position, v, broken)
-            elif blockers := standing.roster.blockers(v, shift):
+            elif blockers := standing.blockers(v, position):
                 against[v] = blockers
             else:
                 free.append(v)

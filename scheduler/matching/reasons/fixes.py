@@ -90,11 +90,12 @@ class Lifting:
 
 def one_more(standing: Standing, ideal: "Ideal", number: int) -> Fix | None:
     """One person more who has what is asked; nothing when no newcomer could come either."""
-    position, shift = standing.c.position(number), standing.c.shift(number)
-    ages = ideal.ages(number)
+    shift, ages = standing.c.shift(number), ideal.ages(number)
     if not ages.fit or not ideal.one_suffices(standing, number):
         return None
-    values: dict[str, object] = {"skills": [n.skill for n in position.skills], "outdoor": shift.outdoor}
+    kept = [room.reserve.skill for room in standing.crewing.reserves.full(number, standing.people[number])]
+    skills = dict.fromkeys([*(n.skill for n in standing.c.wanted[number]), *kept])
+    values: dict[str, object] = {"skills": list(skills), "outdoor": shift.outdoor}
     if ages.below is not None:
         values["below_age"] = ages.below
     return Fix("person", 1, values=values)

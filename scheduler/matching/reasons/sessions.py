@@ -55,20 +55,34 @@ class Sessions:
         here = sorted(v for p in own for v in self.standing.people[self.standing.c.position_number[p.id]])
         for v in here:
             self.roster.take(v, old)
-        people, copies = {}, {p.id: _copy(p, form) for p in own}
+        chairs: dict[str, int] = {}
+        people, copies, of = dict[str, list[str]](), {p.id: _copy(p, form) for p in own}, dict[str, str]()
         for p in own:
             fitting = possible(c, c.position_number[copies[p.id]]).tolist()
             free = [v for v in fitting if self.roster.free(v, c.shift_number[form.id])]
-            people[p.id] = [c.volunteers[v].id for v in sorted(free, key=lambda v: (v not in here, v))]
+            free.sort(key=lambda v: (v not in here, v))
+            for chair, seats, fit in self._chairs(c.position_number[copies[p.id]], free):
+                chairs[chair], of[chair] = seats, p.id
+                people[chair] = [c.volunteers[v].id for v in fit]
         for v in here:
             self.roster.give(v, old)
-        seated = seat_all({p.id: p.seats for p in own}, people)
+        seated = sorted((who, of[chair]) for who, chair in seat_all(chairs, people))
         made: list[Seat] = [
             (c.volunteer_number[who], None, c.position_number[copies[position]]) for who, position in seated
         ]
         if len(seated) <= now or not self._crewing.holds({}, made):
             return None
         return Fix(kind, len(seated) - now, values={**values, "seats": len(seated)}, seated=tuple(seated))
+
+    def _chairs(self, position: int, free: list[int]) -> list[tuple[str, int, list[int]]]:
+        """What a position seats, as (name, seats, who of those free): kept seats first, each for who may have it."""
+        row, found = self.c.position(position), []
+        left = row.seats
+        for room in self._crewing.reserves.at(position):
+            seats = min(room.reserve.seats, left)
+            found.append((f"{row.id} {room.reserve.skill}", seats, [v for v in free if v not in room.lacking]))
+            left -= seats
+        return [*found, (row.id, left, free)]
 
 
 def changes(compiled: Compiled, shift: int) -> list[Changed]:

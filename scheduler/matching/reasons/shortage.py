@@ -8,9 +8,10 @@ import numpy as np
 
 from scheduler.matching.changes.standing import Standing
 from scheduler.matching.problem.plan import Objection, Values
+from scheduler.matching.problem.problem import SkillLevel
 from scheduler.matching.reasons.fixes import Fix
 from scheduler.matching.rules.compiled import Ints
-from scheduler.matching.rules.masks import STAGES, stage_bits
+from scheduler.matching.rules.masks import KEPT, STAGES, stage_bits
 
 FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high")
 """Rules that keep everybody from a session."""
@@ -32,7 +33,8 @@ class Shortage:
     ``((code, people), …)``. ``waterfall`` says how many are left after each stage, ``near`` how many would be possible
     but for one rule. ``held`` are the positions that hold the suitable, those that hold most first. ``together`` is a
     smallest set of positions, this one among them, that can't all be filled, nothing when none of a few is known.
-    ``fixes`` are single changes that would fill a seat, each tried.
+    ``fixes`` are single changes that would fill a seat, each tried. Where the empty seats are all kept for a skill,
+    the shortage is of people who have it: the numbers and ``lost`` are of those.
     """
 
     code: str
@@ -55,11 +57,16 @@ def shortage_of(
     fixes: tuple[Fix, ...],
 ) -> Shortage:
     """Why a position stays short, given what stands against everybody there, and whom one thing keeps ``alone``."""
-    c, position = standing.c, standing.c.position(number)
-    planned = [v for v in against if not bits[v]]
+    c = standing.c
+    left_out = [v for v in against if not bits[v]]
+    planned = [v for v in left_out if {o.code for o in against[v]} != {KEPT}]
     waterfall = _waterfall(bits)
     waterfall.append(("planned", waterfall[-1][1] - len(planned)))
-    skilled = np.flatnonzero(bits & stage_bits("skill", "language") == 0).tolist()
+    if len(left_out) > len(planned):
+        waterfall.append((KEPT, waterfall[-1][1] - len(left_out) + len(planned)))
+    kept = _kept_for(standing, number)
+    skilled = np.flatnonzero(bits & stage_bits("skill", "language") == 0)
+    skilled = c.skilled(tuple(kept), skilled).tolist()
     lost = tuple(fewest_reasons([[o.code for o in against[v]] for v in skilled if v in against]))
     code = "too_few"
     if not skilled:
@@ -68,12 +75,7 @@ def shortage_of(
         code = "bars_everybody"
     return Shortage(
         code=code,
-        values={
-            "need": int(c.seats[number]),
-            "empty": standing.empty_seats(number),
-            "skills": [n.skill for n in position.skills],
-            "have": len(skilled),
-        },
+        values=_values(standing, number, kept, len(skilled)),
         lost=lost,
         waterfall=tuple(waterfall),
         near=tuple(_near(alone)),
@@ -83,11 +85,27 @@ def shortage_of(
     )
 
 
+def _kept_for(standing: Standing, position: int) -> list[SkillLevel]:
+    """What the empty seats of a position are all kept for; nothing where another might come too."""
+    full = standing.crewing.reserves.full(position, standing.people[position])
+    return [SkillLevel(room.reserve.skill, room.reserve.level) for room in full]
+
+
+def _values(standing: Standing, position: int, kept: list[SkillLevel], have: int) -> Values:
+    """The numbers of a shortage; where the empty seats are kept, of these alone, and ``kept`` says for what."""
+    empty, needs = standing.empty_seats(position), [n.skill for n in standing.c.wanted[position]]
+    numbers: dict[str, object] = {"need": int(standing.c.seats[position]), "empty": empty, "skills": needs}
+    if kept:
+        names = [need.skill for need in kept]
+        numbers |= {"need": empty, "skills": list(dict.fromkeys([*needs, *names])), "kept": names}
+    return {**numbers, "have": have}
+
+
 def only_objection(standing: Standing, position: int, volunteer: int, against: list[Objection]) -> Objection | None:
     """The one thing that stands against somebody, rules and plan taken together; nothing when several do."""
     if len(against) != 1:
         return None
-    beside = {o.code for o in standing.roster.blockers(volunteer, standing.shift_of[position])}
+    beside = {o.code for o in standing.blockers(volunteer, position)}
     return against[0] if beside <= {against[0].code} else None
 
 

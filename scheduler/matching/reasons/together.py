@@ -4,6 +4,7 @@ A flow from seats to people (so many sessions a day, a week and a month) never s
 it can't fill is proven; what it fills is tried on the roster, and only where that fails the engine decides.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from scheduler.matching.changes.standing import Standing
 from scheduler.matching.problem.problem import Position, Weights
 from scheduler.matching.reasons.shortage import holding
 from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.reserves import Reserves
 from scheduler.matching.rules.roster import Roster
 from scheduler.matching.solver.solver import solve
 
@@ -29,6 +31,7 @@ ONLY_SEATS = Weights(
     fairness=0,
     travel=0,
     over_level=0,
+    without_skill=0,
     preferred_team=0,
     preferred_volunteer=0,
     depends=0,
@@ -120,16 +123,18 @@ class Together:
         seated = self._flow(positions)
         if seated is None or not positions:
             return bool(positions)
-        roster = Roster(self.c)
+        roster, people = Roster(self.c), defaultdict[int, list[int]](list)
         for v, g in seated:
-            if not roster.free(v, self.standing.shift_of[g]):
+            kept = self.standing.crewing.reserves.against(g, people[g], v)
+            if kept or not roster.free(v, self.standing.shift_of[g]):
                 return seats_missing(self.standing, positions) > 0
             roster.give(v, self.standing.shift_of[g])
+            people[g].append(v)
         return False
 
     def _flow(self, positions: Iterable[int]) -> list[tuple[int, int]] | None:
         """(volunteer, position) seats that fill all by counting alone, sorted, or nothing when counting forbids it."""
-        network = Network(self.c)
+        network = Network(self.c, self.standing.crewing.reserves)
         wanted = sorted(positions)
         for g in wanted:
             network.add_position(g, sorted(self.standing.costs(g)))
@@ -137,10 +142,13 @@ class Together:
 
 
 class Network:
-    """Seats flow to people by way of their days, weeks and months, each of which lets so many through."""
+    """Seats flow to people by way of their days, weeks and months, each of which lets so many through.
 
-    def __init__(self, compiled: Compiled) -> None:
-        self.c = compiled
+    Who lacks what a position keeps seats for stands behind a node that lets only the others through.
+    """
+
+    def __init__(self, compiled: Compiled, reserves: Reserves) -> None:
+        self.c, self.reserves = compiled, reserves
         self._number: dict[Node, int] = {SOURCE: 0, SINK: 1}
         self._edges: dict[tuple[int, int], int] = {}
         self._sessions: dict[tuple[int, int], set[int]] = {}
@@ -154,11 +162,20 @@ class Network:
         self._edge(SOURCE, ("position", position, 0), int(c.seats[position]))
         for v in people:
             self._sessions.setdefault((v, day), set()).add(shift)
-            self._edge(("position", position, 0), ("session", v, shift), 1)
+            self._edge(self._door(position, v), ("session", v, shift), 1)
             self._edge(("session", v, shift), ("day", v, day), 1)
             self._edge(("day", v, day), ("week", v, week), 0)
             self._edge(("week", v, week), ("month", v, month), int(c.max_week[v] - c.bookings.count("week", week)[v]))
             self._edge(("month", v, month), SINK, int(c.max_month[v] - c.bookings.count("month", month)[v]))
+
+    def _door(self, position: int, volunteer: int) -> Node:
+        """Where somebody's way to a position begins."""
+        lacked = [(n, room.most) for n, room in enumerate(self.reserves.at(position)) if volunteer in room.lacking]
+        if not lacked:
+            return ("position", position, 0)
+        door = ("position", position, sum(1 << n for n, _ in lacked) + 1)
+        self._edge(("position", position, 0), door, min(most for _, most in lacked))
+        return door
 
     def _set_days(self) -> None:
         """Through a day pass as many sessions as the office allows and as can follow one another."""
@@ -181,7 +198,7 @@ class Network:
             return None
         names, flow = list(self._number), csr_array(found.flow).tocoo()
         used = zip(flow.row.tolist(), flow.col.tolist(), flow.data.tolist(), strict=True)
-        return sorted((names[to][1], names[one][1]) for one, to, n in used if n > 0 and names[one][0] == "position")
+        return sorted((names[to][1], names[one][1]) for one, to, n in used if n > 0 and names[to][0] == "session")
 
     def _edge(self, one: Node, other: Node, most: int) -> None:
         numbers = tuple(self._number.setdefault(name, len(self._number)) for name in (one, other))

@@ -52,9 +52,10 @@ class Compiled:
             (self.volunteer_number[x.volunteer], self.position_number[x.position]) for x in self.problem.locked
         )
         self.languages = frozenset(s.id for s in self.problem.skills if s.is_language)
+        self.wanted, self.kept = [p.needs for p in self.positions], [p.kept for p in self.positions]
         self.needs = [
-            tuple([n for n in p.skills if (n.skill in self.languages) is spoken] for spoken in (False, True))
-            for p in self.positions
+            tuple([n for n in wanted if (n.skill in self.languages) is spoken] for spoken in (False, True))
+            for wanted in self.wanted
         ]
         self.everybody = np.arange(len(self.volunteers), dtype=np.int64)
         self._index_places()

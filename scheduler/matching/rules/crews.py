@@ -11,6 +11,7 @@ import numpy as np
 
 from scheduler.matching.problem.problem import Mentor
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
+from scheduler.matching.rules.reserves import most_seated
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def can_come(compiled: Compiled, crew: Crew, candidates: list[Ints]) -> bool:
 
     Every position within its seats and nobody twice: for two positions that is all there is (Hall 1935).
     """
-    seats = [min(int(compiled.seats[g]), len(people)) for g, people in zip(crew.positions, candidates, strict=True)]
+    seats = [most_seated(compiled, g, people) for g, people in zip(crew.positions, candidates, strict=True)]
     everybody = np.unique(np.concatenate(candidates)) if candidates else np.zeros(0, dtype=np.int64)
     return min(sum(seats), len(everybody)) >= crew.least
 

@@ -114,6 +114,8 @@ BY_POSITION = tuple(rule for rule in RULES if rule.by == "position" and rule.sta
 PLAIN = {rule.code: Objection(rule.code) for rule in RULES}
 """An objection without numbers, made once: most are."""
 RULE = {rule.code: rule for rule in RULES}
+KEPT = "kept"
+"""Code of the objection that the seats left are kept for people who have a skill; of the plan, not overridable."""
 PLANNED = "planned"
 """Code of the objection that the plan itself gives somebody another shift at the time; not overridable."""
 
@@ -123,7 +125,7 @@ def possible(compiled: Compiled, position: int) -> Ints:
     left = compiled.near(
         int(compiled.shift_of[position]), lambda: _left(compiled, position, compiled.everybody, BY_PLACE)
     )
-    return _left(compiled, position, compiled.skilled(compiled.position(position).skills, left), BY_POSITION)
+    return _left(compiled, position, compiled.skilled(compiled.wanted[position], left), BY_POSITION)
 
 
 def _left(compiled: Compiled, position: int, who: Ints, rules: tuple[Rule, ...]) -> Ints:

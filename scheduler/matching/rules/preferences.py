@@ -14,8 +14,10 @@ def pair_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
     """The cost of each of some volunteers for a position, without load and cohesion."""
     w, wanted = compiled.weights, compiled.position(position)
     cost = w.travel * compiled.way(int(compiled.shift_of[position]), who)
-    for need in wanted.skills:
+    for need in compiled.wanted[position]:
         cost = cost + w.over_level * np.maximum(compiled.levels[need.skill][who].astype(np.int64) - need.level, 0)
+    for reserve in compiled.kept[position]:
+        cost = cost + w.without_skill * (compiled.levels[reserve.skill][who] < reserve.level)
     cost = cost + _person_costs(compiled)[who]
     if (team := wanted.preferred_team) is not None:
         cost = cost - w.preferred_team * np.isin(who, compiled.members.get(team, ()))
@@ -30,10 +32,11 @@ def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point
     w, wanted, person = compiled.weights, compiled.position(position), compiled.volunteers[volunteer]
     minutes = compiled.minutes_to(int(compiled.shift_of[position]), volunteer)
     points = []
-    for need in wanted.skills:
+    for need in compiled.wanted[position]:
         level = int(compiled.levels[need.skill][volunteer])
         over = max(level - need.level, 0)
         points.append(Point("skill", {"skill": need.skill, "level": level}, w.over_level * over))
+    points += _kept_points(compiled, position, volunteer)
     points.append(Point("travel", {"minutes": minutes}, w.travel * minutes))
     if wanted.preferred_volunteer == person.id:
         points.append(Point("preferred_volunteer", {}, -w.preferred_volunteer))
@@ -45,6 +48,18 @@ def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point
         points.append(Point("answers", {}, answers))
     if unasked := int(_unasked_costs(compiled)[volunteer]):
         points.append(Point("long_unasked", {"days": person.asked_days_ago}, unasked))
+    return points
+
+
+def _kept_points(compiled: Compiled, position: int, volunteer: int) -> list[Point]:
+    """Whether somebody has what seats are kept for."""
+    points, told = [], {need.skill for need in compiled.wanted[position]}
+    for reserve in compiled.kept[position]:
+        level = int(compiled.levels[reserve.skill][volunteer])
+        if level < reserve.level:
+            points.append(Point("without_skill", {"skill": reserve.skill}, compiled.weights.without_skill))
+        elif reserve.skill not in told:
+            points.append(Point("skill", {"skill": reserve.skill, "level": level}, 0))
     return points
 
 

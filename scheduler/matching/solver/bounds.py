@@ -12,15 +12,25 @@ import numpy as np
 from scheduler.matching.rules.candidates import Pairs
 from scheduler.matching.rules.compiled import Compiled, Ints
 from scheduler.matching.rules.packing import booked
+from scheduler.matching.rules.reserves import most_seated
 
 
 def price_bound(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
     """What every plan costs at least, given one price a seat for each position. Any whole numbers are allowed."""
     weights = compiled.empty_weights
-    candidates = np.bincount(pairs.position, minlength=len(compiled.positions))
-    least_empty = np.maximum(compiled.seats - candidates, 0)
+    least_empty = _least_empty(compiled, pairs)
     empty = np.where(prices < weights, least_empty, compiled.seats)
     return int((prices * compiled.seats + (weights - prices) * empty).sum()) - _best_picks(compiled, pairs, prices)
+
+
+def _least_empty(compiled: Compiled, pairs: Pairs) -> Ints:
+    """How many seats of each position stay empty even if all its candidates were free."""
+    edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
+    empty: Ints = np.maximum(compiled.seats - np.diff(edges), 0)
+    for g, kept in enumerate(compiled.kept):
+        if kept:
+            empty[g] = compiled.seats[g] - most_seated(compiled, g, pairs.volunteer[edges[g] : edges[g + 1]])
+    return empty
 
 
 def cheapest_prices(compiled: Compiled, pairs: Pairs) -> Ints:

@@ -6,7 +6,6 @@ puts the plans together, fills across the borders what stayed empty, and says wh
 the sum of the parts' bounds where nothing crosses a border, else a bound of the whole from the parts' prices.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,10 +14,11 @@ import numpy as np
 from scheduler.matching.problem.errors import WrongValue
 from scheduler.matching.problem.json_forms import canonical, problem_fingerprint, sealed
 from scheduler.matching.problem.plan import Plan
-from scheduler.matching.problem.problem import Booking, Lock, Position, Problem
+from scheduler.matching.problem.problem import Booking, Lock, Position, Problem, Volunteer
 from scheduler.matching.problem.validation import validate
 from scheduler.matching.rules.candidates import Pairs, candidate_pairs
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
+from scheduler.matching.rules.reserves import without
 from scheduler.matching.solver.bounds import cheapest_prices, price_bound, prices_of
 from scheduler.matching.solver.greedy import fill
 from scheduler.matching.solver.pricing import write_plan
@@ -208,14 +208,15 @@ def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
         v, shift = c.volunteer_number[lock.volunteer], int(c.shift_of[c.position_number[lock.position]])
         row, busy = c.shifts[shift], (c.busy_from(shift, v), c.busy_until(shift, v))
         bookings.append(Booking(lock.volunteer, row.start, row.end, *busy, row.outdoor, row.title))
-    gone = Counter(lock.position for lock in across)
+    gone: dict[str, list[Volunteer]] = {}
+    for lock in across:
+        gone.setdefault(lock.position, []).append(c.volunteers[c.volunteer_number[lock.volunteer]])
     shifts = {p.shift for p in problem.positions if p.id in gone}
     return replace(
         problem,
         shifts=tuple(replace(s, whole=False, minimum=0, mentor=None) if s.id in shifts else s for s in problem.shifts),
         positions=tuple(
-            replace(p, seats=p.seats - gone[p.id], minimum=0, mentor=None) if p.id in gone else p
-            for p in problem.positions
+            replace(without(p, gone[p.id]), minimum=0, mentor=None) if p.id in gone else p for p in problem.positions
         ),
         bookings=(*problem.bookings, *bookings),
         locked=tuple(lock for lock in problem.locked if lock not in across),

@@ -8,6 +8,7 @@ import numpy as np
 from scheduler.matching.rules.candidates import Pairs
 from scheduler.matching.rules.compiled import Compiled, Ints
 from scheduler.matching.rules.crews import Crew, crews, falls_short, lacks_mentor, mentors
+from scheduler.matching.rules.reserves import Reserves, Room
 from scheduler.matching.rules.roster import Roster
 
 Seats = frozenset[tuple[int, int]]
@@ -39,7 +40,7 @@ class Filling:
 
     def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
         self.c, self.pairs = compiled, pairs
-        self.roster = Roster(compiled)
+        self.roster, self.reserves = Roster(compiled), Reserves(compiled)
         self.seated: dict[int, list[int]] = defaultdict(list)
         self.left: list[int] = compiled.seats.tolist()
         self.taken = np.zeros(len(compiled.volunteers), dtype=np.int64)
@@ -61,16 +62,35 @@ class Filling:
 
     def fill_open(self, closed: "set[int] | frozenset[int]" = frozenset()) -> None:
         """Fill what is open but for closed positions."""
-        sizes = np.diff(self.edges)
-        order = sorted(
-            (g for g, n in enumerate(self.left) if n and sizes[g] and g not in closed),
-            key=lambda g: (self.c.shift(g).priority, sizes[g] / self.left[g], g),
-        )
-        for g in order:
+        for g, room in self._portions(closed):
+            wanted = self._wanted(g, room)
             for volunteer in self._cheapest(g).tolist():
-                if self.left[g] == 0:
+                if not wanted:
                     break
-                self._try(volunteer, g)
+                if room is None or volunteer not in room.lacking:
+                    wanted -= self._try(volunteer, g)
+
+    def _portions(self, closed: "set[int] | frozenset[int]") -> list[tuple[int, Room | None]]:
+        """What is open in the order of filling: positions, before each of them by itself what it keeps for a skill."""
+        found: list[tuple[tuple[int, float, int, int], tuple[int, Room | None]]] = []
+        sizes = np.diff(self.edges)
+        for g, left in enumerate(self.left):
+            if not left or not sizes[g] or g in closed:
+                continue
+            priority, rooms = self.c.shift(g).priority, self.reserves.at(g)
+            for number, room in enumerate(rooms):
+                if wanted := self._wanted(g, room):
+                    able = int(sizes[g]) - room.taken(self.pairs.volunteer[self.edges[g] : self.edges[g + 1]].tolist())
+                    found.append(((priority, able / wanted, g, number), (g, room)))
+            found.append(((priority, sizes[g] / left, g, len(rooms)), (g, None)))
+        return [portion for _, portion in sorted(found, key=lambda one: one[0])]
+
+    def _wanted(self, position: int, room: Room | None) -> int:
+        """How many seats of a position are open, or how many people are still to come for whom some are kept."""
+        if room is None:
+            return self.left[position]
+        people = self.seated.get(position, ())
+        return max(min(room.reserve.seats - len(people) + room.taken(people), self.left[position]), 0)
 
     def close(self, closed: set[int]) -> None:
         """Take everybody from closed positions."""
@@ -91,6 +111,8 @@ class Filling:
     def _try(self, volunteer: int, position: int) -> bool:
         shift = int(self.c.shift_of[position])
         if not self.left[position] or not self.roster.free(volunteer, shift):
+            return False
+        if self.reserves.against(position, self.seated.get(position, ()), volunteer):
             return False
         self.roster.give(volunteer, shift)
         self.seated[position].append(volunteer)

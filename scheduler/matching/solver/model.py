@@ -15,6 +15,7 @@ from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 from scheduler.matching.rules.crews import can_come, crews, mentors
 from scheduler.matching.rules.packing import pack
 from scheduler.matching.rules.preferences import load_cost
+from scheduler.matching.rules.reserves import lacking
 from scheduler.matching.solver.blocks import Blocks, cut, side_by_side
 from scheduler.matching.solver.highs import Floats, Program
 
@@ -88,6 +89,7 @@ class Model:
         empty = blocks.add_columns(c.empty_weights.astype(np.float64), seats, integer=False)
         blocks.set(rows, empty, np.ones(count))
         self._build_crews(blocks, empty)
+        self._build_reserves(blocks)
 
     def _build_crews(self, blocks: Blocks, empty: Ints) -> None:
         """A crew that does not come leaves all its seats empty; one that comes has its least number and its mentor."""
@@ -110,6 +112,22 @@ class Model:
                 fit = places[mentors(c, crew.mentor)[self.pairs.volunteer[places]]]
                 (row,) = blocks.add_rows(np.zeros_like(fit), fit, 1.0, np.zeros(1), np.array([np.inf]))
                 blocks.set(np.array([row]), np.array([comes]), np.array([-1.0]))
+
+    def _build_reserves(self, blocks: Blocks) -> None:
+        """Where seats are kept for a skill, so many at the most who lack it."""
+        c, pairs = self.c, self.pairs
+        edges = np.searchsorted(pairs.position, np.arange(len(c.positions) + 1))
+        rows, columns, most = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], list[int]()
+        for g, kept in enumerate(c.kept):
+            own = np.arange(edges[g], edges[g + 1])
+            for reserve in kept:
+                others = own[lacking(c, reserve)[pairs.volunteer[own]]]
+                if len(others) > (room := int(c.seats[g]) - reserve.seats):
+                    rows.append(np.full(len(others), len(most)))
+                    columns.append(others)
+                    most.append(room)
+        limits = np.array(most, dtype=np.float64)
+        blocks.add_rows(np.concatenate(rows), np.concatenate(columns), 1.0, np.full(len(most), -np.inf), limits)
 
     def _build_people(self, blocks: Blocks) -> None:
         """Rows that keep a person's shifts apart, and the steps of his load."""
