@@ -202,10 +202,8 @@ def _positions(
             id=str(row.pk),
             shift=str(row.shift_id),
             seats=max(row.headcount - taken[row.pk], 0),
-            skills=tuple(
-                core.SkillLevel(need.skill, need.level)
-                for need in (*sessions[row.pk].needs, *(one.need for one in kept[row.pk]))
-            ),
+            skills=tuple(core.SkillLevel(need.skill, need.level) for need in sessions[row.pk].needs),
+            reserves=tuple(core.Reserve(one.need.skill, one.need.level, one.seats) for one in kept[row.pk]),
             preferred_team=row.preferred_team.name if row.preferred_team else None,
             preferred_volunteer=sessions[row.pk].named if sessions[row.pk].named in known else None,
             asked=tuple(sorted(sessions[row.pk].asked & known, key=int)),
