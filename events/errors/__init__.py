@@ -23,7 +23,7 @@ from events.errors.attendance import (
     WrongSecondPerson,
 )
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
-from events.errors.events import ApprovalTooLate, HeadcountWrong, LeastWrong, ShiftFixed, SpanWrong
+from events.errors.events import ApprovalTooLate, HeadcountWrong, LeastWrong, MinimumWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
 from events.errors.rules import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing, RulesAgainst
 from events.errors.service_requests import (
@@ -53,6 +53,7 @@ __all__ = [
     "InvitationOver",
     "LeastWrong",
     "LegallyBarred",
+    "MinimumWrong",
     "MoveNotAllowed",
     "NameMissing",
     "NameTwice",

@@ -116,12 +116,14 @@ class Shift(models.Model):
 class Position(models.Model):
     """A kind of helper a shift needs: so many, with these skills.
 
-    ``first_come``: more people are asked than there are seats, and the first to say yes are taken.
+    ``first_come``: more people are asked than there are seats, and the first to say yes are taken. With fewer than
+    ``minimum`` nobody is sent.
     """
 
     shift = models.ForeignKey(Shift, models.CASCADE, related_name="positions")
     title = models.CharField(_("岗位"), max_length=60, blank=True)
     headcount = models.PositiveSmallIntegerField(_("人数"), default=1)
+    minimum = models.PositiveSmallIntegerField(_("不足几位就不去"), null=True, blank=True)
     first_come = models.BooleanField(_("先答应的先去"), default=False)
     preferred_team = models.ForeignKey(
         "volunteers.Team", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("希望的团队")
@@ -134,7 +136,12 @@ class Position(models.Model):
         verbose_name = _("岗位")
         verbose_name_plural = _("岗位")
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=Q(headcount__gte=1), name="position_headcount_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(headcount__gte=1), name="position_headcount_positive"),
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(minimum__gte=1, minimum__lte=F("headcount")), name="position_minimum_sits"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}×{self.headcount}"

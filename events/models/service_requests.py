@@ -104,6 +104,7 @@ class RequestedPosition(models.Model):
     request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="requested_positions")
     title = models.CharField(_("岗位"), max_length=60, blank=True)
     headcount = models.PositiveSmallIntegerField(_("人数"), default=1)
+    minimum = models.PositiveSmallIntegerField(_("不足几位就不去"), null=True, blank=True)
     preferred_team = models.ForeignKey(
         "volunteers.Team", models.SET_NULL, null=True, blank=True, verbose_name=_("希望的团队")
     )
@@ -115,7 +116,13 @@ class RequestedPosition(models.Model):
         verbose_name = _("需求岗位")
         verbose_name_plural = _("需求岗位")
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=Q(headcount__gte=1), name="requested_headcount_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(headcount__gte=1), name="requested_headcount_positive"),
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(minimum__gte=1, minimum__lte=F("headcount")),
+                name="requested_minimum_sits",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}×{self.headcount}"

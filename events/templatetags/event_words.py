@@ -208,7 +208,7 @@ def barred_words(against: Iterable[Refusal]) -> str:
 @register.filter
 def people_wanted(position: Position | RequestedPosition) -> str:
     """How many people a position asks for, and what of them."""
-    return positions.people_text(position.title, position.headcount, position.skill_rows.all())
+    return positions.people_text(position.title, position.headcount, position.skill_rows.all(), position.minimum)
 
 
 @register.filter

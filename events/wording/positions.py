@@ -33,6 +33,10 @@ def skills_text(rows: Iterable[AskedSkill], headcount: int) -> str:
     return inside + "".join(_("，") + text for text in of_some)
 
 
-def people_text(title: str, headcount: int, rows: Iterable[AskedSkill]) -> str:
-    """A position: ``宣讲员8人（彝语），其中至少1人会森林防火宣传``."""
-    return _("%(title)s%(n)s人") % {"title": title or _("志愿者"), "n": headcount} + skills_text(rows, headcount)
+def people_text(title: str, headcount: int, rows: Iterable[AskedSkill], minimum: int | None = None) -> str:
+    """A position: ``宣讲员8人（彝语），其中至少1人会森林防火宣传，不足5人就不去``."""
+    parts = [_("%(title)s%(n)s人") % {"title": title or _("志愿者"), "n": headcount}]
+    parts.append(skills_text(rows, headcount))
+    if minimum:
+        parts.append(_("，") + _("不足%(n)s人就不去") % {"n": minimum})
+    return "".join(parts)

@@ -208,6 +208,7 @@ def _positions(
             preferred_volunteer=sessions[row.pk].named if sessions[row.pk].named in known else None,
             asked=tuple(sorted(sessions[row.pk].asked & known, key=int)),
             title=row.title,
+            minimum=max((row.minimum or 0) - taken[row.pk], 0),
         )
         for row in rows
     )

@@ -44,6 +44,9 @@ class PositionWriteSerializer(serializers.Serializer[Any]):
     title = words(60)
     headcount = serializers.IntegerField(min_value=1, max_value=500, default=1)
     skills = TeamSkillSerializer(many=True, default=list)
+    minimum = serializers.IntegerField(
+        min_value=1, max_value=500, default=None, allow_null=True, help_text="With fewer people nobody is sent."
+    )
     preferred_team = ScopedRowField(scope=teams_visible_to, model=Team, default=None, allow_null=True)
     preferred_volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer, default=None, allow_null=True)
 

@@ -56,7 +56,7 @@ class RequestedPositionSerializer(serializers.ModelSerializer[RequestedPosition]
 
     class Meta:
         model = RequestedPosition
-        fields = ["id", "title", "headcount", "skills", "preferred_team", "preferred_volunteer"]
+        fields = ["id", "title", "headcount", "minimum", "skills", "preferred_team", "preferred_volunteer"]
         read_only_fields = fields
 
 
@@ -76,7 +76,7 @@ class PositionSerializer(RequestedPositionSerializer):
 
     class Meta:
         model = Position
-        fields = ["id", "title", "headcount", "skills", "preferred_team", "preferred_volunteer"]
+        fields = ["id", "title", "headcount", "minimum", "skills", "preferred_team", "preferred_volunteer"]
         read_only_fields = fields
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from events.errors import HeadcountWrong, LeastWrong, ShiftFixed, SpanWrong, WishedTimePassed
+from events.errors import HeadcountWrong, LeastWrong, MinimumWrong, ShiftFixed, SpanWrong, WishedTimePassed
 from events.models import (
     ActivityKind,
     Event,
@@ -43,7 +43,8 @@ class Wanted(NamedTuple):
 class PositionData:
     """People wished for: so many, with these skills; a skill named twice is asked for as it is named last.
 
-    ``first_come``: more are asked than there are seats, and the first to say yes are taken.
+    ``first_come``: more are asked than there are seats, and the first to say yes are taken. With fewer than ``minimum``
+    nobody is sent.
     """
 
     title: str = ""
@@ -52,6 +53,7 @@ class PositionData:
     preferred_team: Team | None = None
     preferred_volunteer: Volunteer | None = None
     first_come: bool = False
+    minimum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def create_event(
     """Make an event with its sessions and their positions.
 
     ``historic`` events come from a register of what already happened. Raises ``NotAllowed``, ``LegallyBarred``,
-    ``SpanWrong``, ``HeadcountWrong``, ``LeastWrong``.
+    ``SpanWrong``, ``HeadcountWrong``, ``LeastWrong``, ``MinimumWrong``.
     """
     journal.wait_for_turn()
     if not can_create_event(deed.who):
@@ -172,12 +174,14 @@ def refuse_wrong_span(span: TimeSpan) -> None:
 
 
 def refuse_wrong_numbers(data: PositionData) -> None:
-    """Raises ``HeadcountWrong`` outside 1 to 500, ``LeastWrong`` for a skill asked of none or of more than come."""
+    """Raises ``HeadcountWrong`` outside 1 to 500, ``LeastWrong``, ``MinimumWrong`` for none or more than come."""
     if not 1 <= data.headcount <= MOST_HEADS:
         raise HeadcountWrong(headcount=data.headcount)
     for skill, _, least in data.skills:
         if least is not None and not 1 <= least <= data.headcount:
             raise LeastWrong(skill=skill.name, least=least, headcount=data.headcount)
+    if data.minimum is not None and not 1 <= data.minimum <= data.headcount:
+        raise MinimumWrong(minimum=data.minimum, headcount=data.headcount)
 
 
 def position_like(row: Position | RequestedPosition) -> PositionData:
@@ -188,6 +192,7 @@ def position_like(row: Position | RequestedPosition) -> PositionData:
         skills=tuple(Wanted(one.skill, one.min_level, one.least) for one in row.skill_rows.all()),
         preferred_team=row.preferred_team,
         preferred_volunteer=row.preferred_volunteer,
+        minimum=row.minimum,
     )
 
 
@@ -197,12 +202,13 @@ def each_once(skills: Sequence[Wanted]) -> list[Wanted]:
 
 
 def add_position(shift: Shift, data: PositionData) -> Position:
-    """One position with its skills; part of a greater operation. Raises ``HeadcountWrong``, ``LeastWrong``."""
+    """One position with its skills; part of a greater operation. Raises what ``refuse_wrong_numbers`` does."""
     refuse_wrong_numbers(data)
     position = Position.objects.create(
         shift=shift,
         title=data.title,
         headcount=data.headcount,
+        minimum=data.minimum,
         first_come=data.first_come,
         preferred_team=data.preferred_team,
         preferred_volunteer=data.preferred_volunteer,

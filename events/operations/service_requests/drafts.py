@@ -60,7 +60,8 @@ def save_draft(
 ) -> ServiceRequest:
     """Write a new draft, or rewrite one; ``number`` is given by imports only, else the year's next is taken.
 
-    Raises ``NotAllowed``, ``RequestNotEditable``, ``NumberTaken``, ``SpanWrong``, ``HeadcountWrong``, ``LeastWrong``.
+    Raises ``NotAllowed``, ``RequestNotEditable``, ``NumberTaken``, ``SpanWrong``, ``HeadcountWrong``, ``LeastWrong``,
+    ``MinimumWrong``.
     """
     journal.wait_for_turn()
     for span in data.wished_times:
@@ -185,6 +186,7 @@ def _write_wishes(row: ServiceRequest, data: RequestData) -> None:
             request=row,
             title=position.title,
             headcount=position.headcount,
+            minimum=position.minimum,
             preferred_team=position.preferred_team,
             preferred_volunteer=position.preferred_volunteer,
         )

@@ -20,6 +20,7 @@ from events.operations.service_requests import RequestData
 from events.queries import service_requests as queries
 from events.states import RequestState
 from events.web.access import StaffRequest, tell_refusal
+from events.web.forms.positions import ROLES
 from events.web.forms.service_requests import AUDIENCES, RISK_NOTES, STEP_OF_FIELD, STEPS, KindForm, StepForm
 from volunteers.errors import DomainError
 from volunteers.models import Account
@@ -225,6 +226,7 @@ def _frame(step: str, form: StepForm | None) -> dict[str, object]:
         "steps": [(name, STEP_NAMES[name], _place_of(index, number)) for index, name in enumerate(order)],
         "audiences": AUDIENCES,
         "risk_notes": RISK_NOTES,
+        "roles": ROLES,
     }
 
 

@@ -35,3 +35,7 @@ def test_asked_of_as_many_as_come_is_asked_of_all() -> None:
 def test_it_is_said_in_english_too() -> None:
     with translation.override("en"):
         assert people_text("Singer", 8, [asked("合唱", "choir", 1)]) == "Singer × 8, at least 1 of them with choir"
+
+
+def test_with_how_few_nobody_goes_is_said_last() -> None:
+    assert people_text("队员", 8, [asked("合唱", least=1)], 5) == "队员8人，其中至少1人会合唱，不足5人就不去"
