@@ -55,7 +55,13 @@ def test_a_skill_is_asked_of_some_or_of_everybody() -> None:
         ("合唱", 1, 1),
         ("彝语", 1, None),
     ]
-    body["positions"][0]["headcount"], skills[0]["least"] = 2, 3
+    assert position["minimum"] is None
+    body["positions"][0]["minimum"] = 5
+    assert client.post(LIST, body).json()["positions"][0]["minimum"] == 5
+    body["positions"][0]["minimum"] = 9
+    assert client.post(LIST, body).json()["code"] == "minimum_wrong"
+    body["positions"][0] |= {"headcount": 2, "minimum": None}
+    skills[0]["least"] = 3
     answer = client.post(LIST, body)
     assert (answer.status_code, answer.json()["code"]) == (400, "least_wrong")
     assert "合唱" in answer.json()["detail"]

@@ -179,3 +179,13 @@ def test_what_is_asked_of_some_keeps_seats_and_of_everybody_the_last_of_them() -
     assert (position.seats, position.reserves) == (2, (core.Reserve("合唱", 1, 1),))
     assignments.invite(position=row, volunteer=factories.volunteer("丙", skills=("合唱",)), deed=by_office)
     assert asked() == (0, (), ())
+
+
+def test_with_how_few_nobody_goes_counts_whoever_is_seated_already() -> None:
+    row = factories.position(headcount=3, minimum=2)
+    assert problem_for([row.pk], at=NOW).positions[0].minimum == 2
+    for left, name in ((1, "甲"), (0, "乙"), (0, "丙")):
+        assignments.invite(
+            position=row, volunteer=factories.volunteer(name), deed=Deed.by_account(workflow.organizer(), at=NOW)
+        )
+        assert problem_for([row.pk], at=NOW).positions[0].minimum == left
