@@ -7,6 +7,7 @@ reads the tables and the office's own numbers and thinks for itself.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from events.models import AgeLimit, Assignment, OfficePolicy, Position, Shift
@@ -44,7 +45,7 @@ class Seat:
 def broken_rules(run: MatchRun | None = None, *, today: date | None = None) -> list[Broken]:
     """Every hard rule broken by all standing invitations together with a run's open proposals."""
     seats = [
-        Seat(a.volunteer, a.position, bool(a.override_reason))
+        Seat(a.volunteer, a.position, bool(a.override_reason or a.set_aside))
         for a in Assignment.objects.filter(state__in=["invited", "accepted"]).select_related(*_related())
     ]
     if run is not None:
@@ -247,8 +248,8 @@ class Rows:
         return seat.shift.start_at - way, seat.shift.end_at + way + rest
 
 
-def _by_volunteer(rows: Iterable) -> dict[int, list]:
-    found: dict[int, list] = {}
+def _by_volunteer(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
     for row in rows:
         found.setdefault(row.volunteer_id, []).append(row)
     return found
@@ -271,7 +272,7 @@ class _Stretch:
     end_minute: int
 
 
-def _joined(rows: list) -> list[_Stretch]:
+def _joined(rows: Iterable[Any]) -> list[_Stretch]:
     joined: list[_Stretch] = []
     for row in sorted(rows, key=lambda r: (r.weekday, r.start_minute)):
         last = joined[-1] if joined else None

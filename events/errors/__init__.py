@@ -1,4 +1,4 @@
-"""Refusals about events: one vocabulary, a file a noun."""
+"""Refusals about events: one vocabulary, one file for each noun."""
 
 from events.errors.assignments import (
     AlreadyBusy,
@@ -25,10 +25,20 @@ from events.errors.attendance import (
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
 from events.errors.events import ApprovalTooLate, HeadcountWrong, LeastWrong, MinimumWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
-from events.errors.rules import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing, RulesAgainst
+from events.errors.rules import (
+    Against,
+    LegallyBarred,
+    NotAvailable,
+    OverCap,
+    OverrideEmpty,
+    OverrideReasonMissing,
+    RulesAgainst,
+    Telling,
+)
 from events.errors.service_requests import (
     MISSING_SENTENCES,
     MISSING_WORDS,
+    FieldNames,
     NumberTaken,
     RequestIncomplete,
     RequestNotEditable,
@@ -40,6 +50,7 @@ from events.errors.topics import TopicTitleTaken
 __all__ = [
     "MISSING_SENTENCES",
     "MISSING_WORDS",
+    "Against",
     "AlreadyAsked",
     "AlreadyBusy",
     "AlreadyInvited",
@@ -47,6 +58,7 @@ __all__ = [
     "ApprovalTooLate",
     "DayTooLong",
     "EnoughPeople",
+    "FieldNames",
     "FollowUpMissing",
     "HeadcountWrong",
     "HoursTooLong",
@@ -78,6 +90,7 @@ __all__ = [
     "SpanWrong",
     "StateChanged",
     "Taken",
+    "Telling",
     "TimesWrong",
     "TooManyStandBys",
     "TopicTitleTaken",

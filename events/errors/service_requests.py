@@ -1,10 +1,12 @@
 """Refusals about requests."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.errors import DomainError
+from volunteers.errors import DomainError, in_words
 
 MISSING_SENTENCES = {
     "area": _("请选择乡镇（街道）。"),
@@ -17,7 +19,7 @@ MISSING_SENTENCES = {
     "positions": _("请填写需要几位志愿者。"),
     "risk_note": _("请填写风险说明；没有的写“无特殊风险”。"),
 }
-"""What a request still wants, field by field, as it is said to the clerk."""
+"""The sentence to the clerk for each field that a request still needs."""
 MISSING_WORDS = {
     "area": _("乡镇（街道）"),
     "unit_name": _("需求单位"),
@@ -31,19 +33,34 @@ MISSING_WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FieldNames:
+    """Fields of a request, as a value of a sentence: named in words when the sentence is read."""
+
+    names: tuple[str, ...]
+
+
+@in_words.register
+def _fields_in_words(value: FieldNames) -> str:
+    return gettext("、").join(str(MISSING_WORDS[name]) for name in value.names)
+
+
 class RequestIncomplete(DomainError):
-    """A request can't be filed yet. ``missing`` lists field names in the form's order, ``sentences`` what to say."""
+    """The request can't be filed yet: fields are missing.
+
+    ``missing`` lists their names in the form's order, ``sentences`` the sentence for each.
+    """
 
     code = "request_incomplete"
     message = _("需求单还缺：%(fields)s。")
 
     def __init__(self, missing: Sequence[str]) -> None:
         self.missing = list(missing)
-        super().__init__(missing=self.missing, fields=str(_("、")).join(str(MISSING_WORDS[name]) for name in missing))
+        super().__init__(missing=self.missing, fields=FieldNames(tuple(missing)))
 
     @property
     def sentences(self) -> dict[str, str]:
-        """Field name to the sentence that asks for it."""
+        """The sentence that asks for each missing field, by field name."""
         return {name: str(MISSING_SENTENCES[name]) for name in self.missing}
 
 

@@ -1,4 +1,4 @@
-"""What a list of requests wants of the people, as offices write it: 至少1人会彝语、领队1人、均需会急救. Pure."""
+"""Skills and roles in a list of requests, as offices write them: 至少1人会彝语、领队1人、均需会急救. Pure."""
 
 import re
 from dataclasses import dataclass

@@ -22,7 +22,7 @@ def _positive(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0007_set_aside")]
+    dependencies = [("events", "0009_in_values_only")]
     operations = [
         migrations.AddField(
             model_name="activitykind",

@@ -17,7 +17,7 @@ class Family(models.TextChoices):
 
 
 class Risk(models.TextChoices):
-    """Risk of an activity; high is never offered to volunteers."""
+    """Risk of an activity; a high one is never offered to volunteers."""
 
     LOW = "low", _("低")
     MEDIUM = "medium", _("中")
@@ -27,10 +27,9 @@ class Risk(models.TextChoices):
 class ActivityKind(models.Model):
     """A kind of activity, its family, measures and safety limits.
 
-    ``aliases`` are other names under which registers write it. ``measures`` are the tallied measures asked for
-    afterwards. What is done ``seated`` counts as indoors for the age limits, wherever it is. ``barred_from_age``
-    bars everybody of that age or older, with ``bar_article`` as the legal ground. ``skills_least`` is of how many a new
-    request of the kind asks its skills; nothing means of everybody.
+    ``aliases`` are other names of it in registers. ``measures`` are the tallied measures asked for afterwards. A
+    ``seated`` activity counts as indoors for the age limits, wherever it is. ``barred_from_age`` bars everybody of that
+    age or older, with ``bar_article`` as the legal ground.
     """
 
     code = models.CharField(_("代码"), max_length=4, unique=True)
@@ -65,7 +64,7 @@ class ActivityKind(models.Model):
         return self.name
 
     def least_for(self, skill: Skill, headcount: int) -> int | None:
-        """Of how many of so many people a skill is usually asked; nothing when of everybody, as languages are."""
+        """Returns the number of people usually required to have a skill; None for everybody, as with languages."""
         if skill.category == SkillCategory.LANGUAGE or self.skills_least is None or self.skills_least >= headcount:
             return None
         return self.skills_least

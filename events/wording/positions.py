@@ -21,7 +21,7 @@ class AskedSkill(Protocol):
 
 
 def skills_text(rows: Iterable[AskedSkill], headcount: int) -> str:
-    """What stands behind a number of people: ``（彝语），其中至少1人会森林防火宣传``; empty when nothing is asked."""
+    """Returns the skills behind a number of people: ``（彝语），其中至少1人会森林防火宣传``; empty without skills."""
     of_all, of_some = [], []
     for row in rows:
         if row.least is None or row.least >= headcount:
@@ -34,7 +34,7 @@ def skills_text(rows: Iterable[AskedSkill], headcount: int) -> str:
 
 
 def people_text(title: str, headcount: int, rows: Iterable[AskedSkill], minimum: int | None = None) -> str:
-    """A position: ``宣讲员8人（彝语），其中至少1人会森林防火宣传，不足5人就不去``."""
+    """Returns a position in words: ``宣讲员8人（彝语），其中至少1人会森林防火宣传，不足5人就不去``."""
     parts = [_("%(title)s%(n)s人") % {"title": title or _("志愿者"), "n": headcount}]
     parts.append(skills_text(rows, headcount))
     if minimum:

@@ -1,4 +1,4 @@
-"""The weights in words: what each is called and what turning it does, in a sentence."""
+"""The weights in words: each one's name and effect, in a sentence."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -27,7 +27,7 @@ SENTENCES: dict[str, Any] = {
     "unfilled_3": _("优先级3的位子空着算这么多分钟，不能比优先级2的多。"),
 }
 UNITS: dict[str, Any] = {"travel": _("倍"), "long_unasked_days": _("天"), "fairness": _("分")}
-"""What is not counted in minutes."""
+"""The units of weights that are not minutes."""
 SECTIONS = (
     (_("轻重缓急"), ("fairness", "travel", "long_unasked", "long_unasked_days")),
     (_("答复和意愿"), ("acceptance", "acceptance_cap", "depends")),
@@ -41,17 +41,17 @@ SECTIONS = (
 
 
 def label_of(name: str) -> str:
-    """What a weight is called."""
+    """Returns the name of a weight."""
     return str(WEIGHT_WORDS.get(name, name))
 
 
 def unit_of(name: str) -> str:
-    """What a weight is counted in."""
+    """Returns the unit of a weight."""
     return str(UNITS.get(name, _("分钟")))
 
 
 def turned(old: Mapping[str, int], new: Mapping[str, int]) -> list[dict[str, object]]:
-    """What differs between two sets of numbers, in the order of the page: label, the old number and the new.
+    """Returns what differs between two sets of numbers, in the order of the page: label, the old number and the new.
 
     A weight that one of them is too old to know has its usual value there.
     """

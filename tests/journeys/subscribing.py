@@ -25,8 +25,7 @@ def event_in_feed(address: str) -> Any:
     """The one session of the feed, read by somebody else's library."""
     response = Client().get(address)
     assert (response.status_code, response["Content-Type"].partition(";")[0]) == (200, "text/calendar")
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    (entry,) = icalendar.Calendar.from_ical(body).walk("VEVENT")
+    (entry,) = icalendar.Calendar.from_ical(response.getvalue()).walk("VEVENT")
     assert entry["DTSTART"].params["TZID"] == "Asia/Shanghai"
     assert Client().get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
     return entry

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.urls import reverse
+from pytest_django import Settings
 
 from events.models import Assignment, Notice, ServiceRequest, Shift
 from events.states import NoticeState
@@ -29,7 +30,7 @@ WALK_IN = "路过的热心人"
 
 
 @pytest.fixture
-def channel(settings: Any, empty_queue: None) -> list[str]:
+def channel(settings: Settings, empty_queue: None) -> list[str]:
     settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
     recording_channel.sent.clear()
     return recording_channel.sent
@@ -235,10 +236,10 @@ def register(order: ServiceRequest, *, came: list[Volunteer], absent: Volunteer)
     answers: dict[str, Any] = {f"{lines[str(one.pk)]}-status": "present" for one in came}
     answers[f"{lines[str(absent.pk)]}-status"] = "absent"
     walk_in = next(name for name in sorted(form.names) if name.endswith("-name") and name.startswith("line-"))
+    answers[walk_in] = WALK_IN
     office.press(
         "保存登记",
         **answers,
-        **{walk_in: WALK_IN},
         audience=58,
         audience_source="count",
         materials=40,

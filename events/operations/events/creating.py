@@ -1,4 +1,4 @@
-"""Making events, their sessions and positions."""
+"""Creating events, their sessions and positions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -41,10 +41,10 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PositionData:
-    """People wished for: so many, with these skills; a skill named twice is asked for as it is named last.
+    """Requested people: their number, and skills with minimum levels (1 to 3).
 
-    ``first_come``: more are asked than there are seats, and the first to say yes are taken. With fewer than ``minimum``
-    nobody is sent.
+    ``first_come``: more people are asked than there are seats, and the first to say yes are taken. With fewer than
+    ``minimum`` nobody is sent. A skill named twice counts as it is named last.
     """
 
     title: str = ""
@@ -58,9 +58,9 @@ class PositionData:
 
 @dataclass(frozen=True, slots=True)
 class EventData:
-    """What is written of a new event: one session for each of ``spans``, each with the same ``positions``.
+    """The fields of a new event: one session for each of ``spans``, each with the same ``positions``.
 
-    ``outdoor`` and ``altitude_m`` default to the kind's and the area's; ``import_key`` tells a register's row again.
+    ``outdoor`` and ``altitude_m`` default to the kind's and the area's; ``import_key`` identifies a register's row.
     """
 
     title: str
@@ -91,10 +91,10 @@ _OF_EVENT = tuple(field.name for field in fields(EventData) if field.name not in
 def create_event(
     *, data: EventData, deed: Deed, request: ServiceRequest | None = None, historic: bool = False
 ) -> Event:
-    """Make an event with its sessions and their positions.
+    """Creates an event with its sessions and their positions.
 
-    ``historic`` events come from a register of what already happened. Raises ``NotAllowed``, ``LegallyBarred``,
-    ``SpanWrong``, ``HeadcountWrong``, ``LeastWrong``, ``MinimumWrong``.
+    ``historic`` events come from a register of past activities. Raises ``NotAllowed``, ``LegallyBarred``,
+    ``SpanWrong``, ``HeadcountWrong``.
     """
     journal.wait_for_turn()
     if not can_create_event(deed.who):
@@ -116,7 +116,7 @@ def create_event(
 
 
 def _create_shift(event: Event, span: TimeSpan, data: EventData, deed: Deed) -> None:
-    """One session of a new event, with its positions."""
+    """Creates one session of a new event, with its positions."""
     area, altitude = data.area, data.altitude_m
     shift = Shift.objects.create(
         event=event,
@@ -134,7 +134,7 @@ def _create_shift(event: Event, span: TimeSpan, data: EventData, deed: Deed) -> 
 
 @transaction.atomic
 def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, deed: Deed) -> Shift:
-    """Add a session to an event, with the positions, place and circumstances of its last one.
+    """Adds a session to an event, with the positions, place and circumstances of its last one.
 
     Raises ``NotAllowed``, ``ShiftFixed`` for an event that is over, ``SpanWrong``, ``WishedTimePassed``.
     """
@@ -168,7 +168,7 @@ def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, deed: D
 
 
 def refuse_wrong_span(span: TimeSpan) -> None:
-    """Raises ``SpanWrong`` for a session longer than a day."""
+    """Refuses a session longer than a day: raises ``SpanWrong``."""
     if span.end - span.start > LONGEST:
         raise SpanWrong()
 
@@ -185,7 +185,7 @@ def refuse_wrong_numbers(data: PositionData) -> None:
 
 
 def position_like(row: Position | RequestedPosition) -> PositionData:
-    """What a position, or a requested one, asks for."""
+    """Returns the content of a position, or of a requested one."""
     return PositionData(
         title=row.title,
         headcount=row.headcount,
@@ -197,12 +197,12 @@ def position_like(row: Position | RequestedPosition) -> PositionData:
 
 
 def each_once(skills: Sequence[Wanted]) -> list[Wanted]:
-    """What is asked for with each skill once, as it is named last."""
+    """Returns each skill once, as it is named last."""
     return list({one.skill: one for one in skills}.values())
 
 
 def add_position(shift: Shift, data: PositionData) -> Position:
-    """One position with its skills; part of a greater operation. Raises what ``refuse_wrong_numbers`` does."""
+    """Creates one position with its skills; part of a greater operation. Raises what ``refuse_wrong_numbers`` does."""
     refuse_wrong_numbers(data)
     position = Position.objects.create(
         shift=shift,

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from django.db import transaction
 
-from events.errors import MISSING_WORDS, LegallyBarred, RequestIncomplete
+from events.errors import LegallyBarred, RequestIncomplete
 from events.imports.requests import COLUMNS, RequestRow, read_requests
 from events.imports.venues import is_outdoor
 from events.imports.wanted import WantedSkill
@@ -30,12 +30,11 @@ from volunteers.states import SkillCategory
 
 
 def import_requests(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
-    """Bring a list of requests in, each filed and awaiting review.
+    """Imports a list of requests, each filed and awaiting review.
 
-    A request is recognized by its number, else by its content. One changed in the file is rewritten as long as nobody
-    has begun to handle it. Without an account the requests are filed by an account nobody can sign in with.
-
-    Raises ``NotAllowed``.
+    A request is recognized by its number, else by its content. A request changed in the file is rewritten until the
+    office begins to handle it. Without an account the requests are filed by an account nobody can sign in with. Raises
+    ``NotAllowed``.
     """
     if not can_import(deed.who):
         raise NotAllowed()
@@ -70,7 +69,7 @@ class _Importer:
         journal.record_many(self.facts, deed=self.deed)
 
     def _data(self, row: RequestRow, problems: list[Problem]) -> RequestData | None:
-        """What the row says with everything it names found; nothing when it can't be stored."""
+        """Returns the row's data with its kind, area and skills, or nothing when it can't be stored."""
         if any(p.code == "duplicate_row" for p in problems):
             return None
         kind = self.references.kind(row.kind)
@@ -89,7 +88,7 @@ class _Importer:
         return self._request_data(row, kind, area, problems)
 
     def _area_alike(self, row: RequestRow, problems: list[Problem]) -> Area | None:
-        """A township nearly of the name in the column for it, with a warning; else nothing, with an error."""
+        """Returns a township similar to the name in its column, with a warning; else nothing, with an error."""
         near = self.references.alike(row.area)
         if near and near[1]:
             problems.append(self._problem(row, "area", row.area, "township_assumed", WARNING, name=near[0].name))
@@ -124,7 +123,7 @@ class _Importer:
         )
 
     def _positions(self, row: RequestRow, kind: ActivityKind, problems: list[Problem]) -> tuple[PositionData, ...]:
-        """The team with its skills, each of some or of all; and who comes to do something of their own.
+        """Returns the team with its skills, each required of some or of all, and those with a role of their own.
 
         Where skills with their numbers make up the whole team each is a position of its own.
         """
@@ -153,7 +152,7 @@ class _Importer:
     def _wanted(
         self, row: RequestRow, one: WantedSkill, kind: ActivityKind, heads: int, problems: list[Problem]
     ) -> Wanted:
-        """A skill of as many as the row says, else of as many as the kind usually asks."""
+        """Returns a skill required of as many as the row says, else of as many as is usual for the kind."""
         skill = self._skill(row, one, problems)
         if one.of_all or one.heads >= heads:
             return Wanted(skill)
@@ -187,8 +186,8 @@ class _Importer:
         try:
             request = self._file(row, data, known)
         except RequestIncomplete as error:
-            said = {"missing": "、".join(str(MISSING_WORDS[name]) for name in error.missing)}
-            problems.append(self._problem(row, "unit", row.unit, "request_incomplete", **said))
+            missing = " ".join(error.missing)
+            problems.append(self._problem(row, "unit", row.unit, "request_incomplete", missing=missing))
         except LegallyBarred as error:
             problems.append(self._problem(row, "kind", row.kind, "legally_barred", reason=str(error)))
         except DomainError as error:
@@ -217,7 +216,7 @@ def _position_title(kind: ActivityKind, wanted: WantedSkill) -> str:
 
 
 def _content(data: RequestData) -> str:
-    """A fingerprint of everything the request would say."""
+    """Returns a fingerprint of the request's whole content."""
     positions = [
         (
             p.title,

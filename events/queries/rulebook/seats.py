@@ -1,7 +1,7 @@
-"""What a position asks of its people together: which seats are kept, and what one more person needs because of it.
+"""The skills that a position requires of its people together, and the seats kept for them.
 
-A skill asked of everybody is needed at every seat. One asked of some is needed only where all the seats still open are
-kept for those who have it; nobody who is seated is ever turned out for it.
+A skill required of everybody is needed at every seat. One required of some is needed only where all the seats still
+open are kept for it; nobody who is seated is ever turned out.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from volunteers.states import SkillCategory
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Seats still open that are kept for people with a skill: some of them, not all."""
+    """Open seats kept for people with a skill: some of them, not all."""
 
     need: Need
     seats: int
@@ -30,9 +30,9 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class SeatRows:
-    """What some positions ask of their people, and the skills of whoever is seated there, by assignment.
+    """The skills that some positions require, and the skills of the people seated there, by assignment.
 
-    Who sits where nothing is asked of some is not read.
+    Nothing is read of seats at positions that require all their skills of everybody.
     """
 
     asked: Mapping[int, tuple[_Asked, ...]]
@@ -40,7 +40,7 @@ class SeatRows:
 
     @classmethod
     def read(cls, positions: Iterable[Position]) -> "SeatRows":
-        """Read them at once."""
+        """Reads them at once."""
         found: dict[int, list[_Asked]] = defaultdict(list)
         rows = PositionSkill.objects.filter(position__in=[position.pk for position in positions]).order_by("pk")
         for position, skill, category, level, least in rows.values_list(
@@ -52,17 +52,17 @@ class SeatRows:
         return cls({key: tuple(asked) for key, asked in found.items()}, _seated(of_some))
 
     def needs(self, position: Position, leaving: Collection[int] = ()) -> tuple[Need, ...]:
-        """What one more person needs at a position; assignments in ``leaving`` are as good as given up."""
+        """Returns the needs of one more person at a position; assignments in ``leaving`` are as good as given up."""
         state = self._state(position, leaving)
         return tuple(one.need for one, wanting, empty in state if one.least is None or wanting >= empty > 0)
 
     def kept(self, position: Position, leaving: Collection[int] = ()) -> tuple[Kept, ...]:
-        """For whom some of a position's open seats are kept, but not all; ``leaving`` as in ``needs``."""
+        """Returns the needs for which some open seats are kept, but not all; ``leaving`` as in ``needs``."""
         state = self._state(position, leaving)
         return tuple(Kept(one.need, wanting) for one, wanting, empty in state if 0 < wanting < empty)
 
     def _state(self, position: Position, leaving: Collection[int]) -> list[tuple[_Asked, int, int]]:
-        """Each thing asked, how many who have it are still wanting, and how many seats are open."""
+        """Returns each requirement, the number of people still missing for it, and the number of open seats."""
         there = [known for pk, known in self.seated.get(position.pk, {}).items() if pk not in leaving]
         empty = position.headcount - len(there)
         return [(one, _wanting(one, there), empty) for one in self.asked.get(position.pk, ())]
@@ -76,7 +76,7 @@ def _wanting(asked: _Asked, there: Collection[Mapping[str, int]]) -> int:
 
 
 def _seated(positions: Collection[int]) -> dict[int, dict[int, dict[str, int]]]:
-    """The skills of whoever holds a seat; where the first to say yes are taken, a question holds none."""
+    """Returns the skills of seated people; where the first to say yes are taken, an invitation holds no seat."""
     found: dict[int, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     rows = Assignment.objects.busy().filter(position__in=positions)
     rows = rows.exclude(position__first_come=True, state=AssignmentState.INVITED)

@@ -1,4 +1,4 @@
-"""The fields of one kind of helpers: how many, to do what, of how many a skill is asked."""
+"""The fields of one kind of helpers: number, role, skills, and of how many each skill is required."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,15 +14,15 @@ from volunteers.models import Skill, Team
 from volunteers.states import SkillCategory, SkillLevel
 
 ROLES = (_("领队"), _("主讲"), _("司机"), _("照护"), _("机动"))
-"""What helpers often come to do; anything else can be written."""
+"""The usual roles of helpers; any other can be typed."""
 NAMES = ("headcount", "title", "skills", "least", "language", "spoken", "team", "minimum")
 MOST_OF_LIST = 9
-"""Of so many at most a skill is asked by choosing; what is written elsewhere is kept."""
+"""The greatest number on the list; a greater one from elsewhere is kept."""
 AS_USUAL = 0
 
 
 class LeastField(forms.TypedChoiceField):
-    """Of how many a skill is asked; nothing for everybody. ``kept`` is a number said elsewhere that stays a choice."""
+    """A choice of how many must have a skill; None is everybody. ``kept`` from elsewhere stays a choice."""
 
     def __init__(self, *, label: Any, one: Any, everybody: Any, of: Any, kept: int | None = None) -> None:
         numbers = sorted({*range(2, MOST_OF_LIST + 1), *([kept] if kept and kept > 1 else [])})
@@ -32,13 +32,13 @@ class LeastField(forms.TypedChoiceField):
 
 
 def skills_least(kept: int | None = None) -> LeastField:
-    """Of how many of the helpers the skills are asked."""
+    """Returns the field for the number of helpers that must have the skills."""
     said = {"one": _("有一位会就行"), "everybody": _("每位都要会"), "of": _("至少%(n)s位会")}
     return LeastField(label=_("要几位会？"), kept=kept, **said)
 
 
 def language_least(kept: int | None = None) -> LeastField:
-    """Of how many of the helpers the language is asked."""
+    """Returns the field for the number of helpers that must speak the language."""
     said = {"one": _("有一位会说就行"), "everybody": _("每位都要会说"), "of": _("至少%(n)s位会说")}
     return LeastField(label=_("要几位会说？"), kept=kept, **said)
 
@@ -46,7 +46,7 @@ def language_least(kept: int | None = None) -> LeastField:
 def fields_of(
     position: PositionData | None, *, skills: Any, languages: Any, required: bool = False
 ) -> dict[str, forms.Field]:
-    """The fields of one kind of helpers by name; ``position`` is what was asked for before."""
+    """Returns the fields of one kind of helpers by name; ``position`` holds the earlier answers."""
     least, spoken = (None, None) if position is None else leasts(position)
     return {
         "headcount": CountField(label=_("人数"), most=99, least=1, required=required),
@@ -69,7 +69,7 @@ def fields_of(
 
 
 def leasts(position: PositionData) -> tuple[int | None, int | None]:
-    """Of how many a position asks its skills, and its language: the first of each as it is said."""
+    """Returns the numbers required to have a position's skills and language: the first of each."""
     apart = {True: [], False: []}  # type: dict[bool, list[int | None]]
     for one in position.skills:
         apart[one.skill.category == SkillCategory.LANGUAGE].append(one.least)
@@ -77,7 +77,7 @@ def leasts(position: PositionData) -> tuple[int | None, int | None]:
 
 
 def answers_of(position: PositionData | None, kind: ActivityKind | None) -> dict[str, Any]:
-    """What the fields show: what was asked for before, and where no skill is asked the kind's usual number."""
+    """Returns the initial values: the earlier answers, and the kind's usual number where no skill is required."""
     usual = kind.skills_least if kind else None
     if position is None:
         return {"least": usual}
@@ -97,7 +97,7 @@ def answers_of(position: PositionData | None, kind: ActivityKind | None) -> dict
 
 
 def faults_of(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What the answers about one kind of helpers say that can't be, by field: more of them than come."""
+    """Returns a sentence for each field that requires more helpers than come."""
     heads, found = said.get("headcount"), {}
     if not heads:
         return {}
@@ -110,7 +110,7 @@ def faults_of(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def position_of(said: Mapping[str, Any], before: PositionData, known: Mapping[int, Skill]) -> PositionData:
-    """The helpers as answered; what nobody answered otherwise stays: levels, named persons, numbers of each skill."""
+    """Returns the helpers as answered; unchanged answers keep levels, named persons and the numbers of each skill."""
     language = said["language"]
     shown = leasts(before)
     earlier = {one.skill.pk: one for one in before.skills}

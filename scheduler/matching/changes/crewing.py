@@ -1,4 +1,4 @@
-"""Whether a plan's crews, kept seats and locked seats stand a few moves, and who must go when they do not. Pure."""
+"""The check that crews, kept seats and locked seats stand a few moves, and the people who must go if not. Pure."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -8,13 +8,13 @@ from scheduler.matching.rules.crews import Crew, crews, falls_short, lacks_mento
 from scheduler.matching.rules.reserves import Reserves
 
 Seat = tuple[int, int | None, int | None]
-"""A volunteer's number, the position he leaves and the one he takes, either of them nothing."""
+"""(volunteer, position left, position taken), all numbers; either position may be nothing."""
 People = Mapping[int, Collection[int]]
-"""Who is seated, by position."""
+"""The people seated at each position."""
 
 
 class Crewing:
-    """The crews and the kept seats of a problem by position, and who may not leave his seat."""
+    """The crews and the kept seats of a problem by position, and the people who may not leave their seats."""
 
     def __init__(self, compiled: Compiled) -> None:
         self.c, self.reserves = compiled, Reserves(compiled)
@@ -24,7 +24,7 @@ class Crewing:
                 self._of[g].append(crew)
 
     def of(self, positions: Iterable[int]) -> list[Crew]:
-        """The crews that some positions belong to, each once."""
+        """Returns the crews that some positions belong to, each once."""
         return list(dict.fromkeys(crew for g in positions for crew in self._of.get(g, ())))
 
     def minds(self, position: int) -> bool:
@@ -32,22 +32,22 @@ class Crewing:
         return bool(self._of.get(position) or self.reserves.at(position))
 
     def leaves_none_out(self, position: int) -> bool:
-        """Whether a crew of other seats too must have all its seats filled: one more empty is one too many."""
+        """Whether a crew with other seats too needs all its seats filled, so that one more empty breaks it."""
         wanted = (
             (crew.least, sum(int(self.c.seats[h]) for h in crew.positions)) for crew in self._of.get(position, ())
         )
         return any(least == seats > 1 for least, seats in wanted)
 
     def wants_mentor(self, people: People, crew: Crew) -> bool:
-        """Whether a crew asks for a mentor and has none among those seated."""
+        """Whether a crew asks for a mentor and none is among the people seated."""
         return lacks_mentor(self.c, crew, [v for g in crew.positions for v in people.get(g, ())])
 
     def short(self, people: People, crews: Iterable[Crew]) -> list[Crew]:
-        """Those of some crews that are too few or without a mentor though somebody is seated."""
+        """Returns the crews with people seated that are too few or without a mentor."""
         return [crew for crew in crews if falls_short(self.c, crew, people)]
 
     def given_up(self, people: People, positions: Iterable[int]) -> set[int]:
-        """The positions whose people can't come, as crews of some positions fall short and take others with them."""
+        """Returns the positions whose people can't come, as crews fall short and take others with them."""
         closed: set[int] = set()
         bound = self.of(positions)
         while short := self.short({g: who for g, who in people.items() if g not in closed}, bound):
@@ -62,7 +62,7 @@ class Crewing:
         return all(any(people.get(h) for h in crew.positions) for crew in self._of.get(position, ()))
 
     def spares(self, people: People, volunteer: int, position: int, to: int | None = None) -> bool:
-        """Whether somebody may leave a position, for another or home, once anybody at all has taken his seat."""
+        """Whether a person may leave a position, for another or for none, once any other person has taken the seat."""
         if (volunteer, position) in self.c.locked:
             return False
         for crew in self._of.get(position, ()):

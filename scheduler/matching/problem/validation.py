@@ -1,17 +1,20 @@
-"""Whether a problem makes sense at all. Pure.
+"""Validation of a problem. Pure.
 
-A problem that does not is refused with a typed error and the value, never answered with an empty plan.
+An invalid problem is refused with a typed error and the value, never answered with an empty plan.
 """
 
 from collections.abc import Iterable
 from dataclasses import fields
+from unicodedata import normalize
 
 from scheduler.matching.problem.errors import (
     DuplicateId,
+    EmptyId,
     EndBeforeStart,
     ImpossibleCap,
     LockImpossible,
     NegativeHeadcount,
+    SeatTooCheap,
     TooLarge,
     UnknownId,
     UnknownSkill,
@@ -28,6 +31,7 @@ from scheduler.matching.problem.problem import (
     Volunteer,
     Weights,
 )
+from scheduler.matching.problem.worth import dearest_seat
 
 MAX_VOLUNTEERS = 250_000
 MAX_POSITIONS = 100_000
@@ -37,23 +41,18 @@ MAX_BOOKINGS = 2_000_000
 MOST_MINUTES = 1_000_000
 """Two years; a longer way, rest or cap is a mistyped unit."""
 MOST = 100_000
-"""No count of a person, age or height is larger."""
+"""An upper bound of every count, age and altitude."""
 LAST_DAY = 200_000
-"""In the year 2517; a later day is a mistyped unit."""
+"""The last possible day, in the year 2517; a later day is a mistyped unit."""
 STATUSES = ("active", "paused", "left")
 WILLINGNESS = ("anywhere", "depends", "not_now")
 HEALTH = ("outdoor", "indoor", "paused", "unknown")
 
 
 def validate(problem: Problem) -> None:
-    """Refuse what can't be matched. Raises a subclass of ``BadInput`` for the first thing found."""
-    for what, limit in (
-        ("volunteers", MAX_VOLUNTEERS),
-        ("positions", MAX_POSITIONS),
-        ("shifts", MAX_POSITIONS),
-        ("places", MAX_PLACES),
-        ("bookings", MAX_BOOKINGS),
-    ):
+    """Refuses an invalid problem. Raises a subclass of ``BadInput`` for the first fault found."""
+    most = {"positions": MAX_POSITIONS, "shifts": MAX_POSITIONS, "places": MAX_PLACES, "bookings": MAX_BOOKINGS}
+    for what, limit in {"volunteers": MAX_VOLUNTEERS, **most}.items():
         if len(getattr(problem, what)) > limit:
             raise TooLarge(what=what, count=len(getattr(problem, what)), limit=limit)
     _check_day("today", problem.today)
@@ -73,15 +72,31 @@ def validate(problem: Problem) -> None:
     _check_demand(problem, places, skills, volunteers)
     _check_bookings(problem, volunteers)
     _check_locks(problem, volunteers)
+    _check_worth(problem)
+
+
+def check_teams(problem: Problem) -> None:
+    """Refuses a preferred team that nobody belongs to: in a file a slip of the pen, in an office a team that rests.
+
+    Raises ``UnknownId``.
+    """
+    teams = {team for volunteer in problem.volunteers for team in volunteer.teams}
+    for position in problem.positions:
+        if position.preferred_team is not None and position.preferred_team not in teams:
+            raise UnknownId(what="team", id=position.preferred_team, position=position.id, wanted="somebody's team")
 
 
 def _ids(what: str, ids: Iterable[str]) -> frozenset[str]:
-    seen: set[str] = set()
+    """Ids as a set. Two that only their writing in Unicode tells apart look the same to everybody and are refused."""
+    seen: dict[str, str] = {}
     for one in ids:
-        if one in seen:
-            raise DuplicateId(what=what, id=one)
-        seen.add(one)
-    return frozenset(seen)
+        if not one.strip():
+            raise EmptyId(what=what, id=one)
+        like = one if one.isascii() else normalize("NFC", one)
+        if like in seen:
+            raise DuplicateId(what=what, id=one, **({} if seen[like] == one else {"looks_like": ascii(seen[like])}))
+        seen[like] = one
+    return frozenset(seen.values())
 
 
 def _check_rules(rules: Rules) -> None:
@@ -110,6 +125,19 @@ def _check_weights(weights: Weights) -> None:
                 raise WrongValue(field=f"weights.{field.name}", value=one, wanted="0 to 10,000,000")
     if list(weights.unfilled) != sorted(weights.unfilled, reverse=True):
         raise WrongValue(field="weights.unfilled", value=list(weights.unfilled), wanted="not rising with the priority")
+
+
+def _check_worth(problem: Problem) -> None:
+    """Refuses weights below the worth of a seat.
+
+    Only priorities that a shift has count, and a weight that nothing has can be anything.
+    """
+    dearest = dearest_seat(problem)
+    for priority in sorted({shift.priority for shift in problem.shifts}):
+        weight = problem.weights.unfilled[priority - 1]
+        if weight < dearest:
+            wanted = f"at least {dearest}, the most that somebody's seat can cost here"
+            raise SeatTooCheap(field="weights.unfilled", priority=priority, value=weight, wanted=wanted)
 
 
 def _check_volunteer(volunteer: Volunteer, places: frozenset[str], skills: frozenset[str]) -> None:
@@ -250,6 +278,13 @@ def _check_bookings(problem: Problem, volunteers: frozenset[str]) -> None:
             raise UnknownId(what="volunteer", id=booking.volunteer, booking=booking.title)
         _check_span(booking.start, booking.end, volunteer=booking.volunteer)
         _check_span(booking.busy_from, booking.busy_until, volunteer=booking.volunteer)
+        if not booking.busy_from <= booking.start < booking.end <= booking.busy_until:
+            raise WrongValue(
+                volunteer=booking.volunteer,
+                field="busy_from or busy_until",
+                value=[booking.busy_from, booking.busy_until],
+                wanted=f"a span that holds {booking.start} to {booking.end}",
+            )
 
 
 def _check_span(start: int, end: int, **where: str) -> None:

@@ -40,7 +40,7 @@ AGE_LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large and how tight: counties, volunteers, requests and townships in each, with extras, with leads."""
+    """The size of a problem: counties, volunteers, requests and townships in each, with extras, with leads."""
 
     counties: int
     volunteers: int
@@ -63,7 +63,7 @@ FIRST_DAY = day_number(date(2023, 4, 1))
 
 
 def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
-    """The problem of a scale and seed. Raises ``KeyError`` for an unknown scale.
+    """Returns the problem of a scale and seed. Raises ``KeyError`` for an unknown scale.
 
     Without ``crews`` the hard ones have no minimum crews, mentors and locked seats.
     """
@@ -98,13 +98,13 @@ def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
 
 
 def _led(position: Position) -> Position:
-    """The position with one seat kept for who has its skill, the others open to everybody who speaks its language."""
+    """Returns the position with one seat kept for its skill, the others open to all who speak its language."""
     kept = tuple(Reserve(need.skill, need.level) for need in position.skills if need.skill in SKILLS)
     return replace(position, skills=tuple(n for n in position.skills if n.skill in LANGUAGES), reserves=kept)
 
 
 def _with_crews(problem: Problem, random: Random) -> Problem:
-    """Years of service for everybody, a minimum or a mentor for one position in ten, a locked seat in a hundred."""
+    """Adds years of service, a minimum or a mentor for one position in ten, a locked seat for one in a hundred."""
     people = tuple(replace(v, years=random.choice((0, 1, 2, 3, 5, 8, 12))) for v in problem.volunteers)
     positions = []
     for p in problem.positions:
@@ -123,7 +123,7 @@ def _with_crews(problem: Problem, random: Random) -> Problem:
 def _places(
     size: Scale, random: Random
 ) -> tuple[list[str], tuple[tuple[int, ...], ...], list[tuple[float, float, int]]]:
-    """Townships in minutes on a plane; counties stand 100 minutes apart on a grid."""
+    """Returns townships in minutes on a plane; counties stand 100 minutes apart on a grid."""
     spots = []
     for county in range(size.counties):
         middle_x, middle_y = county % 15 * 100.0, county // 15 * 100.0

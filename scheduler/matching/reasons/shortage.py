@@ -1,4 +1,4 @@
-"""Why seats of a position stay empty: from the shortest true reason to what would help. Pure."""
+"""Reasons for empty seats of a position: the shortest true reason and helpful changes. Pure."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Another position of the plan that holds people who would suit here; ``people`` by id."""
+    """Another position of the plan that holds people suitable here; ``people`` by id."""
 
     position: str
     people: tuple[str, ...]
@@ -27,7 +27,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Why seats stay empty: the shortest true reason, then everything behind it.
+    """The reason why seats stay empty: the shortest true reason, then everything behind it.
 
     ``lost`` names for all who have what is asked one reason each, the fewest reasons that cover them:
     ``((code, people), …)``. ``waterfall`` says how many are left after each stage, ``near`` how many would be possible
@@ -56,7 +56,10 @@ def shortage_of(
     together: tuple[str, ...],
     fixes: tuple[Fix, ...],
 ) -> Shortage:
-    """Why a position stays short, given what stands against everybody there, and whom one thing keeps ``alone``."""
+    """Returns the reason for a position's empty seats from the objections to everybody there.
+
+    ``alone`` holds the objections of the people who have exactly one.
+    """
     c = standing.c
     left_out = [v for v in against if not bits[v]]
     planned = [v for v in left_out if {o.code for o in against[v]} != {KEPT}]
@@ -86,13 +89,13 @@ def shortage_of(
 
 
 def _kept_for(standing: Standing, position: int) -> list[SkillLevel]:
-    """What the empty seats of a position are all kept for; nothing where another might come too."""
+    """Returns what the empty seats of a position are all kept for; nothing where another might come too."""
     full = standing.crewing.reserves.full(position, standing.people[position])
     return [SkillLevel(room.reserve.skill, room.reserve.level) for room in full]
 
 
 def _values(standing: Standing, position: int, kept: list[SkillLevel], have: int) -> Values:
-    """The numbers of a shortage; where the empty seats are kept, of these alone, and ``kept`` says for what."""
+    """Returns the numbers of a shortage; where the empty seats are kept, of these alone, and ``kept`` says for what."""
     empty, needs = standing.empty_seats(position), [n.skill for n in standing.c.wanted[position]]
     numbers: dict[str, object] = {"need": int(standing.c.seats[position]), "empty": empty, "skills": needs}
     if kept:
@@ -102,7 +105,7 @@ def _values(standing: Standing, position: int, kept: list[SkillLevel], have: int
 
 
 def only_objection(standing: Standing, position: int, volunteer: int, against: list[Objection]) -> Objection | None:
-    """The one thing that stands against somebody, rules and plan taken together; nothing when several do."""
+    """Returns a person's one objection, rules and plan taken together, or nothing when there are several."""
     if len(against) != 1:
         return None
     beside = {o.code for o in standing.blockers(volunteer, position)}
@@ -110,7 +113,10 @@ def only_objection(standing: Standing, position: int, volunteer: int, against: l
 
 
 def fewest_reasons(people: list[list[str]]) -> list[tuple[str, int]]:
-    """One true reason for each of some people, so that few reasons are named: the commonest first, ties by code."""
+    """Returns one true reason for each of some people so that few reasons are named.
+
+    The commonest comes first, ties by code.
+    """
     left, told = list(people), []
     while left:
         counted = Counter(code for codes in left for code in set(codes))
@@ -121,7 +127,7 @@ def fewest_reasons(people: list[list[str]]) -> list[tuple[str, int]]:
 
 
 def _waterfall(bits: Ints) -> list[tuple[str, int]]:
-    """How many are left after each stage, everybody first."""
+    """Returns the number of people left after each stage, everybody first."""
     steps, sofar = [("everybody", len(bits))], 0
     for stage in STAGES:
         sofar |= stage_bits(stage)
@@ -130,13 +136,13 @@ def _waterfall(bits: Ints) -> list[tuple[str, int]]:
 
 
 def _near(alone: Mapping[int, Objection]) -> list[tuple[str, int]]:
-    """Against whom one thing stands and nothing else, counted by it, most first."""
+    """Returns the single objections with the number of people who have them, most first."""
     counted = Counter(objection.code for objection in alone.values())
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _held(standing: Standing, position: int, planned: list[int]) -> list[Held]:
-    """Which seats of the plan stand against people who would suit, those that hold most first."""
+    """Returns the seats of the plan that hold suitable people, those with most first."""
     c, found = standing.c, dict[int, list[str]]()
     for v in sorted(planned):
         for h in holding(standing, v, position):
@@ -146,7 +152,7 @@ def _held(standing: Standing, position: int, planned: list[int]) -> list[Held]:
 
 
 def holding(standing: Standing, volunteer: int, position: int) -> list[int]:
-    """The seats of somebody without one of which less, or nothing, stands against him at a position."""
+    """Returns the person's seats that each cause an objection at a position; without such a seat, all of them."""
     shift, roster = standing.shift_of[position], standing.roster
     before, found = roster.blockers(volunteer, shift), []
     for h in sorted(standing.seats.get(volunteer, ())):

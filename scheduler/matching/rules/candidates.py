@@ -1,6 +1,7 @@
-"""Who may sit where: all candidate pairs of a problem, with their costs. Pure."""
+"""The candidate pairs of volunteers and positions, with their costs. Pure."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from scheduler.matching.rules.reserves import Reserves
 from scheduler.matching.rules.roster import Roster
 
 MAX_PAIRS = 5_000_000
-"""More are refused: the engine's memory grows by about half a kibibyte a pair. ``decompose.split`` makes parts."""
+"""The most pairs: the engine's memory grows by about half a kibibyte each. ``decompose.split`` makes parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,19 @@ class Pairs:
         return len(self.volunteer)
 
 
-def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
-    """Everybody who breaks no hard rule for a position. Raises ``TooLarge``, ``LockImpossible``.
+def candidate_pairs(
+    compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset(), late: Callable[[], bool] = lambda: False
+) -> Pairs:
+    """Returns everybody who breaks no hard rule, for each position. Raises ``TooLarge``, ``LockImpossible``.
 
     ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
+    Once it is ``late`` the positions that are left have no candidates.
     """
     _check_locked(compiled)
     who, where, cost, total = [], [], [], 0
     for position in range(len(compiled.positions)):
-        people = possible(compiled, position) if compiled.seats[position] else compiled.everybody[:0]
+        asked = compiled.seats[position] and not late()
+        people = possible(compiled, position) if asked else compiled.everybody[:0]
         total += len(people)
         if total > MAX_PAIRS:
             raise TooLarge(what="candidate pairs", count=total, limit=MAX_PAIRS)
@@ -51,7 +56,7 @@ def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = f
 
 
 def marked(compiled: Compiled, pairs: Pairs, seats: frozenset[tuple[int, int]]) -> Ints:
-    """The places of some (volunteer, position) seats among the pairs, sorted; what is no candidate is left out."""
+    """Returns the indices of some (volunteer, position) seats among the pairs, sorted, without non-candidates."""
     places = sorted(place for seat in seats for place in range(*_at(compiled, pairs, seat).indices(len(pairs))))
     return np.array(places, dtype=np.int64)
 

@@ -1,18 +1,20 @@
-"""What keeps one volunteer's shifts apart, as rows: at most so many of these. Pure.
+"""Rows that keep one volunteer's shifts apart: at most a number of some options together. Pure.
 
-An *option* is a volunteer and a shift he could be seated at. A row says that of some of his options at most so many
-(or so many minutes) hold together: maximal cliques of overlapping busy spans, and the caps of day, week and month,
-and windows of outdoor rest. Rows that can't bind are left out.
+An *option* is a volunteer and a shift possible for the volunteer. A row limits the number (or the minutes) of some of
+the volunteer's options: maximal cliques of overlapping busy spans, the caps of day, week and month, and windows of
+outdoor rest. Rows that can't bind are left out.
 """
 
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from scheduler.matching.problem.days import MINUTES_PER_DAY
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 
 
@@ -27,7 +29,7 @@ class Rows:
     count: int = 0
 
     def add(self, row: Ints, option: Ints, coefficient: Ints, limit: Ints) -> None:
-        """Add rows numbered from 0."""
+        """Adds rows numbered from 0."""
         self.row.append((row + self.count).astype(np.int32))
         self.option.append(option.astype(np.int32))
         self.coefficient.append(coefficient.astype(np.int32))
@@ -35,7 +37,7 @@ class Rows:
         self.count += len(limit)
 
     def matrix(self, options: int) -> tuple[csr_array, Ints]:
-        """All rows as a sparse matrix and their limits."""
+        """Returns all rows as a sparse matrix and their limits."""
         if not self.row:
             return csr_array((0, options)), np.zeros(0, dtype=np.int64)
         values = np.concatenate(self.coefficient).astype(np.float64)
@@ -45,7 +47,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """All options, sorted by volunteer and start: who, which shift, and how many of a volunteer's can ever hold."""
+    """All options, sorted by volunteer and start, and the most that each volunteer can have together."""
 
     volunteer: Ints
     shift: Ints
@@ -55,21 +57,21 @@ class Options:
 
 
 def pack(compiled: Compiled, volunteer: Ints, shift: Ints) -> Options:
-    """The options and rows of volunteers' possible shifts, given sorted by (volunteer, start, shift)."""
+    """Returns the options and rows of volunteers' possible shifts, given sorted by (volunteer, start, shift)."""
     rows = Rows()
     day_most = _cap_rows(compiled, rows, volunteer, shift, "day")
     week_most = _cap_rows(compiled, rows, volunteer, shift, "week")
     month_most = _cap_rows(compiled, rows, volunteer, shift, "month")
     _minute_rows(compiled, rows, volunteer, shift)
     _add_sets(rows, _cliques(compiled, volunteer, shift))
-    _add_sets(rows, _outdoor_windows(compiled, volunteer, shift))
+    _outdoor_rows(compiled, rows, volunteer, shift)
     matrix, limits = rows.matrix(len(volunteer))
     most = np.minimum(np.minimum(day_most, week_most), month_most)
     return Options(volunteer, shift, most, matrix, limits)
 
 
 def _cap_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints, period: str) -> Ints:
-    """Add the rows of a period's cap; return how many shifts each volunteer can have by it."""
+    """Adds the rows of a period's cap; returns the most shifts of each volunteer under it."""
     number = {"day": compiled.day, "week": compiled.week, "month": compiled.month}[period][shift]
     group, first, counts = _groups(volunteer, number)
     who, when = volunteer[first], number[first]
@@ -92,7 +94,7 @@ def _minute_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -
 
 
 def _groups(volunteer: Ints, number: Ints) -> tuple[Ints, Ints, Ints]:
-    """Group options by (volunteer, number): each option's group, each group's first option and size."""
+    """Groups options by (volunteer, number): returns each option's group, each group's first option and size."""
     base = number - (number.min() if len(number) else 0)
     key = volunteer * (int(base.max(initial=0)) + 1) + base
     _, first, group, counts = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
@@ -100,7 +102,7 @@ def _groups(volunteer: Ints, number: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def booked(compiled: Compiled, period: str, who: Ints, when: Ints) -> Ints:
-    """How many bookings (or minutes) some volunteers have in as many days, weeks or months."""
+    """Returns the number of bookings (or minutes) of some volunteers in as many days, weeks or months."""
     count = np.zeros(len(who), dtype=np.int64)
     if len(compiled.bookings.rows):
         for number in np.unique(when):
@@ -116,19 +118,23 @@ def _add_groups(rows: Rows, group: Ints, binding: Bools, coefficient: Ints, left
 
 
 def _add_sets(rows: Rows, sets: Iterator[list[int]]) -> None:
-    """Rows that say at most one of each set; kept in flat arrays, for there are millions."""
+    """Adds rows of at most one option of each set; kept in flat arrays, for there are millions."""
     sizes, members = array("q"), array("q")
     for one in sets:
         sizes.append(len(one))
         members.extend(one)
     if sizes:
-        option = np.frombuffer(members, dtype=np.int64)
-        row = np.repeat(np.arange(len(sizes)), np.frombuffer(sizes, dtype=np.int64))
-        rows.add(row, option, np.ones(len(option), dtype=np.int64), np.ones(len(sizes), dtype=np.int64))
+        _add_members(rows, np.frombuffer(members, dtype=np.int64), np.frombuffer(sizes, dtype=np.int64))
+
+
+def _add_members(rows: Rows, option: Ints, sizes: Ints) -> None:
+    """Rows that say at most one of as many sets, given one after the other with their sizes."""
+    row = np.repeat(np.arange(len(sizes)), sizes)
+    rows.add(row, option, np.ones(len(option), dtype=np.int64), np.ones(len(sizes), dtype=np.int64))
 
 
 def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
-    """The stretches of options of one volunteer each."""
+    """Yields the ranges of options that belong to one volunteer each."""
     edges = np.flatnonzero(np.diff(volunteer)) + 1
     begin = 0
     for end in [*edges.tolist(), len(volunteer)]:
@@ -138,7 +144,10 @@ def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
 
 
 def _cliques(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
-    """Maximal sets of a volunteer's options that are all busy at one moment; those a day's row says are left out."""
+    """Yields maximal sets of a volunteer's options that are all busy at one moment.
+
+    Sets that a day's row already limits to one are left out.
+    """
     way = compiled.ways[compiled.home[volunteer], compiled.shift_place[shift]]
     begin, until, day = (
         compiled.start[shift] - way,
@@ -146,39 +155,50 @@ def _cliques(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[
         compiled.day[shift],
     )
     one_a_day = compiled.rules.max_per_day == 1
+    over_night = (begin < day * MINUTES_PER_DAY) | (until > (day + 1) * MINUTES_PER_DAY)
+    concerned = np.bincount(volunteer[over_night], minlength=len(compiled.volunteers)) > 0
     for low, high in _spans(volunteer):
-        order = low + np.argsort(begin[low:high], kind="stable")
-        active: list[int] = []
-        grown = False
-        for option in order.tolist():
-            left = [other for other in active if until[other] > begin[option]]
-            if len(left) < len(active):
-                if grown and len(active) > 1 and not (one_a_day and len({day[o] for o in active}) == 1):
-                    yield sorted(active)
-                grown = False
-            active = [*left, option]
-            grown = True
-        if grown and len(active) > 1 and not (one_a_day and len({day[o] for o in active}) == 1):
-            yield sorted(active)
+        if one_a_day and not concerned[volunteer[low]]:
+            continue
+        for clique in _overlapping(begin[low:high], until[low:high]):
+            if not (one_a_day and len({int(day[low + o]) for o in clique}) == 1):
+                yield [low + o for o in clique]
 
 
-def _outdoor_windows(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
-    """Maximal sets of a volunteer's outdoor options on days too near each other."""
+def _overlapping(begin: Ints, until: Ints) -> Iterator[list[int]]:
+    """Returns the maximal sets of two or more spans that hold one moment, each sorted."""
+    begins, untils = begin.tolist(), until.tolist()
+    active: list[tuple[int, int]] = []
+    grown = False
+    for one in np.argsort(begin, kind="stable").tolist():
+        if active and active[0][0] <= begins[one]:
+            if grown and len(active) > 1:
+                yield sorted(number for _, number in active)
+            grown = False
+            while active and active[0][0] <= begins[one]:
+                heappop(active)
+        heappush(active, (untils[one], one))
+        grown = True
+    if grown and len(active) > 1:
+        yield sorted(number for _, number in active)
+
+
+def _outdoor_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -> None:
+    """Yields maximal sets of a volunteer's outdoor options on days too near each other."""
     rest = compiled.rules.outdoor_rest_days
-    if not rest:
-        return
     outdoor = np.flatnonzero(compiled.outdoor[shift])
-    day = compiled.day[shift]
-    for low, high in _spans(volunteer[outdoor]):
-        options = sorted(outdoor[low:high].tolist(), key=lambda o: (day[o], o))
-        reached = 0
-        for i, first in enumerate(options):
-            if i and day[options[i - 1]] == day[first]:
-                continue
-            end = i
-            while end < len(options) and day[options[end]] - day[first] <= rest:
-                end += 1
-            several_days = day[options[end - 1]] != day[first]
-            if end > reached and end - i > 1 and (several_days or compiled.rules.max_per_day > 1):
-                yield sorted(options[i:end])
-            reached = max(reached, end)
+    if not rest or not len(outdoor):
+        return
+    day = compiled.day[shift[outdoor]]
+    width = int(day.max() - day.min()) + rest + 1
+    key = volunteer[outdoor].astype(np.int64) * width + (day - day.min())
+    order = np.argsort(key, kind="stable")
+    outdoor, key = outdoor[order], key[order]
+    first = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+    end = np.searchsorted(key, key[first] + rest, side="right")
+    several = (key[end - 1] != key[first]) | (compiled.rules.max_per_day > 1)
+    kept = (end > np.append(0, end[:-1])) & (end - first > 1) & several
+    first, sizes = first[kept], (end - first)[kept]
+    starts = np.cumsum(sizes) - sizes
+    members = np.arange(int(sizes.sum())) + np.repeat(first - starts, sizes)
+    _add_members(rows, outdoor[members], sizes)

@@ -1,4 +1,4 @@
-"""The soft rules: what makes one choice better than another, in minutes of inconvenience. Pure.
+"""The soft rules: the cost of a choice in minutes of inconvenience. Pure.
 
 ``pair_costs`` gives the sum for many volunteers at once, ``pair_points`` the same sum item by item for one; a test
 holds them equal. Load and cohesion depend on the rest of the plan and are added where the plan is known.
@@ -11,7 +11,7 @@ from scheduler.matching.rules.compiled import Compiled, Ints
 
 
 def pair_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
-    """The cost of each of some volunteers for a position, without load and cohesion."""
+    """Returns the cost of each of some volunteers for a position, without load and cohesion."""
     w, wanted = compiled.weights, compiled.position(position)
     cost = w.travel * compiled.way(int(compiled.shift_of[position]), who)
     for need in compiled.wanted[position]:
@@ -28,7 +28,7 @@ def pair_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
 
 
 def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point]:
-    """One volunteer's cost for a position, item by item; facts worth telling have no points."""
+    """Returns one volunteer's cost for a position, item by item; plain facts have no points."""
     w, wanted, person = compiled.weights, compiled.position(position), compiled.volunteers[volunteer]
     minutes = compiled.minutes_to(int(compiled.shift_of[position]), volunteer)
     points = []
@@ -52,7 +52,7 @@ def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point
 
 
 def _kept_points(compiled: Compiled, position: int, volunteer: int) -> list[Point]:
-    """Whether somebody has what seats are kept for."""
+    """Returns the points of somebody who lacks what seats are kept for."""
     points, told = [], {need.skill for need in compiled.wanted[position]}
     for reserve in compiled.kept[position]:
         level = int(compiled.levels[reserve.skill][volunteer])
@@ -64,18 +64,18 @@ def _kept_points(compiled: Compiled, position: int, volunteer: int) -> list[Poin
 
 
 def load_cost(compiled: Compiled, volunteer: int, carried: int) -> int:
-    """What one service more costs somebody who carries ``carried``: the step between two squares."""
+    """Returns the cost of one service more for a person with load ``carried``: the step between two squares."""
     return int(compiled.weights.fairness * (2 * carried + 1))
 
 
 def load_point(compiled: Compiled, volunteer: int, taken: int) -> Point:
-    """The load item of somebody's next service after ``taken`` in this plan."""
+    """Returns the load item of a person's next service after ``taken`` in this plan."""
     carried = int(compiled.load[volunteer]) + taken
     return Point("load", {"count": carried}, load_cost(compiled, volunteer, carried))
 
 
 def _person_costs(compiled: Compiled) -> Ints:
-    """What is the same for a person at every position."""
+    """Returns the part of each person's cost that is the same at every position."""
 
     def make() -> Ints:
         depends = compiled.flags("depends", lambda v: v.willingness == "depends")

@@ -5,6 +5,7 @@ volunteer's load at rising cost (so the load's cost is convex and the cheapest s
 shifts one 0/1 for every (shift, team); for every crew one 0/1 that says it comes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +25,7 @@ __all__ = ["Model", "Pairs", "Slice", "candidate_pairs"]
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The program over some pairs: their columns first, then those beside; which are whole; the rows it kept."""
+    """The program over some pairs: their columns, then the extra ones; which are whole numbers; the rows kept."""
 
     program: Program
     integer: Bools
@@ -32,26 +33,32 @@ class Slice:
 
 
 class Model:
-    """Rows over all pairs and the columns beside them; a program over any subset of the pairs."""
+    """Rows over all pairs and the columns beside them; a program over any subset of the pairs.
 
-    def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
-        self.c, self.pairs = compiled, pairs
+    ``hurry`` is called after each stage of the building and may end it by what it raises.
+    """
+
+    def __init__(self, compiled: Compiled, pairs: Pairs, hurry: Callable[[], None] = lambda: None) -> None:
+        self.c, self.pairs, self.hurry = compiled, pairs, hurry
         self.cost = pairs.cost.astype(np.float64)
         self.fixed = marked(compiled, pairs, compiled.locked)
         blocks = Blocks(len(pairs))
         self._build_demand(blocks)
+        hurry()
         first_packing = blocks.row_count
         self._build_people(blocks)
         self._packing = np.arange(first_packing, blocks.row_count)
+        hurry()
         self._build_cohesion(blocks)
+        hurry()
         self.beside, self.matrix = blocks.beside(), blocks.matrix()
         self.row_lower, self.row_upper = blocks.limits()
 
     def slice(self, chosen: Ints, fixed: Ints | None = None) -> Slice:
-        """The program over some pairs, given as sorted numbers that hold the locked ones.
+        """Returns the program over some pairs, given as sorted numbers that include the locked ones.
 
-        ``fixed`` are pairs among them that are taken in any case; the locked ones when not given.
-        Rows that can't bind among them are left out, with the steps of load that nobody can reach.
+        ``fixed`` are pairs among them that are always taken; by default the locked ones. Rows that can't bind among
+        them are left out, with the steps of load that nobody can reach.
         """
         most = np.bincount((part := self.matrix[:, chosen]).indices, weights=part.data, minlength=self.matrix.shape[0])
         keep = np.ones(self.matrix.shape[0], dtype=np.bool_)
@@ -76,7 +83,7 @@ class Model:
         return Slice(program, whole, rows)
 
     def reduced_costs(self, part: Slice, duals: Floats) -> Floats:
-        """What each pair would still cost beside the prices of a slice's rows; rows left out have none."""
+        """Returns each pair's cost minus the prices of a slice's rows; rows left out have no price."""
         prices = np.zeros(self.matrix.shape[0])
         prices[part.rows] = duals
         priced: Floats = self.cost - self.matrix.T @ prices
@@ -92,7 +99,10 @@ class Model:
         self._build_reserves(blocks)
 
     def _build_crews(self, blocks: Blocks, empty: Ints) -> None:
-        """A crew that does not come leaves all its seats empty; one that comes has its least number and its mentor."""
+        """Adds crews: one that does not come leaves all its seats empty.
+
+        One that comes has its least number of people and its mentor.
+        """
         c, nothing = self.c, np.zeros(0, dtype=np.int64)
         edges = np.searchsorted(self.pairs.position, np.arange(len(c.positions) + 1))
         for crew in crews(c):
@@ -114,7 +124,7 @@ class Model:
                 blocks.set(np.array([row]), np.array([comes]), np.array([-1.0]))
 
     def _build_reserves(self, blocks: Blocks) -> None:
-        """Where seats are kept for a skill, so many at the most who lack it."""
+        """Bounds the people who lack a skill at positions that keep seats for it."""
         c, pairs = self.c, self.pairs
         edges = np.searchsorted(pairs.position, np.arange(len(c.positions) + 1))
         rows, columns, most = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], list[int]()
@@ -130,7 +140,7 @@ class Model:
         blocks.add_rows(np.concatenate(rows), np.concatenate(columns), 1.0, np.full(len(most), -np.inf), limits)
 
     def _build_people(self, blocks: Blocks) -> None:
-        """Rows that keep a person's shifts apart, and the steps of his load."""
+        """Adds rows that keep each person's shifts apart, and the steps of the person's load."""
         c, pairs = self.c, self.pairs
         shift = c.shift_of[pairs.position]
         turn = np.empty(len(c.shifts), dtype=np.int64)
@@ -139,15 +149,17 @@ class Model:
         _, first, option = np.unique(key, return_index=True, return_inverse=True)
         del key
         options = pack(c, pairs.volunteer[first].astype(np.int64), shift[first])
+        self.hurry()
         places = (option.astype(np.int32), np.arange(len(pairs), dtype=np.int32))
         to_pairs = csr_array((np.ones(len(pairs)), places), shape=(len(first), len(pairs)))
         limits = options.limits.astype(np.float64)
         blocks.add_matrix(csr_array(options.matrix @ to_pairs), np.full(len(limits), -np.inf), limits)
+        self.hurry()
         self._same_shift_rows(blocks, option, len(first))
         self._load_steps(blocks, options.most)
 
     def _same_shift_rows(self, blocks: Blocks, option: Ints, count: int) -> None:
-        """Two positions of one shift: a person sits at one of them. Other rows may not say it for a single shift."""
+        """Adds rows that seat a person at one position of a shift; other rows may not limit a single shift."""
         several = np.bincount(option, minlength=count) > 1
         inside = np.flatnonzero(several[option])
         total = int(several.sum())
@@ -155,7 +167,10 @@ class Model:
         blocks.add_rows(number, inside, 1.0, np.full(total, -np.inf), np.ones(total))
 
     def _load_steps(self, blocks: Blocks, most: Ints) -> None:
-        """One step for everybody goes into the pairs' cost; who can take several gets a row and rising steps."""
+        """Adds the cost of load: one step is part of each pair's cost.
+
+        A person who can take several gets a row and rising steps.
+        """
         c, pairs = self.c, self.pairs
         first = np.array([load_cost(c, v, load) for v, load in enumerate(c.load.tolist())], dtype=np.float64)
         if len(pairs):
@@ -173,7 +188,10 @@ class Model:
         blocks.set(self._step_rows, self._steps, -np.ones(len(step)))
 
     def _build_cohesion(self, blocks: Blocks) -> None:
-        """In a cohesive shift each pair needs one of its volunteer's teams to be there; a loner is a team himself."""
+        """Adds rows for cohesive shifts: each pair needs one of its volunteer's teams to be present.
+
+        A volunteer without a team counts as a team.
+        """
         c, pairs = self.c, self.pairs
         cohesive = np.array([s.cohesive for s in c.shifts], dtype=np.bool_)
         inside = np.flatnonzero(cohesive[c.shift_of[pairs.position]]) if len(pairs) else np.zeros(0, dtype=np.int64)

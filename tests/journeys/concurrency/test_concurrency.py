@@ -2,7 +2,9 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
+from functools import partial
+
+from pytest_django import Settings
 
 from events.errors import AlreadyBusy, InvitationOver, MoveNotAllowed, PositionFull
 from events.models import Assignment, CallOut, Notice, NoticeKind, ServiceRequest, Shift
@@ -67,9 +69,7 @@ def test_of_all_who_come_at_once_only_as_many_lack_a_skill_as_leave_its_seat(com
     by = workflow.organizer()
     results = at_once(
         *(
-            lambda person=person: assignments.invite(
-                position=position, volunteer=person, deed=Deed.by_account(by, at=NOW)
-            )
+            partial(assignments.invite, position=position, volunteer=person, deed=Deed.by_account(by, at=NOW))
             for person in [factories.volunteer(name) for name in "甲乙丙丁"]
         )
     )
@@ -78,19 +78,19 @@ def test_of_all_who_come_at_once_only_as_many_lack_a_skill_as_leave_its_seat(com
     assert assignments.invite(position=position, volunteer=singer, deed=Deed.by_account(by, at=NOW)).pk
 
 
+def answered_yes(invitation: int) -> Assignment:
+    row = Assignment.objects.get(pk=invitation)
+    return assignments.accept(row, deed=Deed.by_link(row.volunteer, at=NOW + timedelta(hours=1)))
+
+
 def test_a_yes_against_a_cancellation_ends_in_one_legal_state(committed: None) -> None:
     by = workflow.organizer()
     for name in "甲乙丙":
         row = workflow.invited(person=factories.volunteer(name))
-        request = row.shift.event.request
+        request = ServiceRequest.objects.get(event=row.shift.event)
         results = at_once(
-            lambda row=row: assignments.accept(
-                asked := Assignment.objects.get(pk=row.pk),
-                deed=Deed.by_link(asked.volunteer, at=NOW + timedelta(hours=1)),
-            ),
-            lambda request=request: service_requests.cancel(
-                request, deed=Deed.by_account(by, at=NOW), reason_code="weather"
-            ),
+            partial(answered_yes, row.pk),
+            partial(service_requests.cancel, request, deed=Deed.by_account(by, at=NOW), reason_code="weather"),
         )
         row.refresh_from_db()
         request.refresh_from_db()
@@ -151,7 +151,7 @@ def test_registering_at_once_counts_once(committed: None) -> None:
     assert shift.attendances.count() == 1
 
 
-def test_workers_at_once_send_a_notice_once(committed: None, settings: Any) -> None:
+def test_workers_at_once_send_a_notice_once(committed: None, settings: Settings) -> None:
     settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
     recording_channel.sent.clear()
     notice = notices.queue(

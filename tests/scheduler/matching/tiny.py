@@ -105,7 +105,8 @@ def with_crews(problem: Problem, seed: int) -> Problem:
         positions=positions,
         shifts=tuple(replace(s, **_crew(random, seats[s.id])) for s in problem.shifts),
     )
-    checked, locked = Check(problem), []
+    checked = Check(problem)
+    locked: list[Lock] = []
     for position in random.sample(positions, len(positions)):
         left = [v for v in people if v.id not in {lock.volunteer for lock in locked}]
         if random.random() < 0.15 and left:

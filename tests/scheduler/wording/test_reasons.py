@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: s
         ("week_cap", {"count": 2, "limit": 2}, "本周已有2次，最多2次"),
     ],
 )
-def test_objections_in_words(code: str, values: dict, words: str) -> None:
+def test_objections_in_words(code: str, values: dict[str, Any], words: str) -> None:
     assert objection_text(code, values) == words
 
 

@@ -36,7 +36,7 @@ def test_everybody_accepting_confirms_the_request() -> None:
     )
     entry = JournalEntry.objects.filter(subject_type="Assignment", action="accept").last()
     assert entry is not None
-    assert (entry.actor, entry.channel) == ("女儿李小兰（代李兰）", "phone")
+    assert (entry.actor, entry.channel, entry.new["in_place_of"]) == ("女儿李小兰", "phone", "李兰")
 
 
 def test_accepting_twice_changes_nothing() -> None:
@@ -133,11 +133,12 @@ def test_only_the_office_invites_and_only_the_concerned_answer() -> None:
         operations.accept(row, deed=Deed.by_account(workflow.clerk(), at=NOW))
     with pytest.raises(NotAllowed):
         operations.cancel(row, deed=Deed.by_account(workflow.clerk(), at=NOW), reason="x")
-    leader = factories.account("leader", Role.TEAM_LEADER, volunteer=factories.volunteer("队长"))
+    person = factories.volunteer("队长")
+    leader = factories.account("leader", Role.TEAM_LEADER, volunteer=person)
     with pytest.raises(NotAllowed):
         operations.accept(row, deed=Deed.by_account(leader, at=NOW))
     team = factories.team()
-    Membership.objects.create(team=team, volunteer=leader.volunteer, role="leader")
+    Membership.objects.create(team=team, volunteer=person, role="leader")
     Membership.objects.create(team=team, volunteer=row.volunteer)
     assert operations.accept(row, deed=Deed.by_account(leader, at=NOW, channel=Channel.PHONE)).state == "accepted"
 

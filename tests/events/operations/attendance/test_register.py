@@ -179,8 +179,9 @@ def test_an_event_is_held_when_its_last_session_was() -> None:
 
 def test_only_the_office_and_the_teams_leader_record() -> None:
     team = factories.team()
-    leader = factories.account("leader", Role.TEAM_LEADER, volunteer=factories.volunteer("队长"))
-    Membership.objects.create(team=team, volunteer=leader.volunteer, role="leader")
+    person = factories.volunteer("队长")
+    leader = factories.account("leader", Role.TEAM_LEADER, volunteer=person)
+    Membership.objects.create(team=team, volunteer=person, role="leader")
     own, foreign = factories.shift(event=factories.event(team=team)), factories.shift()
     assert record(own, deed=Deed.by_account(leader, at=EVENING)).state == "held"
     for account in (leader, workflow.clerk()):

@@ -1,5 +1,7 @@
 """Making events, their sessions and positions."""
 
+from typing import Any
+
 import pytest
 
 from events.errors import HeadcountWrong, LeastWrong, LegallyBarred, SpanWrong
@@ -15,8 +17,8 @@ from volunteers.errors import NotAllowed
 pytestmark = pytest.mark.django_db
 
 
-def study_day(deed: Deed | None = None, *, historic: bool = False, **values: object) -> Event:
-    defaults = {
+def study_day(deed: Deed | None = None, *, historic: bool = False, **values: Any) -> Event:
+    defaults: dict[str, Any] = {
         "title": "四月固定日学习",
         "kind": factories.kind("政治理论学习"),
         "area": factories.area(),
@@ -24,7 +26,7 @@ def study_day(deed: Deed | None = None, *, historic: bool = False, **values: obj
         "place": "老干部活动中心",
         "positions": [PositionData("组织员", 2, (Wanted(factories.skill(), 2, 1),))],
     }
-    data = operations.EventData(**{**defaults, **values})  # type: ignore[arg-type]
+    data = operations.EventData(**{**defaults, **values})
     deed = deed or Deed.by_account(workflow.organizer(), at=NOW)
     return operations.create_event(data=data, deed=deed, historic=historic)
 

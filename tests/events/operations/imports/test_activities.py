@@ -39,7 +39,7 @@ def test_the_register_of_2022_gives_exactly_the_totals() -> None:
         shifts = held.filter(event__kind__name=name)
         attendances = Attendance.objects.filter(shift__in=shifts)
         counted[name] = {
-            "family": shifts.first().event.kind.family,  # type: ignore[union-attr]
+            "family": shifts[0].event.kind.family,
             "sessions": shifts.count(),
             "attendances": attendances.count(),
             "audience": shifts.aggregate(n=Sum("audience"))["n"],
@@ -120,7 +120,7 @@ def test_a_date_without_a_year_anywhere_is_an_error() -> None:
 def test_times_in_columns_of_their_own_make_a_session() -> None:
     area()
     header = ["日期", "开始时间", "结束时间", "时长", "活动类型", "乡镇"]
-    rows = [
+    rows: list[list[object]] = [
         ["3月5日", time(9, 30), "11：00", None, "理论政策宣讲", "青岗镇"],
         ["3月6日", "9.30", None, "1.5小时", "理论政策宣讲", "青岗镇"],
         ["3月7日", "9.30-11.00", None, 1.5, "理论政策宣讲", "青岗镇"],

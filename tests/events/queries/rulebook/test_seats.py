@@ -98,7 +98,7 @@ def test_nobody_seated_is_turned_out_when_the_one_who_can_leaves_and_the_seat_st
 def test_a_kept_seat_is_given_away_on_somebody_s_word_only_and_then_nothing_is_kept() -> None:
     position = choir(headcount=1)
     (row,) = seated(position, factories.volunteer("甲"), override=Override("歌手病了，请他领唱", "王主任"))
-    assert row.set_aside == ["skill_missing"]
+    assert row.set_aside == [["skill_missing", {}]]
     assert found(position) == ((), ())
     assert assignments.accept(row, deed=Deed.by_link(row.volunteer, at=NOW)).state == "accepted"
 

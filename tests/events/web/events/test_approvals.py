@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests import factories
@@ -8,7 +9,9 @@ from tests.events.workflow import draft
 pytestmark = pytest.mark.django_db
 
 
-def test_the_office_enters_a_missing_number_on_the_events_page(office, township, monday_nine):
+def test_the_office_enters_a_missing_number_on_the_events_page(
+    office: Client, township: Client, monday_nine: None
+) -> None:
     event = factories.event(risk_note="进入森林高火险区")
     factories.shift(event=event)
     address = reverse("event", args=[event.pk])
@@ -16,7 +19,7 @@ def test_the_office_enters_a_missing_number_on_the_events_page(office, township,
     assert "填写批准文号" not in page(township, address)
     approval = reverse("event-approval", args=[event.pk])
     assert township.post(approval, {"approval_number": "林批1号"}).status_code == 403
-    assert office.post(approval, {"approval_number": "林批1号"}).url == address
+    assert office.post(approval, {"approval_number": "林批1号"})["Location"] == address
     shown = page(office, address)
     assert "林批1号" in shown and "写着“" not in shown
     assert office.post(approval, {"approval_number": "字" * 61}, follow=True).status_code == 200
@@ -24,7 +27,9 @@ def test_the_office_enters_a_missing_number_on_the_events_page(office, township,
     assert event.approval_number == "林批1号"
 
 
-def test_a_request_is_asked_for_its_approval_when_its_words_speak_of_a_closed_zone(township, monday_nine):
+def test_a_request_is_asked_for_its_approval_when_its_words_speak_of_a_closed_zone(
+    township: Client, monday_nine: None
+) -> None:
     row = draft()
     address = reverse("request-fill", args=[row.pk, "transport"])
     assert "approval_later" not in page(township, address)

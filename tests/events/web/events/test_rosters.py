@@ -1,6 +1,7 @@
 """The sheet to sign."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from events.operations.assignments import accept
@@ -12,7 +13,7 @@ from volunteers.deeds import Deed
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_the_sheet_to_sign_names_only_those_who_come(office, township):
+def test_the_sheet_to_sign_names_only_those_who_come(office: Client, township: Client) -> None:
     row = invited(person=factories.volunteer("张英仁", phone="13908160007"))
     sheet = reverse("shift-roster", args=[row.shift_id])
     assert "张英仁" not in page(office, sheet)

@@ -1,12 +1,12 @@
 """The fields of one kind of helpers."""
 
+import re
 from typing import Any
 
 import pytest
 
 from events.operations.service_requests import PositionData, Wanted
-from events.web.forms import positions
-from events.web.forms.service_requests import PeopleForm
+from events.web.forms.service_requests.people import PeopleForm
 from tests import factories
 from tests.events.workflow import clerk, request_data
 
@@ -83,5 +83,6 @@ def test_another_kind_of_helpers_has_its_own_number_and_skills() -> None:
 
 
 def test_a_number_said_elsewhere_stays_a_choice() -> None:
-    values = [value for value, _words in positions.skills_least(12).choices]
-    assert values == [1, "", *range(2, 10), 12]
+    page = str(people(PositionData("", 30, (Wanted(factories.skill(), least=12),)))["least_1"])
+    assert re.findall(r'<option value="(\d*)"', page) == ["1", "", *(str(n) for n in range(2, 10)), "12"]
+    assert 'value="12" selected' in page

@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from events.models import Evaluation, ServiceRequest
@@ -9,7 +10,7 @@ from tests.events.workflow import confirmed, filed
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_the_office_accepts_and_the_clerk_cannot(office, township):
+def test_the_office_accepts_and_the_clerk_cannot(office: Client, township: Client) -> None:
     row = filed()
     accept = reverse("request-act", args=[row.pk, "accept"])
     assert township.post(accept).status_code == 403
@@ -19,7 +20,7 @@ def test_the_office_accepts_and_the_clerk_cannot(office, township):
     assert row.event.shifts.count() == 1
 
 
-def test_a_second_accept_is_refused_in_words(office):
+def test_a_second_accept_is_refused_in_words(office: Client) -> None:
     row = filed()
     accept = reverse("request-act", args=[row.pk, "accept"])
     office.post(accept)
@@ -31,7 +32,7 @@ def test_a_second_accept_is_refused_in_words(office):
 @pytest.mark.parametrize(
     ("verb", "state"), [("send-back", RequestState.DRAFT), ("refuse", RequestState.REFUSED), ("cancel", "cancelled")]
 )
-def test_these_acts_want_a_reason(office, verb, state):
+def test_these_acts_want_a_reason(office: Client, verb: str, state: str) -> None:
     row = filed()
     address = reverse("request-act", args=[row.pk, verb])
     page(office, address)
@@ -43,13 +44,14 @@ def test_these_acts_want_a_reason(office, verb, state):
     assert "请改到五月" in page(office, reverse("request", args=[row.pk]))
 
 
-def completed():
-    row = confirmed().shift.event.request
+def completed() -> ServiceRequest:
+    confirmed()
+    row = ServiceRequest.objects.get()
     ServiceRequest.objects.filter(pk=row.pk).update(state=RequestState.COMPLETED)
     return row
 
 
-def test_an_evaluation_has_no_default(township):
+def test_an_evaluation_has_no_default(township: Client) -> None:
     row = completed()
     address = reverse("request-act", args=[row.pk, "evaluate"])
     assert "checked" not in page(township, address)
@@ -59,7 +61,7 @@ def test_an_evaluation_has_no_default(township):
     assert (given.rating, given.tags, given.comment, given.channel) == (4, ["准时"], "好", "web")
 
 
-def test_the_office_notes_only_what_it_was_told(office):
+def test_the_office_notes_only_what_it_was_told(office: Client) -> None:
     row = completed()
     address = reverse("request-act", args=[row.pk, "evaluate"])
     assert office.post(address, {"rating": "2"}).status_code == 400

@@ -1,6 +1,9 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
+from events.models import ServiceRequest, Shift
 from events.operations import service_requests as operations
 from events.operations.assignments import accept
 from tests import factories
@@ -12,30 +15,31 @@ from volunteers.states import Role
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_an_area_is_named_once(township):
+def test_an_area_is_named_once(township: Client) -> None:
     row = filed()
     assert "青岗镇 青岗镇" not in page(township, reverse("request", args=[row.pk]))
 
 
-def test_a_time_that_passed_without_people_is_said_so(office, monkeypatch):
-    row = seat().shift.event.request
+def test_a_time_that_passed_without_people_is_said_so(office: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    shift = seat().shift
+    row = ServiceRequest.objects.get()
     address = reverse("request", args=[row.pk])
     assert "匹配人员" in page(office, address)
     monkeypatch.setattr("django.utils.timezone.now", lambda: factories.at("2023-04-19 10:30"))
     seen = page(signed_in(organizer()), address)
     assert "要的时间已经过了，没有派单" in seen
-    assert reverse("shift-move", args=[row.event.shifts.get().pk]) in seen
+    assert reverse("shift-move", args=[shift.pk]) in seen
     assert "匹配人员" not in seen
     assert "要的时间已经过了，没能请到人" in page(signed_in(clerk()), address)
 
 
-def test_the_clerk_reads_by_when_she_will_hear(township):
+def test_the_clerk_reads_by_when_she_will_hear(township: Client) -> None:
     row = filed()
     text = page(township, reverse("request", args=[row.pk]))
     assert "还剩1个工作日，4月4日17:00前答复您" in text and "待审核" in text
 
 
-def test_requests_of_a_foreign_area_do_not_exist(township):
+def test_requests_of_a_foreign_area_do_not_exist(township: Client) -> None:
     foreign = operations.save_draft(
         data=request_data(area=factories.area("红坪镇")), deed=Deed.by_account(organizer(), at=NOW)
     )
@@ -51,7 +55,7 @@ def test_requests_of_a_foreign_area_do_not_exist(township):
     assert foreign.number not in page(township, reverse("requests"))
 
 
-def test_a_clerk_sees_only_those_who_said_yes_with_masked_phones(township, office):
+def test_a_clerk_sees_only_those_who_said_yes_with_masked_phones(township: Client, office: Client) -> None:
     position = seat(positions=(operations.PositionData("宣讲员", 2),))
     yes = factories.volunteer("张英仁", phone="13812345678", phone_last4="5678")
     asked = factories.volunteer("李秀兰", phone="13887654321", phone_last4="4321")
@@ -65,7 +69,7 @@ def test_a_clerk_sees_only_those_who_said_yes_with_masked_phones(township, offic
     assert "13812345678" in text and "李秀兰" in text
 
 
-def test_reading_changes_nothing(office, township):
+def test_reading_changes_nothing(office: Client, township: Client) -> None:
     row, open_draft = filed(), draft()
     steps = [reverse("request-fill", args=[open_draft.pk, step]) for step in ("kind", "when", "people", "contact")]
     common = [reverse("requests"), reverse("request", args=[row.pk]), reverse("request-new")]
@@ -73,7 +77,11 @@ def test_reading_changes_nothing(office, township):
     assert changes_nothing(office, [*common, reverse("request-act", args=[row.pk, "refuse"])])
 
 
-def test_the_list_reads_as_often_for_three_as_for_one(office, django_assert_num_queries, django_assert_max_num_queries):
+def test_the_list_reads_as_often_for_three_as_for_one(
+    office: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     filed()
     with django_assert_max_num_queries(20) as one:
         page(office, reverse("requests"))
@@ -97,19 +105,19 @@ def test_the_list_reads_as_often_for_three_as_for_one(office, django_assert_num_
         "q=%00",
     ],
 )
-def test_odd_filters_are_ignored(office, query):
+def test_odd_filters_are_ignored(office: Client, query: str) -> None:
     filed()
     page(office, f"{reverse('requests')}?{query}")
 
 
-def test_filters_narrow_the_list(office):
+def test_filters_narrow_the_list(office: Client) -> None:
     row = filed()
     assert row.number in page(office, reverse("requests") + "?state=submitted&period=month&q=青岗")
     assert row.number not in page(office, reverse("requests") + "?period=week")
     assert row.number not in page(office, reverse("requests") + "?state=accepted")
 
 
-def test_nonsense_is_refused_in_words_never_with_a_crash(office, township):
+def test_nonsense_is_refused_in_words_never_with_a_crash(office: Client, township: Client) -> None:
     row, open_draft = filed(), draft()
     fields = {
         "kind": ["kind", "theme"],
@@ -130,12 +138,39 @@ def test_nonsense_is_refused_in_words_never_with_a_crash(office, township):
     assert township.get(reverse("request-fill", args=[open_draft.pk, "nothing"])).status_code == 404
 
 
-def test_a_leader_reads_where_a_request_stands_without_phones():
+def test_a_leader_reads_where_a_request_stands_without_phones() -> None:
     row = filed()
     text = page(signed_in(factories.account("leader", Role.VIEWER)), reverse("request", args=[row.pk]))
     assert "待审核" in text and row.contact_phone not in text
 
 
-def test_who_is_not_signed_in_is_asked_to(client):
-    assert client.get(reverse("requests")).url.startswith("/sign-in/")
+def test_who_is_not_signed_in_is_asked_to(client: Client) -> None:
+    assert client.get(reverse("requests"))["Location"].startswith("/sign-in/")
     assert clerk().username == "clerk"
+
+
+def test_a_reason_of_the_list_is_read_in_the_reader_s_language_and_an_old_sentence_as_it_stands(office: Client) -> None:
+    row = invited()
+    operations.cancel(
+        ServiceRequest.objects.get(),
+        deed=Deed.by_account(organizer(), at=NOW),
+        reason_code="weather",
+        reason_text="大雨",
+    )
+    request, event = ServiceRequest.objects.get(), row.shift.event
+    addresses = [reverse("request", args=[request.pk]), reverse("event", args=[event.pk])]
+    assert ["天气：大雨" in page(office, address) for address in addresses] == [True, True]
+    office.cookies["django_language"] = "en"
+    assert ["Weather: 大雨" in page(office, address) for address in addresses] == [True, True]
+    Shift.objects.update(cancel_code="", cancel_reason="天气：冰雹")
+    assert "天气：冰雹" in page(office, addresses[1])
+
+
+def test_the_journal_says_a_reason_once_in_the_reader_s_language(client: Client) -> None:
+    invited()
+    operations.cancel(ServiceRequest.objects.get(), deed=Deed.by_account(organizer(), at=NOW), reason_code="weather")
+    client.force_login(factories.account("auditor", Role.AUDITOR))
+    text = page(client, "/journal/?q=Shift")
+    assert "<dt>因为</dt>" in text and text.count("天气") == 2  # the kind of cancelling is a column as well
+    client.cookies["django_language"] = "en"
+    assert "Weather" in page(client, "/journal/?q=Event")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.matching.problem.plan import Assignment
-from scheduler.matching.problem.problem import Absence, Position, Season, SkillLevel, Volunteer
+from scheduler.matching.problem.problem import Absence, Position, Problem, Season, SkillLevel, Volunteer
 from scheduler.matching.proof.checker import Check, check_pair
 from scheduler.matching.reasons.explain import Explainer, explain
 from scheduler.matching.solver.solver import solve
@@ -65,7 +65,7 @@ def test_nobody_possible_is_cheaper_than_the_dearest_chosen_in_a_proven_plan_wit
             assert not (one.shortage and one.candidates)
 
 
-def yi_lecturers() -> tuple:
+def yi_lecturers() -> Problem:
     """Three speak Yi: two have another shift at the hour, one is away in winter and spring."""
     problem = pair_of_shifts(0)
     yi = (SkillLevel("yi", 3),)

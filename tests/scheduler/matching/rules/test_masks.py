@@ -96,7 +96,7 @@ def calendar_of(problem: core.Problem, c: Compiled, position: core.Position, who
         way_minutes=c.minutes_to(c.shift_number[position.shift], c.volunteer_number[who.id]),
         bookings=tuple(
             rulebook.Booking(
-                *(instant(minute) for minute in (b.start, b.end, b.busy_from, b.busy_until)), b.outdoor, b.title
+                instant(b.start), instant(b.end), instant(b.busy_from), instant(b.busy_until), b.outdoor, b.title
             )
             for b in problem.bookings
             if b.volunteer == who.id

@@ -1,5 +1,5 @@
 import json
-from typing import Any
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_command_prints_one_object_and_exits_with_1_on_errors(
-    capsys: pytest.CaptureFixture[str], tmp_path: Any
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     county()
     path = tmp_path / "roster.xlsx"

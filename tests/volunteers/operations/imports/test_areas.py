@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_villages_known_by_their_codes_alone_stand_under_their_townships() -> None:
     header = ["统计用区划代码", "名称"]
-    rows = [
+    rows: list[list[object]] = [
         ["513499100201", "青岗镇红旗村"],
         [513499102200, "大石村"],
         ["513499000000", "云岭县"],

@@ -1,19 +1,21 @@
 """The list of people."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from volunteers.models import Membership, VolunteerElderKind
+from volunteers.models import Membership, Volunteer, VolunteerElderKind
 from volunteers.operations.volunteers import pinyin_of
 from volunteers.states import Role
 
 pytestmark = pytest.mark.django_db
 
 
-def person(name: str, **values: object):
+def person(name: str, **values: Any) -> Volunteer:
     pinyin, initials = pinyin_of(name)
     return factories.volunteer(name, pinyin=pinyin, pinyin_initials=initials, **values)
 

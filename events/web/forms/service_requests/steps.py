@@ -1,29 +1,23 @@
-"""The steps of a new request: one thing a step, each a form that knows what it changes in the draft."""
+"""The steps of a new request: one question a step, each a form that changes its part of the draft."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Topic, Transport
 from events.operations.service_requests import PositionData, RequestData, Wanted
 from events.rules.law_texts import Answer, legal_facts
-from events.web.forms import positions
-from events.web.forms.fields import ClockField, CountField, DayField, NamedField, named_skills, span_of
-from volunteers.models import Account, Area, Skill
+from events.web.forms.fields import CountField, NamedField
+from events.web.forms.service_requests.people import PeopleForm
+from events.web.forms.service_requests.step import StepForm
+from events.web.forms.service_requests.when import WhenForm
+from volunteers.models import Account, Area
 from volunteers.queries.visible_areas import areas_visible_to
-from volunteers.states import SkillCategory
-from volunteers.timespan import SHANGHAI
 
-WISHES = 3
-"""So many times may be wished for."""
-POSITIONS = 3
-"""So many different kinds of helpers may be asked for on one sheet."""
 AUDIENCES = (_("村民"), _("居民"), _("学生"), _("党员干部"), _("老年人"), _("妇女儿童"), _("农牧民"), _("职工"))
 RISK_NOTES = (
     _("无特殊风险，室内平地"),
@@ -33,28 +27,8 @@ RISK_NOTES = (
 )
 
 
-class StepForm(forms.Form):
-    """One step: ``draft`` is what has been answered so far, ``account`` who is answering."""
-
-    question: ClassVar[Any] = ""
-    hint: ClassVar[Any] = ""
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
-        self.draft, self.account = draft, account
-        super().__init__(data, initial=self.answered(draft))
-
-    @classmethod
-    def answered(cls, draft: RequestData) -> dict[str, Any]:
-        """What the form shows at first: the earlier answers."""
-        return {name: getattr(draft, name) for name in cls.base_fields if hasattr(draft, name)}
-
-    def changed(self) -> RequestData:
-        """The draft with this step's answers."""
-        return replace(self.draft, **{name: self.cleaned_data[name] for name in self.fields})
-
-
 class KindForm(StepForm):
-    """What kind of activity, on what theme."""
+    """The kind of activity and its theme."""
 
     question = _("要什么活动")
     kind = NamedField(
@@ -65,7 +39,7 @@ class KindForm(StepForm):
     )
 
     def changed(self) -> RequestData:
-        """The draft with this kind; a new kind brings its own usual helpers."""
+        """Returns the draft with this kind; a new kind brings its own usual helpers."""
         kind: ActivityKind = self.cleaned_data["kind"]
         data = replace(self.draft, kind=kind, theme=self.cleaned_data["theme"])
         if self.draft.kind == kind and self.draft.positions:
@@ -77,50 +51,8 @@ class KindForm(StepForm):
         return replace(data, positions=(usual,), outdoor=kind.outdoor, topic=topic)
 
 
-class WhenForm(StepForm):
-    """The wished times, the first wish first."""
-
-    question = _("什么时候")
-    hint = _("先写最希望的时间；再写一两个备选，更容易派到人。")
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
-        super().__init__(data, draft=draft, account=account)
-        for number in range(1, WISHES + 1):
-            self.fields[f"day_{number}"] = DayField(label=_("日期"), required=number == 1, future_only=True)
-            self.fields[f"start_{number}"] = ClockField(label=_("几点开始"), required=number == 1)
-            self.fields[f"end_{number}"] = ClockField(label=_("几点结束"), required=number == 1)
-        minutes = draft.kind.default_minutes if draft.kind else 120
-        usual_end = time(min(9 + minutes // 60, 23), minutes % 60)
-        for number in range(1, WISHES + 1):
-            self.initial.update({f"start_{number}": time(9), f"end_{number}": usual_end})
-        for number, span in enumerate(draft.wished_times[:WISHES], 1):
-            start, end = span.start.astimezone(SHANGHAI), span.end.astimezone(SHANGHAI)
-            self.initial.update(
-                {f"day_{number}": start.date(), f"start_{number}": start.time(), f"end_{number}": end.time()}
-            )
-
-    @property
-    def rows(self) -> list[list[BoundField]]:
-        """The three fields of each wish."""
-        return [[self[f"{name}_{number}"] for name in ("day", "start", "end")] for number in range(1, WISHES + 1)]
-
-    def clean(self) -> dict[str, Any]:
-        """The wishes as spans, twice the same only once."""
-        cleaned = super().clean() or self.cleaned_data
-        spans = [
-            span_of(self, cleaned, day=f"day_{number}", start=f"start_{number}", end=f"end_{number}")
-            for number in range(1, WISHES + 1)
-        ]
-        self.spans = tuple(dict.fromkeys(span for span in spans if span))
-        return cleaned
-
-    def changed(self) -> RequestData:
-        """The draft with these wishes."""
-        return replace(self.draft, wished_times=self.spans)
-
-
 class WhereForm(StepForm):
-    """Which township, which room or yard."""
+    """The township and the room or yard."""
 
     question = _("在哪里")
     area = forms.ModelChoiceField(Area.objects.none(), label=_("乡镇（街道）"), empty_label=_("请选择"))
@@ -140,13 +72,13 @@ class WhereForm(StepForm):
         self.fields["area"].queryset = areas_visible_to(account)  # type: ignore[attr-defined]
 
     def changed(self) -> RequestData:
-        """The draft with this place, at the altitude of its township."""
+        """Returns the draft with this place, at the altitude of its township."""
         data = super().changed()
         return replace(data, altitude_m=data.area.altitude_m if data.area else None)
 
 
 class AudienceForm(StepForm):
-    """Who will listen, and how many."""
+    """The audience and its number."""
 
     question = _("给谁听")
     audience_kind = forms.CharField(
@@ -158,55 +90,8 @@ class AudienceForm(StepForm):
     audience_expected = CountField(label=_("大约多少人"), least=1, required=False)
 
 
-class PeopleForm(StepForm):
-    """How many volunteers, and what they must be able to do; up to three kinds of helpers."""
-
-    question = _("需要几位老同志")
-    hint = _("人数和特长已按活动类型填好，可以改。")
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, draft: RequestData, account: Account) -> None:
-        super().__init__(data, draft=draft, account=account)
-        usual = {skill.pk for skill in draft.kind.skills.all()} if draft.kind else set()
-        skills = sorted(named_skills(SkillCategory.SKILL), key=lambda choice: choice[0] not in usual)
-        languages = [("", _("普通话即可")), *named_skills(SkillCategory.LANGUAGE)]
-        for number in range(1, POSITIONS + 1):
-            before = self._before(number)
-            fields = positions.fields_of(before, skills=skills, languages=languages, required=number == 1)
-            self.fields.update({f"{name}_{number}": field for name, field in fields.items()})
-            answers = positions.answers_of(before, draft.kind)
-            self.initial.update({f"{name}_{number}": answer for name, answer in answers.items()})
-
-    @property
-    def rows(self) -> list[dict[str, BoundField]]:
-        """The fields of each kind of helpers, by name."""
-        return [{name: self[f"{name}_{n}"] for name in positions.NAMES} for n in range(1, POSITIONS + 1)]
-
-    def clean(self) -> dict[str, Any]:
-        """What is asked of more helpers than come stands beside its field."""
-        cleaned = super().clean() or self.cleaned_data
-        for number in range(1, POSITIONS + 1):
-            for name, sentence in positions.faults_of(self._said(cleaned, number)).items():
-                self.add_error(f"{name}_{number}", sentence)
-        return cleaned
-
-    def changed(self) -> RequestData:
-        """The draft with these helpers."""
-        known = {skill.pk: skill for skill in Skill.objects.all()}
-        said = [(n, self._said(self.cleaned_data, n)) for n in range(1, POSITIONS + 1)]
-        asked = (
-            positions.position_of(one, self._before(n) or PositionData(), known) for n, one in said if one["headcount"]
-        )
-        return replace(self.draft, positions=tuple(asked))
-
-    def _before(self, number: int) -> PositionData | None:
-        return self.draft.positions[number - 1] if len(self.draft.positions) >= number else None
-
-    def _said(self, cleaned: Mapping[str, Any], number: int) -> dict[str, Any]:
-        return {name: cleaned.get(f"{name}_{number}") for name in positions.NAMES}
-
-
 class TransportForm(StepForm):
-    """How the volunteers get there and what could be dangerous."""
+    """The volunteers' transport and the risks."""
 
     question = _("怎么来，有没有风险")
     hint = _("《志愿服务条例》要求事先告诉志愿者可能的风险。")
@@ -231,7 +116,7 @@ class TransportForm(StepForm):
             del self.fields["approval_later"]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the approval where the words speak of a closed zone; it may come later."""
+        """Asks for the approval when the words name a closed zone; it may be entered later."""
         cleaned = super().clean() or self.cleaned_data
         given = cleaned.get("approval_number") or cleaned.get("approval_later")
         if self.zone.answer != Answer.NO and "approval_number" in cleaned and not given:
@@ -240,13 +125,13 @@ class TransportForm(StepForm):
         return cleaned
 
     def changed(self) -> RequestData:
-        """The draft with these answers; that the approval comes later is not kept."""
+        """Returns the draft with these answers; the promise of a later approval is not stored."""
         names = ("transport", "risk_note", "approval_number")
         return replace(self.draft, **{name: self.cleaned_data[name] for name in names})
 
 
 class ContactForm(StepForm):
-    """Who asks, and whom to call."""
+    """The requesting unit and its contact."""
 
     question = _("联系谁")
     unit_name = forms.CharField(label=_("需求单位"), max_length=80)
@@ -275,7 +160,7 @@ STEPS: dict[str, type[StepForm]] = {
     "transport": TransportForm,
     "contact": ContactForm,
 }
-"""The steps in their order; the check before sending comes after them."""
+"""The steps in their order; the check before filing comes after them."""
 STEP_OF_FIELD = {
     "kind": "kind",
     "theme": "kind",
@@ -293,4 +178,4 @@ STEP_OF_FIELD = {
     "contact_name": "contact",
     "contact_phone": "contact",
 }
-"""At which step a missing thing is asked for."""
+"""The step that asks for each missing field."""
