@@ -21,6 +21,14 @@ class RunOver(DomainError):
     message = _("这次匹配现在是“%(state)s”，不能再改。请重新匹配。")
 
 
+class NotEmpty(DomainError):
+    """Made-up rows go only where nobody is."""
+
+    code = "not_empty"
+    status = 409
+    message = _("数据库里已经有人，不能写入编造的资料。")
+
+
 class RunFailure(TextChoices):
     """The reason of a run's failure, as its row keeps it; ``n`` is the number of attempts."""
 
