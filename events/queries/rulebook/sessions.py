@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, Risk
+from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, Risk, Shift
 from events.models.service_requests import Transport
 from events.queries.places import Places
 from events.queries.rulebook.doubts import judged_of, moot_in, session_texts
@@ -86,6 +86,11 @@ def session_of(position: Position, rows: SessionRows, places: Places, leaving: C
         named=None if position.preferred_volunteer_id is None else str(position.preferred_volunteer_id),
         asked=frozenset(str(who) for pk, who in rows.asked.get(position.pk, ()) if pk not in leaving),
     )
+
+
+def floor_of(shift: Shift, judged: Judged) -> values.Floor:
+    """Returns the legal limits that a session without positions implies by its own words and a person's answers."""
+    return _floor(session_texts(shift, ()), judged)
 
 
 def _floor(texts: Mapping[str, str], judged: Judged, moot: Collection[str] = ()) -> values.Floor:
