@@ -6,7 +6,17 @@ Each rule gives its refusal's values, or nothing when it does not stand in the w
 from datetime import timedelta
 
 from events.rules.law import NO_VALUES, Values
-from events.rules.values import AgeLimit, Calendar, Person, Policy, Session, clock_text, minute_of_day, minutes_of
+from events.rules.values import (
+    AgeLimit,
+    Booking,
+    Calendar,
+    Person,
+    Policy,
+    Session,
+    clock_text,
+    minute_of_day,
+    minutes_of,
+)
 
 
 def fits(person: Person, session: Session) -> bool:
@@ -18,14 +28,16 @@ def fits(person: Person, session: Session) -> bool:
 
 def age_outdoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
     """Too long on one's feet outdoors for the age."""
-    age, limit = _limit(person, session, policy)
-    return _too_long(age, session, limit.outdoor_minutes) if limit and session.exposed else None
+    limit = _limit(person, session, policy)[1]
+    most = limit.outdoor_minutes if limit and session.exposed else None
+    return _too_long(person, session, policy, calendar, most)
 
 
 def age_indoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
     """Too long indoors, or seated anywhere, for the age."""
-    age, limit = _limit(person, session, policy)
-    return _too_long(age, session, limit.indoor_minutes) if limit and not session.exposed else None
+    limit = _limit(person, session, policy)[1]
+    most = limit.indoor_minutes if limit and not session.exposed else None
+    return _too_long(person, session, policy, calendar, most)
 
 
 def _limit(person: Person, session: Session, policy: Policy) -> tuple[int | None, AgeLimit | None]:
@@ -33,10 +45,14 @@ def _limit(person: Person, session: Session, policy: Policy) -> tuple[int | None
     return age, None if age is None else policy.limit_at(age)
 
 
-def _too_long(age: int | None, session: Session, longest: int | None) -> Values | None:
-    if longest is None or session.minutes <= longest:
+def _too_long(
+    person: Person, session: Session, policy: Policy, calendar: Calendar, longest: int | None
+) -> Values | None:
+    minutes = session.minutes + 2 * calendar.way_in("age_minutes", policy)
+    if longest is None or minutes <= longest:
         return None
-    return {"age": age, "minutes": session.minutes, "limit": longest}
+    told = {"age": person.age_on(session.day), "minutes": minutes, "limit": longest}
+    return {**told, **calendar.told_in("age_minutes", policy)}
 
 
 def age_unknown(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
@@ -81,19 +97,21 @@ def too_far(person: Person, session: Session, policy: Policy, calendar: Calendar
 
 
 def too_early(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The session starts earlier in the day than the office asks anybody."""
-    start = minute_of_day(session.start)
+    """The session starts, or the way to it, earlier in the day than the office asks anybody."""
+    start = minute_of_day(session.start) - calendar.way_in("hours", policy)
     if start >= policy.earliest:
         return None
-    return {"from": clock_text(start), "limit": clock_text(policy.earliest)}
+    told = {"from": clock_text(start), "limit": clock_text(policy.earliest)}
+    return {**told, **calendar.told_in("hours", policy)}
 
 
 def too_late(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The session ends later in the day than the office asks anybody, or on another day."""
-    end = minute_of_day(session.start) + session.minutes
+    """The session ends, or the way home, later in the day than the office asks anybody, or on another day."""
+    end = minute_of_day(session.start) + session.minutes + calendar.way_in("hours", policy)
     if end <= policy.latest:
         return None
-    return {"until": clock_text(end), "limit": clock_text(policy.latest)}
+    told = {"until": clock_text(end), "limit": clock_text(policy.latest)}
+    return {**told, **calendar.told_in("hours", policy)}
 
 
 def day_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
@@ -106,10 +124,19 @@ def week_minutes(person: Person, session: Session, policy: Policy, calendar: Cal
     """The person would serve longer in the week than the office asks anybody."""
     monday = session.day - timedelta(days=session.day.weekday())
     week = (one for one in calendar.bookings if monday <= one.day < monday + timedelta(days=7))
-    given = sum(minutes_of(one.start, one.end) for one in week)
-    if given + session.minutes <= policy.max_minutes_per_week:
+    given = sum(_minutes_given(one, policy) for one in week)
+    if given + session.minutes + 2 * calendar.way_in("week_minutes", policy) <= policy.max_minutes_per_week:
         return None
-    return {"minutes": given, "limit": policy.max_minutes_per_week}
+    told = {"minutes": given, "limit": policy.max_minutes_per_week}
+    return {**told, **calendar.told_in("week_minutes", policy)}
+
+
+def _minutes_given(booking: Booking, policy: Policy) -> int:
+    """How much of the week's minutes a booking takes: where the ways count, the busy span without the rest."""
+    minutes = minutes_of(booking.start, booking.end)
+    if "week_minutes" not in policy.door_to_door:
+        return minutes
+    return max(minutes, minutes_of(booking.busy_from, booking.busy_until) - policy.rest_minutes)
 
 
 def outdoor_rest(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:

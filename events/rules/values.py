@@ -32,6 +32,11 @@ class Mode(Enum):
     PREFER = "prefer"
 
 
+DOOR_TO_DOOR = ("availability", "hours", "age_minutes", "week_minutes")
+"""The limits that may count the way there and back besides the session: the person's free time, the hours of the day,
+the minutes an age may be asked for, the minutes of a week."""
+
+
 @dataclass(frozen=True, slots=True)
 class Floor:
     """What a session's own words say it is, whatever its kind's table says.
@@ -228,7 +233,8 @@ class AgeLimit:
 class Policy:
     """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order.
 
-    ``modes`` say by code what a rule of ``table.MODAL`` does; one that is not named bars.
+    ``modes`` say by code what a rule of ``table.MODAL`` does; one that is not named bars. ``door_to_door`` are those of
+    the limits so named that count the way there and back.
     """
 
     max_per_day: int = 1
@@ -242,6 +248,7 @@ class Policy:
     insurance_from_risk: int = MEDIUM
     age_limits: tuple[AgeLimit, ...] = ()
     modes: Mapping[str, Mode] = field(default_factory=dict)
+    door_to_door: frozenset[str] = frozenset()
 
     def limit_at(self, age: int) -> AgeLimit | None:
         """The limit that applies at an age; nothing for the younger."""
@@ -276,6 +283,14 @@ class Calendar:
     today: date
     way_minutes: int
     bookings: tuple[Booking, ...] = ()
+
+    def way_in(self, limit: str, policy: Policy) -> int:
+        """The minutes one way that count in a limit; 0 where it looks at the session alone."""
+        return self.way_minutes if limit in policy.door_to_door else 0
+
+    def told_in(self, limit: str, policy: Policy) -> dict[str, object]:
+        """The way as a value of a refusal by a limit that counts it."""
+        return {"way": self.way_minutes} if limit in policy.door_to_door else {}
 
 
 def minutes_of(start: datetime, end: datetime) -> int:

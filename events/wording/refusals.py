@@ -40,6 +40,8 @@ def objection_text(code: str, values: Mapping[str, Any]) -> str:
         return str(words.bare)
     if words.not_at_all is not None and values.get("limit") == 0:
         return filled(words.not_at_all, values)
+    if words.with_way is not None and "way" in values:
+        return filled(words.with_way, values)
     if code == "away":
         when = _when_away(values)
         return (

@@ -143,6 +143,7 @@ def rules_from(policy: Policy) -> core.Rules:
             for a in policy.age_limits
         ),
         asked=tuple(sorted(code for code in MODAL if policy.modes.get(code) is Mode.ASK)),
+        door_to_door=tuple(sorted(policy.door_to_door)),
         costly=tuple(sorted(code for code in MODAL if policy.modes.get(code) is Mode.PREFER)),
     )
 

@@ -229,6 +229,7 @@ class Rules:
 
     ``asked`` are codes of limits (of the rulebook's ``MODAL``) that somebody whose word on health fits is asked about
     instead of being barred; ``costly`` are those that bar nobody. Each costs points where it is not kept.
+    ``door_to_door`` are the limits (of the rulebook's ``DOOR_TO_DOOR``) that count the way there and back.
     """
 
     rest_minutes: int = 30
@@ -244,6 +245,7 @@ class Rules:
     age_limits: tuple[AgeLimit, ...] = ()
     asked: tuple[str, ...] = ()
     costly: tuple[str, ...] = ()
+    door_to_door: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,22 @@ def away_values(compiled: Compiled, position: int, volunteer: int) -> Values:
 
 
 def not_available_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Not within a stretch of the week in which he can."""
-    return ~compiled.available(int(compiled.shift_of[position]))[who]
+    """Not within a stretch of the week in which he can; where they count, with the ways."""
+    shift = int(compiled.shift_of[position])
+    if "availability" not in compiled.rules.door_to_door:
+        return ~compiled.available(shift)[who]
+    broken = np.zeros(len(who), dtype=np.bool_)
+    limited = np.flatnonzero(compiled.flags("limited", lambda v: bool(v.availability))[who])
+    ways = compiled.way(shift, who[limited])
+    for way in np.unique(ways).tolist():
+        here = limited[ways == way]
+        broken[here] = ~compiled.available(shift, way)[who[here]]
+    return broken
+
+
+def not_available_values(compiled: Compiled, position: int, volunteer: int) -> Values:
+    """The way, where it counts."""
+    return compiled.told_in("availability", int(compiled.shift_of[position]), volunteer)
 
 
 def blocked_day_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
@@ -102,28 +116,38 @@ def past_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def too_early_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Starts earlier in the day than the office asks anybody."""
-    return np.full(len(who), compiled.shift(position).start % MINUTES_PER_DAY < compiled.rules.earliest, dtype=np.bool_)
+    """Starts, or would set out, earlier in the day than the office asks anybody."""
+    begin = compiled.shift(position).start % MINUTES_PER_DAY
+    broken: Bools = begin - _ways_by_hours(compiled, position, who) < compiled.rules.earliest
+    return broken
 
 
 def too_late_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Ends later in the day than the office asks anybody, or on another day."""
+    """Ends, or would be home, later in the day than the office asks anybody, or on another day."""
     shift = compiled.shift(position)
     end = shift.end - shift.start // MINUTES_PER_DAY * MINUTES_PER_DAY
-    return np.full(len(who), end > compiled.rules.latest, dtype=np.bool_)
+    broken: Bools = end + _ways_by_hours(compiled, position, who) > compiled.rules.latest
+    return broken
+
+
+def _ways_by_hours(compiled: Compiled, position: int, who: Ints) -> Ints:
+    return compiled.way_in("hours", int(compiled.shift_of[position]), who)
 
 
 def too_early_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """When it starts, and the limit in minutes of the day."""
-    return {
-        "from": minute_text(compiled.shift(position).start)[-5:],
-        "limit": minute_text(compiled.rules.earliest)[-5:],
-    }
+    """When it starts, and the limit; where it counts the way too, when he would set out."""
+    shift, alone = int(compiled.shift_of[position]), np.array([volunteer], dtype=np.int64)
+    start = int(compiled.start[shift]) - int(_ways_by_hours(compiled, position, alone)[0])
+    told = {"from": minute_text(start)[-5:], "limit": minute_text(compiled.rules.earliest)[-5:]}
+    return {**told, **compiled.told_in("hours", shift, volunteer)}
 
 
 def too_late_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """When it ends, and the limit."""
-    return {"until": minute_text(compiled.shift(position).end)[-5:], "limit": minute_text(compiled.rules.latest)[-5:]}
+    """When it ends, and the limit; where it counts the way too, when he would be home."""
+    shift, alone = int(compiled.shift_of[position]), np.array([volunteer], dtype=np.int64)
+    end = int(compiled.end[shift]) + int(_ways_by_hours(compiled, position, alone)[0])
+    told = {"until": minute_text(end)[-5:], "limit": minute_text(compiled.rules.latest)[-5:]}
+    return {**told, **compiled.told_in("hours", shift, volunteer)}
 
 
 def busy_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
@@ -186,16 +210,19 @@ def week_cap_values(compiled: Compiled, position: int, volunteer: int) -> Values
 
 def week_minutes_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
     """Would serve longer in the week than the office asks anybody."""
-    shift = compiled.shift_of[position]
+    shift = int(compiled.shift_of[position])
     given = compiled.bookings.count("minutes", int(compiled.week[shift]))[who]
-    broken: Bools = given + compiled.minutes[shift] > compiled.rules.max_minutes_per_week
+    wanted = compiled.minutes[shift] + 2 * compiled.way_in("week_minutes", shift, who)
+    broken: Bools = given + wanted > compiled.rules.max_minutes_per_week
     return broken
 
 
 def week_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
     """The minutes given in the week, and the limit."""
-    given = int(compiled.bookings.count("minutes", int(compiled.week[compiled.shift_of[position]]))[volunteer])
-    return {"minutes": given, "limit": compiled.rules.max_minutes_per_week}
+    shift = int(compiled.shift_of[position])
+    given = int(compiled.bookings.count("minutes", int(compiled.week[shift]))[volunteer])
+    told = {"minutes": given, "limit": compiled.rules.max_minutes_per_week}
+    return {**told, **compiled.told_in("week_minutes", shift, volunteer)}
 
 
 def month_cap_mask(compiled: Compiled, position: int, who: Ints) -> Bools:

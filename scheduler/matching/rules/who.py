@@ -1,4 +1,4 @@
-"""Hard rules about who somebody is: pool, skills, age, health, insurance, place. Pure.
+"""Hard rules about who somebody is: pool, skills, health, insurance, place. Pure.
 
 Each rule is a pair of functions: ``*_mask(compiled, position, who)`` says who of some volunteers breaks it,
 ``*_values(compiled, position, volunteer)`` gives one volunteer's numbers for the explanation.
@@ -121,101 +121,6 @@ def risk_high_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 def approval_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
     """The place lies in a fire-controlled zone, and no approval is recorded."""
     return np.full(len(who), compiled.shift(position).needs_approval, dtype=np.bool_)
-
-
-def _ages(compiled: Compiled, position: int, who: Ints) -> Ints:
-    born = compiled.birth[who]
-    ages: Ints = np.where(born > 0, (compiled.ymd_of[compiled.shift_of[position]] - born) // 10_000, -1)
-    return ages
-
-
-def _age(compiled: Compiled, position: int, volunteer: int) -> int:
-    born = int(compiled.birth[volunteer])
-    return (compiled.ymd_of[compiled.shift_of[position]] - born) // 10_000 if born else -1
-
-
-def age_barred_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """The law or the office keeps people of that age from the kind of activity; an unknown age is barred too."""
-    bar = compiled.shift(position).barred_from_age
-    if bar is None:
-        return np.zeros(len(who), dtype=np.bool_)
-    ages = _ages(compiled, position, who)
-    return (ages >= bar) | (ages < 0)
-
-
-def age_barred_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The age at the shift (nothing when unknown), from which age on, and the article."""
-    age = _age(compiled, position, volunteer)
-    return {
-        "age": None if age < 0 else age,
-        "from_age": compiled.shift(position).barred_from_age,
-        "article": compiled.shift(position).bar_article,
-    }
-
-
-def _by_age(compiled: Compiled, position: int, who: Ints, name: str, broken: "list[bool]") -> Bools:
-    def make() -> Bools:
-        ages = _ages(compiled, position, compiled.everybody)
-        which = np.searchsorted([a.from_age for a in compiled.rules.age_limits], ages, side="right")
-        return np.array([False, *broken], dtype=np.bool_)[which]
-
-    key = (name, int(compiled.day[compiled.shift_of[position]]), *broken)
-    if not any(broken):
-        return np.zeros(len(who), dtype=np.bool_)
-    found: Bools = compiled.cached(key, make)[who]
-    return found
-
-
-def age_outdoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Too long on one's feet outdoors for the age."""
-    shift = compiled.shift(position)
-    length = shift.end - shift.start
-    limits = [a.outdoor_minutes for a in compiled.rules.age_limits]
-    broken = [shift.exposed and most is not None and length > most for most in limits]
-    return _by_age(compiled, position, who, "outdoor", broken)
-
-
-def age_indoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Too long indoors, or seated anywhere, for the age."""
-    shift = compiled.shift(position)
-    length = shift.end - shift.start
-    limits = [a.indoor_minutes for a in compiled.rules.age_limits]
-    broken = [not shift.exposed and most is not None and length > most for most in limits]
-    return _by_age(compiled, position, who, "indoor", broken)
-
-
-def age_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The age, how long the shift is and how long it may be."""
-    age, shift = _age(compiled, position, volunteer), compiled.shift(position)
-    limit = compiled.age_limit(age)
-    most = None if limit is None else limit.outdoor_minutes if shift.exposed else limit.indoor_minutes
-    return {"age": age, "minutes": shift.end - shift.start, "limit": most}
-
-
-def age_unknown_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Outdoors nobody is asked whose age is unknown, where an age limit bounds outdoor work."""
-    bounded = compiled.shift(position).exposed and any(a.outdoor_minutes is not None for a in compiled.rules.age_limits)
-    broken: Bools = (compiled.birth[who] == 0) & bounded
-    return broken
-
-
-def own_wish_only_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Of an age to be asked only on his own wish, and not the one the request names."""
-    broken = _by_age(compiled, position, who, "own wish", [a.own_wish_only for a in compiled.rules.age_limits])
-    named = compiled.position(position).preferred_volunteer
-    return broken & (who != compiled.volunteer_number[named]) if named is not None else broken
-
-
-def age_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The age at the shift."""
-    return {"age": _age(compiled, position, volunteer)}
-
-
-def transport_needed_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Of an age to be fetched to outdoor work, and nobody fetches."""
-    shift = compiled.shift(position)
-    broken = [a.needs_transport_outdoor and shift.exposed and not shift.transport for a in compiled.rules.age_limits]
-    return _by_age(compiled, position, who, "transport", broken)
 
 
 def health_paused_mask(compiled: Compiled, position: int, who: Ints) -> Bools:

@@ -74,6 +74,7 @@ VOLUNTEER = Volunteer("v", home="home")
         (broken(weights=replace(pair_of_shifts(0).weights, fairness=10**30)), errors.WrongValue),
         (broken(today=10**30), errors.WrongValue),
         (broken(rules=replace(pair_of_shifts(0).rules, asked=("risk_high",))), errors.WrongValue),
+        (broken(rules=replace(pair_of_shifts(0).rules, door_to_door=("windows",))), errors.WrongValue),
         (broken(rules=replace(pair_of_shifts(0).rules, costly=("too_far", "too_far"))), errors.DuplicateId),
         (broken(rules=replace(pair_of_shifts(0).rules, asked=("too_far",), costly=("too_far",))), errors.WrongValue),
     ],
