@@ -32,6 +32,13 @@ class Mode(Enum):
     PREFER = "prefer"
 
 
+DOOR_TO_DOOR = ("availability", "hours", "age_minutes", "week_minutes")
+"""The limits that may count the way there and back besides the session.
+
+They are the person's free time, the hours of the day, the minutes an age may be asked for, the minutes of a week.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Floor:
     """The legal limits that a session's own words imply, whatever its kind's table says.
@@ -234,7 +241,7 @@ class Policy:
     """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order.
 
     ``asked`` and ``costly`` are codes of ``table.MODAL``: limits that a person of fitting health is asked about, and
-    limits that only make others preferred. All others bar.
+    limits that only make others preferred; all others bar. ``door_to_door`` are the limits that count the ways.
     """
 
     max_per_day: int = 1
@@ -249,6 +256,7 @@ class Policy:
     age_limits: tuple[AgeLimit, ...] = ()
     asked: tuple[str, ...] = ()
     costly: tuple[str, ...] = ()
+    door_to_door: tuple[str, ...] = ()
 
     def mode_of(self, code: str) -> Mode:
         """Returns what a limit does where it is not kept."""
@@ -287,3 +295,11 @@ class Calendar:
     today: date
     way_minutes: int
     bookings: tuple[Booking, ...] = ()
+
+    def way_in(self, limit: str, policy: Policy) -> int:
+        """Returns the minutes one way that count in a limit; 0 where it looks at the session alone."""
+        return self.way_minutes if limit in policy.door_to_door else 0
+
+    def told_in(self, limit: str, policy: Policy) -> dict[str, object]:
+        """Returns the way as a value of a refusal by a limit that counts it."""
+        return {"way": self.way_minutes} if limit in policy.door_to_door else {}
