@@ -1,7 +1,6 @@
 """Input of the rulebook: one person, one session, the office's policy, the person's other duties. Pure.
 
-Instants are aware datetimes and days are calendar days, both of Asia/Shanghai; durations are whole minutes, minutes of
-the day count from midnight. Ids and places are opaque strings; skills go by their names, which refusals repeat.
+Instants are aware and of Asia/Shanghai, as are days; durations are whole minutes. Ids and places are opaque strings; skills go by their names, which refusals repeat.
 """
 
 from collections.abc import Mapping
@@ -33,10 +32,7 @@ class Mode(Enum):
 
 
 DOOR_TO_DOOR = ("availability", "hours", "age_minutes", "week_minutes")
-"""The limits that may count the way there and back besides the session.
-
-They are the person's free time, the hours of the day, the minutes an age may be asked for, the minutes of a week.
-"""
+"""The limits that may count the way there and back besides the session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _too_long(compiled: Compiled, position: int, who: Ints, name: str, limits: "
 def age_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
     """Returns the age, how long the shift is and how long it may be; where they count, with the ways."""
     age, shift, number = _age(compiled, position, volunteer), compiled.shift(position), int(compiled.shift_of[position])
-    limit = compiled.age_limit(age)
+    limit = compiled.rules.limit_at(age)
     most = None if limit is None else limit.outdoor_minutes if shift.exposed else limit.indoor_minutes
     way = compiled.way_in("age_minutes", number, np.array([volunteer], dtype=np.int64))
     told = {"age": age, "minutes": shift.end - shift.start + 2 * int(way[0]), "limit": most}
