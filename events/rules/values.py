@@ -1,6 +1,6 @@
 """Input of the rulebook: one person, one session, the office's policy, the person's other duties. Pure.
 
-Instants are aware and of Asia/Shanghai, as are days; durations are whole minutes. Ids and places are opaque strings; skills go by their names, which refusals repeat.
+Instants and days are of Asia/Shanghai, durations whole minutes; ids and places are opaque, skills go by their names.
 """
 
 from collections.abc import Mapping
@@ -283,10 +283,7 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The person's other duties beside the session, and the day of the question.
-
-    ``way_minutes`` is the way to the session, one way.
-    """
+    """The person's other duties beside the session, the day of the question, and the way there, one way."""
 
     today: date
     way_minutes: int
