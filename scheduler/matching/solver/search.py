@@ -14,7 +14,7 @@ from scheduler.matching.solver.bounds import price_bound
 from scheduler.matching.solver.control import Control, OutOfTime, Progress
 from scheduler.matching.solver.decompose import neighborhoods
 from scheduler.matching.solver.greedy import Seats, fill
-from scheduler.matching.solver.highs import Answer, Floats, solve_program
+from scheduler.matching.solver.highs import Answer, Floats, solve_by_few, solve_program
 from scheduler.matching.solver.model import Model
 from scheduler.matching.solver.pricing import total_cost, unfilled_seats
 
@@ -202,7 +202,7 @@ class Search:
             if nodes is not None and len(chosen) > MOST_COLUMNS:
                 return
             part = self.model.slice(chosen)
-            answer = solve_program(part.program, integer=part.integer, nodes=nodes, seconds=self.control.left())
+            answer = solve_by_few(part.program, part.integer, len(chosen), nodes=nodes, left=self.control.left)
             if answer.x is not None:
                 self._offer(chosen[answer.x[: len(chosen)] > 0.5])
             beyond = relaxed + window if window < gap else np.inf
