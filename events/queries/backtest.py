@@ -76,7 +76,7 @@ def sessions_of_year(year: int) -> list[Held]:
 def _came(
     shifts: Sequence[Shift], people: Mapping[int, Volunteer], known: Mapping[int, values.Person]
 ) -> tuple[dict[int, list[Presence]], Counter[int]]:
-    """Returns who came to each of some sessions, by primary key, and how many came whom nobody knows."""
+    """Returns who came to each of some sessions, by primary key, and the number of unknown people at each."""
     areas, ways = {shift.pk: shift.area for shift in shifts}, _Ways()
     of_shift: dict[int, list[Presence]] = defaultdict(list)
     unnamed: Counter[int] = Counter()
