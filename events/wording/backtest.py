@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.rules.backtest.suggesting import Suggestion
-from events.rules.backtest.trials import LIMITS, SKILLS, Asked, Change
-from events.rules.clock import clock_text
+from events.rules.backtest.trials import LIMITS, SKILLS, Asked, Change, plain_change
 from events.rules.values import Mode
 from events.wording.rules import WORDS
 
@@ -68,7 +67,7 @@ def value_text(name: str, value: Change) -> str:
         return str(ASKED_WORDS[value])
     if value is None:
         return _("不限")
-    return clock_text(value) if name in ("earliest", "latest") else str(value)
+    return plain_change(name, value)
 
 
 def age_group_text(key: str) -> str:
