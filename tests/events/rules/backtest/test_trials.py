@@ -8,6 +8,7 @@ from events.rules.backtest.trials import (
     Trial,
     age_items,
     changed,
+    plain_change,
     read_change,
     strictest,
     with_mode,
@@ -68,6 +69,10 @@ def test_items_are_read_as_written() -> None:
         ("age_76_indoor", "0"): 0,
     }
     assert {said: read_change(*said) for said in written} == written
+    told = {name: plain_change(name, value) for (name, _text), value in written.items()}
+    assert {name: read_change(name, text) for name, text in told.items()} == {
+        name: value for (name, _text), value in written.items()
+    }
 
 
 @pytest.mark.parametrize(
