@@ -97,7 +97,7 @@ class _Ways:
 
     def between(self, one: Area | None, other: Area | None) -> int:
         """Returns minutes one way."""
-        key = (one and one.pk, other and other.pk)
+        key = (one.pk if one else None, other.pk if other else None)
         if key not in self._known:
             self._known[key] = way_between(one, other)
         return self._known[key]

@@ -35,6 +35,7 @@ def held(day: str, *people: Volunteer | str, hours: tuple[str, str] = ("09:00", 
 
 def lecture() -> Event:
     kind = factories.kind()
+    ActivityKind.objects.filter(pk=kind.pk).update(skills_least=None)
     kind.skills.set([factories.skill()])
     return factories.event(kind=kind)
 

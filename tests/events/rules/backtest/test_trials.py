@@ -61,7 +61,7 @@ def test_the_strictest_trial_bars_everything() -> None:
 
 
 def test_items_are_read_as_written() -> None:
-    written = {
+    written: dict[tuple[str, str], Change] = {
         ("too_far", "ask"): Mode.ASK,
         ("skills", "one"): Asked.ONE,
         ("latest", "19:30"): 1170,
