@@ -1,5 +1,6 @@
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -127,7 +128,12 @@ def test_the_office_s_numbers_are_the_engine_s_rules() -> None:
 
 def test_no_number_of_the_rulebook_s_policy_is_lost_on_the_way_to_the_engine() -> None:
     usual, limits = Policy(), (core.AgeLimit(75, outdoor_minutes=5),)
-    told_apart = {"age_limits": limits, "asked": ("age_indoor",), "costly": ("too_far",), "door_to_door": ("hours",)}
+    told_apart: dict[str, Any] = {
+        "age_limits": limits,
+        "asked": ("age_indoor",),
+        "costly": ("too_far",),
+        "door_to_door": ("hours",),
+    }
     numbers = {one.name: getattr(usual, one.name) + 1 for one in fields(Policy) if one.name not in told_apart}
     unusual = Policy(**numbers, **told_apart)
     rules = rules_from(unusual)
