@@ -67,7 +67,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 types: setup
-	DEBUG=1 $(BIN)/mypy scheduler calendars events volunteers
+	DEBUG=1 $(BIN)/mypy scheduler calendars events volunteers tests
 
 check: lint types test
 

@@ -1,4 +1,4 @@
-"""The back office of events: the rules an office may edit; rows with a state only to look at."""
+"""The back office of events: rules that an office may edit, and rows with a state, read-only."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ class ActivityKindAdmin(ReferenceAdmin):
 
 @admin.register(AgeLimit)
 class AgeLimitAdmin(ReferenceAdmin):
-    """What people from an age on may be asked."""
+    """Limits by age."""
 
     list_display = ["from_age", "outdoor_minutes", "indoor_minutes", "needs_transport_outdoor", "own_wish_only"]
 
@@ -49,15 +49,15 @@ class OfficePolicyAdmin(ReferenceAdmin):
     """The office's own numbers: one row."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Only while there is none."""
+        """Whether a row may be added: only while there is none."""
         return super().has_add_permission(request) and not OfficePolicy.objects.exists()
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never: the product needs it."""
+        """Whether the row may be removed: never, because the product needs it."""
         return False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Go straight to the one row."""
+        """Goes straight to the one row."""
         policy = OfficePolicy.objects.first()
         if policy is None or not self.has_view_permission(request):
             return super().changelist_view(request, extra_context)
@@ -128,7 +128,7 @@ class AssignmentAdmin(ReadOnlyAdmin):
 
 @admin.register(Attendance)
 class AttendanceAdmin(ReadOnlyAdmin):
-    """Who came."""
+    """Attendances."""
 
     list_display = ["name", "status", "shift", "service_minutes", "source", "recorded_at"]
     list_filter = ["status", "source"]
@@ -138,7 +138,7 @@ class AttendanceAdmin(ReadOnlyAdmin):
 
 @admin.register(Evaluation)
 class EvaluationAdmin(ReadOnlyAdmin):
-    """What requesters thought."""
+    """Evaluations by requesters."""
 
     list_display = ["request", "rating", "evaluated_date", "channel"]
     list_filter = ["rating", "channel"]
@@ -156,7 +156,7 @@ class WorkAdmin(ReadOnlyAdmin):
 
 @admin.register(Notice)
 class NoticeAdmin(ReadOnlyAdmin):
-    """The outbox, without what the messages say."""
+    """The outbox, without the texts of the messages."""
 
     list_display = ["subject", "kind", "state", "due_at", "attempts", "channel", "sent_at"]
     list_filter = ["state", "kind"]
@@ -166,7 +166,7 @@ class NoticeAdmin(ReadOnlyAdmin):
 
 @admin.register(StandBy)
 class StandByAdmin(ReadOnlyAdmin):
-    """Who is asked next when a seat is given up."""
+    """Stand-bys, in the order of asking."""
 
     list_display = ["volunteer", "state", "rank", "position", "added_at"]
     list_filter = ["state"]

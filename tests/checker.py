@@ -7,12 +7,13 @@ reads the tables and the office's own numbers and thinks for itself.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from events.models import AgeLimit, Assignment, OfficePolicy, Position, Shift
 from scheduler.models import MatchRun, Proposal
-from volunteers.models import Absence, Area, Availability, Insurance, Volunteer
+from tests.checker_ways import one_way, prefix
+from volunteers.models import Absence, Availability, Insurance, Volunteer
 
 COUNTY = ZoneInfo("Asia/Shanghai")
 RISKS = ["low", "medium", "high"]
@@ -44,7 +45,7 @@ class Seat:
 def broken_rules(run: MatchRun | None = None, *, today: date | None = None) -> list[Broken]:
     """Every hard rule broken by all standing invitations together with a run's open proposals."""
     seats = [
-        Seat(a.volunteer, a.position, bool(a.override_reason))
+        Seat(a.volunteer, a.position, bool(a.override_reason or a.set_aside))
         for a in Assignment.objects.filter(state__in=["invited", "accepted"]).select_related(*_related())
     ]
     if run is not None:
@@ -193,13 +194,13 @@ class Rows:
         if person.willingness == "own_township" and not named:
             if area is None or person.residence is None or area.code[:9] != person.residence.code[:9]:
                 yield "not the own township"
-        elif named and (area is None or not any(area.code.startswith(_prefix(x)) for x in named)):
+        elif named and (area is None or not any(area.code.startswith(prefix(x)) for x in named)):
             yield "not a willing area"
         if not person.can_ride and (
             area is None or person.residence is None or area.code[:9] != person.residence.code[:9]
         ):
             yield "can't ride"
-        if _way(person, seat.shift) > self.policy.max_travel_minutes:
+        if one_way(person, seat.shift) > self.policy.max_travel_minutes:
             yield "too far"
 
     def together(self, seats: list[Seat]) -> list[Broken]:
@@ -241,13 +242,13 @@ class Rows:
 
     def busy(self, seat: Seat) -> tuple[datetime, datetime]:
         """From leaving home until home again and rested."""
-        way = timedelta(minutes=_way(seat.volunteer, seat.shift))
+        way = timedelta(minutes=one_way(seat.volunteer, seat.shift))
         rest = timedelta(minutes=self.policy.rest_minutes)
         return seat.shift.start_at - way, seat.shift.end_at + way + rest
 
 
-def _by_volunteer(rows: Iterable) -> dict[int, list]:
-    found: dict[int, list] = {}
+def _by_volunteer(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
     for row in rows:
         found.setdefault(row.volunteer_id, []).append(row)
     return found
@@ -270,7 +271,7 @@ class _Stretch:
     end_minute: int
 
 
-def _joined(rows: list) -> list[_Stretch]:
+def _joined(rows: Iterable[Any]) -> list[_Stretch]:
     joined: list[_Stretch] = []
     for row in sorted(rows, key=lambda r: (r.weekday, r.start_minute)):
         last = joined[-1] if joined else None
@@ -279,31 +280,3 @@ def _joined(rows: list) -> list[_Stretch]:
         else:
             joined.append(_Stretch(row.weekday, row.start_minute, row.end_minute))
     return joined
-
-
-def _prefix(area: Area) -> str:
-    return area.code[: {"county": 6, "township": 9, "village": 12}[area.level]]
-
-
-def _way(person: Volunteer, shift: Shift) -> int:
-    """Minutes one way: 10 in the township, else by the map or through the county seat, whichever is shorter."""
-    home, there = person.residence, shift.area
-    if home is None or there is None:
-        return 60
-    if home.code[:9] == there.code[:9]:
-        return 10
-    ways = []
-    one, other = _located(home), _located(there)
-    if one.minutes_to_seat is not None and other.minutes_to_seat is not None:
-        ways.append(one.minutes_to_seat + other.minutes_to_seat)
-    seat = 0 in (one.minutes_to_seat, other.minutes_to_seat)
-    spots = (one.latitude, one.longitude, other.latitude, other.longitude)
-    if not seat and None not in spots:
-        a, b, c, d = (radians(x) for x in spots if x is not None)
-        chord = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-        ways.append(round(10 + 2 * 2 * 6371.0 * asin(sqrt(chord))))
-    return max(10, min(ways)) if ways else 60
-
-
-def _located(area: Area) -> Area:
-    return area.parent if area.latitude is None and area.level == "village" and area.parent else area

@@ -76,9 +76,7 @@ def kind(name: str = "理论政策宣讲") -> ActivityKind:
 
 
 def event(title: str = "青岗镇理论政策宣讲", **values: Any) -> Event:
-    return Event.objects.create(
-        **{"title": title, "kind": kind(), "area": area(), "created_at": NOW, **values}  # type: ignore[arg-type]
-    )
+    return Event.objects.create(**{"title": title, "kind": kind(), "area": area(), "created_at": NOW, **values})
 
 
 def shift(start: str = "2023-04-19 09:00", end: str = "2023-04-19 10:30", **values: Any) -> Shift:

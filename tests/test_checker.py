@@ -55,9 +55,9 @@ def outdoors(*others: Callable[[Volunteer], object]) -> Callable[[Volunteer], ob
     return change
 
 
-def elsewhere(person: Volunteer) -> None:
+def elsewhere(person: Volunteer) -> object:
     home = factories.area("永和镇", latitude=None, longitude=None, minutes_to_seat=50)
-    Volunteer.objects.update(residence=home)
+    return Volunteer.objects.update(residence=home)
 
 
 def limited(person: Volunteer, **values: Any) -> None:
@@ -106,7 +106,7 @@ BROKEN: list[tuple[str, Callable[[Volunteer], object]]] = [
     ("too often a week", lambda p: (every(Volunteer, max_per_week=1)(p), seat(p, *_span(20, 9)))),
     ("too long a week", lambda p: (every(OfficePolicy, max_minutes_per_week=120)(p), seat(p, *_span(20, 9)))),
     ("too often a month", lambda p: (every(Volunteer, max_per_month=1)(p), seat(p, *_span(5, 9)))),
-    ("no rest between outdoor days", lambda p: outdoors()(seat(p, *_span(20, 9)).pk)),
+    ("no rest between outdoor days", lambda p: (seat(p, *_span(20, 9)), outdoors()(p))),
     ("too many", crowd),
 ]
 

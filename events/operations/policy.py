@@ -13,7 +13,7 @@ from volunteers.operations import journal
 
 @transaction.atomic
 def save_policy(*, numbers: Mapping[str, object], deed: Deed) -> OfficePolicy:
-    """Change some of the office's numbers; those not named stay. Raises ``NotAllowed``."""
+    """Changes some of the office's numbers; those not named stay. Raises ``NotAllowed``."""
     if not can_edit_reference_data(deed.who):
         raise NotAllowed()
     policy = OfficePolicy.objects.select_for_update().filter(pk=1).first() or OfficePolicy(pk=1)

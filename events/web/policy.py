@@ -46,13 +46,13 @@ class PolicyForm(PolicyFormBase):
         fields = [name for _title, names in SECTIONS for name in names]
 
     def sections(self) -> Iterable[tuple[object, list[forms.BoundField]]]:
-        """Titles with their bound fields."""
+        """Yields titles with their bound fields."""
         return [(title, [self[name] for name in names]) for title, names in SECTIONS]
 
 
 @allowed(can_edit_reference_data)
 def policy(request: StaffRequest) -> HttpResponse:
-    """Show the numbers and change them."""
+    """Shows the numbers and changes them."""
     form = PolicyForm(request.POST or None, instance=office_policy())
     if request.method == "POST" and form.is_valid():
         save_policy(numbers=form.cleaned_data, deed=deed_of(request))

@@ -1,21 +1,11 @@
-"""Addresses of the pages of ``events``; one volunteer and one team too, for they show what they did and will do."""
+"""Addresses of the pages of ``events``; also of one volunteer and one team, which show events."""
 
 from django.urls import URLPattern, path
 
-from events.web import (
-    approvals,
-    assignments,
-    attendance,
-    awaiting_names,
-    events,
-    imports,
-    notices,
-    policy,
-    shifts,
-    teams,
-    topics,
-    volunteers,
-)
+from events.web import assignments, imports, notices, policy, teams, topics, volunteers
+from events.web.attendance import awaiting_names, register
+from events.web.events import approvals, lists, shifts
+from events.web.events import pages as events
 from events.web.my import availability, personal, plan
 from events.web.service_requests import drafts
 from events.web.service_requests import pages as requests
@@ -34,8 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("requests/<int:pk>/delete/", drafts.request_delete, name="request-delete"),
     path("requests/<int:pk>/follow-up/", requests.request_follow_up, name="request-follow-up"),
     path("requests/<int:pk>/<slug:verb>/", requests.request_act, name="request-act"),
-    path("events/", events.events, name="events"),
-    path("events/month/", events.events_month, name="events-month"),
+    path("events/", lists.events, name="events"),
+    path("events/month/", lists.events_month, name="events-month"),
     path("events/new/", events.event_new, name="event-new"),
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/cancel/", events.event_cancel, name="event-cancel"),
@@ -44,9 +34,9 @@ urlpatterns: list[URLPattern] = [
     path("shifts/<int:pk>/move/", shifts.shift_move, name="shift-move"),
     path("shifts/<int:pk>/cancel/", shifts.shift_cancel, name="shift-cancel"),
     path("shifts/<int:pk>/roster/", shifts.shift_roster, name="shift-roster"),
-    path("shifts/<int:pk>/attendance/", attendance.attendance, name="attendance"),
-    path("shifts/<int:pk>/attendance/people/", attendance.attendance_people, name="attendance-people"),
-    path("shifts/<int:pk>/attendance/line/", attendance.attendance_line, name="attendance-line"),
+    path("shifts/<int:pk>/attendance/", register.attendance, name="attendance"),
+    path("shifts/<int:pk>/attendance/people/", register.attendance_people, name="attendance-people"),
+    path("shifts/<int:pk>/attendance/line/", register.attendance_line, name="attendance-line"),
     path("assignments/<int:pk>/answer/", assignments.assignment_answer, name="assignment-answer"),
     path("assignments/<int:pk>/cancel/", assignments.assignment_cancel, name="assignment-cancel"),
     path("awaiting-names/", awaiting_names.awaiting_names, name="awaiting-names"),

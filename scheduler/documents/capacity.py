@@ -13,37 +13,16 @@ Row = Sequence[str | int]
 
 
 def capacity_workbook(*, title: str, report: Mapping[str, Any]) -> bytes:
-    """A sheet of what to recruit, one by what is asked, one by skill and language, one by township.
+    """Returns four sheets: what to recruit, demand by kind, by skill and language, and by township.
 
     ``report`` is the stored result of a capacity run. Texts stay texts, whatever they begin with.
     """
     content = BytesIO()
     # Written cell by cell with its type: a name that begins with "=" must not become a formula.
     workbook = xlsxwriter.Workbook(content, {"in_memory": True})
-    languages = report["languages"]
-    gaps = [
-        (
-            gap_text(gap, languages),
-            needs_text(gap["needs"], languages),
-            gap["people"],
-            places_text(gap["places"]),
-            gap["short_sessions"],
-            gap["gained"],
-            gap["seats_gained"],
-        )
-        for gap in report["gaps"]
-    ]
-    headings = [
-        _("结论"),
-        _("缺什么人"),
-        _("添几人"),
-        _("在哪里"),
-        _("缺人的场次"),
-        _("可多满足场次"),
-        _("可多坐满位子"),
-    ]
-    _sheet(workbook, (_("用人缺口"), title), headings, gaps, note=source_text(report))
+    _sheet(workbook, (_("用人缺口"), title), _gap_headings(), _gap_rows(report), note=source_text(report))
     figures = [_("需要（人）"), _("差（人）"), _("场次"), _("缺人的场次"), _("松紧")]
+    languages = report["languages"]
     _sheet(
         workbook,
         (_("按要求"), title),
@@ -64,6 +43,34 @@ def capacity_workbook(*, title: str, report: Mapping[str, Any]) -> bytes:
     )
     workbook.close()
     return content.getvalue()
+
+
+def _gap_headings() -> list[str]:
+    return [
+        _("结论"),
+        _("缺什么人"),
+        _("添几人"),
+        _("在哪里"),
+        _("缺人的场次"),
+        _("可多满足场次"),
+        _("可多坐满位子"),
+    ]
+
+
+def _gap_rows(report: Mapping[str, Any]) -> list[Row]:
+    languages = report["languages"]
+    return [
+        (
+            gap_text(gap, languages),
+            needs_text(gap["needs"], languages),
+            gap["people"],
+            places_text(gap["places"]),
+            gap["short_sessions"],
+            gap["gained"],
+            gap["seats_gained"],
+        )
+        for gap in report["gaps"]
+    ]
 
 
 def _figures(one: Mapping[str, Any]) -> tuple[int, int, int, int, str]:

@@ -31,7 +31,7 @@ from volunteers.states import AreaLevel, SkillCategory
 from volunteers.timespan import SHANGHAI
 
 STATED = timedelta(days=30)
-"""Everybody stated how well he is so long before the problem's first day."""
+"""The age of everybody's statement of health on the problem's day."""
 KM_A_DEGREE = 111.195
 """On the equator, where the made-up counties lie, east as north."""
 Spot = tuple[float, float, int]
@@ -40,7 +40,7 @@ Spot = tuple[float, float, int]
 
 @transaction.atomic
 def write_rehearsal(problem: Problem, spots: Mapping[str, Spot], *, deed: Deed) -> None:
-    """Write a problem's people, requests, sessions and positions, and where its places lie.
+    """Writes a problem's people, requests, sessions and positions, and where its places lie.
 
     What rows can't say stays out: whole requests, crews, mentors, locks, loads carried and answers given.
     Raises ``NotAllowed``, ``NotEmpty`` where somebody is in the database.
@@ -147,7 +147,7 @@ class _Rows:
 
 
 def _areas(spots: Mapping[str, Spot]) -> dict[str, Area]:
-    """A township for each place, by coordinates whose ways are the problem's, in a county for each number."""
+    """Writes a township for each place, by coordinates whose ways are the problem's, in a county for each number."""
     counties = {
         number: Area(code=f"53{number:04d}000000", name=f"c{number:03d}", level=AreaLevel.COUNTY)
         for number in sorted({spot[2] for spot in spots.values()})

@@ -1,4 +1,4 @@
-"""The rail: the places of the product, in the words of the office, for the role that looks."""
+"""The menu: the places of the product for the account's role."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ from volunteers.registries import menu
 register = template.Library()
 
 ON_THE_BAR = 4
-"""So many places stand on a phone's bar; the others open under 更多."""
+"""The number of places on a phone's bar; the others open under 更多."""
 
 
 @register.inclusion_tag("site/rail.html", takes_context=True)
-def rail(context: dict[str, Any]) -> dict[str, Any]:
-    """The places of the signed-in account, the current one marked."""
+def rail(context: template.Context) -> dict[Any, Any]:
+    """Returns the places of the signed-in account, the current one marked."""
     request = context["request"]
     places = []
     for place in menu.places():
@@ -25,11 +25,11 @@ def rail(context: dict[str, Any]) -> dict[str, Any]:
             icon = f"site/icons/{place.icon}.svg"
             places.append({"place": place, "address": address, "current": current, "icon": icon})
     bar = len(places) if len(places) <= ON_THE_BAR + 1 else ON_THE_BAR
-    return {**context.flatten(), "first_places": places[:bar], "later_places": places[bar:]}  # type: ignore[attr-defined]
+    return {**context.flatten(), "first_places": places[:bar], "later_places": places[bar:]}
 
 
 def _paths_of(place: menu.Place) -> tuple[str, ...]:
-    """The addresses that belong to a place; to the settings also those of its rows."""
+    """Returns the addresses that belong to a place; the settings include those of their rows."""
     if place.page != "settings":
         return place.paths
     return (*place.paths, *(path for row in menu.settings_rows() for path in row.paths))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -76,7 +77,7 @@ def values_with_a_state(tree: ast.AST) -> set[str]:
     }
 
 
-def sets_a_state(node: ast.AST, loaded: set[str]) -> bool:
+def sets_a_state(node: ast.AST, loaded: set[str]) -> TypeGuard[ast.stmt | ast.expr]:
     """Whether a statement or call writes ``state`` of a row that exists; a row that is made may have any."""
     if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
@@ -169,7 +170,7 @@ def named(node: ast.AST) -> str:
     return name.rpartition(".")[2]
 
 
-def reads_a_clock(node: ast.AST) -> bool:
+def reads_a_clock(node: ast.AST) -> TypeGuard[ast.stmt | ast.expr]:
     """An import or a mention of what measures time, under whatever name and from wherever it comes."""
     if isinstance(node, ast.Import):
         return any(alias.name.partition(".")[0] in CLOCK_MODULES for alias in node.names)
@@ -226,7 +227,7 @@ def judged_by_a_clock(source: str) -> list[int]:
         )
     ]
     return [
-        *(node.lineno for node in nodes if reads_a_clock(node)),  # type: ignore[attr-defined]
+        *(node.lineno for node in nodes if reads_a_clock(node)),
         *(
             node.lineno
             for node in more_or_less

@@ -30,8 +30,7 @@ PLACE = re.compile(r"%\((\w+)\)[sd]")
 
 def sentences_in_code(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        marker = ast.unparse(node.func).split(".")[-1] if isinstance(node, ast.Call) else ""
-        if marker in MARKERS:
+        if isinstance(node, ast.Call) and (marker := ast.unparse(node.func).split(".")[-1]) in MARKERS:
             for argument in node.args[MARKERS[marker]]:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                     yield argument.value
@@ -70,7 +69,7 @@ def test_every_sentence_has_its_english() -> None:
     for message in catalog:
         if message.id and not message.fuzzy:
             ids = message.id if isinstance(message.id, tuple) else (message.id,)
-            texts = message.string if isinstance(message.string, tuple) else (message.string,)
+            texts = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
             if all(texts):
                 english.update(dict.fromkeys(ids, " ".join(texts)))
     said = sentences()
@@ -92,4 +91,4 @@ def test_a_sentence_with_a_number_has_two_english_forms() -> None:
     with CATALOG.open("rb") as file:
         catalog = read_po(file)
     assert catalog.num_plurals == 2
-    assert [m.id for m in catalog if isinstance(m.id, tuple) and len(m.string) != 2] == []
+    assert [m.id for m in catalog if isinstance(m.id, tuple) and len(m.string or ()) != 2] == []

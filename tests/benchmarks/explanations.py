@@ -8,6 +8,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from functools import partial
 from random import Random
 from time import process_time
 from typing import Any
@@ -41,7 +42,7 @@ def measured(scale: str, seed: int) -> dict[str, Any]:
     plan, solving = _timed(lambda: solve(problem))
     explainer, ready = _timed(lambda: Explainer(problem, plan))
     explainer.reasons(0)
-    each = sorted(_timed(lambda g=g: explainer.reasons(g))[1] for g in range(len(problem.positions)))
+    each = sorted(_timed(partial(explainer.reasons, g))[1] for g in range(len(problem.positions)))
     explained, whole = _timed(explainer.all)
     return {
         "scale": scale,

@@ -225,14 +225,16 @@ def _exact(
     if answer.x is None:
         return None, bound
     given = [-1] * len(jobs)
-    for i in np.flatnonzero(answer.x[: len(pairs)] > 0.5):
-        given[pairs[i][1]] = pairs[i][0]
+    for chosen in np.flatnonzero(answer.x[: len(pairs)] > 0.5):
+        given[pairs[chosen][1]] = pairs[chosen][0]
     return given, bound
 
 
 def _cliques(jobs: Sequence[tuple[int, int]], own: list[int]) -> list[list[int]]:
     """The maximal sets of a worker's jobs that all run at one moment."""
-    found, active, grown = [], [], False
+    found: list[list[int]] = []
+    active: list[int] = []
+    grown = False
     for j in sorted(own, key=lambda j: jobs[j]):
         left = [k for k in active if jobs[k][1] > jobs[j][0]]
         if len(left) < len(active) and grown:

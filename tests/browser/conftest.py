@@ -12,6 +12,7 @@ import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, Page, Request, sync_playwright
+from pytest_django import Settings
 
 from tests import reference_data
 from volunteers.models import Account
@@ -43,7 +44,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(chromium: Browser, live_server: Any, settings: Any) -> str:
+def site(chromium: Browser, live_server: Any, settings: Settings) -> str:
     """The running product's address, with the rows that migrations write."""
     reference_data.restore()
     settings.SITE_URL = live_server.url

@@ -1,6 +1,7 @@
 """A few rows, relative to the real clock: the browser keeps its own."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -31,7 +32,7 @@ def lecturers(count: int = 4) -> list[Volunteer]:
     ]
 
 
-def session(day: date, *, title: str = "青岗镇理论政策宣讲", start: time = time(9), **values: object) -> Shift:
+def session(day: date, *, title: str = "青岗镇理论政策宣讲", start: time = time(9), **values: Any) -> Shift:
     """A session of an hour and a half with one lecturer's seat."""
     begin = datetime.combine(day, start, SHANGHAI)
     row = factories.shift(event=factories.event(title, area=factories.area()), **values)
@@ -44,7 +45,7 @@ def session(day: date, *, title: str = "青岗镇理论政策宣讲", start: tim
 def asked(person: Volunteer, shift: Shift, state: str = AssignmentState.INVITED) -> Assignment:
     """Somebody invited to a session, or further."""
     return Assignment.objects.create(
-        position=shift.positions.first(),
+        position=shift.positions.all()[0],
         shift=shift,
         volunteer=person,
         state=state,

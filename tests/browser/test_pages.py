@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -81,7 +82,7 @@ OWN = ["", "answer/{assignment}/", "answer/{agreed}/", "why/", "when/", "record/
 
 
 @pytest.fixture
-def places(site: str) -> dict[str, object]:
+def places(site: str) -> dict[str, Any]:
     """Rows enough that no page is empty, and their numbers."""
     people = county.lecturers()
     team = factories.team()
@@ -126,7 +127,7 @@ def places(site: str) -> dict[str, object]:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("role", PAGES)
 def test_pages_fit_and_can_be_read(
-    role: str, size: str, language: str, places: dict[str, object], opened: Callable[..., Page]
+    role: Role, size: str, language: str, places: dict[str, Any], opened: Callable[..., Page]
 ) -> None:
     account = Account.objects.filter(role=role).first()
     if account is None:
@@ -139,16 +140,14 @@ def test_pages_fit_and_can_be_read(
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_volunteers_own_pages_fit_and_can_be_read(
-    size: str, language: str, places: dict[str, object], opened: Callable[..., Page]
+    size: str, language: str, places: dict[str, Any], opened: Callable[..., Page]
 ) -> None:
     page = opened(SIZES[size], language=language)
     own = [f"/my/{places['token']}/{one.format(**places)}" for one in OWN]
     assert looked_at(page, ["/sign-in/", *own]) == []
 
 
-def test_paper_shows_the_whole_table_and_nothing_to_press(
-    places: dict[str, object], opened: Callable[..., Page]
-) -> None:
+def test_paper_shows_the_whole_table_and_nothing_to_press(places: dict[str, Any], opened: Callable[..., Page]) -> None:
     page = opened((1030, 720), account=Account.objects.get(role=Role.ORGANIZER))  # A4 lying on its side
     page.emulate_media(media="print")
     Shift.objects.filter(pk=places["past"]).update(state="held")

@@ -101,7 +101,7 @@ def test_the_office_accepts_matches_and_invites_and_the_volunteer_answers(opened
     assert overflow(phone) == []
     yes = phone.get_by_role("button", name="我去")
     for button in phone.locator(".big-choice").all():
-        assert button.bounding_box()["height"] >= BIG
+        assert height(button) >= BIG
     yes.tap()
     expect(phone.get_by_text("您答应了")).to_be_visible()
     assert Assignment.objects.get().state == "accepted"
@@ -111,13 +111,19 @@ def test_the_office_accepts_matches_and_invites_and_the_volunteer_answers(opened
     assert Assignment.objects.get().state == "excused"
 
 
+def height(button: Locator) -> float:
+    box = button.bounding_box()
+    assert box is not None
+    return box["height"]
+
+
 def test_a_no_is_taken_back_with_one_tap(opened: Callable[..., Page]) -> None:
     invitation = county.asked(county.lecturers(1)[0], county.session(county.coming_tuesday()))
     phone = opened(PHONE)
     phone.goto(personal_address(invitation.volunteer, f"answer/{invitation.pk}/"))
     phone.get_by_role("button", name="去不了").tap()
     back = phone.get_by_role("button", name="我改主意了")
-    assert back.bounding_box()["height"] >= BIG
+    assert height(back) >= BIG
     back.tap()
     expect(phone.get_by_role("button", name="我去")).to_be_visible()
 

@@ -1,6 +1,7 @@
 """Opening, replacing and revoking feeds."""
 
 import pytest
+from django.test import Client
 
 from calendars.models import Feed
 from calendars.operations import open_feed, replace_feeds
@@ -11,7 +12,7 @@ from volunteers.deeds import Deed
 pytestmark = pytest.mark.django_db
 
 
-def test_the_address_is_short_and_only_its_hash_is_stored():
+def test_the_address_is_short_and_only_its_hash_is_stored() -> None:
     url = open_feed(area=factories.county(), deed=Deed.by_command(at=factories.NOW))
     token = url.split("/")[-1].removesuffix(".ics")
     assert len(url) <= 256
@@ -20,7 +21,7 @@ def test_the_address_is_short_and_only_its_hash_is_stored():
     assert token not in str(vars(stored))
 
 
-def test_a_new_address_voids_the_old_ones_at_once(client):
+def test_a_new_address_voids_the_old_ones_at_once(client: Client) -> None:
     anna = factories.volunteer()
     old = feed_path(volunteer=anna)
     new = path_of(replace_feeds(anna, deed=Deed.by_link(anna, at=factories.NOW)))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from icalendar import Calendar
 
 from events.models import Assignment, Shift
@@ -14,7 +15,7 @@ from volunteers.models import Membership
 pytestmark = pytest.mark.django_db
 
 
-def test_a_cancelled_shift_stays_in_the_feed_of_those_who_had_accepted_until_its_day_is_over(client):
+def test_a_cancelled_shift_stays_in_the_feed_of_those_who_had_accepted_until_its_day_is_over(client: Client) -> None:
     anna, bert = factories.volunteer("张英仁"), factories.volunteer("李先明")
     shift = make_shift(state=ShiftState.CANCELLED, sequence=1)
     assign(shift, anna, AssignmentState.CANCELLED)
@@ -28,7 +29,7 @@ def test_a_cancelled_shift_stays_in_the_feed_of_those_who_had_accepted_until_its
     assert summaries(client, path) == []
 
 
-def test_a_held_shift_stays_thirty_days(client):
+def test_a_held_shift_stays_thirty_days(client: Client) -> None:
     anna = factories.volunteer()
     assign(make_shift(-20, state=ShiftState.HELD), anna)
     assign(make_shift(-60, state=ShiftState.HELD), anna)
@@ -36,7 +37,7 @@ def test_a_held_shift_stays_thirty_days(client):
     assert summaries(client, feed_path(volunteer=anna)) == [("青岗镇理论政策宣讲", "CONFIRMED")]
 
 
-def test_a_teams_feed_holds_what_it_runs_and_where_its_members_serve_and_names_nobody(client):
+def test_a_teams_feed_holds_what_it_runs_and_where_its_members_serve_and_names_nobody(client: Client) -> None:
     team, anna, former = factories.team(), factories.volunteer("张英仁"), factories.volunteer("李先明")
     Membership.objects.create(team=team, volunteer=anna)
     Membership.objects.create(team=team, volunteer=former, until_date=factories.NOW.date())
@@ -50,7 +51,7 @@ def test_a_teams_feed_holds_what_it_runs_and_where_its_members_serve_and_names_n
     assert [word for word in ("张英仁", "李先明", "雷学") if word in text] == []
 
 
-def test_an_areas_feed_holds_what_happens_within_it(client):
+def test_an_areas_feed_holds_what_happens_within_it(client: Client) -> None:
     county, here, there = factories.county(), factories.area("青岗镇"), factories.area("云门镇")
     make_shift(0, event=factories.event("在青岗", area=here))
     make_shift(1, event=factories.event("在云门", area=there), area=None)
@@ -59,7 +60,7 @@ def test_an_areas_feed_holds_what_happens_within_it(client):
     assert titles == {"云岭县": ["在青岗", "在云门"], "青岗镇": ["在青岗"], "云门镇": ["在云门"]}
 
 
-def test_the_same_session_has_the_same_identity_in_every_feed(client):
+def test_the_same_session_has_the_same_identity_in_every_feed(client: Client) -> None:
     anna, team = factories.volunteer(), factories.team()
     shift = make_shift(event=factories.event(team=team))
     assign(shift, anna)

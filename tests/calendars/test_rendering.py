@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import recurring_ical_events
@@ -15,7 +16,7 @@ HEAD = CalendarHead(name="张英仁的志愿服务")
 START = datetime(2023, 4, 19, 9, tzinfo=SHANGHAI)
 
 
-def entry(**values):
+def entry(**values: Any) -> CalendarEntry:
     return CalendarEntry(
         **{
             "uid": "0d2f7a52-5d5c-4be6-9f3c-3d4b6a1b8a10",
@@ -32,7 +33,7 @@ def entry(**values):
     )
 
 
-def test_the_whole_file_of_one_entry():
+def test_the_whole_file_of_one_entry() -> None:
     assert render(HEAD, [entry()]).decode().split("\r\n") == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -73,7 +74,7 @@ def test_the_whole_file_of_one_entry():
     ]
 
 
-def test_a_cancelled_entry_is_marked_and_rings_no_alarm():
+def test_a_cancelled_entry_is_marked_and_rings_no_alarm() -> None:
     (event,) = Calendar.from_ical(render(HEAD, [entry(status=EntryStatus.CANCELLED)])).events
     assert (event["summary"], event["status"], event["transp"], event.subcomponents) == (
         "【已取消】青岗镇理论政策宣讲",
@@ -83,7 +84,7 @@ def test_a_cancelled_entry_is_marked_and_rings_no_alarm():
     )
 
 
-def test_a_tentative_entry_says_so_in_its_title():
+def test_a_tentative_entry_says_so_in_its_title() -> None:
     (event,) = Calendar.from_ical(render(HEAD, [entry(status=EntryStatus.TENTATIVE)])).events
     assert (event["summary"], event["status"], event["transp"]) == (
         "【请再答复】青岗镇理论政策宣讲",
@@ -92,13 +93,13 @@ def test_a_tentative_entry_says_so_in_its_title():
     )
 
 
-def test_an_empty_feed_still_holds_its_zone():
+def test_an_empty_feed_still_holds_its_zone() -> None:
     content = render(HEAD, []).decode()
     assert VTIMEZONE in content
     assert "VEVENT" not in content
 
 
-def test_three_readers_see_the_same():
+def test_three_readers_see_the_same() -> None:
     content = render(
         HEAD, [entry(), entry(uid="second", start=START + timedelta(days=1), end=START + timedelta(days=2))]
     )
@@ -114,7 +115,7 @@ def test_three_readers_see_the_same():
     assert [(e.uid.value, e.dtstart.value, e.dtend.value, e.summary.value) for e in parsed.vevent_list] == expected
 
 
-def test_a_long_chinese_title_is_folded_between_characters():
+def test_a_long_chinese_title_is_folded_between_characters() -> None:
     title = "云岭县离退休干部志愿服务宣讲，" * 12
     content = render(HEAD, [entry(title=title)])
     lines = content.split(b"\r\n")
@@ -126,7 +127,7 @@ def test_a_long_chinese_title_is_folded_between_characters():
 
 
 @pytest.mark.parametrize("line_break", ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"])
-def test_nobody_can_inject_a_property(line_break):
+def test_nobody_can_inject_a_property(line_break: str) -> None:
     wicked = f"宣讲{line_break}ATTENDEE:mailto:a@b{line_break}END:VEVENT"
     content = render(HEAD, [entry(title=wicked, place=wicked, category=wicked, details=(wicked,))])
     calendar = Calendar.from_ical(content)
@@ -136,7 +137,7 @@ def test_nobody_can_inject_a_property(line_break):
     assert not [line for line in content.split(b"\r\n") if line.startswith((b"ATTENDEE", b"ORGANIZER", b"METHOD"))]
 
 
-def test_an_entry_with_impossible_times_is_left_out_and_logged(caplog):
+def test_an_entry_with_impossible_times_is_left_out_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     before_zone = datetime(1988, 7, 1, 9, tzinfo=SHANGHAI)
     broken = [
         entry(uid="turned", end=START),
@@ -150,7 +151,7 @@ def test_an_entry_with_impossible_times_is_left_out_and_logged(caplog):
 
 
 @given(st.text(max_size=120), st.text(max_size=80))
-def test_any_text_makes_a_file_that_reads_back(title, place):
+def test_any_text_makes_a_file_that_reads_back(title: str, place: str) -> None:
     content = render(HEAD, [entry(title=title, place=place)])
     assert b"\r\n\r\n" not in content
     assert not set(content) & (set(range(32)) - {9, 10, 13})
@@ -159,7 +160,7 @@ def test_any_text_makes_a_file_that_reads_back(title, place):
     assert event["summary"] == clean_text(title)
 
 
-def test_typed_numbers_of_people_do_not_leave_the_house():
+def test_typed_numbers_of_people_do_not_leave_the_house() -> None:
     assert (
         without_personal_numbers("联系张三13800000001或138 0000 0001，办公室0834-6920001，513499195208282588")
         == "联系张三〔号码略〕或〔号码略〕，办公室0834-6920001，〔号码略〕"

@@ -86,9 +86,10 @@ def test_a_county_clerk_sees_every_township(two_areas: tuple[Assignment, Assignm
 def test_a_team_leader_sees_what_the_team_serves_in(two_areas: tuple[Assignment, Assignment]) -> None:
     own, foreign = two_areas
     team = factories.team()
-    leader = factories.account("leader", Role.TEAM_LEADER, volunteer=factories.volunteer("队长"))
+    person = factories.volunteer("队长")
+    leader = factories.account("leader", Role.TEAM_LEADER, volunteer=person)
     assert everything_seen(leader) == NONE
-    Membership.objects.create(team=team, volunteer=leader.volunteer, role="leader")
+    Membership.objects.create(team=team, volunteer=person, role="leader")
     membership = Membership.objects.create(team=team, volunteer=foreign.volunteer)
     assert everything_seen(leader)[:3] == seen_through(foreign)
     membership.until_date = NOW.date()

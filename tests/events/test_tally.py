@@ -47,7 +47,7 @@ FACTS = st.lists(
 )
 
 
-def test_people_are_counted_once_and_all_else_adds():
+def test_people_are_counted_once_and_all_else_adds() -> None:
     first = Tally(1, 3, 40, 180, 2, 10, people=frozenset({1, 2, "张三"}))
     second = Tally(1, 2, 60, 90, 0, 5, people=frozenset({2, 3}))
     assert first + second == Tally(2, 5, 100, 270, 2, 15, people=frozenset({1, 2, 3, "张三"}))
@@ -64,14 +64,14 @@ def test_people_are_counted_once_and_all_else_adds():
 
 
 @given(TALLIES, TALLIES, TALLIES)
-def test_adding_has_a_zero_and_no_order(a, b, c):
+def test_adding_has_a_zero_and_no_order(a: Tally, b: Tally, c: Tally) -> None:
     assert a + ZERO == a == ZERO + a
     assert a + b == b + a
     assert (a + b) + c == a + (b + c) == add_up([a, b, c])
 
 
 @given(FACTS)
-def test_totals_agree_in_every_direction(facts):
+def test_totals_agree_in_every_direction(facts: list[Fact]) -> None:
     total = add_up(fact.tally for fact in facts)
     for rows in KEYS:
         assert add_up(group(facts, rows).values()) == total
@@ -83,9 +83,10 @@ def test_totals_agree_in_every_direction(facts):
 
 
 @given(DAYS)
-def test_a_key_of_time_means_the_days_it_was_made_from(day):
+def test_a_key_of_time_means_the_days_it_was_made_from(day: date) -> None:
     for by in ("month", "quarter", "year"):
-        start, end = span_of_key(by, KEYS[by](Cell(day)))
+        assert (days := span_of_key(by, KEYS[by](Cell(day)))) is not None
+        start, end = days
         assert start <= day < end
         assert KEYS[by](Cell(start)) == KEYS[by](Cell(end - timedelta(days=1))) != KEYS[by](Cell(end))
 
@@ -105,11 +106,11 @@ def test_a_key_of_time_means_the_days_it_was_made_from(day):
         ("kind", "2022"),
     ],
 )
-def test_another_text_means_no_days(by, key):
+def test_another_text_means_no_days(by: str, key: str) -> None:
     assert span_of_key(by, key) is None
 
 
-def test_villages_roll_up_and_the_unknown_comes_last():
+def test_villages_roll_up_and_the_unknown_comes_last() -> None:
     day = date(2022, 5, 1)
     facts = [
         Fact(Cell(day, area=code), Tally(sessions=1)) for code in ("", "513499101201", "513499101000", "513499100000")
@@ -123,7 +124,7 @@ def test_villages_roll_up_and_the_unknown_comes_last():
     assert (township_of("513499000000"), township_of("")) == ("513499000000", "")
 
 
-def test_quarters():
+def test_quarters() -> None:
     assert [quarter_of(date(2022, month, 1)) for month in (1, 3, 4, 6, 7, 9, 10, 12)] == [
         "2022-Q1",
         "2022-Q1",
@@ -136,7 +137,7 @@ def test_quarters():
     ]
 
 
-def test_an_unknown_cut_or_measure_is_an_error():
+def test_an_unknown_cut_or_measure_is_an_error() -> None:
     with pytest.raises(KeyError):
         group([], "weather")
     with pytest.raises(KeyError):

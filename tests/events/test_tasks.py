@@ -1,9 +1,8 @@
 """What the worker does by the clock."""
 
-from typing import Any
-
 import pytest
 from django.core.cache import cache
+from pytest_django import Settings
 
 from events import tasks
 
@@ -19,7 +18,7 @@ def test_tasks_do_nothing_on_an_empty_house() -> None:
     ]
 
 
-def test_the_heartbeat_is_seen_in_the_cache(settings: Any) -> None:
+def test_the_heartbeat_is_seen_in_the_cache(settings: Settings) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     beat = tasks.heartbeat()
     assert cache.get(tasks.HEARTBEAT_KEY) == beat

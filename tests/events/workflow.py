@@ -5,7 +5,8 @@ from typing import Any
 
 from events.models import Assignment, Event, Position, ServiceRequest
 from events.operations import assignments, service_requests
-from events.operations.service_requests import PositionData, RequestData
+from events.operations.service_requests import PositionData as PositionData
+from events.operations.service_requests import RequestData
 from tests import factories
 from volunteers.deeds import Deed
 from volunteers.models import Account, Volunteer

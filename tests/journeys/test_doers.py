@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from calendars.operations import open_feed, replace_feeds
-from events.models import Assignment, Event, ServiceRequest
+from events.models import Assignment, Event, ServiceRequest, StandBy
 from events.operations import assignments, attendance, evaluations, events, messages, notices, policy, service_requests
 from events.operations import standbys as lists
 from events.operations.attendance import RegisterData
@@ -14,6 +14,7 @@ from events.operations.imports import import_activities, import_requests
 from events.operations.schedules import set_up_schedules
 from events.operations.service_requests.reviews import accept_waiting
 from events.operations.standbys import Entry
+from events.rules.values import Refusal
 from scheduler.operations import (
     add_standby,
     ask_substitute,
@@ -50,10 +51,10 @@ def accepted(person: Volunteer) -> Assignment:
     return assignments.accept(mine(person), deed=office())
 
 
-def listed(person: Volunteer) -> lists.StandBy:
+def listed(person: Volunteer) -> StandBy:
     position = mine(person).position
     lists.add(position, entries=[Entry(factories.volunteer("替补"))], deed=office())
-    return lists.StandBy.objects.get()
+    return StandBy.objects.get()
 
 
 def filed(_person: Volunteer) -> ServiceRequest:
@@ -116,7 +117,7 @@ CLOCK: list[tuple[Act, set[str]]] = [
     (lambda p, deed: notices.sweep(deed=deed), TASK),
     (lambda p, deed: notices.deliver(0, deed=deed), TASK),
     (lambda p, deed: lists.ask(listed(p), deed=deed), TASK),
-    (lambda p, deed: lists.pass_over(listed(p), why="病", deed=deed), TASK),
+    (lambda p, deed: lists.pass_over(listed(p), because=[Refusal("past")], deed=deed), TASK),
     (lambda p, deed: lists.take_off(listed(p), deed=deed), NOBODY),
     (lambda p, deed: offer_vacated(deed=deed), TASK),
     (lambda p, deed: refill_vacated(deed=deed), TASK),

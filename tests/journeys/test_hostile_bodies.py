@@ -86,7 +86,7 @@ def everything() -> APIClient:
 @pytest.mark.parametrize("raw", RAW_BODIES, ids=range(len(RAW_BODIES)))
 def test_no_raw_body_breaks_a_writing_address(everything: APIClient, raw: bytes) -> None:
     for verb, path, _properties in writing():
-        answer = everything.generic(verb.upper(), addressed(path), raw, content_type="application/json")
+        answer = getattr(everything, verb)(addressed(path), raw, content_type="application/json")
         assert answer.status_code < 500, (verb, path, answer.content)
 
 
@@ -122,8 +122,8 @@ def test_no_query_breaks_a_list(everything: APIClient) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("charset", ["utf-7", "utf-16", "gb18030", "no-such"])
 def test_no_character_set_breaks_the_reading(everything: APIClient, charset: str) -> None:
-    answer = everything.generic(
-        "POST", "/api/v1/skills/?q=%41", b'{"name": "x"}', content_type=f"application/json; charset={charset}"
+    answer = everything.post(
+        "/api/v1/skills/?q=%41", b'{"name": "x"}', content_type=f"application/json; charset={charset}"
     )
     assert answer.status_code == 201
     assert (
@@ -143,14 +143,14 @@ def test_an_id_beyond_the_database_is_missing(everything: APIClient) -> None:
 
 @pytest.mark.django_db
 def test_a_body_too_large_is_refused_before_it_is_read_whole(everything: APIClient) -> None:
-    answer = everything.generic("POST", "/api/v1/skills/", b" " * 3_000_000, content_type="application/json")
+    answer = everything.post("/api/v1/skills/", b" " * 3_000_000, content_type="application/json")
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
 @pytest.mark.django_db
 def test_a_body_of_another_type_is_refused(everything: APIClient) -> None:
     for kind in ("text/plain", "application/xml", "application/x-www-form-urlencoded"):
-        answer = everything.generic("POST", "/api/v1/skills/", b"name=x", content_type=kind)
+        answer = everything.post("/api/v1/skills/", b"name=x", content_type=kind)
         assert (answer.status_code, answer.json()["code"]) == (415, "unsupported_media_type")
 
 
@@ -162,5 +162,5 @@ def test_a_broken_upload_is_refused(everything: APIClient) -> None:
         (b"--x\r\n\r\n", "multipart/form-data; boundary=x"),
         (b"{}", "application/json"),
     ):
-        answer = everything.generic("POST", "/api/v1/imports/", raw, content_type=kind)
+        answer = everything.post("/api/v1/imports/", raw, content_type=kind)
         assert answer.status_code in (400, 415), answer.content

@@ -1,5 +1,7 @@
 """What the document allows is answered as the document says: drawn at random, the same draw every time."""
 
+from typing import Any
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, seed, settings
@@ -44,7 +46,7 @@ def document(kept_connection: None) -> schemathesis.BaseSchema:
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-def test_every_drawn_call_is_answered_as_documented(case: schemathesis.Case, site: dict[str, str]) -> None:
+def test_every_drawn_call_is_answered_as_documented(case: schemathesis.Case[Any], site: dict[str, str]) -> None:
     if case.path in ("/api/login/", "/api/logout/"):
         return
     answer = case.call(headers=site)

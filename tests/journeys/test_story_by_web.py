@@ -6,12 +6,11 @@ from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 
-import icalendar
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from events.models import Assignment, Notice, ServiceRequest, Shift
 from events.states import NoticeState
@@ -21,6 +20,7 @@ from tests.events import recording_channel
 from tests.factories import at
 from tests.journeys import april_2023
 from tests.journeys.browsing import Visitor
+from tests.journeys.subscribing import event_in_feed, subscribe
 from tests.worker import work
 from volunteers.models import Area, JournalEntry, Skill, Volunteer
 from volunteers.operations import journal
@@ -30,7 +30,7 @@ WALK_IN = "路过的热心人"
 
 
 @pytest.fixture
-def channel(settings: Any, empty_queue: None) -> list[str]:
+def channel(settings: Settings, empty_queue: None) -> list[str]:
     settings.NOTICE_CHANNELS = ["tests.events.recording_channel"]
     recording_channel.sent.clear()
     return recording_channel.sent
@@ -217,27 +217,6 @@ def shown_state(order: ServiceRequest) -> str:
     return state
 
 
-def subscribe(person: Volunteer) -> str:
-    """The volunteer opens the calendar; the path of its address."""
-    visitor = Visitor()
-    visitor.open(urlsplit(personal_address(person, "subscribe/")).path)
-    assert ".ics" not in visitor.page.text
-    visitor.press("开通手机日历")
-    address = next(href for href, _text in visitor.page.links if href.endswith(".ics"))
-    return urlsplit(address).path
-
-
-def event_in_feed(address: str) -> Any:
-    """The one session of the feed, read by somebody else's library."""
-    response = Client().get(address)
-    assert (response.status_code, response["Content-Type"].partition(";")[0]) == (200, "text/calendar")
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    (entry,) = icalendar.Calendar.from_ical(body).walk("VEVENT")
-    assert entry["DTSTART"].params["TZID"] == "Asia/Shanghai"
-    assert Client().get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304
-    return entry
-
-
 def reschedule(order: ServiceRequest) -> None:
     office = sign_in("jingban")
     office.open(reverse("event", args=[order.event.pk]))
@@ -257,10 +236,10 @@ def register(order: ServiceRequest, *, came: list[Volunteer], absent: Volunteer)
     answers: dict[str, Any] = {f"{lines[str(one.pk)]}-status": "present" for one in came}
     answers[f"{lines[str(absent.pk)]}-status"] = "absent"
     walk_in = next(name for name in sorted(form.names) if name.endswith("-name") and name.startswith("line-"))
+    answers[walk_in] = WALK_IN
     office.press(
         "保存登记",
         **answers,
-        **{walk_in: WALK_IN},
         audience=58,
         audience_source="count",
         materials=40,

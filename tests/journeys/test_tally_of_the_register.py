@@ -1,12 +1,15 @@
 """The office's own register of 2022, imported and counted, against the figures the office knows."""
 
 import json
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 import events
 from events.queries.tallies import cross_table, facts
@@ -25,7 +28,7 @@ FILES = (
 
 
 @pytest.fixture(scope="module", autouse=True)
-def register(django_db_setup, django_db_blocker):
+def register(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The files imported once for all tests of this module, and rolled back after them."""
     with django_db_blocker.unblock(), transaction.atomic():
         for command, name in FILES:
@@ -34,18 +37,19 @@ def register(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def counted(by, start="2022-01-01", end="2023-01-01"):
+def counted(by: str, start: str = "2022-01-01", end: str = "2023-01-01") -> list[dict[str, Any]]:
     out = StringIO()
     call_command("tally", f"--from={start}", f"--to={end}", f"--by={by}", "--json", stdout=out)
-    return json.loads(out.getvalue())
+    rows: list[dict[str, Any]] = json.loads(out.getvalue())
+    return rows
 
 
-def test_every_kind_has_the_known_figures():
+def test_every_kind_has_the_known_figures() -> None:
     found = {row["kind"]: {name: row[name] for name in MEASURES} for row in counted("kind")}
     assert found == {kind: {name: figures[name] for name in MEASURES} for kind, figures in KNOWN["kinds"].items()}
 
 
-def test_the_whole_year():
+def test_the_whole_year() -> None:
     (year,) = counted("year")
     assert (year["sessions"], year["attendances"], year["volunteers"]) == (
         KNOWN["sessions"],
@@ -55,7 +59,7 @@ def test_the_whole_year():
 
 
 @pytest.mark.parametrize("cut", ["area", "quarter"])
-def test_every_kind_has_the_known_sessions_by_township_and_quarter(cut):
+def test_every_kind_has_the_known_sessions_by_township_and_quarter(cut: str) -> None:
     table = cross_table(facts(user=None, **YEAR), "kind", cut)
     found = {
         row.label: {
@@ -70,13 +74,13 @@ def test_every_kind_has_the_known_sessions_by_township_and_quarter(cut):
 
 
 @pytest.mark.parametrize("by", ["kind", "area", "month", "quarter", "year", "team", "family"])
-def test_totals_agree_in_every_direction(by):
+def test_totals_agree_in_every_direction(by: str) -> None:
     (year,) = counted("year")
     assert {name: sum(row[name] for row in counted(by)) for name in MEASURES} == {name: year[name] for name in MEASURES}
 
 
-def test_families_carry_their_kinds():
-    expected = {}
+def test_families_carry_their_kinds() -> None:
+    expected: dict[str, int] = {}
     for figures in KNOWN["kinds"].values():
         expected[figures["family"]] = expected.get(figures["family"], 0) + figures["sessions"]
     assert {row["family"]: row["sessions"] for row in counted("family")} == expected

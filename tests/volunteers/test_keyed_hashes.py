@@ -1,11 +1,11 @@
 """Hashes by which encrypted values are found again."""
 
-from typing import Any
+from pytest_django import Settings
 
 from volunteers.keyed_hashes import keyed_hash, phone_hash
 
 
-def test_a_hash_depends_on_the_salt_and_nothing_has_none(settings: Any) -> None:
+def test_a_hash_depends_on_the_salt_and_nothing_has_none(settings: Settings) -> None:
     settings.SALT_KEY = "one"
     first = keyed_hash("510101199001011234")
     settings.SALT_KEY = "other"

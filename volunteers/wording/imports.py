@@ -1,6 +1,6 @@
-"""What a reader is told about a problem in a file: what is wrong and what to do."""
+"""Sentences about problems in a file: the fault, and how to correct it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -78,13 +78,22 @@ SENTENCES = {
     "more_heads_than_names": _("人数比姓名多 %(count)s 人，多出的记为“未登记姓名”。"),
     "fewer_heads_than_names": _("人数比姓名少 %(count)s 人，按姓名计。请核对。"),
 }
-"""For each code of a problem what is wrong and what to do."""
+"""The sentence for each code of a problem: the fault, and how to correct it."""
+
+
+_values: dict[str, Callable[[str], str]] = {}
+
+
+def say_values(words: Mapping[str, Callable[[str], str]]) -> None:
+    """Take a higher package's words for what problems of its files hold as codes; called from its app's ``ready``."""
+    _values.update(words)
 
 
 def sentence(code: str, said: Mapping[str, object]) -> str:
-    """The problem in the reader's language."""
+    """Returns the problem in the reader's language."""
     text = str(SENTENCES.get(code, _("无法导入。请核对。")))
-    text = text % said if said else text
+    words = {name: _values[name](str(value)) if name in _values else value for name, value in said.items()}
+    text = text % words if words else text
     if said.get("near"):
         text += gettext("是不是“%(near)s”？") % said
     return gettext("工作表“%(sheet)s”：") % said + text if said.get("sheet") else text

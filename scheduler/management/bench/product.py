@@ -22,10 +22,10 @@ BEFORE_HOUR = 9
 
 @dataclass(frozen=True, slots=True)
 class ProductMeasurement:
-    """What one seed gave on the way from rows to a stored run.
+    """The figures of one seed on the way from rows to a stored run.
 
-    ``gap`` is what is not proven, as a part of the soft cost. ``stored_mib`` is by how much the database grew,
-    ``peak_mib`` the most that the process held; violations are the independent checker's of what was stored.
+    ``gap`` is the unproven part of the soft cost. ``stored_mib`` is the growth of the database, ``peak_mib`` the most
+    memory of the process; violations are the independent checker's of what was stored.
     """
 
     scale: str
@@ -47,7 +47,7 @@ class ProductMeasurement:
 
 
 def prepare(scale: str, seed: int, path: str) -> None:
-    """Write a generated problem into a new SQLite file."""
+    """Writes a generated problem into a new SQLite file."""
     _set_up(path)
     from django.core.management import call_command
 
@@ -60,7 +60,7 @@ def prepare(scale: str, seed: int, path: str) -> None:
 
 
 def measure_product(scale: str, seed: int, effort: str, path: str) -> ProductMeasurement:
-    """Match the month in a file that ``prepare`` wrote; the peak of memory is true only in a process of its own."""
+    """Matches the month in a file that ``prepare`` wrote; the peak of memory is true only in a process of its own."""
     _set_up(path)
     before, started, cpu = _size(path), perf_counter(), process_time()
     run = match_month(effort)
@@ -82,7 +82,7 @@ def measure_product(scale: str, seed: int, effort: str, path: str) -> ProductMea
 
 
 def match_month(effort: str) -> "MatchRun":
-    """A run over the month, carried out with its parts as the worker would. Raises ``RuntimeError`` when it fails."""
+    """Returns a run over the month, carried out as the worker would. Raises ``RuntimeError`` when it fails."""
     from scheduler.models import MatchRun, RunKind
     from scheduler.operations import carry_out, start_matching
     from scheduler.states import MatchRunState
@@ -100,7 +100,7 @@ def match_month(effort: str) -> "MatchRun":
 
 
 def violations(run: "MatchRun") -> int:
-    """How many hard rules the stored proposals break, by the independent checker over the rows read once more."""
+    """Returns the number of hard rules that the stored proposals break, by the independent checker."""
     from scheduler.matching.proof.checker import check
     from scheduler.queries.problems import problem_for
 
@@ -150,5 +150,5 @@ def _set_up(path: str) -> None:
 
 
 def _size(path: str) -> int:
-    """The bytes of a SQLite file and of what is not yet written back into it."""
+    """Returns the bytes of a SQLite file and its write-ahead log."""
     return sum(one.stat().st_size for name in (path, f"{path}-wal") if (one := Path(name)).exists())

@@ -1,8 +1,4 @@
-"""``manage.py bench_matching``: measure the matching on generated problems; needs no database.
-
-The core alone, from a problem to its plan, or with ``--path product`` the whole way from rows to a stored run, in a
-scratch SQLite file of its own.
-"""
+"""``manage.py bench_matching``: measures the engine on generated problems; needs no database."""
 
 import json
 import tempfile
@@ -57,13 +53,13 @@ PRODUCT_COLUMNS = (
 
 
 class Command(BaseCommand):
-    """Measure seeds 1 to N of a scale, each in a process of its own."""
+    """Measures seeds 1 to N of a scale, each in a process of its own."""
 
     help = "Measure the matching: seconds, empty seats, bound, gap, peak memory, violations, for each seed."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Scale, path, seeds, effort and form."""
+        """Adds scale, seeds, effort and form."""
         parser.add_argument("--scale", choices=sorted(SCALES), default="county")
         parser.add_argument(
             "--path",
@@ -77,7 +73,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print one line a seed and the medians, or one JSON object."""
+        """Prints one line a seed and the medians, or one JSON object."""
         if options["seeds"] < 1:
             raise CommandError(f"--seeds {options['seeds']}: at least 1")
         product = options["path"] == "product"
@@ -122,7 +118,7 @@ class Command(BaseCommand):
 
 
 def summarize(rows: list[Measurement]) -> dict[str, float | int]:
-    """Medians, the 95th percentile and the worst of some measurements; empty without any."""
+    """Returns medians, 95th percentiles and maxima of some measurements; empty without any."""
     if not rows:
         return {}
     near = [row.near_cpu_seconds for row in rows if row.near_cpu_seconds is not None]
@@ -139,7 +135,7 @@ def summarize(rows: list[Measurement]) -> dict[str, float | int]:
 
 
 def summarize_product(rows: list[ProductMeasurement]) -> dict[str, float | int]:
-    """The same of measurements of the whole way; empty without any."""
+    """Returns the same of measurements of the whole way; empty without any."""
     if not rows:
         return {}
     return {
@@ -162,7 +158,7 @@ def _found(rows: Sequence[Measurement | ProductMeasurement]) -> dict[str, float 
 
 
 def _spread(name: str, values: list[float]) -> dict[str, float]:
-    """Median, 95th percentile and the most; nothing without values."""
+    """Returns median, 95th percentile and maximum; nothing without values."""
     if not values:
         return {}
     ordered = sorted(values)

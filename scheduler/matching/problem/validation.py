@@ -1,6 +1,6 @@
-"""Whether a problem makes sense at all. Pure.
+"""Validation of a problem. Pure.
 
-A problem that does not is refused with a typed error and the value, never answered with an empty plan.
+An invalid problem is refused with a typed error and the value, never answered with an empty plan.
 """
 
 from collections.abc import Iterable
@@ -41,23 +41,18 @@ MAX_BOOKINGS = 2_000_000
 MOST_MINUTES = 1_000_000
 """Two years; a longer way, rest or cap is a mistyped unit."""
 MOST = 100_000
-"""No count of a person, age or height is larger."""
+"""An upper bound of every count, age and altitude."""
 LAST_DAY = 200_000
-"""In the year 2517; a later day is a mistyped unit."""
+"""The last possible day, in the year 2517; a later day is a mistyped unit."""
 STATUSES = ("active", "paused", "left")
 WILLINGNESS = ("anywhere", "depends", "not_now")
 HEALTH = ("outdoor", "indoor", "paused", "unknown")
 
 
 def validate(problem: Problem) -> None:
-    """Refuse what can't be matched. Raises a subclass of ``BadInput`` for the first thing found."""
-    for what, limit in (
-        ("volunteers", MAX_VOLUNTEERS),
-        ("positions", MAX_POSITIONS),
-        ("shifts", MAX_POSITIONS),
-        ("places", MAX_PLACES),
-        ("bookings", MAX_BOOKINGS),
-    ):
+    """Refuses an invalid problem. Raises a subclass of ``BadInput`` for the first fault found."""
+    most = {"positions": MAX_POSITIONS, "shifts": MAX_POSITIONS, "places": MAX_PLACES, "bookings": MAX_BOOKINGS}
+    for what, limit in {"volunteers": MAX_VOLUNTEERS, **most}.items():
         if len(getattr(problem, what)) > limit:
             raise TooLarge(what=what, count=len(getattr(problem, what)), limit=limit)
     _check_day("today", problem.today)
@@ -81,7 +76,7 @@ def validate(problem: Problem) -> None:
 
 
 def check_teams(problem: Problem) -> None:
-    """Refuse a preferred team that nobody belongs to: in a file a slip of the pen, in an office a team that rests.
+    """Refuses a preferred team that nobody belongs to: in a file a slip of the pen, in an office a team that rests.
 
     Raises ``UnknownId``.
     """
@@ -92,7 +87,7 @@ def check_teams(problem: Problem) -> None:
 
 
 def _ids(what: str, ids: Iterable[str]) -> frozenset[str]:
-    """Ids as a set. Two that only their writing in Unicode tells apart look the same to everybody and are refused."""
+    """Returns ids as a set; two that only their form in Unicode tells apart look the same and are refused."""
     seen: dict[str, str] = {}
     for one in ids:
         if not one.strip():
@@ -133,7 +128,7 @@ def _check_weights(weights: Weights) -> None:
 
 
 def _check_worth(problem: Problem) -> None:
-    """Only priorities that a shift has count; a weight that nothing has can be anything."""
+    """Refuses seats that weigh too little, of the priorities that a shift has."""
     dearest = dearest_seat(problem)
     for priority in sorted({shift.priority for shift in problem.shifts}):
         weight = problem.weights.unfilled[priority - 1]
@@ -216,6 +211,7 @@ def _check_demand(problem: Problem, places: frozenset[str], skills: frozenset[st
     for position in problem.positions:
         _check_position(position, shifts, volunteers)
         _check_skills(position.skills, skills, position=position.id)
+        _check_reserves(position, skills)
         _check_crew(position, position.seats, skills, position=position.id)
 
 
@@ -241,6 +237,14 @@ def _check_position(position: Position, shifts: frozenset[str], volunteers: froz
     for one in (*named, *position.asked):
         if one not in volunteers:
             raise UnknownId(what="volunteer", id=one, position=position.id)
+
+
+def _check_reserves(position: Position, skills: frozenset[str]) -> None:
+    _check_skills([SkillLevel(r.skill, r.level) for r in position.reserves], skills, position=position.id)
+    for reserve in position.reserves:
+        if not 1 <= reserve.seats <= position.seats:
+            found = {"value": reserve.seats, "seats": position.seats, "position": position.id}
+            raise ImpossibleCap(field="reserves", skill=reserve.skill, **found)
 
 
 def _check_crew(of: Shift | Position, seats: int, skills: frozenset[str], **where: str) -> None:

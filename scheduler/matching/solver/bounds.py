@@ -1,8 +1,8 @@
-"""A bound below every plan from prices of the seats alone, without solving anything. Pure.
+"""A lower bound of every plan from the prices of seats alone, without solving anything. Pure.
 
-Each seat is worth its price; then every volunteer picks for himself what pays. What nobody could do better than, seat
-by seat and person by person, no plan can (Lagrangian relaxation of the demand; Geoffrion 1974). Prices of any origin
-give a true bound; those of the linear relaxation give its value, up to what only the exact rows know.
+Each seat is worth its price, and every volunteer takes the seats that pay most. No plan costs less than this result,
+seat by seat and person by person (Lagrangian relaxation of the demand; Geoffrion 1974). Prices of any origin give a
+true bound; those of the linear relaxation give its value, up to what only the exact rows know.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,29 +13,45 @@ import numpy as np
 from scheduler.matching.rules.candidates import Pairs
 from scheduler.matching.rules.compiled import Compiled, Ints
 from scheduler.matching.rules.packing import booked
+from scheduler.matching.rules.reserves import most_seated
 
 Left = Callable[[Ints, Ints], Ints]
 
 
 def price_bound(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
-    """What every plan costs at least, given one price a seat for each position. Any whole numbers are allowed."""
+    """Returns the least cost of every plan, from one price a seat for each position; any whole numbers."""
     weights = compiled.empty_weights
-    candidates = np.bincount(pairs.position, minlength=len(compiled.positions))
-    least_empty = np.maximum(compiled.seats - candidates, 0)
+    least_empty = _least_empty(compiled, pairs)
     empty = np.where(prices < weights, least_empty, compiled.seats)
     return int((prices * compiled.seats + (weights - prices) * empty).sum()) - _best_picks(compiled, pairs, prices)
 
 
+def _least_empty(compiled: Compiled, pairs: Pairs) -> Ints:
+    """Returns the number of seats of each position that stay empty even if all its candidates were free."""
+    edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
+    empty: Ints = np.maximum(compiled.seats - np.diff(edges), 0)
+    for g, kept in enumerate(compiled.kept):
+        if kept:
+            empty[g] = compiled.seats[g] - most_seated(compiled, g, pairs.volunteer[edges[g] : edges[g + 1]])
+    return empty
+
+
 def cheapest_prices(compiled: Compiled, pairs: Pairs) -> Ints:
-    """The cost of each position's cheapest candidate, first step of load included; of nobody for one without any."""
+    """Returns the cost of each position's cheapest candidate, with the first step of load.
+
+    A position without any has the weight of its empty seat.
+    """
     prices = compiled.empty_weights.copy()
     np.minimum.at(prices, pairs.position, pairs.cost + _first_step(compiled)[pairs.volunteer])
     return prices
 
 
 def scarce_prices(compiled: Compiled, pairs: Pairs) -> Ints:
-    """Prices by counting heads: at a moment, or on a day, that wants more people than it has, a seat is worth what the
-    least urgent seat weighs that can still be filled then; elsewhere its cheapest candidate."""
+    """Returns prices by counting heads, at each moment and on each day.
+
+    Where more people are wanted than there are, a seat is worth the least urgent seat that can still be filled;
+    elsewhere its cheapest candidate.
+    """
     prices, candidates = cheapest_prices(compiled, pairs), np.bincount(pairs.position, minlength=len(compiled.seats))
     wanted = np.minimum(compiled.seats, candidates)
     for group, cap in ((moments(compiled), 1), (compiled.day, compiled.rules.max_per_day)):
@@ -45,7 +61,7 @@ def scarce_prices(compiled: Compiled, pairs: Pairs) -> Ints:
 
 
 def counted_bound(compiled: Compiled, pairs: Pairs) -> tuple[int, Ints]:
-    """A bound below every plan by counting alone, and the prices that give it."""
+    """Returns a bound below every plan by counting alone, and the prices that give it."""
     tried = [cheapest_prices(compiled, pairs)]
     scarce = scarce_prices(compiled, pairs)
     if bool((scarce != tried[0]).any()):
@@ -56,14 +72,14 @@ def counted_bound(compiled: Compiled, pairs: Pairs) -> tuple[int, Ints]:
 
 
 def floor(compiled: Compiled) -> int:
-    """What every plan costs at least whoever may sit where: every seat given with all that is ever taken off."""
+    """Returns the least that any plan can cost: every seat given with all that is ever taken off."""
     weights = compiled.weights
     off = weights.preferred_team + weights.preferred_volunteer + weights.long_unasked + weights.change
     return -int(compiled.seats.sum()) * off
 
 
 def moments(compiled: Compiled) -> Ints:
-    """A number for each shift; shifts of one number are all on at one moment of one day, so nobody does two of them."""
+    """Returns a number for each shift; shifts of one number share a moment of one day, so nobody does two of them."""
     numbers = np.zeros(len(compiled.shifts), dtype=np.int64)
     number, day, moment = -1, None, -1
     for shift in np.lexsort((compiled.end, compiled.day)).tolist():
@@ -74,9 +90,9 @@ def moments(compiled: Compiled) -> Ints:
 
 
 def _marginal_weights(compiled: Compiled, pairs: Pairs, wanted: Ints, group: Ints, cap: int) -> Ints:
-    """What the last seat weighs, the most urgent first, for which a group of shifts has people; 0 where it has enough.
+    """Returns the weight of the last seat, the most urgent first, for which a group of shifts has people.
 
-    One a position, by its shift's group; everybody does at most ``cap`` shifts of a group.
+    One a position, by its shift's group; 0 where there are enough. Everybody does at most ``cap`` shifts of a group.
     """
     own = np.unique(group, return_inverse=True)[1][compiled.shift_of]
     count = int(own.max(initial=-1)) + 1
@@ -93,7 +109,7 @@ def _marginal_weights(compiled: Compiled, pairs: Pairs, wanted: Ints, group: Int
 
 
 def prices_of(compiled: Compiled, told: Mapping[str, int]) -> Ints:
-    """Prices by position's id as an array; a position not named has the weight of its empty seat."""
+    """Returns prices by position's id as an array; a position not named has the weight of its empty seat."""
     prices = compiled.empty_weights.copy()
     for g, position in enumerate(compiled.positions):
         prices[g] = told.get(position.id, prices[g])
@@ -106,7 +122,7 @@ def _first_step(compiled: Compiled) -> Ints:
 
 
 def _best_picks(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
-    """The most that all volunteers could gain at these prices, each by his caps of day, week and month and his load."""
+    """Returns the most that all volunteers gain at these prices, each within the volunteer's caps and load."""
     gain = prices[pairs.position] - pairs.cost - _first_step(compiled)[pairs.volunteer]
     kept = np.flatnonzero(gain > 0)
     who, shift, gain = pairs.volunteer[kept], compiled.shift_of[pairs.position[kept]], gain[kept]
@@ -121,7 +137,7 @@ def _best_picks(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
 
 
 def _caps(compiled: Compiled) -> Iterator[tuple[Ints, Left]]:
-    """Groups of shifts, each within one of the next, and how many of one each of some people may still do.
+    """Yields groups of shifts, each within one of the next, and how many of one each of some people may still do.
 
     A week that lies in two months counts as two: the groups must lie within one another for the best picks to be found
     one after the other, and a cap told too lightly leaves the bound true.
@@ -141,7 +157,7 @@ def _left(compiled: Compiled, period: str, when: Ints, cap: Ints, who: Ints, shi
 
 
 def _rank(*keys: Ints) -> Ints:
-    """The place of each of a row of things within its group, from 0; equal keys stand together."""
+    """Returns the index of each item within its group, from 0; items of equal keys are adjacent."""
     count = len(keys[0])
     if not count:
         return np.zeros(0, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""What the caller wants to hear, when he wants to stop, and what is known so far. Pure but for the clock handed in."""
+"""The steps that a caller hears of, the end that a caller sets, and the best known so far. Pure but for the clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,9 +23,9 @@ class OutOfTime(Exception):
 
 @dataclass(slots=True)
 class Control:
-    """Who is told of the steps, and until when to go on: ``seconds`` from now by ``clock``, without end when nothing.
+    """The listener to the steps and the deadline: ``seconds`` from now by ``clock``, without end when nothing.
 
-    ``reserve`` are the seconds that writing the plan will take; they are kept free.
+    ``reserve`` are the seconds that writing the plan takes; they are kept free.
     """
 
     seconds: float | None = None
@@ -62,12 +62,12 @@ class Control:
         return 0.0 if self.seconds is None else self.clock() - self.began
 
     def hurry(self) -> None:
-        """Give up what is being built once it is late. Raises ``OutOfTime``."""
+        """Stops the building once it is late. Raises ``OutOfTime``."""
         if self.late():
             raise OutOfTime()
 
     def done(self, step: str, progress: "Progress | None" = None) -> None:
-        """Tell of a step. Raises ``Cancelled``."""
+        """Tells the listener of a step. Raises ``Cancelled``."""
         if self.on_step is not None and progress is not None:
             self.on_step(step, progress.cost, progress.whole_bound)
         if self.cancelled is not None and self.cancelled():
@@ -82,14 +82,14 @@ class Latch:
     yes: bool = False
 
     def __call__(self) -> bool:
-        """Ask."""
+        """Asks the question."""
         self.yes = self.yes or self.question()
         return self.yes
 
 
 @dataclass(slots=True)
 class Progress:
-    """What is known so far: the best seats, their cost, and a bound below every plan."""
+    """The best known so far: the best seats, their cost, and a bound below every plan."""
 
     seats: Seats
     cost: int
@@ -97,7 +97,7 @@ class Progress:
     prices: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def offer(self, seats: Seats, cost: int) -> None:
-        """Take seats that cost less."""
+        """Takes seats that cost less."""
         if cost < self.cost:
             self.seats, self.cost = seats, cost
 

@@ -1,10 +1,9 @@
-"""A large problem in parts that can be solved apart; ``join`` makes the parts' plans one. Pure.
+"""A large problem in parts that are solved separately; ``join`` makes one plan of theirs. Pure.
 
-``split`` cuts by place: first into what nothing connects, then, where that is still too large, into neighborhoods that
-lie close together. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash.
+``split`` cuts by place: first into unconnected groups, then, where one is still too large, into neighborhoods of close
+places. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash.
 """
 
-from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -12,18 +11,20 @@ import numpy as np
 from scheduler.matching.problem.errors import WrongValue
 from scheduler.matching.problem.json_forms import canonical
 from scheduler.matching.problem.plan import Plan
-from scheduler.matching.problem.problem import Booking, Lock, Position, Problem
+from scheduler.matching.problem.problem import Booking, Lock, Position, Problem, Volunteer
 from scheduler.matching.problem.validation import validate
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
+from scheduler.matching.rules.reserves import without
 
 POSITIONS_EACH = 12_000
-"""How many positions a part has at most, when none is said: four cities, half a minute and less than 1 GiB."""
+"""The default of the most positions in a part: four cities, half a minute and less than 1 GiB."""
 
 
 def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Problem]:
-    """Parts of about as many positions, every volunteer and position in exactly one; one part when it is small.
+    """Returns parts of about as many positions, every volunteer and position in exactly one.
 
-    The same problem gives the same parts in whatever order it is written. Raises ``BadInput``.
+    A small problem is one part. The same problem gives the same parts in whatever order it is written. Raises
+    ``BadInput``.
     """
     if positions_each < 1:
         raise WrongValue(field="positions_each", value=positions_each, wanted="at least 1")
@@ -37,7 +38,7 @@ def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Proble
 
 
 def neighborhoods(compiled: Compiled, positions_each: int) -> list[Ints]:
-    """The positions' numbers in groups of about as many that lie close together, each position in one group."""
+    """Returns the positions' numbers in groups of about as many close ones, each position in one group."""
     near = Neighborhoods(compiled.problem)
     groups = [part for whole in near.unconnected() for part in near.cut(whole, positions_each)]
     packed = _packed(groups, near.demand, positions_each)
@@ -45,7 +46,7 @@ def neighborhoods(compiled: Compiled, positions_each: int) -> list[Ints]:
 
 
 def seats_of(compiled: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]]:
-    """The (volunteer, position) numbers of a plan's assignments that the problem knows."""
+    """Returns the (volunteer, position) numbers of a plan's assignments that the problem knows."""
     if plan is None:
         return frozenset()
     return frozenset(
@@ -132,7 +133,7 @@ class Neighborhoods:
 
 
 def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
-    """The problem with some locks as bookings: their seats are gone and their shifts take place."""
+    """Returns the problem with some locks as bookings: their seats are gone and their shifts take place."""
     if not across:
         return problem
     c = Compiled(problem)
@@ -141,14 +142,15 @@ def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
         v, shift = c.volunteer_number[lock.volunteer], int(c.shift_of[c.position_number[lock.position]])
         row, busy = c.shifts[shift], (c.busy_from(shift, v), c.busy_until(shift, v))
         bookings.append(Booking(lock.volunteer, row.start, row.end, *busy, row.outdoor, row.title))
-    gone = Counter(lock.position for lock in across)
+    gone: dict[str, list[Volunteer]] = {}
+    for lock in across:
+        gone.setdefault(lock.position, []).append(c.volunteers[c.volunteer_number[lock.volunteer]])
     shifts = {p.shift for p in problem.positions if p.id in gone}
     return replace(
         problem,
         shifts=tuple(replace(s, whole=False, minimum=0, mentor=None) if s.id in shifts else s for s in problem.shifts),
         positions=tuple(
-            replace(p, seats=p.seats - gone[p.id], minimum=0, mentor=None) if p.id in gone else p
-            for p in problem.positions
+            replace(without(p, gone[p.id]), minimum=0, mentor=None) if p.id in gone else p for p in problem.positions
         ),
         bookings=(*problem.bookings, *bookings),
         locked=tuple(lock for lock in problem.locked if lock not in across),
@@ -156,7 +158,7 @@ def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
 
 
 def _within(position: Position, part: int, part_of: dict[str, int]) -> Position:
-    """The position without names of people who are in other parts."""
+    """Returns the position without names of people who are in other parts."""
     named = position.preferred_volunteer
     return replace(
         position,
@@ -166,7 +168,7 @@ def _within(position: Position, part: int, part_of: dict[str, int]) -> Position:
 
 
 def _packed(groups: list[list[int]], demand: Ints, most: int) -> list[list[int]]:
-    """Small groups put together, in their order, as long as they stay small."""
+    """Returns small groups joined in their order, as long as they stay small."""
     packed: list[list[int]] = []
     size = 0
     for group in groups:

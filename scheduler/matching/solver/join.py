@@ -28,7 +28,7 @@ AT_ONCE = 1_500_000
 NODES = 20_000
 """As many nodes as a plan of normal effort takes."""
 ROUNDS = 3
-"""How often what turns out to be worth more than what was chosen is taken in."""
+"""The number of times that pairs worth more than those chosen are taken in."""
 
 
 def join(
@@ -41,7 +41,7 @@ def join(
     on_step: OnStep | None = None,
     clock: Callable[[], float] = monotonic,
 ) -> Plan:
-    """One plan of the whole from the plans of ``split``'s parts, valid and with a true bound; sealed.
+    """Returns one plan of the whole from the plans of ``split``'s parts, valid and with a true bound; sealed.
 
     Locked seats stand; the rest is bettered across the borders until ``deadline_seconds`` have passed by ``clock``.
     ``previous`` as in ``solver.solve``, if the parts were solved with it. Raises ``BadInput``, ``SolverFailed``.
@@ -74,7 +74,7 @@ def join(
 
 
 def _across(c: Compiled, pairs: Pairs, before: Seats, progress: Progress, control: Control, most: int) -> None:
-    """Better ``progress`` over about so many of the pairs; its bound stays one of them all."""
+    """Betters ``progress`` over about so many of the pairs; its bound stays one of them all."""
     chosen = best_of(c, pairs, progress.seats, most)
     for _ in range(ROUNDS):
         few = Pairs(pairs.volunteer[chosen], pairs.position[chosen], pairs.cost[chosen])
@@ -94,7 +94,7 @@ def _across(c: Compiled, pairs: Pairs, before: Seats, progress: Progress, contro
 
 
 def best_of(c: Compiled, pairs: Pairs, seats: Seats, most: int) -> Bools:
-    """About so many of the pairs: the cheapest of each position, the same share of each, and those of some seats."""
+    """Marks about so many of the pairs: of each position the same share, the cheapest, and those of some seats."""
     first = np.searchsorted(pairs.position, np.arange(len(c.positions)))
     order = np.lexsort((pairs.volunteer, -_gains(c, pairs, np.zeros_like(c.seats)), pairs.position))
     rank = np.arange(len(pairs)) - first[pairs.position[order]]
@@ -106,7 +106,7 @@ def best_of(c: Compiled, pairs: Pairs, seats: Seats, most: int) -> Bools:
 
 
 def _worth_more(c: Compiled, pairs: Pairs, chosen: Bools, prices: Ints) -> Bools:
-    """The pairs left out that are worth more to somebody, at these prices, than all that were chosen for that day."""
+    """Marks the pairs left out that are worth more to somebody, at these prices, than all chosen for that day."""
     gains = _gains(c, pairs, prices)
     days, day_of = np.unique(c.day, return_inverse=True)
     own = pairs.volunteer * np.int64(len(days)) + day_of[c.shift_of[pairs.position]]
@@ -117,14 +117,14 @@ def _worth_more(c: Compiled, pairs: Pairs, chosen: Bools, prices: Ints) -> Bools
 
 
 def _gains(c: Compiled, pairs: Pairs, prices: Ints) -> Ints:
-    """What each pair is worth beside its cost when a seat of each position pays so much."""
+    """Returns the worth of each pair beside its cost when a seat of each position pays so much."""
     steps = c.weights.fairness * (2 * c.load[pairs.volunteer] + 1)
     gains: Ints = prices[pairs.position] - pairs.cost - steps
     return gains
 
 
 def _positions_of(compiled: Compiled, plans: Sequence[Plan]) -> Ints:
-    """Which plan is about each position; -1 for none. Raises ``WrongValue`` for a position in two plans."""
+    """Returns the plan of each position; -1 for none. Raises ``WrongValue`` for a position in two plans."""
     part_of = np.full(len(compiled.positions), -1, dtype=np.int64)
     for number, plan in enumerate(plans):
         named = {a.position for a in plan.assignments} | {u.position for u in plan.unfilled}

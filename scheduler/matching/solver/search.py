@@ -22,12 +22,12 @@ FIRST_CHEAPEST, FIRST_PER_SEAT = 10, 5
 ALL_AT_ONCE = 12_000
 """Below so many pairs the relaxation takes them all in the first round."""
 BEST_OF_POSITION, BEST_OF_PERSON = 100, 5
-"""Where far more pairs pay than were there, so many of each come in at a time."""
+"""The most pairs of each that come in at a time where far more pay than were there."""
 SLACK = 20.0
 """Pairs priced below this are taken in with those that pay at once: fewer rounds."""
 GROUP_NODES, GROUP_GAP = 200, 1_000.0
 NEIGHBORS, PASSES = 400, 2
-"""How many positions an integer program of a neighborhood frees, and how often all neighborhoods have their turn."""
+"""The number of positions that a neighborhood's integer program frees, and of turns for all neighborhoods."""
 MOST_COLUMNS = 120_000
 """An integer program over more pairs is left to ``proof``: it would not end in minutes."""
 SMALL_GAP = 0.0005
@@ -39,14 +39,14 @@ WINDOW = 300.0
 
 
 def soft_cost(compiled: Compiled, progress: Progress) -> int:
-    """What the best plan so far costs, empty seats left out."""
+    """Returns the cost of the best plan so far, empty seats left out."""
     return progress.cost - sum(
         n * int(compiled.empty_weights[g]) for g, n in unfilled_seats(compiled, progress.seats).items()
     )
 
 
 def improve(c: Compiled, pairs: Pairs, before: Seats, progress: Progress, control: Control, nodes: int | None) -> None:
-    """Better ``progress`` by the exact method, as far as ``nodes`` and the deadline let."""
+    """Betters ``progress`` by the exact method, as far as ``nodes`` and the deadline let."""
     if progress.proven or control.late():
         return
     try:
@@ -66,7 +66,7 @@ class Search:
         control.done("model")
 
     def run(self, nodes: int | None) -> None:
-        """Improve ``progress`` as far as ``nodes`` and the deadline let."""
+        """Improves ``progress`` as far as ``nodes`` and the deadline let."""
         if nodes is not None and len(self.pairs) > VERY_LARGE:
             self.small_gap = SMALL_GAP
         relaxed = self._relax()
@@ -84,7 +84,7 @@ class Search:
         return gap == 0 or (self.small_gap > 0 and gap <= self.small_gap * soft_cost(self.c, self.progress))
 
     def _relax(self) -> tuple[float, Floats] | None:
-        """The relaxation's value, proven over all pairs, and the pairs' reduced costs; nothing if the clock stopped it.
+        """Returns the relaxation's proven value and all pairs' reduced costs; nothing if the clock stopped it.
 
         Its share in each pair, rounded, is a plan to begin with.
         """
@@ -109,7 +109,7 @@ class Search:
             rounds += 1
 
     def _solve_relaxed(self, columns: Ints) -> tuple[Answer, Floats]:
-        """The relaxation over some pairs and all pairs' reduced costs; the program is gone before the next is made."""
+        """Solves the relaxation over some pairs and prices all pairs; the program is gone before the next is made."""
         part = self.model.slice(columns)
         answer = solve_program(part.program, seconds=self.control.left())
         return answer, self.model.reduced_costs(part, answer.duals)
@@ -119,7 +119,7 @@ class Search:
             self.progress.bound, self.progress.prices = bound, prices
 
     def _entering(self, reduced: Floats, outside: Bools) -> Ints:
-        """The pairs that come in: all that could pay or nearly, of very many the best of each position and person."""
+        """Returns the pairs that come in: all that nearly pay, of very many the best of each position and person."""
         entering = np.flatnonzero(outside & (reduced < SLACK))
         if len(entering) <= ALL_AT_ONCE + len(self.pairs) // 10:
             return entering
@@ -131,7 +131,7 @@ class Search:
         return entering[best]
 
     def _cheapest(self) -> Bools:
-        """The pairs of the first round: the cheapest of each position, and what is locked."""
+        """Marks the pairs of the first round: the cheapest of each position, and what is locked."""
         count = len(self.pairs)
         if count <= ALL_AT_ONCE:
             return np.ones(count, dtype=np.bool_)
@@ -145,7 +145,7 @@ class Search:
         return chosen
 
     def _offer(self, taken: Ints) -> None:
-        """Turn chosen pairs into seats, fill what is left, and take the result if it is better."""
+        """Turns chosen pairs into seats, fills what is left, and takes the result if it is better."""
         seats: Seats = frozenset(
             zip(self.pairs.volunteer[taken].tolist(), self.pairs.position[taken].tolist(), strict=True)
         )
@@ -153,7 +153,7 @@ class Search:
         self.progress.offer(seats, total_cost(self.c, seats, self.previous))
 
     def _improve(self, reduced: Floats) -> None:
-        """An integer program for one neighborhood after the other, all seats elsewhere standing as they are.
+        """Solves an integer program for one neighborhood after the other, all seats elsewhere standing as they are.
 
         Only where the plan is a seat away from the bound; ends when a whole pass fills no seat.
         """
@@ -186,7 +186,7 @@ class Search:
             self._offer(chosen[answer.x[: len(chosen)] > 0.5])
 
     def _integer(self, relaxed: float, reduced: Floats, nodes: int | None) -> None:
-        """Integer programs over a window of reduced costs, widened until the window covers the gap."""
+        """Solves integer programs over a window of reduced costs, widened until the window covers the gap."""
         window = WINDOW if len(self.pairs) > ALL_AT_ONCE else np.inf
         while True:
             gap = self.progress.cost - relaxed

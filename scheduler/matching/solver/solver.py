@@ -28,7 +28,7 @@ from scheduler.matching.solver.search import improve
 ENGINE = f"silver 1, {VERSION}"
 EFFORTS = ("quick", "normal", "proof")
 NODES = {"quick": 0, "normal": 20_000, "proof": None}
-"""How many nodes the integer program may look at: a limit that is the same on every machine."""
+"""The most nodes of the integer program: a limit that is the same on every machine."""
 WRITING = 3.0
 """Writing and sealing a plan takes so many times as long as counting what one costs; before that is known, about as
 long as the reading. What a last bound takes is kept free too."""
@@ -44,7 +44,7 @@ def solve(
     cancelled: Callable[[], bool] | None = None,
     clock: Callable[[], float] = monotonic,
 ) -> Plan:
-    """The best plan of a problem, valid by every hard rule, sealed with its fingerprint.
+    """Returns the best plan of a problem, valid by every hard rule, sealed with its fingerprint.
 
     ``previous`` makes every change of an earlier plan cost ``weights.change``. ``effort``: ``quick`` stops at the
     rounded relaxation, ``normal`` after a fixed number of nodes or, on very large problems, once the plan is proven
@@ -77,7 +77,7 @@ def solve(
 
 
 def first_plan(c: Compiled, pairs: Pairs, before: Seats, control: Control, *, complete: bool) -> Progress:
-    """A plan of the scarcest seats first and what counting proves; less where the pairs are not ``complete``."""
+    """Returns a plan of the scarcest seats first and its bound by counting; less where pairs are not ``complete``."""
     seats = fill(c, pairs, late=control.overdue)
     filled = control.passed()
     cost = total_cost(c, seats, before)

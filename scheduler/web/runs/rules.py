@@ -1,4 +1,4 @@
-"""The matching's rules as a page: what is never broken, and what makes one choice better than another."""
+"""The matching's rules as a page: the hard rules, and the items that make one choice better than another."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from volunteers.web.access import allowed
 @allowed(can_match)
 @require_safe
 def match_rules(request: StaffRequest) -> HttpResponse:
-    """Every hard rule by what it is about, with its article and whether it may be set aside, and the soft items."""
+    """Shows every hard rule by its subject, with its article and whether it may be set aside, and the soft items."""
     groups = [
         (STAGE_TITLES[stage], [(rule, rule_sentence(rule.code)) for rule in RULES if rule.stage == stage])
         for stage in STAGES

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -16,7 +17,7 @@ from events.operations.events import EventData, PositionData
 from events.states import AssignmentState
 from tests import factories
 from volunteers.deeds import Deed
-from volunteers.models import Membership
+from volunteers.models import Membership, Volunteer
 from volunteers.states import VolunteerStatus
 from volunteers.timespan import SHANGHAI, TimeSpan
 
@@ -24,12 +25,14 @@ pytestmark = pytest.mark.django_db
 NINE = (timezone.now().astimezone(SHANGHAI) + timedelta(days=7)).replace(hour=9, minute=0, second=0, microsecond=0)
 
 
-def make_shift(days=0, **values):
+def make_shift(days: int = 0, **values: Any) -> Shift:
     start = NINE + timedelta(days=days)
     return factories.shift(start_at=start, end_at=start + timedelta(minutes=90), **values)
 
 
-def assign(shift, volunteer, state=AssignmentState.ACCEPTED, **values):
+def assign(
+    shift: Shift, volunteer: Volunteer, state: AssignmentState = AssignmentState.ACCEPTED, **values: Any
+) -> Assignment:
     return Assignment.objects.create(
         position=factories.position(shift),
         shift=shift,
@@ -44,21 +47,21 @@ def assign(shift, volunteer, state=AssignmentState.ACCEPTED, **values):
     )
 
 
-def path_of(url):
+def path_of(url: str) -> str:
     return url.removeprefix("http://127.0.0.1:8000")
 
 
-def feed_path(**owner):
+def feed_path(**owner: Any) -> str:
     return path_of(open_feed(**owner, deed=Deed.by_command(at=factories.NOW)))
 
 
-def summaries(client, path):
+def summaries(client: Client, path: str) -> list[tuple[str, str]]:
     response = client.get(path)
     assert response.status_code == 200
     return [(str(e["summary"]), str(e["status"])) for e in Calendar.from_ical(response.content).events]
 
 
-def test_a_feed_answers_with_the_headers_calendars_want_and_no_cookie(client):
+def test_a_feed_answers_with_the_headers_calendars_want_and_no_cookie(client: Client) -> None:
     response = client.get(
         feed_path(volunteer=factories.volunteer()), HTTP_ACCEPT="application/json", HTTP_USER_AGENT=""
     )
@@ -77,7 +80,7 @@ def test_a_feed_answers_with_the_headers_calendars_want_and_no_cookie(client):
     assert not response.has_header("Last-Modified")
 
 
-def test_a_volunteers_feed_through_all_states(client):
+def test_a_volunteers_feed_through_all_states(client: Client) -> None:
     anna = factories.volunteer()
     expected = {
         AssignmentState.INVITED: [],
@@ -99,7 +102,7 @@ def test_a_volunteers_feed_through_all_states(client):
     assert found == expected
 
 
-def test_a_personal_feed_holds_the_offices_telephone_and_no_other_persons_data(client):
+def test_a_personal_feed_holds_the_offices_telephone_and_no_other_persons_data(client: Client) -> None:
     OfficePolicy.objects.update(office_phone="0834-6920001")
     anna, bert = factories.volunteer("张英仁", phone="13800000001"), factories.volunteer("李先明", phone="13800000002")
     shift = make_shift(event=factories.event("宣讲 联系13800000009", responsible="雷学", remark="张三糖尿病"))
@@ -112,7 +115,7 @@ def test_a_personal_feed_holds_the_offices_telephone_and_no_other_persons_data(c
     assert [word for word in leaks if word in text] == []
 
 
-def test_two_polls_without_a_change_are_equal_and_a_change_shows(client):
+def test_two_polls_without_a_change_are_equal_and_a_change_shows(client: Client) -> None:
     anna = factories.volunteer()
     shift = make_shift()
     assign(shift, anna)
@@ -124,7 +127,7 @@ def test_two_polls_without_a_change_are_equal_and_a_change_shows(client):
 
 
 @pytest.mark.parametrize("form", ["{}", "W/{}", '"other", {}', '"a",W/{} , "b"', "*"])
-def test_a_client_that_has_the_calendar_gets_304_without_a_body(client, form):
+def test_a_client_that_has_the_calendar_gets_304_without_a_body(client: Client, form: str) -> None:
     path = feed_path(volunteer=factories.volunteer())
     etag = client.get(path)["ETag"]
     response = client.get(path, HTTP_IF_NONE_MATCH=form.format(etag))
@@ -138,12 +141,12 @@ def test_a_client_that_has_the_calendar_gets_304_without_a_body(client, form):
 
 
 @pytest.mark.parametrize("header", ['"other"', "", "nonsense", 'W/"x"'])
-def test_a_client_with_something_else_gets_the_calendar(client, header):
+def test_a_client_with_something_else_gets_the_calendar(client: Client, header: str) -> None:
     path = feed_path(volunteer=factories.volunteer())
     assert client.get(path, HTTP_IF_NONE_MATCH=header).status_code == 200
 
 
-def test_head_has_the_headers_alone(client):
+def test_head_has_the_headers_alone(client: Client) -> None:
     path = feed_path(volunteer=factories.volunteer())
     response = client.head(path)
     assert (response.status_code, response.content, response["ETag"]) == (200, b"", client.get(path)["ETag"])
@@ -151,7 +154,7 @@ def test_head_has_the_headers_alone(client):
     assert [getattr(strict, verb)(path).status_code for verb in ("post", "put", "delete")] == [405] * 3
 
 
-def test_a_feed_is_packed_for_who_wants_it(client):
+def test_a_feed_is_packed_for_who_wants_it(client: Client) -> None:
     anna = factories.volunteer()
     for day in range(3):
         assign(make_shift(day), anna)
@@ -162,8 +165,8 @@ def test_a_feed_is_packed_for_who_wants_it(client):
     assert (again.status_code, again["ETag"]) == (304, response["ETag"])
 
 
-def test_two_queries_whatever_the_size(client):
-    def count(path):
+def test_two_queries_whatever_the_size(client: Client) -> None:
+    def count(path: str) -> int:
         with CaptureQueriesContext(
             connection,
         ) as captured:
@@ -182,7 +185,7 @@ def test_two_queries_whatever_the_size(client):
     assert len(summaries(client, paths[0])) == 50 < MAX_ENTRIES
 
 
-def test_every_address_that_is_no_live_feed_gets_the_same_404(client):
+def test_every_address_that_is_no_live_feed_gets_the_same_404(client: Client) -> None:
     anna, left, paused = (factories.volunteer(name) for name in ("张英仁", "李先明", "王素芳"))
     team = factories.team()
     good = feed_path(volunteer=anna)
@@ -204,7 +207,7 @@ def test_every_address_that_is_no_live_feed_gets_the_same_404(client):
         f"/calendars/{token}x.ics",
         "/calendars/%ED%A0%80.ics",
         "/calendars/%00.ics",
-        f"/calendars/{Feed.objects.filter(volunteer=anna).first().token_hash}.ics",
+        f"/calendars/{Feed.objects.filter(volunteer=anna)[0].token_hash}.ics",
         revoked,
         gone,
         resting,
@@ -216,14 +219,14 @@ def test_every_address_that_is_no_live_feed_gets_the_same_404(client):
     assert client.get(good).status_code == 200
 
 
-def test_robots_may_read_feeds(client):
+def test_robots_may_read_feeds(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response.status_code == 200
     assert "/calendars" not in response.content.decode()
     assert "Disallow: /\n" not in response.content.decode()
 
 
-def test_the_story_of_one_session_as_the_phone_sees_it(client):
+def test_the_story_of_one_session_as_the_phone_sees_it(client: Client) -> None:
     """Invited, accepted, moved, accepted again, called off: one identity, a sequence that only grows."""
     office, now = factories.account(), timezone.now()
     anna, bert = factories.volunteer("张英仁"), factories.volunteer("李先明")
@@ -243,7 +246,7 @@ def test_the_story_of_one_session_as_the_phone_sees_it(client):
     seat = shift.positions.get()
     path, seen = feed_path(volunteer=anna), []
 
-    def look():
+    def look() -> None:
         found = Calendar.from_ical(client.get(path).content).events
         seen.append([(str(e["uid"]), str(e["summary"]), str(e["status"]), e["sequence"], e.start) for e in found])
 

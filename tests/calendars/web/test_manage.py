@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from calendars.models import Feed
@@ -12,11 +13,11 @@ from volunteers.deeds import Deed
 pytestmark = pytest.mark.django_db
 
 
-def test_the_office_opens_and_revokes_a_teams_feed(client):
+def test_the_office_opens_and_revokes_a_teams_feed(client: Client) -> None:
     client.force_login(factories.account())
     team = factories.team()
     text = client.post("/feeds/", {"team": team.pk}).content.decode()
-    address = re.search(r"/calendars/[\w-]{43}\.ics", text)[0]
+    address = re.findall(r"/calendars/[\w-]{43}\.ics", text)[0]
     assert client.get(address).status_code == 200
     feed = Feed.objects.get(team=team)
     response = client.post(f"/feeds/{feed.pk}/revoke/")
@@ -35,20 +36,20 @@ def test_the_office_opens_and_revokes_a_teams_feed(client):
         {"area": "", "volunteer": "\0"},
     ],
 )
-def test_a_form_that_names_nobody_or_two_is_answered_with_400(client, data):
+def test_a_form_that_names_nobody_or_two_is_answered_with_400(client: Client, data: dict[str, str]) -> None:
     factories.volunteer("张英仁"), factories.volunteer("张英仁", gender="2")
     client.force_login(factories.account())
     response = client.post("/feeds/", data)
     assert (response.status_code, Feed.objects.count()) == (400, 0)
 
 
-def test_one_owner_at_a_time(client):
+def test_one_owner_at_a_time(client: Client) -> None:
     client.force_login(factories.account())
     response = client.post("/feeds/", {"team": factories.team().pk, "area": factories.area().pk})
     assert (response.status_code, Feed.objects.count()) == (400, 0)
 
 
-def test_a_volunteer_is_found_by_name_and_one_of_namesakes_by_the_phone_too(client):
+def test_a_volunteer_is_found_by_name_and_one_of_namesakes_by_the_phone_too(client: Client) -> None:
     client.force_login(factories.account())
     anna = factories.volunteer(phone="13908160001", phone_last4="0001")
     assert client.post("/feeds/", {"volunteer": "张英仁"}).status_code == 200
@@ -59,13 +60,13 @@ def test_a_volunteer_is_found_by_name_and_one_of_namesakes_by_the_phone_too(clie
     assert Feed.objects.filter(volunteer=anna).count() == 2
 
 
-def test_who_has_but_one_area_opens_its_feed_with_one_press(client):
+def test_who_has_but_one_area_opens_its_feed_with_one_press(client: Client) -> None:
     client.force_login(factories.clerk())
     area = factories.area()
     assert f'<option value="{area.pk}" selected>' in client.get("/feeds/").content.decode()
 
 
-def test_the_list_asks_as_much_for_three_rows_as_for_one(client):
+def test_the_list_asks_as_much_for_three_rows_as_for_one(client: Client) -> None:
     client.force_login(factories.account())
     counts = []
     for names in (("一队",), ("二队", "三队")):

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from events.models import Notice, NoticeKind
 from events.operations import notices as operations
@@ -23,7 +24,7 @@ def queued(person: Any = None, **values: Any) -> Notice:
     return operations.queue(data=operations.NoticeData(**{**given, **values}), at=at)
 
 
-def test_the_console_writes_a_line(settings: Any, capsys: Any) -> None:
+def test_the_console_writes_a_line(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     settings.NOTICE_CHANNELS = ["events.channels.console"]
     operations.deliver(queued().pk, deed=Deed.by_task(at=NOW))
     assert capsys.readouterr().out == "[活动提醒] 张英仁: 明天的活动\n"

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from pytest_django import Settings
 
 from events.models import Notice, NoticeKind
 from events.operations import notices as operations
@@ -25,7 +26,7 @@ def queued(person: Any = None, **values: Any) -> Notice:
     return operations.queue(data=operations.NoticeData(**{**given, **values}), at=at)
 
 
-def test_mail_goes_only_to_those_with_an_address(settings: Any) -> None:
+def test_mail_goes_only_to_those_with_an_address(settings: Settings) -> None:
     settings.NOTICE_CHANNELS = ["events.channels.email", "tests.events.recording_channel"]
     with_address = queued(factories.volunteer(email="zhang@example.org"))
     without = queued()

@@ -3,10 +3,11 @@
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from openpyxl import load_workbook
 
 from tests import factories
-from tests.events.queries.test_tallies import held, year
+from tests.events.queries.test_tallies import Year, held, year
 
 __all__ = ["year"]
 
@@ -15,12 +16,12 @@ PERIOD = "from=2022-01-01&to=2022-12-31"
 
 
 @pytest.fixture
-def office(client):
+def office(client: Client) -> Client:
     client.force_login(factories.account())
     return client
 
 
-def test_the_workbook_has_a_sheet_per_table_and_no_formulas(year, office):
+def test_the_workbook_has_a_sheet_per_table_and_no_formulas(year: Year, office: Client) -> None:
     kind = factories.kind("走访慰问")
     type(kind).objects.filter(pk=kind.pk).update(name="=HYPERLINK(1)")
     held(event=factories.event(kind=kind), audience=5)

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from events.errors import AlreadyBusy, AlreadyInvited, InvitationOver, PositionFull
-from events.models import Assignment, Notice
+from events.models import Assignment, Notice, Position, ServiceRequest
 from events.operations.changeovers import change_over
 from tests import factories
 from tests.events import workflow
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 NOW = factories.NOW
 
 
-def other_seat(start: str = "2023-04-20 09:00", end: str = "2023-04-20 10:30"):
+def other_seat(start: str = "2023-04-20 09:00", end: str = "2023-04-20 10:30") -> Position:
     return workflow.seat(wished_times=(workflow.span(start, end),))
 
 
@@ -33,10 +33,9 @@ def test_who_agrees_gives_up_one_seat_and_has_the_other_at_once(first: str) -> N
     )
     assert standing() == [("19", "cancelled"), ("20", "accepted")]
     assert (made.answer_channel, made.answered_by) == ("phone", workflow.organizer())
-    left = row.shift.event.request
-    left.refresh_from_db()
+    left, taken = (ServiceRequest.objects.get(event=one.shift.event) for one in (row, made))
     assert left.state == ("accepted" if first == "invited" else "dispatched")
-    assert made.shift.event.request.state == "confirmed"
+    assert taken.state == "confirmed"
 
 
 def test_he_is_told_once_of_each_and_asked_nothing() -> None:

@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 from django.core.management import call_command
 from django_q.models import Schedule
@@ -7,7 +5,7 @@ from django_q.models import Schedule
 pytestmark = pytest.mark.django_db
 
 
-def test_schedules_are_set_up_once_and_corrected(capsys: Any) -> None:
+def test_schedules_are_set_up_once_and_corrected(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("setup_schedules")
     Schedule.objects.filter(name="heartbeat").update(minutes=99)
     first_run = Schedule.objects.get(name="heartbeat").next_run

@@ -207,7 +207,11 @@ def test_cancelling_calls_off_the_event_and_everybody_asked() -> None:
     event = Event.objects.get()
     shift = event.shifts.get()
     assert [request.state, event.state, shift.state, assignment.state] == ["cancelled"] * 4
-    assert (shift.sequence, shift.cancel_reason) == (1, "天气：大雨")
+    assert (shift.sequence, shift.cancel_code, shift.cancel_reason) == (1, "weather", "大雨")
+    kept = JournalEntry.objects.filter(action="cancel").order_by("pk")
+    assert {(entry.reason, entry.new["because"][0][0]) for entry in kept} == {("大雨", "weather")}
+    assert [entry.subject_type for entry in kept] == ["ServiceRequest", "Event", "Shift", "Assignment"]
+    assert "天气：大雨。" in Notice.objects.get(kind="cancelled").body
     assert Notice.objects.filter(kind="cancelled", volunteer=assignment.volunteer).count() == 1
 
 
@@ -228,7 +232,7 @@ def test_a_clerk_cannot_cancel_what_is_in_service_but_the_office_breaks_it_off()
     with pytest.raises(NotAllowed):
         operations.cancel(request, deed=Deed.by_account(workflow.clerk(), at=NOW), reason_code="weather")
     operations.cancel(request, deed=Deed.by_account(workflow.organizer(), at=NOW), reason_code="weather")
-    assert JournalEntry.objects.filter(subject_type="ServiceRequest").last().action == "break_off"
+    assert JournalEntry.objects.filter(subject_type="ServiceRequest").latest("pk").action == "break_off"
 
 
 def test_a_low_rating_is_answered_before_closing() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from events.errors import TopicTitleTaken
 from events.models import Topic
-from events.operations.topics import TopicData, TopicTitleTaken, save_topic
+from events.operations.topics import TopicData, save_topic
 from tests import factories
 from tests.events import workflow
 from volunteers.deeds import Deed

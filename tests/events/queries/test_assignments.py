@@ -1,5 +1,7 @@
 """Who is short of people."""
 
+from operator import attrgetter
+
 import pytest
 
 from events.operations import assignments
@@ -20,7 +22,7 @@ def test_short_positions_count_vacant_seats_of_sessions_to_come() -> None:
     factories.position(factories.shift(state="cancelled"))
     factories.position(factories.shift("2023-04-03 08:00", "2023-04-03 09:00"))
     rows = list(queries.short_positions(NOW))
-    assert [(row, row.vacant, row.invited, row.accepted) for row in rows] == [(position, 2, 1, 0)]
+    assert [(row, *attrgetter("vacant", "invited", "accepted")(row)) for row in rows] == [(position, 2, 1, 0)]
 
 
 def test_a_decline_makes_a_position_short_again() -> None:

@@ -1,10 +1,11 @@
 """Reading call-outs."""
 
 from datetime import timedelta
+from operator import attrgetter
 
 import pytest
 
-from events.models import Assignment
+from events.models import Assignment, Position
 from events.queries.call_outs import asked, running, visible_to
 from tests import factories
 from tests.events.calling_out import called
@@ -13,11 +14,11 @@ from tests.events.workflow import NOW, clerk, organizer
 pytestmark = pytest.mark.django_db
 
 
-def people_in(position: object, *states: str) -> list[Assignment]:
+def people_in(position: Position, *states: str) -> list[Assignment]:
     return [
         Assignment.objects.create(
             position=position,
-            shift=position.shift,  # type: ignore[attr-defined]
+            shift=position.shift,
             volunteer=factories.volunteer(f"人{n}"),
             state=state,
             busy_from=NOW + timedelta(hours=4),
@@ -34,7 +35,7 @@ def test_the_office_sees_how_far_each_has_come_and_a_clerk_sees_none() -> None:
     made = called()
     people_in(made.position, "accepted", "invited", "declined", "stood_down")
     row = visible_to(organizer()).get()
-    assert (row.asked, row.yes, row.no, row.waiting) == (4, 1, 1, 1)
+    assert attrgetter("asked", "yes", "no", "waiting")(row) == (4, 1, 1, 1)
     assert list(visible_to(clerk())) == []
 
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def notice(key: str, **values: object) -> Notice:
     return Notice.objects.create(
-        **{  # type: ignore[arg-type]
+        **{
             "key": key,
             "kind": "invitation",
             "subject": "邀请",

@@ -1,32 +1,38 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
-from events.models import Attendance, Work
+from events.models import Attendance, Shift, Work
 from events.queries.tallies import TallyFilters, cross_table, facts, tally, tally_table
 from events.states import AttendanceStatus, ShiftState
 from events.tally import KEYS, UNKNOWN, add_up
 from tests import factories
-from volunteers.models import Area
+from volunteers.models import Account, Area, Team, Volunteer
 from volunteers.states import AreaLevel, Role
 
 pytestmark = pytest.mark.django_db
-YEAR = {"start": date(2022, 1, 1), "end": date(2023, 1, 1)}
+YEAR: dict[str, Any] = {"start": date(2022, 1, 1), "end": date(2023, 1, 1)}
+
+Year = tuple[Area, Area, Team]
+"""Two townships and the team of the rows in ``year``."""
 
 
-def held(start="2022-05-10 09:00", end="2022-05-10 11:00", **values):
+def held(start: str = "2022-05-10 09:00", end: str = "2022-05-10 11:00", **values: Any) -> Shift:
     return factories.shift(start, end, state=ShiftState.HELD, **values)
 
 
-def attend(shift, *people, status=AttendanceStatus.PRESENT, minutes=120):
+def attend(
+    shift: Shift, *people: Volunteer | str, status: AttendanceStatus = AttendanceStatus.PRESENT, minutes: int = 120
+) -> None:
     for one in people:
-        named = isinstance(one, str)
         Attendance.objects.create(
             shift=shift,
-            volunteer=None if named else one,
-            name=one if named else one.name,
+            volunteer=None if isinstance(one, str) else one,
+            name=one if isinstance(one, str) else one.name,
             status=status,
             service_minutes=minutes,
             recorded_at=factories.NOW,
@@ -36,13 +42,15 @@ def attend(shift, *people, status=AttendanceStatus.PRESENT, minutes=120):
 COUNTED = ("sessions", "attendances", "volunteers", "audience", "service_minutes", "works", "materials")
 
 
-def rows(by, user=None, filters=None, **days):
+def rows(
+    by: str, user: Account | None = None, filters: TallyFilters | None = None, **days: date
+) -> dict[str, tuple[int, ...]]:
     found = tally(user=user, by=by, filters=filters or TallyFilters(), **{**YEAR, **days})
     return {row.label: tuple(map(row.tally.measure, COUNTED)) for row in found}
 
 
 @pytest.fixture
-def year():
+def year() -> Year:
     """Two townships, three kinds, a village, an unknown area, a work without a session, and what must not count."""
     anna, bert = factories.volunteer("张英仁"), factories.volunteer("李先明")
     here, there, team = factories.area("青岗镇"), factories.area("云门镇"), factories.team()
@@ -82,7 +90,7 @@ def year():
 TOTAL = (4, 11, 3, 75, 465, 5, 30)
 
 
-def test_by_kind(year):
+def test_by_kind(year: Year) -> None:
     assert rows("kind") == {
         "理论政策宣讲": (3, 9, 3, 75, 465, 3, 30),
         "政治理论学习": (1, 2, 2, 0, 0, 0, 0),
@@ -90,7 +98,7 @@ def test_by_kind(year):
     }
 
 
-def test_by_area_with_villages_rolled_up_and_the_unknown_in_sight(year):
+def test_by_area_with_villages_rolled_up_and_the_unknown_in_sight(year: Year) -> None:
     assert rows("area") == {
         "青岗镇": (2, 8, 3, 75, 420, 3, 30),
         "云门镇": (1, 2, 2, 0, 0, 2, 0),
@@ -98,7 +106,7 @@ def test_by_area_with_villages_rolled_up_and_the_unknown_in_sight(year):
     }
 
 
-def test_by_month_quarter_and_year(year):
+def test_by_month_quarter_and_year(year: Year) -> None:
     assert rows("month") == {
         "2022年2月": (1, 1, 1, 0, 45, 0, 0),
         "2022年3月": (0, 0, 0, 0, 0, 2, 0),
@@ -115,7 +123,7 @@ def test_by_month_quarter_and_year(year):
     assert rows("year") == {"2022年": TOTAL}
 
 
-def test_by_team_and_family(year):
+def test_by_team_and_family(year: Year) -> None:
     assert rows("team") == {"“五老”宣讲团": (1, 3, 3, 60, 360, 3, 30), "（未填团队）": (3, 8, 3, 15, 105, 2, 0)}
     assert rows("family") == {
         "A 志愿服务": (3, 9, 3, 75, 465, 3, 30),
@@ -124,7 +132,7 @@ def test_by_team_and_family(year):
     }
 
 
-def test_totals_agree_in_every_direction(year):
+def test_totals_agree_in_every_direction(year: Year) -> None:
     found = facts(user=None, **YEAR)
     total = add_up(fact.tally for fact in found)
     assert tuple(map(total.measure, COUNTED)) == TOTAL
@@ -158,17 +166,17 @@ def test_totals_agree_in_every_direction(year):
         (TallyFilters(team="x"), None),
     ],
 )
-def test_filters(year, filters, expected):
+def test_filters(year: Year, filters: TallyFilters, expected: tuple[int, ...] | None) -> None:
     assert rows("year", filters=filters) == ({"2022年": expected} if expected else {})
 
 
-def test_days_are_half_open_in_shanghai(year):
+def test_days_are_half_open_in_shanghai(year: Year) -> None:
     assert rows("year", start=date(2022, 12, 31), end=date(2023, 1, 1)) == {"2022年": (1, 2, 2, 0, 0, 0, 0)}
     assert rows("year", start=date(2023, 1, 1), end=date(2023, 1, 2)) == {"2023年": (1, 1, 1, 7, 120, 1, 0)}
     assert rows("year", start=date(2022, 5, 10), end=date(2022, 5, 10)) == {}
 
 
-def test_a_clerk_counts_only_the_own_area_and_others_nothing(year):
+def test_a_clerk_counts_only_the_own_area_and_others_nothing(year: Year) -> None:
     here, there, _ = year
     assert rows("area", user=factories.clerk(here)) == {"青岗镇": (2, 8, 3, 75, 420, 3, 30)}
     assert rows("area", user=factories.clerk(there, "other"), filters=TallyFilters(area=here.code)) == {}
@@ -178,22 +186,22 @@ def test_a_clerk_counts_only_the_own_area_and_others_nothing(year):
         assert rows("year", user=user) == {"2022年": TOTAL}
 
 
-def test_labels_follow_the_readers_language(year, settings):
+def test_labels_follow_the_readers_language(year: Year, settings: Settings) -> None:
     from django.utils import translation
 
     with translation.override("en"):
         assert list(rows("kind"))[:2] == ["Theory and policy lecture", "Political study"]
 
 
-def test_correcting_an_attendance_corrects_the_tally(year):
+def test_correcting_an_attendance_corrects_the_tally(year: Year) -> None:
     Attendance.objects.filter(name="王待认").update(volunteer=factories.volunteer("王待认"))
     assert rows("year") == {"2022年": TOTAL}
     Attendance.objects.filter(name="王待认").update(status=AttendanceStatus.EXCUSED)
     assert rows("year") == {"2022年": (4, 9, 2, 75, 345, 5, 30)}
 
 
-def test_three_queries_and_one_for_labels_whatever_the_size():
-    def count():
+def test_three_queries_and_one_for_labels_whatever_the_size() -> None:
+    def count() -> int:
         with CaptureQueriesContext(connection) as captured:
             rows("area")
         return len(captured)

@@ -13,13 +13,14 @@ from events.queries.tally_rows import (
 )
 from events.tally import KEYS, MEASURES, UNKNOWN
 from tests import factories
-from tests.events.queries.test_tallies import YEAR, year
+from tests.events.queries.test_tallies import YEAR, Year, year
+from volunteers.models import Account
 
 pytestmark = pytest.mark.django_db
 __all__ = ["year"]
 
 
-def counted(figure, user=None):
+def counted(figure: Figure, user: Account | None = None) -> int:
     """The figure, counted from the rows of its list."""
     if figure.measure == "sessions":
         return shifts_behind(figure, user=user).count()
@@ -36,7 +37,7 @@ def counted(figure, user=None):
 
 @pytest.mark.parametrize("by", list(KEYS))
 @pytest.mark.parametrize("filters", [TallyFilters(), TallyFilters(family="A"), TallyFilters(area="513499000000")])
-def test_every_figure_equals_the_list_behind_it(year, by, filters):
+def test_every_figure_equals_the_list_behind_it(year: Year, by: str, filters: TallyFilters) -> None:
     table = tally_table(facts(user=None, filters=filters, **YEAR), by)
     lines = [(row.key, row.tally) for row in table.rows] + [("", table.total)]
     for key, found in lines:
@@ -44,7 +45,7 @@ def test_every_figure_equals_the_list_behind_it(year, by, filters):
         assert figures == found.measures(), key
 
 
-def test_every_cell_of_a_two_way_table_equals_the_list_behind_it(year):
+def test_every_cell_of_a_two_way_table_equals_the_list_behind_it(year: Year) -> None:
     table = cross_table(facts(user=None, **YEAR), "area", "month")
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
@@ -55,7 +56,7 @@ def test_every_cell_of_a_two_way_table_equals_the_list_behind_it(year):
             assert figures == cell.measures()
 
 
-def test_a_clerks_lists_end_at_the_border_of_the_area(year):
+def test_a_clerks_lists_end_at_the_border_of_the_area(year: Year) -> None:
     here, there, _ = year
     user = factories.clerk(there)
     assert [s.area for s in shifts_behind(Figure("sessions", **YEAR), user=user)] == [there]
@@ -64,7 +65,7 @@ def test_a_clerks_lists_end_at_the_border_of_the_area(year):
     assert counted(Figure("sessions", by="area", key=UNKNOWN, **YEAR), user) == 0
 
 
-def test_people_once_each_with_their_minutes_of_service(year):
+def test_people_once_each_with_their_minutes_of_service(year: Year) -> None:
     people = people_behind(Figure("volunteers", **YEAR), user=None)
     assert [(p.name, p.volunteer_id is None, p.sessions, p.service_minutes) for p in people] == [
         ("张英仁", False, 3, 180),
@@ -75,5 +76,5 @@ def test_people_once_each_with_their_minutes_of_service(year):
 
 
 @pytest.mark.parametrize(("by", "key"), [("weather", "x"), ("month", "never"), ("area", "\0"), ("team", "x")])
-def test_a_row_that_does_not_exist_has_an_empty_list(year, by, key):
+def test_a_row_that_does_not_exist_has_an_empty_list(year: Year, by: str, key: str) -> None:
     assert [counted(Figure(m, by=by, key=key, **YEAR)) for m in MEASURES] == [0] * len(MEASURES)

@@ -4,13 +4,15 @@ from html import unescape
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from events.queries.tallies import NO_FILTERS
 from events.tally import KEYS, MEASURES
 from events.web.tallies.questions import CUTS, preset_days, read_question, year_before
 from tests import factories
-from tests.events.queries.test_tallies import attend, held, year
+from tests.events.queries.test_tallies import Year, attend, held, year
+from volunteers.models import Area
 from volunteers.states import Role
 
 pytestmark = pytest.mark.django_db
@@ -19,25 +21,25 @@ PERIOD = "from=2022-01-01&to=2022-12-31"
 
 
 @pytest.fixture
-def office(client):
+def office(client: Client) -> Client:
     client.force_login(factories.account())
     return client
 
 
-def page(client, address, status=200):
+def page(client: Client, address: str, status: int = 200) -> str:
     response = client.get(address)
     assert response.status_code == status, address
     return unescape(response.content.decode())
 
 
-def table_of(text):
+def table_of(text: str) -> list[list[str]]:
     return [
         [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
         for row in re.findall(r"<tr>(.*?)</tr>", text, re.DOTALL)
     ]
 
 
-def test_the_table_of_kinds(year, office):
+def test_the_table_of_kinds(year: Year, office: Client) -> None:
     rows = table_of(page(office, f"/tallies/?{PERIOD}"))
     assert [row[:8] for row in rows] == [
         [
@@ -60,7 +62,7 @@ def test_the_table_of_kinds(year, office):
 @pytest.mark.parametrize(
     ("by", "show"), [*((by, "sessions") for by in KEYS), *(("area-kind", measure) for measure in MEASURES)]
 )
-def test_every_number_opens_a_list_that_says_the_same(year, office, by, show):
+def test_every_number_opens_a_list_that_says_the_same(year: Year, office: Client, by: str, show: str) -> None:
     text = page(office, f"/tallies/?{PERIOD}&by={by}&show={show}")
     links = re.findall(r'<a href="(/tallies/rows/[^"]+)">([\d,.]+)</a>', text)
     assert links
@@ -68,8 +70,8 @@ def test_every_number_opens_a_list_that_says_the_same(year, office, by, show):
         assert f"：{number}\n" in page(office, address) or f"：{number}</h1>" in page(office, address)
 
 
-def test_bars_are_sorted_but_for_time(year, office):
-    def labels(by):
+def test_bars_are_sorted_but_for_time(year: Year, office: Client) -> None:
+    def labels(by: str) -> list[tuple[str, str]]:
         text = page(office, f"/tallies/?{PERIOD}&by={by}")
         return re.findall(r'bar__label">(.*?)<.*?width:([\d.]+)%', text, re.S)
 
@@ -77,14 +79,14 @@ def test_bars_are_sorted_but_for_time(year, office):
     assert [label for label, _ in labels("month")] == ["2022年2月", "2022年5月", "2022年8月", "2022年12月"]
 
 
-def test_the_paragraph_is_written_like_a_report(year, office):
+def test_the_paragraph_is_written_like_a_report(year: Year, office: Client) -> None:
     assert (
         "2022年1月1日至2022年12月31日，全县共开展活动4场次，参与11人次，参与志愿者3人，受众75人次，"
         "志愿服务7小时，创作作品5件，发放资料30份。其中，理论政策宣讲3场次，政治理论学习1场次。"
     ) in page(office, f"/tallies/?{PERIOD}")
 
 
-def test_the_year_before_stands_beside(year, office):
+def test_the_year_before_stands_beside(year: Year, office: Client) -> None:
     held("2021-05-10 09:00", "2021-05-10 10:00", event=factories.event(kind=factories.kind("走访慰问")))
     rows = table_of(page(office, f"/tallies/?{PERIOD}&compare=1"))
     assert [(row[0], row[1], row[-1]) for row in rows[1:]] == [
@@ -98,7 +100,7 @@ def test_the_year_before_stands_beside(year, office):
     assert [row[0] for row in months[1:] if row[-1] == "1"] == ["2022年5月", "2022年12月"]
 
 
-def test_a_clerk_sees_the_own_area_and_viewers_no_names(year, client):
+def test_a_clerk_sees_the_own_area_and_viewers_no_names(year: Year, client: Client) -> None:
     here, there, _ = year
     client.force_login(factories.clerk(there))
     text = page(client, f"/tallies/?{PERIOD}&by=area")
@@ -114,7 +116,7 @@ def test_a_clerk_sees_the_own_area_and_viewers_no_names(year, client):
 
 
 @pytest.mark.parametrize("address", ["/tallies/", "/tallies/rows/", "/tallies.xlsx"])
-def test_who_may_not_count_is_refused(client, address):
+def test_who_may_not_count_is_refused(client: Client, address: str) -> None:
     assert client.get(address).status_code == 302
     client.force_login(factories.account("leader", Role.TEAM_LEADER))
     assert client.get(address).status_code == 403
@@ -140,20 +142,20 @@ def test_who_may_not_count_is_refused(client, address):
         ("row=month&key=2022-99", 200),
     ],
 )
-def test_strange_questions_get_clear_answers(office, address, query, status):
+def test_strange_questions_get_clear_answers(office: Client, address: str, query: str, status: int) -> None:
     page_status = office.get(f"{address}?{query}").status_code
     assert page_status == status
 
 
-def test_an_unknown_measure_is_a_bad_question(office):
+def test_an_unknown_measure_is_a_bad_question(office: Client) -> None:
     assert office.get("/tallies/rows/?measure=people").status_code == 400
 
 
-def test_the_pages_ask_as_much_for_many_rows_as_for_one(office):
+def test_the_pages_ask_as_much_for_many_rows_as_for_one(office: Client) -> None:
     addresses = [f"/tallies/?{PERIOD}&by=area&compare=1"]
     addresses += [f"/tallies/rows/?{PERIOD}&measure={measure}" for measure in MEASURES]
 
-    def counts():
+    def counts() -> list[int]:
         found = []
         for address in addresses:
             with CaptureQueriesContext(connection) as captured:
@@ -161,7 +163,7 @@ def test_the_pages_ask_as_much_for_many_rows_as_for_one(office):
             found.append(len(captured))
         return found
 
-    def add(day, area):
+    def add(day: int, area: Area) -> None:
         shift = held(
             f"2022-05-{day} 09:00", f"2022-05-{day} 10:00", event=factories.event(area=area), audience=3, materials=1
         )
@@ -175,7 +177,7 @@ def test_the_pages_ask_as_much_for_many_rows_as_for_one(office):
     assert counts() == first
 
 
-def test_periods():
+def test_periods() -> None:
     from django.http import QueryDict
 
     today = date(2023, 12, 5)

@@ -17,10 +17,10 @@ from events.wording.tallies import about, measure_text
         (21698, "2.1万余"),
     ],
 )
-def test_reports_round_down_and_say_so(number, text):
+def test_reports_round_down_and_say_so(number: int, text: str) -> None:
     with translation.override("zh-hans"):
         assert about(number) == text
 
 
-def test_tables_are_exact():
+def test_tables_are_exact() -> None:
     assert (measure_text("attendances", 4578), measure_text("service_minutes", 4770)) == ("4,578", "79.5")

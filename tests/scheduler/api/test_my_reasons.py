@@ -1,6 +1,7 @@
 """A volunteer's own reasons by API."""
 
 import pytest
+from django.test import Client
 
 from scheduler.models import Proposal
 from scheduler.operations import invite_proposals
@@ -12,7 +13,7 @@ from volunteers.queries.links import personal_token
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_the_api_tells_the_same_by_the_same_link(client) -> None:
+def test_the_api_tells_the_same_by_the_same_link(client: Client) -> None:
     wanted()
     chosen, away = lecturer("张英仁"), lecturer("罗志明", lives_away_at="成都")
     made = run()

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from events.models import Assignment
+from events.models import Assignment, Position
 from events.operations import assignments
 from tests import cast, factories
 from tests.events import workflow
@@ -19,12 +19,12 @@ LECTURES = "理论政策宣讲"
 DAYS = {"from_date": "2023-04-17", "until_date": "2023-04-24"}
 
 
-def lecture(**values: Any):
+def lecture(**values: Any) -> Position:
     data = workflow.PositionData("宣讲员", 1, ((factories.skill(LECTURES), 1),))
     return workflow.seat(positions=(data,), **values)
 
 
-def confirmed(position, person: Volunteer) -> Assignment:
+def confirmed(position: Position, person: Volunteer) -> Assignment:
     row = workflow.invited(position, person)
     return assignments.accept(row, deed=Deed.by_link(row.volunteer, at=factories.NOW))
 
@@ -57,7 +57,8 @@ def test_a_substitute_is_found_and_asked() -> None:
 
 
 def objections(client: Any, seat: Any) -> list[dict[str, Any]]:
-    return client.get(f"{V1}/replacements/{seat.pk}/objections/").json()["results"]
+    rows: list[dict[str, Any]] = client.get(f"{V1}/replacements/{seat.pk}/objections/").json()["results"]
+    return rows
 
 
 def test_who_agreed_comes_over_and_the_seat_he_leaves_is_the_next_question() -> None:

@@ -18,7 +18,8 @@ def test_weights_are_set_by_who_sets_the_offices_numbers() -> None:
     made = cast.office().post(f"{V1}/weights/", body)
     assert (made.status_code, made.json()["numbers"]["fairness"], made.json()["numbers"]["travel"]) == (201, 30, 1)
     assert cast.office().post(f"{V1}/weights/", body).status_code == 409
-    for wrong in ({"fairness": 99}, {"nothing": 1}, {"unfilled_1": 100_000}, [], "x"):
+    bodies: list[object] = [{"fairness": 99}, {"nothing": 1}, {"unfilled_1": 100_000}, [], "x"]
+    for wrong in bodies:
         assert cast.office().post(f"{V1}/weights/", {"numbers": wrong, "reason": "x"}).status_code == 400
     again = cast.with_role("administrator").post(f"{V1}/weights/{first['id']}/restore/", {"reason": "改回"})
     assert (again.status_code, again.json()["restored_from"], again.json()["numbers"]) == (

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -12,7 +13,7 @@ from tests.scheduler.working import carry_out_all
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_the_report_is_a_workbook(office):
+def test_the_report_is_a_workbook(office: Client) -> None:
     lectures(town="=永和镇")
     office.post(ADDRESS)
     carry_out_all()

@@ -1,6 +1,7 @@
 """Emergency call-outs: who may be asked, who is taken, who is called away and who is told."""
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def test_many_are_asked_and_the_first_to_say_yes_are_taken() -> None:
     assignments.accept(rows[2], deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE))
     assert states(made) == {"甲": "declined", "乙": "accepted", "丙": "accepted", "丁": "stood_down"}
     (told,) = Notice.objects.filter(kind="stood_down")
-    assert (told.volunteer.name, told.subject) == ("丁", "已够人，谢谢您：紧急召集：山火预警入户劝导")
+    assert (f"{told.volunteer}", told.subject) == ("丁", "已够人，谢谢您：紧急召集：山火预警入户劝导")
     for answer in (assignments.accept, assignments.decline):
         with pytest.raises(EnoughPeople, match="已够人，谢谢您"):
             answer(rows[3], deed=Deed.by_link(rows[3].volunteer, at=NOW))
@@ -116,7 +117,8 @@ def test_an_exception_is_written_down_with_what_it_sets_aside() -> None:
     made = called()
     (away,) = people("出门", lives_away_at="成都")
     (row,) = ask_people(made, volunteers=[away], deed=Deed.by_account(workflow.organizer(), at=NOW))[0]
-    assert (row.override_reason, row.invited_by) == ("紧急召集，破例：常住成都", workflow.organizer())
+    assert (row.override_reason, row.set_aside) == ("", [["lives_away", {"place": "成都"}]])
+    assert (row.override_by, row.invited_by) == (str(workflow.organizer()), workflow.organizer())
 
 
 def busy_person(made: CallOut) -> Assignment:
@@ -241,4 +243,4 @@ def test_the_matching_leaves_a_call_out_to_itself() -> None:
     made = running(workflow.organizer(), NOW).get()
     asked(made, "甲", "乙")
     found = running(workflow.organizer(), NOW).get()
-    assert (found.asked, found.yes, found.no, found.waiting) == (2, 0, 0, 2)
+    assert attrgetter("asked", "yes", "no", "waiting")(found) == (2, 0, 0, 2)

@@ -45,7 +45,7 @@ def test_a_report_is_computed_by_task_and_kept_with_its_date() -> None:
     assert gap_text(gap, run.result["languages"]) == "再有1名能讲彝语的志愿者，可多满足永和镇2场中的2场。"
     assert latest_reports(workflow.organizer()) == (run, run)
     assert latest_reports(workflow.clerk()) == (None, None)
-    assert NOW <= run.finished_at < NOW + timedelta(minutes=5)
+    assert run.finished_at is not None and NOW <= run.finished_at < NOW + timedelta(minutes=5)
     assert Proposal.objects.count() == 0
     again = start_capacity(deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert again != run

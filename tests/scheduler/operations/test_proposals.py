@@ -1,9 +1,10 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from events.errors import LegallyBarred, NotAvailable, OverrideReasonMissing, PositionFull
-from events.models import ActivityKind, Assignment
+from events.models import ActivityKind, Assignment, Position
 from events.operations import assignments
 from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver
 from scheduler.models import Proposal
@@ -22,10 +23,10 @@ from volunteers.models import JournalEntry
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 
-def seats(headcount: int = 1, **values: object):
+def seats(headcount: int = 1, **values: object) -> Position:
     return workflow.seat(positions=(workflow.PositionData("宣讲员", headcount),), **values)
 
 
@@ -181,7 +182,7 @@ def test_a_discarded_run_is_over_but_its_invitations_stand() -> None:
     seats(2)
     factories.volunteer("一"), factories.volunteer("二")
     run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    first = run.proposals.first()
+    first = run.proposals.all()[0]
     invite_proposals(run, proposals=[first], deed=Deed.by_account(workflow.organizer(), at=NOW))
     discard(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert sorted(run.proposals.values_list("state", flat=True)) == ["dropped", "invited"]

@@ -1,6 +1,7 @@
 import pytest
 
 from events.errors import LegallyBarred, NotAvailable, NotOpenForInvitations, OverrideReasonMissing, PositionFull
+from events.models import Position
 from scheduler.operations import ask_substitute, come_over
 from scheduler.queries.situations import open_seat
 from tests import factories
@@ -14,7 +15,7 @@ NOW = factories.NOW
 LECTURES = "理论政策宣讲"
 
 
-def lecture(**values: object):
+def lecture(**values: object) -> Position:
     """A seat for a lecturer."""
     data = workflow.PositionData("宣讲员", 1, ((factories.skill(LECTURES), 1),))
     return workflow.seat(positions=(data,), **values)

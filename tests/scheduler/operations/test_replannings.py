@@ -1,8 +1,9 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from events.models import Assignment, Shift
+from events.models import Assignment, Notice, Position, Shift
 from events.operations import assignments
 from scheduler.errors import ChangeOutdated, NothingToChange, TimesCross
 from scheduler.operations import move_sessions, release_people
@@ -20,13 +21,13 @@ NOW = factories.NOW
 WEEK = (date(2023, 4, 17), date(2023, 4, 23))
 
 
-def seat_on(day: int, hour: int = 9):
+def seat_on(day: int, hour: int = 9) -> Position:
     return workflow.seat(
         wished_times=(workflow.span(f"2023-04-{day} {hour:02d}:00", f"2023-04-{day} {hour + 1:02d}:00"),)
     )
 
 
-def confirmed(position, person: Volunteer) -> Assignment:
+def confirmed(position: Position, person: Volunteer) -> Assignment:
     return assignments.accept(asked := workflow.invited(position, person), deed=Deed.by_link(asked.volunteer, at=NOW))
 
 
@@ -34,15 +35,15 @@ def states(person: Volunteer) -> list[str]:
     return list(Assignment.objects.filter(volunteer=person).order_by("pk").values_list("state", flat=True))
 
 
-def release(people: list[Volunteer], digest: str, **values: object) -> Changed:
-    given = {
+def release(people: list[Volunteer], digest: str, **values: Any) -> Changed:
+    given: dict[str, Any] = {
         "first": WEEK[0],
         "last": WEEK[1],
         "digest": digest,
         "reason": "流感",
         "deed": Deed.by_account(workflow.organizer(), at=NOW),
     }
-    return release_people(people, **{**given, **values})  # type: ignore[arg-type]
+    return release_people(people, **{**given, **values})
 
 
 def later(days: int) -> dict[int, TimeSpan]:
@@ -50,9 +51,13 @@ def later(days: int) -> dict[int, TimeSpan]:
     return {s.pk: TimeSpan(s.start_at + by, s.end_at + by) for s in Shift.objects.all()}
 
 
-def move(spans: dict[int, TimeSpan], digest: str, **values: object) -> Changed:
-    given = {"digest": digest, "reason": "森林防火", "deed": Deed.by_account(workflow.organizer(), at=NOW)}
-    return move_sessions(spans, **{**given, **values})  # type: ignore[arg-type]
+def move(spans: dict[int, TimeSpan], digest: str, **values: Any) -> Changed:
+    given: dict[str, Any] = {
+        "digest": digest,
+        "reason": "森林防火",
+        "deed": Deed.by_account(workflow.organizer(), at=NOW),
+    }
+    return move_sessions(spans, **{**given, **values})
 
 
 def test_the_seats_of_people_out_go_to_others_and_nobody_else_is_touched() -> None:
@@ -121,6 +126,9 @@ def test_sessions_that_move_keep_who_still_can_and_ask_others_for_the_rest() -> 
     assert move(spans, change.digest) == Changed(withdrawn=1, asked_again=1, invited=1)
     assert [s.start_at.day for s in Shift.objects.order_by("pk")] == [26, 27]
     assert (states(stays), states(away), states(free)) == (["invited"], ["cancelled"], ["invited"])
+    entry = JournalEntry.objects.get(action="cancel")
+    assert (entry.reason, [code for code, _values in entry.new["because"]]) == ("森林防火", ["away"])
+    assert "您不用来了。森林防火；4月27日至4月27日不在。" in Notice.objects.get(kind="cancelled").body
 
 
 @pytest.mark.parametrize("days", [1, -1])

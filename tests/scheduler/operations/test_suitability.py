@@ -1,5 +1,7 @@
 """Whether somebody chosen suits a position."""
 
+from typing import Any
+
 import pytest
 
 from events.errors import LegallyBarred, NotAvailable, OverrideReasonMissing
@@ -27,7 +29,9 @@ def test_a_rule_of_the_office_is_set_aside_with_a_reason_only() -> None:
 
 def test_no_reason_sets_the_law_aside_or_brings_back_who_left() -> None:
     position = factories.position(factories.shift(outdoor=True))
-    for values, error in (({"health_grade": "indoor"}, LegallyBarred), ({"status": "left"}, NotAvailable)):
+    barred: dict[str, Any] = {"health_grade": "indoor"}
+    gone: dict[str, Any] = {"status": "left"}
+    for values, error in ((barred, LegallyBarred), (gone, NotAvailable)):
         with pytest.raises(error):
             suitable(
                 position,

@@ -1,6 +1,7 @@
 """What if: other weights over the same open positions, side by side, and nothing touched."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from volunteers.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 WILLING = {"depends": 200}
 """Turns the choice from who lives near and said “it depends” to who lives far and is willing."""
 

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from volunteers.models import JournalEntry
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 
 def saved(reason: str = "偏远乡镇总是那两个人去", **numbers: int) -> WeightsVersion:
@@ -34,7 +35,7 @@ def test_a_change_is_a_new_version_with_who_when_and_why() -> None:
 
 
 def test_an_earlier_version_comes_back_as_a_new_one() -> None:
-    first = current_weights()
+    first = WeightsVersion.objects.get()
     saved(fairness=30)
     again = restore_weights(first, reason="还是原来的好", deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert weights_of(current_weights()) == Weights()
@@ -54,7 +55,7 @@ def test_an_earlier_version_comes_back_as_a_new_one() -> None:
 )
 def test_what_makes_no_sense_is_refused(numbers: dict[str, int], refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
-        saved(**numbers)
+        saved("试试", **numbers)
     assert WeightsVersion.objects.count() == 1
 
 
@@ -66,7 +67,7 @@ def test_a_change_wants_its_reason_and_the_right() -> None:
 
 
 def test_a_change_over_somebody_elses_is_refused() -> None:
-    first = current_weights()
+    first = WeightsVersion.objects.get()
     saved(fairness=30)
     with pytest.raises(WeightsChanged):
         save_weights(

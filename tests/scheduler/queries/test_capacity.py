@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from events.models import ServiceRequest
 from scheduler.queries.capacity import coming_quarter, forecast
@@ -82,11 +83,11 @@ def test_statements_and_insurance_count_as_renewed() -> None:
     factories.volunteer(health_date=date(2022, 7, 20))
     (person,) = forecast(at=NOW, **SUMMER).problem.volunteers
     last = max(shift.end for shift in forecast(at=NOW, **SUMMER).problem.shifts) // 1440
-    assert person.health_until >= last and person.covers[0].last_day >= last
+    assert person.health_until is not None and person.health_until >= last and person.covers[0].last_day >= last
 
 
 def test_the_forecast_reads_as_often_for_three_as_for_one(
-    django_assert_num_queries, django_assert_max_num_queries
+    django_assert_num_queries: DjangoAssertNumQueries, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     def read() -> None:
         forecast(at=NOW, **SUMMER)

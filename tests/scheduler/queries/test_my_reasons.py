@@ -1,6 +1,7 @@
 """Where somebody stands at the sessions ahead."""
 
 import pytest
+from django.test import Client
 
 from events.operations.events import PositionData
 from scheduler.models import Proposal
@@ -12,7 +13,7 @@ from tests.scheduler.web.test_my_reasons import lecturer, page, run, wanted
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_only_sessions_ahead_that_want_what_he_can_are_told(client) -> None:
+def test_only_sessions_ahead_that_want_what_he_can_are_told(client: Client) -> None:
     wanted()
     seat(positions=(PositionData("演员", 1, ((factories.skill("合唱"), 1),)),))
     person = lecturer("张英仁")

@@ -1,11 +1,14 @@
 """Runs as they are read."""
 
 from datetime import date
+from operator import attrgetter
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from events.models import Position
 from scheduler.models import MatchRun
 from scheduler.operations import (
     run_matching,
@@ -17,10 +20,10 @@ from volunteers.deeds import Deed
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 
-def seats(headcount: int = 1, **values: object):
+def seats(headcount: int = 1, **values: object) -> Position:
     return workflow.seat(positions=(workflow.PositionData("宣讲员", headcount),), **values)
 
 
@@ -32,7 +35,7 @@ def test_outcomes_take_as_many_queries_for_three_positions_as_for_one() -> None:
             seats(1, wished_times=(workflow.span(f"2023-04-1{i + size} 09:00", f"2023-04-1{i + size} 10:00"),))
         run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
         with CaptureQueriesContext(connection) as queries:
-            [[p.volunteer.name for p in o.position.run_proposals] for o in outcomes_of(run)]
+            [[p.volunteer.name for p in attrgetter("run_proposals")(o.position)] for o in outcomes_of(run)]
         counted.append(len(queries))
     assert counted[0] == counted[1]
 

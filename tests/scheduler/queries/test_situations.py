@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.models import Assignment
+from events.models import Assignment, Position
 from events.operations import assignments
 from scheduler.matching.changes.replacement import Move
 from scheduler.operations import ask_substitute, come_over
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 NOW = factories.NOW
 
 
-def given_up(position, name: str = "请假的人") -> Assignment:
+def given_up(position: Position, name: str = "请假的人") -> Assignment:
     person = factories.volunteer(name, (LECTURES,))
     row = assignments.accept(asked := workflow.invited(position, person), deed=Deed.by_link(asked.volunteer, at=NOW))
     return assignments.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW))

@@ -4,7 +4,8 @@ import pytest
 
 from events.queries.standing import standing_of
 from events.wording.standing import Reader, Standing
-from scheduler.models import MatchRun, MatchRunState, Proposal, ProposalState
+from scheduler.models import MatchRun, Proposal
+from scheduler.states import MatchRunState, ProposalState
 from tests.factories import NOW
 
 

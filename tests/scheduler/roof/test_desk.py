@@ -1,7 +1,9 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from events.models import ActivityKind
+from events.models import ActivityKind, ServiceRequest
 from events.operations.assignments import ask_for_call, invite
 from events.operations.rulebook import Override
 from events.states import RequestState
@@ -14,47 +16,47 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 DESK = "/desk/"
 
 
-def test_an_empty_desk_says_what_will_stand_there(office):
+def test_an_empty_desk_says_what_will_stand_there(office: Client) -> None:
     assert "手头没有等着办的事" in page(office, DESK)
 
 
-def test_what_waits_stands_with_its_clock(office):
-    review, dispatch = filed(), accepted().request
+def test_what_waits_stands_with_its_clock(office: Client) -> None:
+    review, dispatch = filed(), ServiceRequest.objects.get(event=accepted())
     text = page(office, DESK)
     assert review.number in text and dispatch.number in text
     assert "前审核" in text and "前派单" in text
 
 
-def test_a_request_is_accepted_without_leaving_the_desk(office):
+def test_a_request_is_accepted_without_leaving_the_desk(office: Client) -> None:
     row = filed()
     response = office.post(reverse("request-act", args=[row.pk, "accept"]), {"next": DESK})
     row.refresh_from_db()
-    assert (response.url, row.state) == (DESK, RequestState.ACCEPTED)
+    assert (response["Location"], row.state) == (DESK, RequestState.ACCEPTED)
 
 
-def test_who_asked_for_a_call_stands_first_with_the_phone(office):
+def test_who_asked_for_a_call_stands_first_with_the_phone(office: Client) -> None:
     row = invited(person=factories.volunteer("张英仁", phone="13812345678", phone_last4="5678"))
     ask_for_call(row, deed=Deed.by_link(row.volunteer, at=NOW))
     text = page(office, DESK)
     assert "请打电话" in text and "13812345678" in text and "本人请我们打电话" in text
 
 
-def test_a_phone_answer_is_noted_on_the_desk(office):
+def test_a_phone_answer_is_noted_on_the_desk(office: Client) -> None:
     row = invited()
     told = {"answer": "accept", "channel": "phone", "next": DESK}
     response = office.post(reverse("assignment-answer", args=[row.pk]), told)
     row.refresh_from_db()
-    assert (response.url, row.state) == (DESK, "accepted")
+    assert (response["Location"], row.state) == (DESK, "accepted")
 
 
-def test_a_session_over_waits_to_be_written_down(office):
+def test_a_session_over_waits_to_be_written_down(office: Client) -> None:
     late = factories.shift("2023-03-01 09:00", "2023-03-01 10:30")
     text = page(office, DESK)
     assert reverse("attendance", args=[late.pk]) in text
     assert "超期未记" in text and "已超过" in text
 
 
-def test_a_request_whose_time_passed_is_not_matched_but_moved_or_ended(office):
+def test_a_request_whose_time_passed_is_not_matched_but_moved_or_ended(office: Client) -> None:
     event = accepted()
     event.shifts.update(start_at=factories.at("2023-04-03 07:00"), end_at=factories.at("2023-04-03 09:00"))
     text = page(office, DESK)
@@ -62,22 +64,26 @@ def test_a_request_whose_time_passed_is_not_matched_but_moved_or_ended(office):
     assert 'name="request"' not in text
 
 
-def test_a_long_lane_opens_whole(office):
+def test_a_long_lane_opens_whole(office: Client) -> None:
     numbers = [filed().number for _ in range(10)]
     assert sum(number in page(office, DESK) for number in numbers) == 8
     assert sum(number in page(office, f"{DESK}?lane=review") for number in numbers) == 10
 
 
-def test_the_desk_is_the_offices(township):
+def test_the_desk_is_the_offices(township: Client) -> None:
     page(township, DESK, 403)
 
 
-def test_reading_changes_nothing(office):
+def test_reading_changes_nothing(office: Client) -> None:
     filed()
     assert changes_nothing(office, [DESK, f"{DESK}?lane=x"])
 
 
-def test_the_desk_reads_as_often_for_three_as_for_one(office, django_assert_num_queries, django_assert_max_num_queries):
+def test_the_desk_reads_as_often_for_three_as_for_one(
+    office: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     filed(), accepted(), invited()
     with django_assert_max_num_queries(45) as one:
         page(office, DESK)
@@ -87,7 +93,7 @@ def test_the_desk_reads_as_often_for_three_as_for_one(office, django_assert_num_
         page(office, DESK)
 
 
-def test_who_may_not_be_there_any_more_by_law_stands_on_the_desk_and_on_the_events_page(office):
+def test_who_may_not_be_there_any_more_by_law_stands_on_the_desk_and_on_the_events_page(office: Client) -> None:
     row = invited()
     ActivityKind.objects.filter(pk=row.shift.event.kind_id).update(risk="medium")
     for address in (DESK, reverse("event", args=[row.shift.event_id])):
@@ -96,7 +102,7 @@ def test_who_may_not_be_there_any_more_by_law_stands_on_the_desk_and_on_the_even
         assert "当天没有有效保险（《志愿服务条例》第十七条）" in text
 
 
-def test_what_was_set_aside_stands_on_the_events_page(office):
+def test_what_was_set_aside_stands_on_the_events_page(office: Client) -> None:
     seat, person = accepted().shifts.get().positions.get(), factories.volunteer(lives_away_at="成都")
     invite(
         position=seat,

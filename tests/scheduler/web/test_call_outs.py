@@ -1,5 +1,7 @@
 """The pages of emergency call-outs: the form, the live page, the list on paper, and what the people asked see."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -16,12 +18,13 @@ from tests.events import workflow
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
 from tests.events.workflow import NOW, organizer
 from volunteers.deeds import Deed
+from volunteers.models import Volunteer
 from volunteers.queries.links import personal_address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def fields(**values):
+def fields(**values: Any) -> dict[str, Any]:
     return {
         "title": "山火预警，入户劝导",
         "kind": factories.kind().pk,
@@ -38,7 +41,7 @@ def fields(**values):
     }
 
 
-def called(headcount=2):
+def called(headcount: int = 2) -> CallOut:
     emergency = Emergency(
         title="山火预警，入户劝导",
         kind=factories.kind(),
@@ -51,27 +54,27 @@ def called(headcount=2):
     return make_call_out(emergency, deed=Deed.by_account(organizer(), at=NOW))
 
 
-def asked(row, *names):
+def asked(row: CallOut, *names: str) -> list[Assignment]:
     people = [factories.volunteer(name) for name in names]
     return ask_people(row, volunteers=people, deed=Deed.by_account(organizer(), at=NOW))[0]
 
 
-def answer_page(row):
+def answer_page(row: Assignment) -> str:
     return "/" + personal_address(row.volunteer, f"answer/{row.pk}/").split("//", 1)[1].partition("/")[2]
 
 
-def test_it_goes_from_the_desk_to_the_form_to_the_people_and_back(office):
+def test_it_goes_from_the_desk_to_the_form_to_the_people_and_back(office: Client) -> None:
     factories.volunteer("甲", phone="13908160001")
     assert reverse("call-outs") in page(office, reverse("desk"))
     assert reverse("call-out-new") in page(office, reverse("call-outs"))
     page(office, reverse("call-out-new"))
     response = office.post(reverse("call-out-new"), fields())
     row = CallOut.objects.get()
-    assert response.url == reverse("call-out", args=[row.pk])
-    text = page(office, response.url)
+    assert response["Location"] == reverse("call-out", args=[row.pk])
+    text = page(office, response["Location"])
     assert "还没有问任何人" in text and "13908160001" in text and "单程约10分钟" in text
     assert Assignment.objects.count() == 0
-    office.post(reverse("call-out-ask", args=[row.pk]), {"volunteer": [factories.Volunteer.objects.get().pk]})
+    office.post(reverse("call-out-ask", args=[row.pk]), {"volunteer": [Volunteer.objects.get().pk]})
     text = page(office, reverse("call-out", args=[row.pk]))
     assert "问了<strong>1</strong>人" in text and "还差2人" in text
     assert "答应0人，需2人" in page(office, reverse("desk"))
@@ -79,7 +82,7 @@ def test_it_goes_from_the_desk_to_the_form_to_the_people_and_back(office):
     assert "13908160001" in page(office, reverse("call-out-list", args=[row.pk]))
 
 
-def test_what_is_wrong_with_the_form_is_said_and_nothing_is_made(office):
+def test_what_is_wrong_with_the_form_is_said_and_nothing_is_made(office: Client) -> None:
     new = reverse("call-out-new")
     assert office.post(new, fields(end="13:00")).status_code == 400
     assert office.post(new, fields(headcount="0")).status_code == 400
@@ -91,7 +94,7 @@ def test_what_is_wrong_with_the_form_is_said_and_nothing_is_made(office):
     assert never_fails(office, new, list(fields())) == []
 
 
-def test_people_are_ticked_by_the_nearest_and_those_who_may_not_are_told_apart(office):
+def test_people_are_ticked_by_the_nearest_and_those_who_may_not_are_told_apart(office: Client) -> None:
     row = called(headcount=1)
     for name in ("近一", "近二", "近三", "近四"):
         factories.volunteer(name)
@@ -102,12 +105,12 @@ def test_people_are_ticked_by_the_nearest_and_those_who_may_not_are_told_apart(o
     assert "常住成都" in text and "不能请的1人" in text
     ask = reverse("call-out-ask", args=[row.pk])
     assert office.post(ask, {"volunteer": ["x", HUGE]}).status_code == 400
-    sick = factories.Volunteer.objects.get(name="病")
+    sick = Volunteer.objects.get(name="病")
     office.post(ask, {"volunteer": [sick.pk]})
     assert Assignment.objects.count() == 0
 
 
-def test_a_phone_answer_is_written_down_and_a_busy_person_is_called_away_with_a_reason(office):
+def test_a_phone_answer_is_written_down_and_a_busy_person_is_called_away_with_a_reason(office: Client) -> None:
     row = called(headcount=1)
     times = (workflow.span("2023-04-03 15:00", "2023-04-03 16:30"),)
     duty = workflow.invited(workflow.seat(wished_times=times), factories.volunteer("有约"))
@@ -126,19 +129,19 @@ def test_a_phone_answer_is_written_down_and_a_busy_person_is_called_away_with_a_
     assert never_fails(office, yes, ["volunteer", "reason", "channel", "proxy"]) == []
 
 
-def test_who_answers_too_late_is_thanked(office):
+def test_who_answers_too_late_is_thanked(office: Client) -> None:
     row = called(headcount=1)
     first, second = asked(row, "甲", "乙")
     text = page(Client(), answer_page(second))
     assert "急需1位同志，先答应的先去" in text and "山火预警，入户劝导" in text
     Client().post(answer_page(first), {"act": "accept"})
     response = Client().post(answer_page(second), {"act": "accept"})
-    assert (response.status_code, response.url) == (302, answer_page(second))
+    assert (response.status_code, response["Location"]) == (302, answer_page(second))
     text = page(Client(), answer_page(second))
     assert "已够人，谢谢您" in text and "notice--wrong" not in text
 
 
-def test_only_the_office_comes_in_and_looking_changes_nothing(office, township):
+def test_only_the_office_comes_in_and_looking_changes_nothing(office: Client, township: Client) -> None:
     row = called()
     asked(row, "甲")
     looks = [reverse("call-outs"), reverse("call-out-new")]
@@ -151,7 +154,7 @@ def test_only_the_office_comes_in_and_looking_changes_nothing(office, township):
     assert changes_nothing(office, looks)
 
 
-def test_the_pages_ask_the_database_as_often_for_three_as_for_one(office):
+def test_the_pages_ask_the_database_as_often_for_three_as_for_one(office: Client) -> None:
     row = called(headcount=3)
     addresses = [reverse("call-outs"), reverse("call-out", args=[row.pk]), reverse("call-out-list", args=[row.pk])]
     counted = []
@@ -166,3 +169,16 @@ def test_the_pages_ask_the_database_as_often_for_three_as_for_one(office):
             counted.append(len(queries))
         called()
     assert counted[:3] == counted[3:]
+
+
+def test_an_exception_is_read_in_the_reader_s_language_on_both_pages(office: Client) -> None:
+    row, person = called(), factories.volunteer("出门", lives_away_at="成都")
+    office.post(reverse("call-out-ask", args=[row.pk]), {"volunteer": [person.pk]})
+    addresses = [reverse("call-out", args=[row.pk]), reverse("event", args=[row.position.shift.event_id])]
+    assert ["紧急召集，破例：常住成都" in page(office, address) for address in addresses] == [True, True]
+    office.cookies["django_language"] = "en"
+    assert ["emergency call-out, exception: Lives in 成都" in page(office, one) for one in addresses] == [True, True]
+    Assignment.objects.update(
+        override_reason="紧急召集，破例：常住西昌", set_aside=[["lives_away", {}]]
+    )  # as once kept
+    assert ["紧急召集，破例：常住西昌" in page(office, address) for address in addresses] == [True, True]

@@ -1,45 +1,48 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from events.models import Assignment
+from events.models import Assignment, Position
 from events.operations.events import PositionData
-from scheduler.models import Proposal
+from scheduler.models import MatchRun, Proposal
 from scheduler.operations import invite_proposals, run_matching
 from scheduler.queries.my_reasons import my_reasons
 from tests import factories
 from tests.events.workflow import NOW, organizer, seat, span
 from volunteers.deeds import Deed
+from volunteers.models import Volunteer
 from volunteers.queries.links import personal_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 SKILL = "理论政策宣讲"
 
 
-def wanted(day: int = 19, **values: object):
+def wanted(day: int = 19, **values: object) -> Position:
     lecturer = ((factories.skill(SKILL), 1),)
     times = (span(f"2023-04-{day} 09:00", f"2023-04-{day} 10:30"),)
     return seat(positions=(PositionData("宣讲员", 1, lecturer),), wished_times=times, **values)
 
 
-def lecturer(name: str, **values: object):
+def lecturer(name: str, **values: object) -> Volunteer:
     return factories.volunteer(name, (SKILL,), **values)
 
 
-def run():
+def run() -> MatchRun:
     return run_matching(
         deed=Deed.by_account(organizer(), at=NOW), from_date=date(2023, 4, 3), until_date=date(2023, 5, 1)
     )
 
 
-def page(client, person, status: int = 200) -> str:
+def page(client: Client, person: Volunteer, status: int = 200) -> str:
     response = client.get(reverse("my-why", args=[personal_token(person)]))
     assert response.status_code == status
     return response.content.decode()
 
 
-def test_each_sees_why_he_was_or_was_not_asked_and_nothing_of_others(client) -> None:
+def test_each_sees_why_he_was_or_was_not_asked_and_nothing_of_others(client: Client) -> None:
     wanted()
     chosen, also = lecturer("张英仁"), lecturer("李秀兰", residence=factories.area("大石镇", latitude=None))
     indoor, away = lecturer("王建国", health_grade="paused"), lecturer("罗志明", lives_away_at="成都")
@@ -56,7 +59,9 @@ def test_each_sees_why_he_was_or_was_not_asked_and_nothing_of_others(client) -> 
         assert "排第" not in text and "折算" not in text
 
 
-def test_reading_is_as_often_for_three_as_for_one_and_changes_nothing(client, django_assert_num_queries) -> None:
+def test_reading_is_as_often_for_three_as_for_one_and_changes_nothing(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     person = lecturer("张英仁")
     wanted()
     run()
@@ -70,7 +75,7 @@ def test_reading_is_as_often_for_three_as_for_one_and_changes_nothing(client, dj
     assert Assignment.objects.count() == 0
 
 
-def test_a_wrong_link_leads_nowhere(client) -> None:
+def test_a_wrong_link_leads_nowhere(client: Client) -> None:
     assert client.get(reverse("my-why", args=["1-1.wrong"])).status_code == 404
     person = lecturer("张英仁")
     assert (
@@ -79,7 +84,7 @@ def test_a_wrong_link_leads_nowhere(client) -> None:
     )
 
 
-def test_what_he_was_not_asked_for_is_folded_after_the_first_few(client) -> None:
+def test_what_he_was_not_asked_for_is_folded_after_the_first_few(client: Client) -> None:
     for day in range(17, 23):
         wanted(day)
     away = lecturer("罗志明", lives_away_at="成都")

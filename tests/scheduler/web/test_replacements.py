@@ -1,37 +1,40 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from events.models import Assignment
+from events.models import Assignment, Position
 from events.operations import assignments
 from tests import factories
 from tests.events import workflow
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
 from volunteers.deeds import Deed
+from volunteers.models import Volunteer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 NOW = factories.NOW
 LECTURES = "理论政策宣讲"
 
 
-def lecture(**values: object):
+def lecture(**values: object) -> Position:
     data = workflow.PositionData("宣讲员", 1, ((factories.skill(LECTURES), 1),))
     return workflow.seat(positions=(data,), **values)
 
 
-def confirmed(position, person) -> Assignment:
+def confirmed(position: Position, person: Volunteer) -> Assignment:
     return assignments.accept(asked := workflow.invited(position, person), deed=Deed.by_link(asked.volunteer, at=NOW))
 
 
-def given_up(position, name: str = "张英仁") -> Assignment:
+def given_up(position: Position, name: str = "张英仁") -> Assignment:
     row = confirmed(position, factories.volunteer(name, (LECTURES,)))
     return assignments.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW))
 
 
-def address(position) -> str:
+def address(position: Position) -> str:
     return reverse("replacement", args=[position.pk])
 
 
-def test_the_roster_leads_to_substitutes_who_are_told_with_their_reasons(office) -> None:
+def test_the_roster_leads_to_substitutes_who_are_told_with_their_reasons(office: Client) -> None:
     seat = lecture()
     given_up(seat)
     factories.volunteer("李秀兰", (LECTURES,))
@@ -52,12 +55,12 @@ def test_the_roster_leads_to_substitutes_who_are_told_with_their_reasons(office)
     assert text.index("李秀兰") < text.index("王建国")
 
 
-def test_a_substitute_is_invited_with_one_press(office) -> None:
+def test_a_substitute_is_invited_with_one_press(office: Client) -> None:
     seat, person = lecture(), factories.volunteer("李秀兰", (LECTURES,))
     gone = given_up(seat)
     ask = reverse("replacement-ask", args=[seat.pk])
     answer = office.post(ask, {"volunteer": person.pk})
-    assert (answer.status_code, answer.url) == (302, f"/events/{seat.shift.event_id}/#shift-{seat.shift_id}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/events/{seat.shift.event_id}/#shift-{seat.shift_id}")
     assert [(a.volunteer, a.state) for a in Assignment.objects.order_by("pk")] == [
         (gone.volunteer, "replaced"),
         (person, "invited"),
@@ -68,7 +71,7 @@ def test_a_substitute_is_invited_with_one_press(office) -> None:
     assert office.post(ask, {"volunteer": person.pk}).status_code == 409
 
 
-def test_a_rule_is_set_aside_only_with_its_reason(office) -> None:
+def test_a_rule_is_set_aside_only_with_its_reason(office: Client) -> None:
     seat, person = lecture(), factories.volunteer("王建国")
     ask = reverse("replacement-ask", args=[seat.pk])
     refused = office.post(ask, {"volunteer": person.pk})
@@ -77,7 +80,7 @@ def test_a_rule_is_set_aside_only_with_its_reason(office) -> None:
     assert Assignment.objects.get().override_reason == "本乡土专家"
 
 
-def test_a_chain_is_one_sentence_and_is_carried_out_step_by_step(office) -> None:
+def test_a_chain_is_one_sentence_and_is_carried_out_step_by_step(office: Client) -> None:
     seat, plain = lecture(), workflow.seat()
     given_up(seat)
     held = confirmed(plain, factories.volunteer("张三", (LECTURES,)))
@@ -98,7 +101,7 @@ def test_a_chain_is_one_sentence_and_is_carried_out_step_by_step(office) -> None
     assert Assignment.objects.get(position=plain, state="invited").volunteer == taker
 
 
-def test_whoever_is_looked_for_by_name_is_found_among_the_others(office) -> None:
+def test_whoever_is_looked_for_by_name_is_found_among_the_others(office: Client) -> None:
     seat = lecture()
     factories.volunteer("王建国")
     factories.volunteer("赵大山")
@@ -106,7 +109,7 @@ def test_whoever_is_looked_for_by_name_is_found_among_the_others(office) -> None
     assert "王建国" in text and "赵大山" not in text
 
 
-def test_seats_are_filled_by_the_office_only(office, township) -> None:
+def test_seats_are_filled_by_the_office_only(office: Client, township: Client) -> None:
     seat, person = lecture(), factories.volunteer("李秀兰", (LECTURES,))
     held = confirmed(workflow.seat(), factories.volunteer("张三", (LECTURES,)))
     page(township, address(seat), 403)
@@ -117,7 +120,7 @@ def test_seats_are_filled_by_the_office_only(office, township) -> None:
     page(office, reverse("replacement", args=[999_999]), 404)
 
 
-def test_reading_changes_nothing_and_nonsense_is_refused(office) -> None:
+def test_reading_changes_nothing_and_nonsense_is_refused(office: Client) -> None:
     seat = lecture()
     given_up(seat)
     factories.volunteer("李秀兰", (LECTURES,))
@@ -128,7 +131,9 @@ def test_reading_changes_nothing_and_nonsense_is_refused(office) -> None:
 
 
 def test_the_page_asks_as_often_for_six_people_as_for_two(
-    office, django_assert_num_queries, django_assert_max_num_queries
+    office: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     seat = lecture()
     confirmed(workflow.seat(), factories.volunteer("张三", (LECTURES,)))

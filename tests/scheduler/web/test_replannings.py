@@ -2,16 +2,18 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from events.models import Assignment, Shift
+from events.models import Assignment, Position, Shift
 from events.operations import assignments
 from tests import factories
 from tests.events import workflow
 from tests.events.web.staff import changes_nothing, never_fails, page
 from volunteers.deeds import Deed
-from volunteers.models import Absence
+from volunteers.models import Absence, Volunteer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 NOW = factories.NOW
@@ -24,11 +26,11 @@ def address() -> str:
     return reverse("replanning")
 
 
-def confirmed(position, person) -> Assignment:
+def confirmed(position: Position, person: Volunteer) -> Assignment:
     return assignments.accept(asked := workflow.invited(position, person), deed=Deed.by_link(asked.volunteer, at=NOW))
 
 
-def seat_on(day: int):
+def seat_on(day: int) -> Position:
     return workflow.seat(wished_times=(workflow.span(f"2023-04-{day} 09:00", f"2023-04-{day} 10:00"),))
 
 
@@ -38,7 +40,7 @@ def digest_in(text: str) -> str:
     return found[1]
 
 
-def test_people_are_chosen_the_change_is_seen_and_then_done(office, address) -> None:
+def test_people_are_chosen_the_change_is_seen_and_then_done(office: Client, address: str) -> None:
     ill, free = factories.volunteer("张英仁"), factories.volunteer("李秀兰")
     row = confirmed(workflow.seat(), ill)
     assert address in page(office, reverse("events"))
@@ -59,7 +61,7 @@ def test_people_are_chosen_the_change_is_seen_and_then_done(office, address) -> 
     assert Absence.objects.get().volunteer == ill
 
 
-def test_sessions_are_put_off_and_who_can_is_asked_again(office, address) -> None:
+def test_sessions_are_put_off_and_who_can_is_asked_again(office: Client, address: str) -> None:
     stays, away = factories.volunteer("张英仁"), factories.volunteer("王建国")
     Absence.objects.create(volunteer=away, start_date="2023-04-27", end_date="2023-04-27", place="成都")
     first, second = confirmed(seat_on(19), stays).shift, confirmed(seat_on(20), away).shift
@@ -73,7 +75,7 @@ def test_sessions_are_put_off_and_who_can_is_asked_again(office, address) -> Non
     assert [shift.start_at.day for shift in Shift.objects.order_by("pk")] == [26, 27]
 
 
-def test_what_changed_meanwhile_is_shown_again_and_not_done(office, address) -> None:
+def test_what_changed_meanwhile_is_shown_again_and_not_done(office: Client, address: str) -> None:
     ill, free = factories.volunteer("张英仁"), factories.volunteer("李秀兰")
     row = confirmed(workflow.seat(), ill)
     asked = {"kind": "people", **DAYS, "chosen": [ill.pk], "reason": "流感"}
@@ -97,19 +99,19 @@ def test_what_changed_meanwhile_is_shown_again_and_not_done(office, address) -> 
         ({"kind": "people", "from_date": "2023-04-20", "until_date": "2023-07-17"}, "一次最多看31天"),
     ],
 )
-def test_what_is_missing_or_wrong_is_said(office, address, body, words) -> None:
+def test_what_is_missing_or_wrong_is_said(office: Client, address: str, body: dict[str, object], words: str) -> None:
     confirmed(workflow.seat(), factories.volunteer())
     answer = office.post(address, body)
     assert (answer.status_code, words in answer.content.decode()) == (400, True)
 
 
-def test_many_changes_are_the_offices(township, address) -> None:
+def test_many_changes_are_the_offices(township: Client, address: str) -> None:
     page(township, address, 403)
     assert township.post(address, {"kind": "people", **DAYS}).status_code == 403
     assert address not in page(township, reverse("events"))
 
 
-def test_reading_changes_nothing_and_nonsense_is_refused(office, address) -> None:
+def test_reading_changes_nothing_and_nonsense_is_refused(office: Client, address: str) -> None:
     row = confirmed(workflow.seat(), factories.volunteer())
     assert changes_nothing(office, [address, address + QUERY.format("people"), address + QUERY.format("sessions")])
     names = ["kind", "from_date", "until_date", "chosen", "later_days", "reason", "digest"]
@@ -121,7 +123,11 @@ def test_reading_changes_nothing_and_nonsense_is_refused(office, address) -> Non
 
 @pytest.mark.parametrize("kind", ["people", "sessions"])
 def test_the_choice_asks_as_often_for_three_as_for_one(
-    office, address, kind, django_assert_num_queries, django_assert_max_num_queries
+    office: Client,
+    address: str,
+    kind: str,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     confirmed(seat_on(18), factories.volunteer("张英仁"))
     with django_assert_max_num_queries(12) as few:
@@ -132,7 +138,7 @@ def test_the_choice_asks_as_often_for_three_as_for_one(
         page(office, address + QUERY.format(kind))
 
 
-def test_the_preview_asks_as_often_for_three_as_for_one(office, address) -> None:
+def test_the_preview_asks_as_often_for_three_as_for_one(office: Client, address: str) -> None:
     ill = [factories.volunteer(name) for name in ("张英仁", "李秀兰", "王建国")]
     for day, person in zip((18, 19, 20), ill, strict=True):
         confirmed(seat_on(day), person)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events.models import Assignment, StandBy
+from events.models import Assignment, Position, StandBy
 from events.operations import assignments, standbys
 from events.operations.standbys import Entry
 from events.queries.standbys import waiting
@@ -23,21 +23,23 @@ from volunteers.queries.links import personal_address
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def given_up():
+def given_up() -> Position:
     row = workflow.invited()
     assignments.decline(row, deed=Deed.by_link(row.volunteer, at=NOW))
     return row.position
 
 
-def names(position):
+def names(position: Position) -> list[str]:
     return [row.volunteer.name for row in waiting(position)]
 
 
-def test_the_list_is_filled_by_the_matching_and_put_in_order(office):
+def test_the_list_is_filled_by_the_matching_and_put_in_order(office: Client) -> None:
     position = given_up()
     for name in "甲乙":
         factories.volunteer(name)
-    assert office.post(reverse("standby-propose", args=[position.pk])).url == reverse("standbys", args=[position.pk])
+    assert office.post(reverse("standby-propose", args=[position.pk]))["Location"] == reverse(
+        "standbys", args=[position.pk]
+    )
     assert names(position) == ["甲", "乙"]
     text = page(office, reverse("standbys", args=[position.pk]))
     assert "候着，还没有问" in text and "上移" in text
@@ -50,7 +52,7 @@ def test_the_list_is_filled_by_the_matching_and_put_in_order(office):
     assert names(position) == ["乙"]
 
 
-def test_a_person_is_put_on_it_by_name_and_a_rule_set_aside_wants_its_reason(office):
+def test_a_person_is_put_on_it_by_name_and_a_rule_set_aside_wants_its_reason(office: Client) -> None:
     position, away = given_up(), factories.volunteer("出门", lives_away_at="成都")
     address = reverse("standbys", args=[position.pk])
     assert "出门" not in page(office, address)
@@ -63,7 +65,7 @@ def test_a_person_is_put_on_it_by_name_and_a_rule_set_aside_wants_its_reason(off
     never_fails(office, add, ["volunteer", "override_reason"])
 
 
-def test_the_sessions_page_says_who_stands_by_and_who_is_being_asked_until_when(office):
+def test_the_sessions_page_says_who_stands_by_and_who_is_being_asked_until_when(office: Client) -> None:
     position = given_up()
     people = [factories.volunteer(name) for name in "甲乙"]
     standbys.add(
@@ -78,7 +80,7 @@ def test_the_sessions_page_says_who_stands_by_and_who_is_being_asked_until_when(
     assert reverse("standbys", args=[position.pk]) in text
 
 
-def test_the_volunteer_reads_that_he_is_asked_as_a_stand_in_and_until_when():
+def test_the_volunteer_reads_that_he_is_asked_as_a_stand_in_and_until_when() -> None:
     position = given_up()
     standbys.add(
         position, entries=[Entry(factories.volunteer("甲"))], deed=Deed.by_account(workflow.organizer(), at=NOW)
@@ -92,7 +94,7 @@ def test_the_volunteer_reads_that_he_is_asked_as_a_stand_in_and_until_when():
     assert Assignment.objects.get(pk=offer.pk).state == "accepted"
 
 
-def test_only_the_office_comes_in_and_looking_changes_nothing(office, township):
+def test_only_the_office_comes_in_and_looking_changes_nothing(office: Client, township: Client) -> None:
     position = given_up()
     (entry,) = [Entry(factories.volunteer("甲"))]
     standbys.add(position, entries=[entry], deed=Deed.by_account(workflow.organizer(), at=NOW))
@@ -111,7 +113,7 @@ def test_only_the_office_comes_in_and_looking_changes_nothing(office, township):
     assert changes_nothing(office, [address])
 
 
-def test_the_page_asks_the_database_as_often_for_three_as_for_one(office):
+def test_the_page_asks_the_database_as_often_for_three_as_for_one(office: Client) -> None:
     position = given_up()
     counted = []
     for names_ in ("甲", "乙丙"):

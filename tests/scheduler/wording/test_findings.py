@@ -1,7 +1,9 @@
 import re
+from typing import Any
 
 import pytest
 
+from events.wording.refusals import when_text
 from events.wording.rules import NO_ADVICE, WORDS
 from scheduler.matching.reasons.fixes import LIFTS
 from scheduler.matching.rules.masks import STAGES
@@ -57,7 +59,7 @@ def test_a_swap_that_empties_a_seat_says_so_instead_of_a_price() -> None:
         ),
     ],
 )
-def test_what_would_help_in_words(fix: dict, said: str) -> None:
+def test_what_would_help_in_words(fix: dict[str, Any], said: str) -> None:
     assert words.fix_text(fix, NAMES) == said
 
 
@@ -83,7 +85,7 @@ def test_every_code_has_words() -> None:
 
 
 def test_what_is_missing_leaves_a_dash_and_never_fails() -> None:
-    said = [words.swap_text({}, {}), words.session_text({}), words.held_text({}, [9], {}), words.when_text("x-y-z")]
+    said = [words.swap_text({}, {}), words.session_text({}), words.held_text({}, [9], {}), when_text("x-y-z")]
     said += [words.fix_text({"kind": kind}, {}) for kind in ("lift", "day", "shorter", "transport", "person")]
     said += [words.difference_text(code, None, None, points) for code in words.MORE for points in (1, -1)]
     assert all(one and not re.search(r"%\(", one) for one in said)

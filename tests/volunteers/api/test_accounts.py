@@ -1,5 +1,7 @@
 """Signing in by token, out again, and being locked out."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from rest_framework.test import APIClient
@@ -12,7 +14,7 @@ from volunteers.states import Channel
 LOGIN = "/api/login/"
 
 
-def sign_in(client: APIClient, password: str = "correct-horse-7", username: str = "organizer") -> object:
+def sign_in(client: APIClient, password: str = "correct-horse-7", username: str = "organizer") -> Any:
     return client.post(LOGIN, {"username": username, "password": password})
 
 

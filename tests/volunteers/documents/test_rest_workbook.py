@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 
 from tests.factories import NOW
-from tests.volunteers.operations.test_imports import HEADER, problems, roster
+from tests.importing import problems
+from tests.volunteers.operations.imports.lists import HEADER, roster
 from volunteers.deeds import Deed
 from volunteers.documents.rest_workbook import rest_workbook
 from volunteers.operations.imports import import_roster

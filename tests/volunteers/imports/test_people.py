@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from volunteers.imports import people
-from volunteers.imports.values import BadValue
+from volunteers.imports.values import BadValue, Cell
 
 
 @given(st.dates(date(1900, 1, 1), date(2020, 12, 31)))
@@ -17,7 +17,13 @@ def test_a_birth_month_is_the_same_in_every_shape(day: date) -> None:
     whole = people.Birth(day, day_known=True)
     y, m, d = day.year, day.month, day.day
     months = [f"{y}.{m}", f"{y}年{m}月", f"{y}{m:02d}", f"{y}-{m:02d}", f"{y}/{m}", f"{y}、{m}", f" {y} 年 {m} 月生"]
-    days = [f"{y}-{m:02d}-{d:02d}", f"{y}/{m}/{d}", f"{y}年{m}月{d}日", f"{y}{m:02d}{d:02d}", int(f"{y}{m:02d}{d:02d}")]
+    days: list[Cell] = [
+        f"{y}-{m:02d}-{d:02d}",
+        f"{y}/{m}/{d}",
+        f"{y}年{m}月{d}日",
+        f"{y}{m:02d}{d:02d}",
+        int(f"{y}{m:02d}{d:02d}"),
+    ]
     assert {people.read_birth(text) for text in months} == {month}
     assert {people.read_birth(cell) for cell in [*days, day, datetime(y, m, d)]} == {whole}  # noqa: DTZ001
 

@@ -1,14 +1,14 @@
 """Where the table stands in a sheet, and which of its rows are people."""
 
 from tests.workbooks import book_of, workbook
-from volunteers.imports.roster import COLUMNS
+from volunteers.imports.roster_columns import COLUMNS
 from volunteers.imports.tables import find_tables, other_lists
 from volunteers.imports.workbooks import open_file
 
 
 def test_a_header_printed_again_and_totals_are_no_rows() -> None:
-    header = ["序号", "姓名", "电话"]
-    rows = [
+    header: list[object] = ["序号", "姓名", "电话"]
+    rows: list[list[object]] = [
         ["名单"],
         header,
         [1, "王一", "1"],
@@ -24,7 +24,7 @@ def test_a_header_printed_again_and_totals_are_no_rows() -> None:
 
 
 def test_of_a_header_of_two_stories_the_lower_one_counts() -> None:
-    rows = [["名单"], ["姓名", "联系", None], [None, "电话", "住址"], ["王一", "1", "青岗镇"]]
+    rows: list[list[object]] = [["名单"], ["姓名", "联系", None], [None, "电话", "住址"], ["王一", "1", "青岗镇"]]
     table = find_tables(open_file(workbook(rows, merge=["A2:A3", "B2:C2"])), COLUMNS)[0]
     assert [dict(record.cells) for record in table.records] == [{"name": "王一", "phone": "1", "residence": "青岗镇"}]
 
@@ -46,7 +46,7 @@ def test_titles_nobody_foresaw_are_known_by_what_they_speak_of() -> None:
 
 
 def test_totals_notes_signatures_and_headings_of_sections_are_no_people() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["云岭县花名册"],
         ["姓名", "电话", "住址"],
         ["一、青岗镇", None, None],
@@ -64,8 +64,8 @@ def test_totals_notes_signatures_and_headings_of_sections_are_no_people() -> Non
 
 
 def test_a_header_of_two_stories_printed_again_is_no_row() -> None:
-    header = [["姓名", "联系", None], [None, "电话", "住址"]]
-    rows = [*header, ["王一", "1", "青岗镇"], *header, ["王二", "2", "青岗镇"]]
+    header: list[list[object]] = [["姓名", "联系", None], [None, "电话", "住址"]]
+    rows: list[list[object]] = [*header, ["王一", "1", "青岗镇"], *header, ["王二", "2", "青岗镇"]]
     (table,) = find_tables(open_file(workbook(rows, merge=["A1:A2", "B1:C1", "A4:A5", "B4:C4"])), COLUMNS)
     assert [record["name"] for record in table.records] == ["王一", "王二"]
 
@@ -77,7 +77,7 @@ def test_the_sheet_with_the_table_is_found_among_others() -> None:
 
 
 def test_sheets_with_one_header_are_parts_of_one_list_and_others_are_named() -> None:
-    sheets = {
+    sheets: dict[str, list[list[object]]] = {
         "青岗镇": [["名单（2023年3月）"], ["姓名", "电话", "住址"], ["王一", "1", None]],
         "空": [],
         "城关": [["姓名", "电话", "住址"], ["王二", "2", None]],
@@ -93,6 +93,9 @@ def test_sheets_with_one_header_are_parts_of_one_list_and_others_are_named() -> 
 
 
 def test_filled_columns_nobody_reads_are_named() -> None:
-    rows = [["序号", "姓名", "电话", "微信号", "编号", "空列", "原行号"], [1, "王一", "1", "wx", 1, None, 5]]
+    rows: list[list[object]] = [
+        ["序号", "姓名", "电话", "微信号", "编号", "空列", "原行号"],
+        [1, "王一", "1", "wx", 1, None, 5],
+    ]
     (table,) = find_tables(open_file(workbook(rows)), COLUMNS)
     assert table.ignored == ("微信号",)

@@ -7,8 +7,9 @@ import pytest
 
 from tests import factories
 from volunteers.deeds import Deed
+from volunteers.errors import BadInsurance
 from volunteers.models import Insurance, JournalEntry, Volunteer
-from volunteers.operations.insurance import BadInsurance, record_insurance
+from volunteers.operations.insurance import record_insurance
 
 pytestmark = pytest.mark.django_db
 

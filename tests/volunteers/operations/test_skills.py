@@ -6,8 +6,9 @@ import pytest
 
 from tests import factories
 from volunteers.deeds import Deed
+from volunteers.errors import BadSkill, SkillNameTaken
 from volunteers.models import JournalEntry, Skill
-from volunteers.operations.skills import BadSkill, SkillNameTaken, save_skill
+from volunteers.operations.skills import save_skill
 from volunteers.states import SkillCategory
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +30,9 @@ def test_other_names_are_kept_once_each_and_the_same_again_writes_nothing() -> N
 
 def test_a_name_belongs_to_one_skill() -> None:
     first, second = saved(), saved("木偶戏")
-    for values in ({}, {"skill": second}):
+    for one in (None, second):
         with pytest.raises(SkillNameTaken):
-            saved(**values)
+            saved(skill=one)
     assert saved(skill=first) == first
 
 

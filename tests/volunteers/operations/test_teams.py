@@ -7,8 +7,9 @@ import pytest
 
 from tests import factories
 from volunteers.deeds import Deed
+from volunteers.errors import BadTeam, TeamNameTaken
 from volunteers.models import JournalEntry, Membership, Team
-from volunteers.operations.teams import BadTeam, TeamData, TeamNameTaken, kind_by_name, save_team, set_membership
+from volunteers.operations.teams import TeamData, kind_by_name, save_team, set_membership
 from volunteers.states import TeamKind, TeamRole
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,8 @@ def test_a_name_taken_and_a_value_that_can_not_be_are_refused() -> None:
     saved()
     with pytest.raises(TeamNameTaken):
         saved()
-    for values in ({"name": " "}, {"name": "队" * 61}, {"kind": "army"}, {"host_unit": "局" * 81}):
+    wrong: list[dict[str, Any]] = [{"name": " "}, {"name": "队" * 61}, {"kind": "army"}, {"host_unit": "局" * 81}]
+    for values in wrong:
         with pytest.raises(BadTeam):
             saved(**values)
 

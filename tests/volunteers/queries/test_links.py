@@ -4,10 +4,11 @@ import pytest
 
 from tests.factories import NOW, volunteer
 from volunteers.deeds import Deed
+from volunteers.errors import UnknownLink
 from volunteers.operations.volunteers import (
     new_personal_link,
 )
-from volunteers.queries.links import UnknownLink, personal_token, volunteer_for_token
+from volunteers.queries.links import personal_token, volunteer_for_token
 
 pytestmark = pytest.mark.django_db
 

@@ -4,13 +4,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events.tally import MEASURES
-from tests.events.queries.test_tallies import year
+from tests.events.queries.test_tallies import Year, year
 
 pytestmark = pytest.mark.django_db
 __all__ = ["year"]
 
 
-def run(capsys, *args):
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> str:
     call_command("tally", *args)
     return capsys.readouterr().out
 
@@ -27,13 +27,13 @@ def run(capsys, *args):
         ("family", "A"),
     ],
 )
-def test_json_rows_begin_with_the_cut(year, capsys, by, first):
+def test_json_rows_begin_with_the_cut(year: Year, capsys: pytest.CaptureFixture[str], by: str, first: str) -> None:
     rows = json.loads(run(capsys, "--from", "2022-01-01", "--to", "2023-01-01", "--by", by, "--json"))
     assert rows[0][by] == first
     assert {tuple(row) for row in rows} == {(by, *MEASURES)}
 
 
-def test_the_whole_answer(year, capsys):
+def test_the_whole_answer(year: Year, capsys: pytest.CaptureFixture[str]) -> None:
     answer = json.loads(run(capsys, "--from=2022-01-01", "--to=2023-01-01", "--by=kind", "--json"))[:2]
     known = [
         {
@@ -60,7 +60,7 @@ def test_the_whole_answer(year, capsys):
     assert [{name: row[name] for name in known[0]} for row in answer] == known
 
 
-def test_the_table_ends_with_the_total(year, capsys):
+def test_the_table_ends_with_the_total(year: Year, capsys: pytest.CaptureFixture[str]) -> None:
     lines = run(capsys, "--from=2022-01-01", "--to=2023-01-01", "--by=year").splitlines()
     assert ["\t".join(line.split("\t")[:8]) for line in lines] == [
         "year\tsessions\tattendances\tvolunteers\taudience\tservice_minutes\tworks\tmaterials",
@@ -69,7 +69,7 @@ def test_the_table_ends_with_the_total(year, capsys):
     ]
 
 
-def test_nothing_happened_is_an_empty_list(capsys, db):
+def test_nothing_happened_is_an_empty_list(capsys: pytest.CaptureFixture[str], db: None) -> None:
     assert run(capsys, "--from=2022-01-01", "--to=2023-01-01", "--by=kind", "--json").strip() == "[]"
 
 
@@ -85,6 +85,6 @@ def test_nothing_happened_is_an_empty_list(capsys, db):
         (["--from=2022-01-01", "--by=kind"], "--to"),
     ],
 )
-def test_bad_options_are_clear_errors(db, args, words):
+def test_bad_options_are_clear_errors(db: None, args: list[str], words: str) -> None:
     with pytest.raises(CommandError, match=words):
         call_command("tally", *args)

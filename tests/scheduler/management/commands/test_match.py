@@ -1,6 +1,7 @@
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,7 +16,7 @@ def written(folder: Path, name: str, said: object) -> str:
     return str(path)
 
 
-def run(*args: str, **options: object) -> str:
+def run(*args: str, **options: Any) -> str:
     out = StringIO()
     call_command(*args, stdout=out, **options)
     return out.getvalue()

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,8 @@ def swapped(c: Compiled, plan: Plan, swap: Swap) -> frozenset[tuple[int, int]]:
     seats = {(a.volunteer, a.position) for a in plan.assignments}
     for move in swap.moves:
         seats -= {(move.volunteer, move.leaves)}
-        seats |= {(move.volunteer, move.takes)} - {(move.volunteer, None)}
+        if move.takes is not None:
+            seats |= {(move.volunteer, move.takes)}
     return frozenset((c.volunteer_number[v], c.position_number[g]) for v, g in seats)
 
 
@@ -86,7 +88,7 @@ def forced(problem: Problem, position: str, volunteer: str) -> Problem:
     )
 
 
-def farther(name: str, home: str, **values: object) -> Volunteer:
+def farther(name: str, home: str, **values: Any) -> Volunteer:
     return Volunteer(name, home=home, birth_day=-3000, health="outdoor", health_until=10**5, **values)
 
 

@@ -30,10 +30,16 @@ def broken(problem: Problem, seats: Seats) -> list[tuple[str, str, str]]:
     return [(v.code, v.position, v.volunteer) for v in Check(problem).plan(plan) if v.code not in MONEY]
 
 
+def number_in(fix: Fix, name: str) -> int:
+    number = fix.values[name]
+    assert isinstance(number, int)
+    return number
+
+
 def changed(shift: Shift, fix: Fix) -> Shift:
     """A session as a fix changes it."""
     if fix.kind == "shorter":
-        return replace(shift, end=shift.start + int(fix.values["minutes"]))
+        return replace(shift, end=shift.start + number_in(fix, "minutes"))
     if fix.kind == "transport":
         return replace(shift, transport=True)
     today = shift.start // MINUTES_PER_DAY
@@ -45,7 +51,7 @@ def changed(shift: Shift, fix: Fix) -> Shift:
 def newcomer(problem: Problem, shift: Shift, fix: Fix) -> Volunteer:
     """Somebody as a fix describes him, from the session's own place."""
     day = shift.start // MINUTES_PER_DAY
-    age = int(fix.values.get("below_age", 90)) - 1
+    age = (number_in(fix, "below_age") if "below_age" in fix.values else 90) - 1
     return Volunteer(
         "newcomer",
         home=shift.place,
@@ -111,7 +117,7 @@ def test_all_kinds_of_fixes_are_told_with_their_numbers() -> None:
     busy = replace(old, id="busy", birth_day=-2500, availability=(Stretch(0, 0, 1),))
     shift = Shift("s", start, start + 150, outdoor=True)
     problem = replace(problem, volunteers=(old, busy), shifts=(shift,), positions=(Position("p", "s", 3),), bookings=())
-    limits = (AgeLimit(60), AgeLimit(70, outdoor_minutes=120), AgeLimit(85, outdoor_minutes=0))
+    limits: tuple[AgeLimit, ...] = (AgeLimit(60), AgeLimit(70, outdoor_minutes=120), AgeLimit(85, outdoor_minutes=0))
     problem = replace(problem, rules=replace(problem.rules, age_limits=limits))
     assert told(problem) == [
         ("lift", 1, "not_available", {}, ("busy",)),

@@ -210,13 +210,14 @@ def test_all_weights_times_a_number_change_no_seat_s_worth(seed: int, times: int
     w = problem.weights
     scaled = replace(
         w,
-        unfilled=tuple(times * one for one in w.unfilled),
+        unfilled=(times * w.unfilled[0], times * w.unfilled[1], times * w.unfilled[2]),
         **{
             name: times * getattr(w, name)
             for name in (
                 "fairness",
                 "travel",
                 "over_level",
+                "without_skill",
                 "preferred_team",
                 "preferred_volunteer",
                 "depends",

@@ -1,9 +1,11 @@
 """What became of each seat."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from events.models import Position
 from scheduler.models import PositionOutcome
 from scheduler.operations import (
     run_matching,
@@ -14,10 +16,10 @@ from volunteers.deeds import Deed
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 
-def seats(headcount: int = 1, **values: object):
+def seats(headcount: int = 1, **values: object) -> Position:
     return workflow.seat(positions=(workflow.PositionData("宣讲员", headcount),), **values)
 
 

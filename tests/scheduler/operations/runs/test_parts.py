@@ -1,8 +1,10 @@
 """Large runs in parts."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from scheduler import tasks
 from scheduler.errors import RunFailure
@@ -26,7 +28,7 @@ from volunteers.deeds import Deed
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
 LATER = NOW + SILENT + timedelta(seconds=1)
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 
 def two_places() -> MatchRun:
@@ -41,7 +43,7 @@ def two_places() -> MatchRun:
     return start_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
 
 
-def test_a_large_run_is_computed_in_parts_and_joined_whole(settings) -> None:
+def test_a_large_run_is_computed_in_parts_and_joined_whole(settings: Settings) -> None:
     run = two_places()
     whole = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     settings.MATCH_PART_POSITIONS = 1
@@ -66,7 +68,7 @@ def test_a_large_run_is_computed_in_parts_and_joined_whole(settings) -> None:
 
 @pytest.mark.usefixtures("empty_queue")
 def test_the_last_part_has_the_whole_joined_and_two_joiners_do_it_once(
-    settings, django_capture_on_commit_callbacks
+    settings: Settings, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     settings.MATCH_PART_POSITIONS = 1
     run = two_places()
@@ -85,7 +87,7 @@ def test_the_last_part_has_the_whole_joined_and_two_joiners_do_it_once(
     assert Proposal.objects.count() == 2
 
 
-def test_stopping_the_whole_stops_its_parts(settings) -> None:
+def test_stopping_the_whole_stops_its_parts(settings: Settings) -> None:
     settings.MATCH_PART_POSITIONS = 1
     run = carry_out(two_places(), deed=Deed.by_task(at=NOW))
     cancel(run, deed=Deed.by_account(workflow.organizer(), at=NOW))
@@ -94,10 +96,10 @@ def test_stopping_the_whole_stops_its_parts(settings) -> None:
     assert carry_out_all() == 0
 
 
-def test_a_part_that_is_lost_for_good_fails_the_whole(settings) -> None:
+def test_a_part_that_is_lost_for_good_fails_the_whole(settings: Settings) -> None:
     settings.MATCH_PART_POSITIONS = 1
     run, at = carry_out(two_places(), deed=Deed.by_task(at=NOW)), NOW
-    lost = MatchRun.objects.filter(whole=run).first()
+    lost = MatchRun.objects.filter(whole=run)[0]
     for _again in range(ATTEMPTS):
         assert take(lost, at=at) is not None
         at += SILENT + timedelta(seconds=1)
@@ -108,7 +110,7 @@ def test_a_part_that_is_lost_for_good_fails_the_whole(settings) -> None:
     assert carry_out_all() == 0
 
 
-def test_a_whole_waits_as_long_as_its_parts_live_and_is_done_again_when_the_joiner_died(settings) -> None:
+def test_a_whole_waits_as_long_as_its_parts_live_and_is_done_again_when_the_joiner_died(settings: Settings) -> None:
     settings.MATCH_PART_POSITIONS = 1
     run = carry_out(two_places(), deed=Deed.by_task(at=NOW))
     first, second = MatchRun.objects.filter(whole=run).order_by("pk")

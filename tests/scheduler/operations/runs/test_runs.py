@@ -1,12 +1,13 @@
 """A run: whom it proposes, whom it asks nothing, what it reads."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from events.models import Assignment, Notice
+from events.models import Assignment, Notice, Position
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.operations import (
     carry_out,
@@ -23,10 +24,10 @@ from volunteers.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 
-def seats(headcount: int = 1, **values: object):
+def seats(headcount: int = 1, **values: object) -> Position:
     return workflow.seat(positions=(workflow.PositionData("宣讲员", headcount),), **values)
 
 
@@ -116,7 +117,7 @@ def test_a_later_run_leaves_what_is_invited_and_fills_only_what_is_open() -> Non
     for name in ("一", "二", "三"):
         factories.volunteer(name)
     run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
-    invite_proposals(run, proposals=[run.proposals.first()], deed=Deed.by_account(workflow.organizer(), at=NOW))
+    invite_proposals(run, proposals=[run.proposals.all()[0]], deed=Deed.by_account(workflow.organizer(), at=NOW))
     held = Assignment.objects.get()
     again = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
     assert again.outcomes.get(position=seat).wanted == 1

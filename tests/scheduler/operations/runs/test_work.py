@@ -1,8 +1,10 @@
 """The life of a run: by task, once, whole or not at all; stopped, lost and found, in parts, proven afterwards."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from events.models import Assignment
 from events.operations import assignments
@@ -19,7 +21,7 @@ from scheduler.operations import (
     sweep,
 )
 from scheduler.operations.runs.runs import compute_proposals
-from scheduler.operations.runs.work import ATTEMPTS, SILENT, UNCLAIMED, Stopped, take
+from scheduler.operations.runs.work import ATTEMPTS, SILENT, UNCLAIMED, Stopped, Work, take
 from scheduler.states import MatchRunState
 from tests import factories
 from tests.events import workflow
@@ -31,7 +33,7 @@ from volunteers.models import JournalEntry
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
 LATER = NOW + SILENT + timedelta(seconds=1)
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 
 
 def begun() -> MatchRun:
@@ -42,13 +44,21 @@ def begun() -> MatchRun:
     return start_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), **APRIL)
 
 
+def taken(run: MatchRun) -> Work:
+    work = take(run, at=NOW)
+    assert work is not None
+    return work
+
+
 def queued_runs() -> list[int]:
     """The runs the broker holds tasks for, oldest first; the queue is empty afterwards."""
     return [task["args"][0] for task in take_queued() if task["func"] == "scheduler.tasks.match"]
 
 
 @pytest.mark.usefixtures("empty_queue")
-def test_a_run_is_handed_to_the_worker_once_it_is_stored(django_capture_on_commit_callbacks, monkeypatch) -> None:
+def test_a_run_is_handed_to_the_worker_once_it_is_stored(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     with django_capture_on_commit_callbacks(execute=True):
         run = begun()
@@ -71,7 +81,7 @@ def test_two_workers_on_one_run_do_it_once() -> None:
 
 def test_a_worker_that_was_given_up_writes_nothing_more() -> None:
     run = begun()
-    slow = take(run, at=NOW)
+    slow = taken(run)
     sweep(deed=Deed.by_task(at=LATER))
     done = carry_out(MatchRun.objects.get(pk=run.pk), deed=Deed.by_task(at=LATER))
     assert (done.state, done.attempt) == (MatchRunState.DONE, 2)
@@ -84,11 +94,11 @@ def test_a_worker_that_was_given_up_writes_nothing_more() -> None:
 
 def test_steps_are_shown_with_the_cost_so_far_and_gone_at_the_end() -> None:
     run = begun()
-    work = take(run, at=NOW)
+    work = taken(run)
     work.step("first", 42, 40)
     run.refresh_from_db()
     assert run.progress == {"step": "first", "cost": 42, "bound": 40}
-    assert NOW <= run.beat_at < NOW + timedelta(minutes=1)
+    assert run.beat_at is not None and NOW <= run.beat_at < NOW + timedelta(minutes=1)
     compute_proposals(run, work)
     run.refresh_from_db()
     assert (run.progress, run.state) == ({}, MatchRunState.DONE)
@@ -105,7 +115,7 @@ def test_a_pending_run_is_stopped() -> None:
 
 def test_a_run_stopped_in_the_middle_leaves_nothing_behind() -> None:
     run = begun()
-    work = take(run, at=NOW)
+    work = taken(run)
     work.step("first", 42)
     cancel(MatchRun.objects.get(pk=run.pk), deed=Deed.by_account(workflow.organizer(), at=NOW))
     with pytest.raises(Stopped):
@@ -131,7 +141,7 @@ def test_only_the_office_stops_and_a_finished_run_is_not_stopped() -> None:
 @pytest.mark.usefixtures("empty_queue")
 def test_a_run_whose_worker_died_is_done_again() -> None:
     run = begun()
-    take(run, at=NOW).step("first", 42)
+    taken(run).step("first", 42)
     assert sweep(deed=Deed.by_task(at=NOW + SILENT - timedelta(minutes=1))) == 0
     assert sweep(deed=Deed.by_task(at=LATER)) == 1
     assert queued_runs() == [run.pk]
@@ -164,7 +174,7 @@ def test_a_run_the_broker_lost_is_handed_out_again_but_not_every_minute() -> Non
     assert (sweep(deed=Deed.by_task(at=late)), queued_runs()) == (1, [run.pk])
 
 
-def test_a_run_that_can_not_be_solved_says_so(monkeypatch) -> None:
+def test_a_run_that_can_not_be_solved_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def unsolvable(*_args: object, **_values: object) -> None:
         raise SolverFailed("kInfeasible")
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from events.models import Position
 from tests.scheduler.web.runs.lectures import wanted
 
 
 @pytest.fixture
-def position():
+def position() -> Position:
     """One seat that wants a lecturer."""
     return wanted()

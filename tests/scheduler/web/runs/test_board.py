@@ -1,11 +1,14 @@
 """The board of a run: what it shows and what is done from it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from events.models import Assignment
+from events.models import Assignment, Position
 from scheduler.models import Proposal
 from scheduler.states import ProposalState
 from scheduler.web.runs.board import unfolded
@@ -17,7 +20,7 @@ from tests.scheduler.web.runs.lectures import lecturer, run, wanted
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_why_not_opens_in_place_and_as_a_page(office, position):
+def test_why_not_opens_in_place_and_as_a_page(office: Client, position: Position) -> None:
     lecturer()
     lecturer("李秀兰")
     factories.volunteer("王建国")
@@ -30,7 +33,7 @@ def test_why_not_opens_in_place_and_as_a_page(office, position):
     page(office, reverse("match-position", args=[made.pk, 999999]), 404)
 
 
-def test_a_proposal_is_left_out(office, position):
+def test_a_proposal_is_left_out(office: Client, position: Position) -> None:
     lecturer()
     made = run()
     proposal = Proposal.objects.get()
@@ -40,7 +43,7 @@ def test_a_proposal_is_left_out(office, position):
     assert office.post(reverse("match-drop", args=[made.pk]), {"proposal": proposal.pk}).status_code == 409
 
 
-def test_somebody_is_added_by_hand_with_the_reason(office, position):
+def test_somebody_is_added_by_hand_with_the_reason(office: Client, position: Position) -> None:
     person = factories.volunteer("王建国")
     made = run()
     add = reverse("match-add", args=[made.pk, position.pk])
@@ -53,7 +56,7 @@ def test_somebody_is_added_by_hand_with_the_reason(office, position):
     assert "本乡土专家" in text and "推荐了1人" in text and "还差" not in text
 
 
-def test_inviting_first_shows_the_number_and_then_invites(office, position):
+def test_inviting_first_shows_the_number_and_then_invites(office: Client, position: Position) -> None:
     lecturer()
     made = run()
     invite = reverse("match-invite", args=[made.pk])
@@ -66,7 +69,7 @@ def test_inviting_first_shows_the_number_and_then_invites(office, position):
     assert office.post(invite, {"all": "1", "confirmed": "1"}).status_code == 400
 
 
-def test_only_the_ticked_are_invited(office):
+def test_only_the_ticked_are_invited(office: Client) -> None:
     wanted(seats=2)
     lecturer()
     lecturer("李秀兰")
@@ -76,7 +79,7 @@ def test_only_the_ticked_are_invited(office):
     assert [row.volunteer.name for row in Assignment.objects.all()] == ["李秀兰"]
 
 
-def test_one_events_people_are_invited_together(office):
+def test_one_events_people_are_invited_together(office: Client) -> None:
     first = wanted()
     wanted(wished_times=(span("2023-04-20 09:00", "2023-04-20 10:30"),))
     lecturer()
@@ -87,8 +90,11 @@ def test_one_events_people_are_invited_together(office):
 
 
 def test_the_board_reads_as_often_for_three_as_for_one(
-    office, position, django_assert_num_queries, django_assert_max_num_queries
-):
+    office: Client,
+    position: Position,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
     for name in ("张英仁", "李秀兰", "王建国", "罗志明"):
         lecturer(name)
     one = run()
@@ -101,7 +107,8 @@ def test_the_board_reads_as_often_for_three_as_for_one(
         page(office, reverse("match-run", args=[three.pk]))
 
 
-def test_the_first_days_of_a_board_are_open_and_the_later_ones_open_by_a_tap():
-    days = [(date(2023, 4, 19), [None] * 10), (date(2023, 4, 20), [None] * 2), (date(2023, 4, 21), [None])]
+def test_the_first_days_of_a_board_are_open_and_the_later_ones_open_by_a_tap() -> None:
+    seat: Any = None
+    days = [(date(2023, 4, 19), [seat] * 10), (date(2023, 4, 20), [seat] * 2), (date(2023, 4, 21), [seat])]
     assert [day.is_open for day in unfolded(days)] == [True, True, False]
-    assert [day.is_open for day in unfolded([(date(2023, 4, 19), [None] * 50)])] == [True]
+    assert [day.is_open for day in unfolded([(date(2023, 4, 19), [seat] * 50)])] == [True]

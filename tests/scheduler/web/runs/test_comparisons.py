@@ -1,14 +1,16 @@
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from events.models import ServiceRequest
 from scheduler.matching.problem.problem import Weights
 from scheduler.matching.problem.weights import BOUNDS, numbers_of
 from scheduler.models import MatchRun, Proposal, RunKind, WeightsVersion
 from scheduler.operations import run_matching, save_weights, start_trial
-from scheduler.queries.weights import current_weights
 from scheduler.states import MatchRunState
 from tests import factories
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
@@ -17,7 +19,7 @@ from tests.scheduler.working import carry_out_all
 from volunteers.deeds import Deed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
-APRIL = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+APRIL: dict[str, Any] = {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
 WILLING = {**numbers_of(Weights()), "depends": 200}
 
 
@@ -36,33 +38,35 @@ def trial() -> MatchRun:
     return run
 
 
-def test_a_preset_fills_the_form_and_saves_nothing(office):
+def test_a_preset_fills_the_form_and_saves_nothing(office: Client) -> None:
     assert 'value="30"' in page(office, "/settings/weights/?preset=fairer")
     page(office, "/settings/weights/?preset=nonsense")
     assert WeightsVersion.objects.count() == 1
 
 
-def test_weights_are_tried_from_their_page_shown_and_adopted(office):
+def test_weights_are_tried_from_their_page_shown_and_adopted(office: Client) -> None:
     seats()
     response = office.post(reverse("trial-start"), {**WILLING, "span": "month"})
     run = MatchRun.objects.get(kind=RunKind.TRIAL)
-    assert response.url == reverse("trial", args=[run.pk])
+    assert response["Location"] == reverse("trial", args=[run.pk])
     assert (run.from_date, run.until_date) == (date(2023, 4, 3), date(2023, 5, 1))
-    waiting = page(office, response.url)
+    waiting = page(office, response["Location"])
     assert "排队中" in waiting and "<del>15</del> 200" in waiting and "用这些权重" not in waiting
     carry_out_all()
-    text = page(office, response.url)
+    text = page(office, response["Location"])
     for words in ("1／1个", "近0", "远0", "1个岗位会换人", "用这些权重", "其中最忙的1人做了一半"):
         assert words in text
     assert Proposal.objects.count() == 0
     assert office.post(reverse("trial-adopt", args=[run.pk]), {"reason": ""}).status_code == 400
-    assert office.post(reverse("trial-adopt", args=[run.pk]), {"reason": "先请愿意来的"}).url == reverse("weights")
-    assert current_weights().numbers["depends"] == 200
-    assert f"已用上，成了第{current_weights().pk}版" in page(office, response.url)
-    assert office.post(reverse("trial-discard", args=[run.pk])).url == reverse("weights")
+    assert office.post(reverse("trial-adopt", args=[run.pk]), {"reason": "先请愿意来的"})["Location"] == reverse(
+        "weights"
+    )
+    assert WeightsVersion.objects.latest("pk").numbers["depends"] == 200
+    assert f"已用上，成了第{WeightsVersion.objects.latest('pk').pk}版" in page(office, response["Location"])
+    assert office.post(reverse("trial-discard", args=[run.pk]))["Location"] == reverse("weights")
 
 
-def test_a_trial_of_a_runs_own_positions_begins_at_the_run(office):
+def test_a_trial_of_a_runs_own_positions_begins_at_the_run(office: Client) -> None:
     seats(2)
     order = ServiceRequest.objects.first()
     run = run_matching(deed=Deed.by_account(organizer(), at=NOW), request=order)
@@ -81,12 +85,12 @@ def test_a_trial_of_a_runs_own_positions_begins_at_the_run(office):
         assert '<option value="run"' not in page(office, f"{reverse('weights')}?run={nonsense}")
 
 
-def test_a_trial_is_stopped_or_put_aside(office):
+def test_a_trial_is_stopped_or_put_aside(office: Client) -> None:
     seats()
     office.post(reverse("trial-start"), {**WILLING, "span": ""})
     run = MatchRun.objects.get()
     address = reverse("trial", args=[run.pk])
-    assert office.post(reverse("match-cancel", args=[run.pk]), {"next": address}).url == address
+    assert office.post(reverse("match-cancel", args=[run.pk]), {"next": address})["Location"] == address
     assert "已停止" in page(office, address)
     assert office.post(reverse("trial-discard", args=[run.pk])).status_code == 409
     done = trial()
@@ -95,7 +99,7 @@ def test_a_trial_is_stopped_or_put_aside(office):
     assert done.state == MatchRunState.DISCARDED and WeightsVersion.objects.count() == 1
 
 
-def test_a_trial_of_the_same_numbers_or_of_nonsense_is_refused(office):
+def test_a_trial_of_the_same_numbers_or_of_nonsense_is_refused(office: Client) -> None:
     assert office.post(reverse("trial-start"), numbers_of(Weights())).status_code == 400
     assert office.post(reverse("trial-start"), {**WILLING, "travel": "x"}).status_code == 400
     assert office.post(reverse("trial-start"), {**WILLING, "span": "x"}).status_code == 400
@@ -103,7 +107,7 @@ def test_a_trial_of_the_same_numbers_or_of_nonsense_is_refused(office):
     assert MatchRun.objects.count() == 0
 
 
-def test_two_runs_are_set_side_by_side(office):
+def test_two_runs_are_set_side_by_side(office: Client) -> None:
     assert "做完两次匹配以后" in page(office, reverse("compare-runs"))
     seats()
     one, other = (run_matching(deed=Deed.by_account(organizer(), at=NOW), **APRIL) for _ in range(2))
@@ -115,7 +119,7 @@ def test_two_runs_are_set_side_by_side(office):
     assert "比较两次匹配" in page(office, reverse("matching"))
 
 
-def test_trials_and_comparisons_are_the_offices(township):
+def test_trials_and_comparisons_are_the_offices(township: Client) -> None:
     seats()
     run = trial()
     for name in ("trial", "trial-adopt", "trial-discard"):
@@ -125,15 +129,17 @@ def test_trials_and_comparisons_are_the_offices(township):
     page(township, reverse("compare-runs"), 403)
 
 
-def test_reading_changes_nothing(office):
+def test_reading_changes_nothing(office: Client) -> None:
     seats()
     assert changes_nothing(office, [reverse("trial", args=[trial().pk]), reverse("compare-runs")])
 
 
 def test_the_pages_read_as_often_for_three_changes_as_for_one(
-    office, django_assert_num_queries, django_assert_max_num_queries
-):
-    def matched():
+    office: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    def matched() -> int:
         return run_matching(deed=Deed.by_account(organizer(), at=NOW), **APRIL).pk
 
     seats(1)

@@ -2,36 +2,40 @@ import re
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
+from events.models import Position
 from events.operations.events import PositionData
-from scheduler.models import PositionOutcome
+from scheduler.models import MatchRun, PositionOutcome
 from scheduler.operations import run_matching
 from tests import factories
 from tests.events.web.staff import changes_nothing, page
 from tests.events.workflow import NOW, organizer, seat
 from volunteers.deeds import Deed
+from volunteers.models import Volunteer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 SKILL = "理论政策宣讲"
 
 
-def wanted(seats: int = 1, **values: object):
+def wanted(seats: int = 1, **values: object) -> Position:
     lecturer = ((factories.skill(SKILL), 1),)
     return seat(positions=(PositionData("宣讲员", seats, lecturer),), **values)
 
 
-def lecturer(name: str, **values: object):
+def lecturer(name: str, **values: object) -> Volunteer:
     return factories.volunteer(name, (SKILL,), **values)
 
 
-def run():
+def run() -> MatchRun:
     return run_matching(
         deed=Deed.by_account(organizer(), at=NOW), from_date=date(2023, 4, 3), until_date=date(2023, 5, 1)
     )
 
 
-def why(position, made, **query: str) -> str:
+def why(position: Position, made: MatchRun, **query: str) -> str:
     asked = "&".join(f"{name}={value}" for name, value in query.items())
     return reverse("match-position", args=[made.pk, position.pk]) + (f"?{asked}" if asked else "")
 
@@ -41,7 +45,7 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", text))
 
 
-def test_what_another_choice_would_have_cost_is_told_on_the_board_and_the_page(office) -> None:
+def test_what_another_choice_would_have_cost_is_told_on_the_board_and_the_page(office: Client) -> None:
     position = wanted()
     lecturer("张英仁")
     lecturer("李秀兰", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
@@ -52,7 +56,7 @@ def test_what_another_choice_would_have_cost_is_told_on_the_board_and_the_page(o
     assert said in text and "合适的有2人，单看这一场排第1" in text and "已证明：没有比这更好的安排。" in text
 
 
-def test_an_empty_seat_is_told_with_what_would_help_first(office) -> None:
+def test_an_empty_seat_is_told_with_what_would_help_first(office: Client) -> None:
     position = wanted(seats=2)
     lecturer("张英仁")
     lecturer("李秀兰", lives_away_at="成都")
@@ -62,7 +66,7 @@ def test_an_empty_seat_is_told_with_what_would_help_first(office) -> None:
     assert "再找到一位会理论政策宣讲、" in text
 
 
-def test_everybody_s_reason_is_there_on_demand(office) -> None:
+def test_everybody_s_reason_is_there_on_demand(office: Client) -> None:
     position = wanted()
     lecturer("张英仁")
     for number in range(40):
@@ -76,7 +80,7 @@ def test_everybody_s_reason_is_there_on_demand(office) -> None:
     assert changes_nothing(office, [why(position, made), why(position, made, all="1")])
 
 
-def test_years_later_the_page_says_the_same(office) -> None:
+def test_years_later_the_page_says_the_same(office: Client) -> None:
     position = wanted(seats=2)
     lecturer("张英仁")
     away = lecturer("李秀兰", lives_away_at="成都")
@@ -89,7 +93,7 @@ def test_years_later_the_page_says_the_same(office) -> None:
     assert "李秀兰" in before and "新秀兰" not in before
 
 
-def test_a_search_finds_by_the_name_then_and_now(office) -> None:
+def test_a_search_finds_by_the_name_then_and_now(office: Client) -> None:
     position = wanted()
     lecturer("张英仁")
     renamed = factories.volunteer("王建国")
@@ -100,7 +104,7 @@ def test_a_search_finds_by_the_name_then_and_now(office) -> None:
     assert "没有找到" in page(office, why(position, made, q="无此人"))
 
 
-def test_a_run_from_before_is_still_read(office) -> None:
+def test_a_run_from_before_is_still_read(office: Client) -> None:
     position = wanted(seats=2)
     lecturer("张英仁")
     lecturer("李秀兰", lives_away_at="成都")
@@ -114,7 +118,9 @@ def test_a_run_from_before_is_still_read(office) -> None:
 
 
 def test_the_page_reads_as_often_for_forty_as_for_one(
-    office, django_assert_num_queries, django_assert_max_num_queries
+    office: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     position = wanted(seats=2)
     lecturer("张英仁")
@@ -128,7 +134,7 @@ def test_the_page_reads_as_often_for_forty_as_for_one(
         page(office, why(position, forty))
 
 
-def test_a_number_no_database_knows_is_a_page_that_is_not_there(office) -> None:
+def test_a_number_no_database_knows_is_a_page_that_is_not_there(office: Client) -> None:
     wanted()
     made, huge = run(), 99999999999999999999
     page(office, reverse("match-position", args=[made.pk, huge]), 404)

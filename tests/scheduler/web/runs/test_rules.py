@@ -1,6 +1,7 @@
 """The rules as a page."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.events.web.staff import page
@@ -9,7 +10,7 @@ from tests.scheduler.web.runs.test_position import run
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_the_rules_are_all_listed(office, township) -> None:
+def test_the_rules_are_all_listed(office: Client, township: Client) -> None:
     text = page(office, reverse("match-rules"))
     assert text.count("法律规定，不能") == 9
     assert "《志愿服务条例》第十五条" in text and "少走路" in text and "路上每1分钟算几分钟" in text

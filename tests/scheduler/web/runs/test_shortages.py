@@ -1,6 +1,7 @@
 """Empty seats on a run's page."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests.events.web.staff import page
@@ -9,7 +10,7 @@ from tests.scheduler.web.runs.lectures import lecturer, run, wanted
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 
-def test_empty_seats_say_why(office):
+def test_empty_seats_say_why(office: Client) -> None:
     wanted(seats=2)
     lecturer()
     lecturer("李秀兰", lives_away_at="成都")

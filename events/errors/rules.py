@@ -1,0 +1,83 @@
+"""Refusals of a person because of rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+
+from events.rules.values import Refusal
+from volunteers.errors import DomainError
+
+
+class Telling(Enum):
+    """The form of refusals in words: as sentences, each with its article of law, or in a word or two."""
+
+    IN_FULL = "in_full"
+    WITH_ARTICLES = "with_articles"
+    BRIEFLY = "briefly"
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The refusals of a person, as a value of a sentence: put into words when the sentence is read."""
+
+    refusals: tuple[Refusal, ...]
+    telling: Telling = Telling.IN_FULL
+
+
+class RulesAgainst(DomainError):
+    """Rules exclude a person from a session. ``refusals`` are theirs, each with a code and values.
+
+    Values: ``name``, ``why`` (an ``Against``).
+    """
+
+    def __init__(self, *, refusals: Sequence[Refusal] = (), **values: object) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(**values)
+
+    @property
+    def rules(self) -> list[dict[str, object]]:
+        """The refusals as plain JSON."""
+        return [{"code": one.code, "values": dict(one.values)} for one in self.refusals]
+
+
+class LegallyBarred(RulesAgainst):
+    """The law bars the person, and nobody may set that aside.
+
+    Values: ``rule`` (its code), ``article`` (an ``Against``; the article alone for work barred for everybody),
+    ``name``.
+    """
+
+    code = "legally_barred"
+    message = _("不能这样安排：%(article)s。此条不能破例。")
+
+
+class NotAvailable(RulesAgainst):
+    """Rules that nobody may set aside exclude the person."""
+
+    code = "not_available"
+    status = 409
+    message = _("不能邀请%(name)s：%(why)s。")
+
+
+class OverrideReasonMissing(RulesAgainst):
+    """Rules exclude the person; a recorded reason of a named person sets them aside."""
+
+    code = "override_reason_missing"
+    message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
+
+
+class OverrideEmpty(RulesAgainst):
+    """The reason for setting rules aside says nothing."""
+
+    code = "override_empty"
+    message = _("%(name)s：%(why)s。破例的理由太短，请写清楚是谁提出、为什么。")
+
+
+class OverCap(RulesAgainst):
+    """A seat taken at short notice would exceed the person's limit. Values: ``name``, ``why``."""
+
+    code = "over_cap"
+    status = 409
+    message = _("%(name)s%(why)s，不能再加一场。请保重身体。")

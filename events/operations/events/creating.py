@@ -1,0 +1,186 @@
+"""Creating events, their sessions and positions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from events.errors import HeadcountWrong, ShiftFixed, SpanWrong, WishedTimePassed
+from events.models import ActivityKind, Event, Position, PositionSkill, ServiceRequest, Shift
+from events.operations.progress import follow_assignments
+from events.operations.rulebook import refuse_barred_work
+from events.permissions import can_create_event, can_dispatch
+from events.states import EventState
+from volunteers.deeds import Deed
+from volunteers.errors import NotAllowed
+from volunteers.models import Area, Skill, Team, Volunteer
+from volunteers.operations import journal
+from volunteers.timespan import TimeSpan
+
+LONGEST = timedelta(hours=24)
+MOST_HEADS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PositionData:
+    """Requested people: their number, and skills with minimum levels (1 to 3).
+
+    ``first_come``: more people are asked than there are seats, and the first to say yes are taken.
+    """
+
+    title: str = ""
+    headcount: int = 1
+    skills: tuple[tuple[Skill, int], ...] = ()
+    preferred_team: Team | None = None
+    preferred_volunteer: Volunteer | None = None
+    first_come: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventData:
+    """The fields of a new event: one session for each of ``spans``, each with the same ``positions``.
+
+    ``outdoor`` and ``altitude_m`` default to the kind's and the area's; ``import_key`` identifies a register's row.
+    """
+
+    title: str
+    kind: ActivityKind
+    area: Area | None
+    spans: Sequence[TimeSpan]
+    place: str = ""
+    positions: Sequence[PositionData] = ()
+    team: Team | None = None
+    theme: str = ""
+    description: str = ""
+    organizing_unit: str = ""
+    responsible: str = ""
+    risk_note: str = ""
+    approval_number: str = ""
+    transport: str = ""
+    remark: str = ""
+    import_key: str | None = None
+    outdoor: bool | None = None
+    altitude_m: int | None = None
+
+
+_OF_SESSIONS = ("spans", "place", "positions", "outdoor", "altitude_m")
+_OF_EVENT = tuple(field.name for field in fields(EventData) if field.name not in _OF_SESSIONS)
+
+
+@transaction.atomic
+def create_event(
+    *, data: EventData, deed: Deed, request: ServiceRequest | None = None, historic: bool = False
+) -> Event:
+    """Creates an event with its sessions and their positions.
+
+    ``historic`` events come from a register of past activities. Raises ``NotAllowed``, ``LegallyBarred``,
+    ``SpanWrong``, ``HeadcountWrong``.
+    """
+    journal.wait_for_turn()
+    if not can_create_event(deed.who):
+        raise NotAllowed()
+    if not historic:
+        titles = {f"position {number}": position.title for number, position in enumerate(data.positions)}
+        refuse_barred_work(data.kind, {"title": data.title, "theme": data.theme, **titles})
+    for span in data.spans:
+        refuse_wrong_span(span)
+    said: dict[str, Any] = {name: getattr(data, name) for name in _OF_EVENT}
+    said["title"] = data.title[:120]
+    event = Event.objects.create(**said, request=request, created_by=deed.account, created_at=deed.at)
+    for span in data.spans:
+        _create_shift(event, span, data, deed)
+    starts = [span.start for span in data.spans]
+    new = {"title": event.title, "kind": data.kind.code, "shifts": starts, "place": data.place}
+    journal.record(event, "create", deed=deed, new=new)
+    return event
+
+
+def _create_shift(event: Event, span: TimeSpan, data: EventData, deed: Deed) -> None:
+    """Creates one session of a new event, with its positions."""
+    area, altitude = data.area, data.altitude_m
+    shift = Shift.objects.create(
+        event=event,
+        changed_at=deed.at,
+        start_at=span.start,
+        end_at=span.end,
+        place=data.place,
+        area=area,
+        outdoor=data.kind.outdoor if data.outdoor is None else data.outdoor,
+        altitude_m=altitude if altitude is not None or area is None else area.altitude_m,
+    )
+    for position in data.positions:
+        add_position(shift, position)
+
+
+@transaction.atomic
+def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, deed: Deed) -> Shift:
+    """Adds a session to an event, with the positions, place and circumstances of its last one.
+
+    Raises ``NotAllowed``, ``ShiftFixed`` for an event that is over, ``SpanWrong``, ``WishedTimePassed``.
+    """
+    journal.wait_for_turn()
+    event.refresh_from_db()
+    if not can_dispatch(deed.who, event):
+        raise NotAllowed()
+    if event.state != EventState.PLANNED:
+        raise ShiftFixed()
+    refuse_wrong_span(span)
+    if span.start <= deed.at:
+        raise WishedTimePassed()
+    before = event.shifts.order_by("-start_at", "-pk").first()
+    shift = Shift.objects.create(
+        event=event,
+        changed_at=deed.at,
+        start_at=span.start,
+        end_at=span.end,
+        place=before.place if place is None and before else place or "",
+        area=before.area if before else event.area,
+        outdoor=before.outdoor if before else event.kind.outdoor,
+        altitude_m=before.altitude_m if before else None,
+    )
+    for position in before.positions.order_by("pk") if before else ():
+        wanted = tuple((row.skill, row.min_level) for row in position.skill_rows.select_related("skill"))
+        data = PositionData(
+            title=position.title,
+            headcount=position.headcount,
+            skills=wanted,
+            preferred_team=position.preferred_team,
+            preferred_volunteer=position.preferred_volunteer,
+            first_come=position.first_come,
+        )
+        add_position(shift, data)
+    new = {"event": event.pk, "start_at": span.start, "end_at": span.end, "place": shift.place}
+    journal.record(shift, "create", deed=deed, new=new)
+    follow_assignments(event, deed=deed)
+    return shift
+
+
+def refuse_wrong_span(span: TimeSpan) -> None:
+    """Refuses a session longer than a day: raises ``SpanWrong``."""
+    if span.end - span.start > LONGEST:
+        raise SpanWrong()
+
+
+def refuse_wrong_headcount(headcount: int) -> None:
+    """Refuses a headcount outside 1 to 500: raises ``HeadcountWrong``."""
+    if not 1 <= headcount <= MOST_HEADS:
+        raise HeadcountWrong(headcount=headcount)
+
+
+def add_position(shift: Shift, data: PositionData) -> Position:
+    """Creates one position with its skills; part of a greater operation. Raises ``HeadcountWrong``."""
+    refuse_wrong_headcount(data.headcount)
+    position = Position.objects.create(
+        shift=shift,
+        title=data.title,
+        headcount=data.headcount,
+        first_come=data.first_come,
+        preferred_team=data.preferred_team,
+        preferred_volunteer=data.preferred_volunteer,
+    )
+    PositionSkill.objects.bulk_create(
+        PositionSkill(position=position, skill=skill, min_level=level) for skill, level in dict(data.skills).items()
+    )
+    return position
