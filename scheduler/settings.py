@@ -41,12 +41,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "rest_framework",
-    "knox",
+    "scheduler.back_office.TokensConfig",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_htmx",
     "django_q",
-    "axes",
+    "scheduler.back_office.SignInGuardConfig",
     "csp",
 ]
 

@@ -147,7 +147,7 @@ class _Rows:
 
 
 def _areas(spots: Mapping[str, Spot]) -> dict[str, Area]:
-    """Writes a township for each place, by coordinates whose ways are the problem's, in a county for each number."""
+    """Returns a township for each place, by coordinates whose ways are the problem's, in a county for each number."""
     counties = {
         number: Area(code=f"53{number:04d}000000", name=f"c{number:03d}", level=AreaLevel.COUNTY)
         for number in sorted({spot[2] for spot in spots.values()})

@@ -150,5 +150,5 @@ def _set_up(path: str) -> None:
 
 
 def _size(path: str) -> int:
-    """Returns the bytes of a SQLite file and its write-ahead log."""
+    """Returns the bytes of a SQLite file and of what is not yet written back into it."""
     return sum(one.stat().st_size for name in (path, f"{path}-wal") if (one := Path(name)).exists())

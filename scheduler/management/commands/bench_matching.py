@@ -1,4 +1,8 @@
-"""``manage.py bench_matching``: measures the engine on generated problems; needs no database."""
+"""``manage.py bench_matching``: measures the matching on generated problems; needs no database.
+
+The core alone, from a problem to its plan, or with ``--path product`` the whole way from rows to a stored run, in a
+scratch SQLite file of its own.
+"""
 
 import json
 import tempfile
@@ -59,7 +63,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Adds scale, seeds, effort and form."""
+        """Returns scale, path, seeds, effort and form."""
         parser.add_argument("--scale", choices=sorted(SCALES), default="county")
         parser.add_argument(
             "--path",

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Adds the two files and the form of the output."""
+        """Adds the two files, and how to print violations."""
         parser.add_argument("problem")
         parser.add_argument("plan")
         parser.add_argument("--json", action="store_true", help="print violations as JSON")

@@ -27,7 +27,7 @@ def dearest_seat(problem: Problem) -> int:
 
 
 def _most_load(problem: Problem) -> int:
-    """Returns the largest load that anybody could carry before a last seat."""
+    """Returns the most that anybody could carry before the last seat."""
     days = {shift.start // MINUTES_PER_DAY for shift in problem.shifts}
     weeks, months = ({of(day) for day in days} for of in (week_of, month_of))
     seats = min(len(problem.shifts), len(days) * problem.rules.max_per_day)

@@ -27,7 +27,7 @@ def price_bound(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
 
 
 def _least_empty(compiled: Compiled, pairs: Pairs) -> Ints:
-    """Returns the number of seats of each position that stay empty even if all its candidates were free."""
+    """Counts how many seats of each position stay empty even if all its candidates were free."""
     edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
     empty: Ints = np.maximum(compiled.seats - np.diff(edges), 0)
     for g, kept in enumerate(compiled.kept):
@@ -47,11 +47,10 @@ def cheapest_prices(compiled: Compiled, pairs: Pairs) -> Ints:
 
 
 def scarce_prices(compiled: Compiled, pairs: Pairs) -> Ints:
-    """Returns prices by counting heads, at each moment and on each day.
+    """Returns prices found by counting heads.
 
-    Where more people are wanted than there are, a seat is worth the least urgent seat that can still be filled;
-    elsewhere its cheapest candidate.
-    """
+    At a moment, or on a day, that wants more people than it has, a seat is worth what the least urgent seat weighs that
+    can still be filled then; elsewhere its cheapest candidate."""
     prices, candidates = cheapest_prices(compiled, pairs), np.bincount(pairs.position, minlength=len(compiled.seats))
     wanted = np.minimum(compiled.seats, candidates)
     for group, cap in ((moments(compiled), 1), (compiled.day, compiled.rules.max_per_day)):
@@ -72,14 +71,17 @@ def counted_bound(compiled: Compiled, pairs: Pairs) -> tuple[int, Ints]:
 
 
 def floor(compiled: Compiled) -> int:
-    """Returns the least that any plan can cost: every seat given with all that is ever taken off."""
+    """Returns what every plan costs at least, whoever sits where: every seat given at its very cheapest."""
     weights = compiled.weights
     off = weights.preferred_team + weights.preferred_volunteer + weights.long_unasked + weights.change
     return -int(compiled.seats.sum()) * off
 
 
 def moments(compiled: Compiled) -> Ints:
-    """Returns a number for each shift; shifts of one number share a moment of one day, so nobody does two of them."""
+    """Returns a number for each shift.
+
+    Shifts of one number are all on at one moment of one day, so nobody does two of them.
+    """
     numbers = np.zeros(len(compiled.shifts), dtype=np.int64)
     number, day, moment = -1, None, -1
     for shift in np.lexsort((compiled.end, compiled.day)).tolist():
@@ -90,9 +92,9 @@ def moments(compiled: Compiled) -> Ints:
 
 
 def _marginal_weights(compiled: Compiled, pairs: Pairs, wanted: Ints, group: Ints, cap: int) -> Ints:
-    """Returns the weight of the last seat, the most urgent first, for which a group of shifts has people.
+    """Returns what the last seat weighs for which a group of shifts has people, most urgent first; else 0.
 
-    One a position, by its shift's group; 0 where there are enough. Everybody does at most ``cap`` shifts of a group.
+    One a position, by its shift's group; everybody does at most ``cap`` shifts of a group.
     """
     own = np.unique(group, return_inverse=True)[1][compiled.shift_of]
     count = int(own.max(initial=-1)) + 1
@@ -137,7 +139,7 @@ def _best_picks(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
 
 
 def _caps(compiled: Compiled) -> Iterator[tuple[Ints, Left]]:
-    """Yields groups of shifts, each within one of the next, and how many of one each of some people may still do.
+    """Returns groups of shifts, each within one of the next, and how many of one each of some people may still do.
 
     A week that lies in two months counts as two: the groups must lie within one another for the best picks to be found
     one after the other, and a cap told too lightly leaves the bound true.

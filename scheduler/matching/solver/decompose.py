@@ -57,7 +57,7 @@ def seats_of(compiled: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]
 
 
 class Neighborhoods:
-    """Places as points of a graph: joined where somebody of one may serve at the other."""
+    """Places as points of a graph, joined when people of one may serve at the other."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -75,7 +75,7 @@ class Neighborhoods:
         self.joined: Bools = reach | reach.T
 
     def unconnected(self) -> list[list[int]]:
-        """Groups of places between which nobody can go."""
+        """Returns groups of places between which nobody can go."""
         left, groups = set(range(len(self.demand))), []
         while left:
             found, edge = set(), [min(left)]
@@ -89,7 +89,10 @@ class Neighborhoods:
         return groups
 
     def cut(self, places: list[int], most: int) -> list[list[int]]:
-        """A group of places as neighborhoods of at most so many positions: from the outermost place its nearest."""
+        """Returns a group of places as neighborhoods of at most ``most`` positions.
+
+        Each grows from the outermost place left, by its nearest places.
+        """
         if int(self.demand[places].sum()) <= most:
             return [places]
         left, groups = np.array(places), []
@@ -103,9 +106,9 @@ class Neighborhoods:
         return groups
 
     def parts(self, groups: list[list[int]]) -> list[Problem]:
-        """The problem of each group of places; who lives where nobody is wanted goes along all the same.
+        """Returns the problem of each group of places, with all volunteers who live there.
 
-        A locked volunteer goes to the part of his first lock; his other locks are seats gone there and time taken here.
+        A locked volunteer goes to the part of the first lock; the other locks are seats gone there and time taken here.
         """
         group_of = np.zeros(len(self.demand), dtype=np.int64)
         for number, group in enumerate(groups):

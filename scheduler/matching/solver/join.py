@@ -117,7 +117,7 @@ def _worth_more(c: Compiled, pairs: Pairs, chosen: Bools, prices: Ints) -> Bools
 
 
 def _gains(c: Compiled, pairs: Pairs, prices: Ints) -> Ints:
-    """Returns the worth of each pair beside its cost when a seat of each position pays so much."""
+    """Returns what each pair is worth beside its cost when a seat of each position pays so much."""
     steps = c.weights.fairness * (2 * c.load[pairs.volunteer] + 1)
     gains: Ints = prices[pairs.position] - pairs.cost - steps
     return gains

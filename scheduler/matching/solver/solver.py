@@ -77,7 +77,10 @@ def solve(
 
 
 def first_plan(c: Compiled, pairs: Pairs, before: Seats, control: Control, *, complete: bool) -> Progress:
-    """Returns a plan of the scarcest seats first and its bound by counting; less where pairs are not ``complete``."""
+    """Returns a plan of the scarcest seats first and what counting proves.
+
+    Less where the pairs are not ``complete``.
+    """
     seats = fill(c, pairs, late=control.overdue)
     filled = control.passed()
     cost = total_cost(c, seats, before)
