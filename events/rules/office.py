@@ -5,18 +5,9 @@ Each rule returns its refusal's values, or nothing when it does not apply.
 
 from datetime import timedelta
 
+from events.rules.clock import MINUTES_PER_DAY, clock_text, minute_of_day, minutes_of
 from events.rules.law import NO_VALUES, Values
-from events.rules.values import (
-    MINUTES_PER_DAY,
-    AgeLimit,
-    Calendar,
-    Person,
-    Policy,
-    Session,
-    clock_text,
-    minute_of_day,
-    minutes_of,
-)
+from events.rules.values import AgeLimit, Calendar, Person, Policy, Session
 
 
 def fits(person: Person, session: Session) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from volunteers.timespan import SHANGHAI, local_date
+from events.rules.clock import MINUTES_PER_DAY, minutes_of
+from volunteers.timespan import local_date
 
-MINUTES_PER_DAY = 1440
 LOW, MEDIUM, HIGH = 1, 2, 3
 """The grades of risk."""
 
@@ -287,24 +287,3 @@ class Calendar:
     today: date
     way_minutes: int
     bookings: tuple[Booking, ...] = ()
-
-
-def minutes_of(start: datetime, end: datetime) -> int:
-    """Returns whole minutes between two instants."""
-    return int((end - start).total_seconds() // 60)
-
-
-def minute_of_day(instant: datetime) -> int:
-    """Returns the minute of the local day at which an instant lies."""
-    local = instant.astimezone(SHANGHAI)
-    return local.hour * 60 + local.minute
-
-
-def minute_text(instant: datetime) -> str:
-    """Returns ``2023-04-19 09:00``, in wall time."""
-    return f"{instant.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-
-
-def clock_text(minute: int) -> str:
-    """Returns ``09:00`` for a minute of the day."""
-    return f"{minute % MINUTES_PER_DAY // 60:02d}:{minute % 60:02d}"

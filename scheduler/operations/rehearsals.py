@@ -31,7 +31,7 @@ from volunteers.states import AreaLevel, SkillCategory
 from volunteers.timespan import SHANGHAI
 
 STATED = timedelta(days=30)
-"""The age of everybody's statement of health on the problem's day."""
+"""Everybody stated the own health so long before the problem's first day."""
 KM_A_DEGREE = 111.195
 """On the equator, where the made-up counties lie, east as north."""
 Spot = tuple[float, float, int]

@@ -24,8 +24,8 @@ BEFORE_HOUR = 9
 class ProductMeasurement:
     """The figures of one seed on the way from rows to a stored run.
 
-    ``gap`` is the unproven part of the soft cost. ``stored_mib`` is the growth of the database, ``peak_mib`` the most
-    memory of the process; violations are the independent checker's of what was stored.
+    ``gap`` is what is not proven, as a part of the soft cost. ``stored_mib`` is by how much the database grew,
+    ``peak_mib`` the most that the process held; violations are the independent checker's of what was stored.
     """
 
     scale: str
@@ -82,7 +82,7 @@ def measure_product(scale: str, seed: int, effort: str, path: str) -> ProductMea
 
 
 def match_month(effort: str) -> "MatchRun":
-    """Returns a run over the month, carried out as the worker would. Raises ``RuntimeError`` when it fails."""
+    """Returns a run over the month, carried out with its parts as the worker would. Raises ``RuntimeError``."""
     from scheduler.models import MatchRun, RunKind
     from scheduler.operations import carry_out, start_matching
     from scheduler.states import MatchRunState
@@ -100,7 +100,7 @@ def match_month(effort: str) -> "MatchRun":
 
 
 def violations(run: "MatchRun") -> int:
-    """Returns the number of hard rules that the stored proposals break, by the independent checker."""
+    """Returns how many hard rules the stored proposals break, by the independent checker over the rows."""
     from scheduler.matching.proof.checker import check
     from scheduler.queries.problems import problem_for
 

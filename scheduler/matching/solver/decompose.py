@@ -17,7 +17,7 @@ from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 from scheduler.matching.rules.reserves import without
 
 POSITIONS_EACH = 12_000
-"""The default of the most positions in a part: four cities, half a minute and less than 1 GiB."""
+"""The most positions of a part, when none is said: four cities, half a minute and less than 1 GiB."""
 
 
 def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Problem]:

@@ -28,7 +28,7 @@ AT_ONCE = 1_500_000
 NODES = 20_000
 """As many nodes as a plan of normal effort takes."""
 ROUNDS = 3
-"""The number of times that pairs worth more than those chosen are taken in."""
+"""The number of rounds that take in what turns out to be worth more than what was chosen."""
 
 
 def join(
@@ -73,52 +73,52 @@ def join(
     )
 
 
-def _across(c: Compiled, pairs: Pairs, before: Seats, progress: Progress, control: Control, most: int) -> None:
+def _across(compiled: Compiled, pairs: Pairs, before: Seats, progress: Progress, control: Control, most: int) -> None:
     """Betters ``progress`` over about so many of the pairs; its bound stays one of them all."""
-    chosen = best_of(c, pairs, progress.seats, most)
+    chosen = best_of(compiled, pairs, progress.seats, most)
     for _ in range(ROUNDS):
         few = Pairs(pairs.volunteer[chosen], pairs.position[chosen], pairs.cost[chosen])
-        own = Progress(progress.seats, progress.cost, floor(c), progress.prices)
+        own = Progress(progress.seats, progress.cost, floor(compiled), progress.prices)
         unheard = Control(control.left(), clock=control.clock)  # a bound over a few pairs is nobody's business
-        improve(c, few, before, own, unheard, NODES)
-        seats = fill(c, pairs, own.seats)
-        progress.offer(seats, total_cost(c, seats, before))
-        bound = price_bound(c, pairs, own.prices)
+        improve(compiled, few, before, own, unheard, NODES)
+        seats = fill(compiled, pairs, own.seats)
+        progress.offer(seats, total_cost(compiled, seats, before))
+        bound = price_bound(compiled, pairs, own.prices)
         if bound > progress.bound:
             progress.bound, progress.prices = bound, own.prices
         control.done("across", progress)
-        missing = _worth_more(c, pairs, chosen, own.prices)
+        missing = _worth_more(compiled, pairs, chosen, own.prices)
         if control.late() or not missing.any():
             return
         chosen |= missing
 
 
-def best_of(c: Compiled, pairs: Pairs, seats: Seats, most: int) -> Bools:
-    """Marks about so many of the pairs: of each position the same share, the cheapest, and those of some seats."""
-    first = np.searchsorted(pairs.position, np.arange(len(c.positions)))
-    order = np.lexsort((pairs.volunteer, -_gains(c, pairs, np.zeros_like(c.seats)), pairs.position))
+def best_of(compiled: Compiled, pairs: Pairs, seats: Seats, most: int) -> Bools:
+    """Returns about so many pairs: the cheapest of each position, the same share of each, and those of some seats."""
+    first = np.searchsorted(pairs.position, np.arange(len(compiled.positions)))
+    order = np.lexsort((pairs.volunteer, -_gains(compiled, pairs, np.zeros_like(compiled.seats)), pairs.position))
     rank = np.arange(len(pairs)) - first[pairs.position[order]]
-    count = np.bincount(pairs.position, minlength=len(c.positions))
+    count = np.bincount(pairs.position, minlength=len(compiled.positions))
     chosen = np.zeros(len(pairs), dtype=np.bool_)
     chosen[order[rank < np.ceil(count * most / max(len(pairs), 1))[pairs.position[order]]]] = True
-    chosen[marked(c, pairs, seats | c.locked)] = True
+    chosen[marked(compiled, pairs, seats | compiled.locked)] = True
     return chosen
 
 
-def _worth_more(c: Compiled, pairs: Pairs, chosen: Bools, prices: Ints) -> Bools:
-    """Marks the pairs left out that are worth more to somebody, at these prices, than all chosen for that day."""
-    gains = _gains(c, pairs, prices)
-    days, day_of = np.unique(c.day, return_inverse=True)
-    own = pairs.volunteer * np.int64(len(days)) + day_of[c.shift_of[pairs.position]]
-    best = np.zeros(len(c.volunteers) * len(days), dtype=np.int64)
+def _worth_more(compiled: Compiled, pairs: Pairs, chosen: Bools, prices: Ints) -> Bools:
+    """Returns the pairs left out that are worth more to somebody, at these prices, than all chosen for that day."""
+    gains = _gains(compiled, pairs, prices)
+    days, day_of = np.unique(compiled.day, return_inverse=True)
+    own = pairs.volunteer * np.int64(len(days)) + day_of[compiled.shift_of[pairs.position]]
+    best = np.zeros(len(compiled.volunteers) * len(days), dtype=np.int64)
     np.maximum.at(best, own[chosen], gains[chosen])
     more: Bools = ~chosen & (gains > best[own])
     return more
 
 
-def _gains(c: Compiled, pairs: Pairs, prices: Ints) -> Ints:
+def _gains(compiled: Compiled, pairs: Pairs, prices: Ints) -> Ints:
     """Returns what each pair is worth beside its cost when a seat of each position pays so much."""
-    steps = c.weights.fairness * (2 * c.load[pairs.volunteer] + 1)
+    steps = compiled.weights.fairness * (2 * compiled.load[pairs.volunteer] + 1)
     gains: Ints = prices[pairs.position] - pairs.cost - steps
     return gains
 

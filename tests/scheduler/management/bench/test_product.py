@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.conf import LazySettings
 
 from scheduler.management.bench.product import match_month, violations
 from scheduler.matching.proof.generator import generate, spots
@@ -14,7 +15,7 @@ from volunteers.timespan import SHANGHAI
 
 
 @pytest.mark.django_db
-def test_a_month_is_matched_and_what_is_stored_breaks_no_rule(settings) -> None:
+def test_a_month_is_matched_and_what_is_stored_breaks_no_rule(settings: LazySettings) -> None:
     at = datetime(2023, 3, 25, 9, tzinfo=SHANGHAI)
     write_rehearsal(few(generate("county", 1)), spots("county", 1), deed=Deed.by_command(at=at))
     run = match_month("normal")
@@ -25,6 +26,6 @@ def test_a_month_is_matched_and_what_is_stored_breaks_no_rule(settings) -> None:
     parted = match_month("normal")
     assert (parted.summary["cost"], parted.summary["status"]) == (run.summary["cost"], "proven_best")
     assert parted.summary["parts"] > 1
-    twice = parted.proposals.first()
+    twice = parted.proposals.all()[0]
     Proposal.objects.filter(pk=twice.pk).update(cost=twice.cost + 1)
     assert violations(parted) == 2
