@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from events.operations.events import Wanted
 from scheduler.models import PositionOutcome, Proposal, RunInput
 from scheduler.operations import run_matching
 from scheduler.operations.runs import findings
@@ -33,7 +34,7 @@ def test_a_run_s_summary_counts_what_its_rows_say() -> None:
 
 
 def test_of_a_very_large_run_only_who_has_the_skill_and_is_near_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    workflow.seat(positions=(workflow.PositionData("宣讲员", 1, ((factories.skill(), 1),)),))
+    workflow.seat(positions=(workflow.PositionData("宣讲员", 1, (Wanted(factories.skill()),)),))
     for name, skills in (("张英仁", ("理论政策宣讲",)), ("李秀兰", ()), ("王福", ("理论政策宣讲",))):
         factories.volunteer(name, skills, status="paused" if name == "王福" else "active")
 
