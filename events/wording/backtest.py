@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from events.rules.backtest.suggesting import Suggestion
 from events.rules.backtest.trials import LIMITS, SKILLS, Asked, Change
+from events.rules.clock import clock_text
 from events.rules.values import Mode
 from events.wording.rules import WORDS
 

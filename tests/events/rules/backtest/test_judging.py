@@ -15,7 +15,7 @@ from events.rules.backtest.judging import (
     judge,
     share_from_age,
 )
-from events.rules.backtest.trials import LIMITS, Asked, Trial, changed, strictest
+from events.rules.backtest.trials import LIMITS, Asked, Change, Trial, changed, strictest
 from events.rules.table import TABLE
 from events.rules.values import Floor, Mode
 from tests.events.rules.backtest.past import OLD, OLDEST, POLICY, SKILL, YOUNG, held, person
@@ -186,7 +186,12 @@ def test_totals_add_up(past: Sequence[Held]) -> None:
 @given(PASTS, st.sampled_from([*LIMITS, "outdoor_rest_days", "max_per_day", "max_travel_minutes", "skills"]))
 def test_lifting_a_rule_never_bars_more(past: Sequence[Held], item: str) -> None:
     strict = strictest(POLICY)
-    lifted = {"outdoor_rest_days": 0, "max_per_day": 10, "max_travel_minutes": 600, "skills": Asked.ONE}
+    lifted: dict[str, Change] = {
+        "outdoor_rest_days": 0,
+        "max_per_day": 10,
+        "max_travel_minutes": 600,
+        "skills": Asked.ONE,
+    }
     milder = changed(strict, {item: lifted.get(item, Mode.PREFER)})
     before, after = judge(past, strict), judge(past, milder)
     barred_before, barred_after = ({row.presence.id for row in found.rows if row.bars} for found in (before, after))

@@ -5,6 +5,7 @@ import pytest
 from events.rules.backtest.trials import (
     LIMITS,
     Asked,
+    Change,
     Trial,
     age_items,
     changed,
@@ -30,7 +31,7 @@ def test_every_modal_limit_but_the_wish_of_today_can_be_judged() -> None:
 
 
 def test_items_are_changed_and_read_back() -> None:
-    changes = {
+    changes: dict[str, Change] = {
         "too_far": Mode.ASK,
         "skills": Asked.ONE,
         "outdoor_rest_days": 0,
