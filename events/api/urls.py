@@ -6,7 +6,6 @@ from rest_framework.routers import SimpleRouter
 from events.api import (
     assignments,
     attendance,
-    done_skills,
     events,
     imports,
     kinds,
@@ -17,6 +16,7 @@ from events.api import (
     topics,
 )
 from events.api.service_requests import views as service_requests
+from events.api.volunteers import done_skills
 
 router = SimpleRouter()
 router.register("kinds", kinds.KindsView, basename="api-kinds")

@@ -54,6 +54,7 @@ DEEDS: Mapping[str, object] = {
     "assign_person": pgettext_lazy("deed", "对应到人"),
     "deny_skill": pgettext_lazy("deed", "记下不会这项特长"),
     "set_approval": pgettext_lazy("deed", "登记批准文号"),
+    "answer_doubt": pgettext_lazy("deed", "答复法律问题"),
     "claim": pgettext_lazy("deed", "领取发送"),
     "succeed": pgettext_lazy("deed", "发送成功"),
     "retry": pgettext_lazy("deed", "重新发送"),

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events.operations import done_skills as operations
-from events.queries import done_skills as queries
+from events.operations.volunteers import done_skills as operations
+from events.queries.volunteers import done_skills as queries
 from events.web.access import StaffRequest, address_back, asked_number, office_only, tell_refusal
 from volunteers.errors import DomainError
 from volunteers.models import Skill

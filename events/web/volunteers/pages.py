@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from events.models import Attendance
 from events.queries.assignments import of_volunteer
-from events.queries.done_skills import done_skills
+from events.queries.volunteers.done_skills import done_skills
 from events.states import BUSY_STATES, PRESENT_STATUSES, AssignmentState, ShiftState
 from volunteers import permissions
 from volunteers.models import JournalEntry, Membership, Volunteer

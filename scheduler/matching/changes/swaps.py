@@ -197,7 +197,7 @@ class Swaps:
 
 def differences(chosen: list[Point], other: list[Point]) -> list[Difference]:
     """Returns the items in which two people differ by points, the largest first; ties by code."""
-    keys = [(p.code, str(p.values.get("skill", ""))) for p in (*chosen, *other)]
+    keys = [(p.code, str(p.values.get("skill", p.values.get("rule", "")))) for p in (*chosen, *other)]
     one = dict(zip(keys[: len(chosen)], chosen, strict=True))
     two = dict(zip(keys[len(chosen) :], other, strict=True))
     found = []

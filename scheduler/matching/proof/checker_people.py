@@ -26,9 +26,28 @@ class PeopleCheck:
             self.bookings.setdefault(booking.volunteer, []).append(booking)
 
     def person(self, position: Position, volunteer: Volunteer) -> list[Violation]:
-        """Returns one person's violations at one position, seen alone and beside the bookings."""
+        """Returns what bars one person at one position, seen alone and beside the bookings."""
+        codes = [code for code in self.broken(position, volunteer) if not self.lifted(code, position, volunteer)]
+        return [Violation(code, position.id, volunteer.id) for code in codes]
+
+    def asks(self, position: Position, volunteer: Volunteer) -> list[str]:
+        """Returns the limits that one person must agree to at one position."""
+        asked = [code for code in self.broken(position, volunteer) if code in self.problem.rules.asked]
+        return [code for code in asked if self.lifted(code, position, volunteer)]
+
+    def lifted(self, code: str, position: Position, volunteer: Volunteer) -> bool:
+        """Whether the office lets a limit bar nobody, or asks about it who is fit by the own word."""
         shift = self.shifts[position.shift]
-        codes = [
+        if code in self.problem.rules.asked:
+            if not shift.outdoor:
+                return volunteer.health in ("indoor", "outdoor")
+            return not self.health(volunteer, shift, _date(shift.start // 1440))
+        return code in self.problem.rules.costly
+
+    def broken(self, position: Position, volunteer: Volunteer) -> list[str]:
+        """Returns every limit not kept, whatever the office makes of it."""
+        shift = self.shifts[position.shift]
+        return [
             *self.pool(volunteer, position),
             *self.skill(volunteer, position),
             *self.fit(volunteer, position, shift),
@@ -36,7 +55,6 @@ class PeopleCheck:
             *self.time(volunteer, shift),
             *self.booked(volunteer, shift),
         ]
-        return [Violation(code, position.id, volunteer.id) for code in codes]
 
     def pool(self, volunteer: Volunteer, position: Position) -> list[str]:
         """Checks that the person is in the pool, willing, and not asked before."""
@@ -77,6 +95,8 @@ class PeopleCheck:
             codes.append("approval_missing")
         if shift.barred_from_age is not None and (age is None or age >= shift.barred_from_age):
             codes.append("age_barred")
+        if shift.unclear:
+            codes.append("law_unclear")
         codes += self.aged(volunteer, position, shift, age)
         codes += self.health(volunteer, shift, on)
         if shift.risk >= rules.insurance_from_risk and not all(
@@ -110,7 +130,10 @@ class PeopleCheck:
             return []
         limit = max(reached, key=lambda x: x.from_age)
         most = limit.outdoor_minutes if on_foot_outdoors else limit.indoor_minutes
-        if most is not None and shift.end - shift.start > most:
+        length = shift.end - shift.start
+        if "age_minutes" in self.problem.rules.door_to_door:
+            length += 2 * self.way(volunteer, shift)
+        if most is not None and length > most:
             codes.append("age_outdoor" if on_foot_outdoors else "age_indoor")
         if limit.own_wish_only and position.preferred_volunteer != volunteer.id:
             codes.append("own_wish_only")
@@ -144,7 +167,9 @@ class PeopleCheck:
         away = any(a.first_day <= day <= a.last_day for a in volunteer.absences for day in days)
         if away or _in_season(volunteer, days):
             codes.append("away")
-        if volunteer.availability and not _in_week(volunteer, shift):
+        counted = {name: self.way(volunteer, shift) for name in rules.door_to_door}
+        before = counted.get("availability", 0)
+        if volunteer.availability and not _in_week(volunteer, shift.start - before, shift.end + before):
             codes.append("not_available")
         if any(_date(day).day in volunteer.blocked_month_days for day in days):
             codes.append("blocked_day")
@@ -152,9 +177,9 @@ class PeopleCheck:
             codes.append("past")
         if days[0] - self.problem.today < volunteer.notice_days:
             codes.append("notice_short")
-        if shift.start - days[0] * 1440 < rules.earliest:
+        if shift.start - counted.get("hours", 0) < days[0] * 1440 + rules.earliest:
             codes.append("too_early")
-        if shift.end - days[0] * 1440 > rules.latest:
+        if shift.end + counted.get("hours", 0) > days[0] * 1440 + rules.latest:
             codes.append("too_late")
         return codes
 
@@ -184,7 +209,12 @@ class PeopleCheck:
         week = [i for i, d in enumerate(dates) if d.isocalendar()[:2] == on.isocalendar()[:2]]
         if len(week) + 1 > volunteer.max_per_week:
             codes.append("week_cap")
-        if sum(duties[i][3] - duties[i][2] for i in week) + shift.end - shift.start > rules.max_minutes_per_week:
+        lengths, own = [duties[i][3] - duties[i][2] for i in week], shift.end - shift.start
+        if "week_minutes" in rules.door_to_door:
+            away = [duties[i][1] - duties[i][0] - rules.rest_minutes for i in week]
+            lengths = [max(pair) for pair in zip(lengths, away, strict=True)]
+            own += 2 * way
+        if sum(lengths) + own > rules.max_minutes_per_week:
             codes.append("week_minutes")
         if sum((d.year, d.month) == (on.year, on.month) for d in dates) + 1 > volunteer.max_per_month:
             codes.append("month_cap")
@@ -244,10 +274,10 @@ def _in_season(volunteer: Volunteer, days: list[int]) -> bool:
     return False
 
 
-def _in_week(volunteer: Volunteer, shift: Shift) -> bool:
-    """Whether every minute of the shift lies in a stretch of its weekday."""
-    minute = shift.start
-    while minute < shift.end:
+def _in_week(volunteer: Volunteer, start: int, end: int) -> bool:
+    """Returns walk the span in steps of a minute's change: each minute lies in a stretch of its weekday."""
+    minute = start
+    while minute < end:
         weekday, of_day = _date(minute // 1440).weekday(), minute % 1440
         reach = [s.end for s in volunteer.availability if s.weekday == weekday and s.start <= of_day < s.end]
         if not reach:

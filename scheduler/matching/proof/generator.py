@@ -103,6 +103,12 @@ def _led(position: Position) -> Position:
     return replace(position, skills=tuple(n for n in position.skills if n.skill in LANGUAGES), reserves=kept)
 
 
+def spots(scale: str, seed: int) -> dict[str, tuple[float, float, int]]:
+    """Returns where a problem's places lie: kilometers east and north, at two minutes each, and the county's number."""
+    names, _, found = _places(SCALES[scale], Random(f"{scale} {seed}"))
+    return {name: (east / 2, north / 2, county) for name, (east, north, county) in zip(names, found, strict=True)}
+
+
 def _with_crews(problem: Problem, random: Random) -> Problem:
     """Adds years of service, a minimum or a mentor for one position in ten, a locked seat for one in a hundred."""
     people = tuple(replace(v, years=random.choice((0, 1, 2, 3, 5, 8, 12))) for v in problem.volunteers)

@@ -13,7 +13,7 @@ from scheduler.matching.reasons.fixes import Fix
 from scheduler.matching.rules.compiled import Ints
 from scheduler.matching.rules.masks import KEPT, STAGES, stage_bits
 
-FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high")
+FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high", "law_unclear")
 """Rules that keep everybody from a session."""
 
 

@@ -45,12 +45,14 @@ def soft_cost(compiled: Compiled, progress: Progress) -> int:
     )
 
 
-def improve(c: Compiled, pairs: Pairs, before: Seats, progress: Progress, control: Control, nodes: int | None) -> None:
+def improve(
+    compiled: Compiled, pairs: Pairs, before: Seats, progress: Progress, control: Control, nodes: int | None
+) -> None:
     """Betters ``progress`` by the exact method, as far as ``nodes`` and the deadline let."""
     if progress.proven or control.late():
         return
     try:
-        Search(c, pairs, before, progress, control).run(nodes)
+        Search(compiled, pairs, before, progress, control).run(nodes)
     except OutOfTime:
         control.done("stopped", progress)
 

@@ -28,6 +28,8 @@ SOFT = {
     "long_unasked",
     "kept",
     "without_skill",
+    "ask",
+    "unpreferred",
 }
 
 
@@ -64,6 +66,8 @@ def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: s
         ("language_level", {"skill": "彝汉双语", "have": 1, "want": 3}, "彝汉双语为“能听”，需要“能宣讲”"),
         ("health_indoor", {}, "不适合户外"),
         ("health_paused", {}, "暂不参加"),
+        ("too_late", {"until": "18:50", "limit": "18:30", "way": 20}, "18:50才到家，晚于18:30"),
+        ("not_available", {"way": 60}, "连来回路程（单程60分钟），这个时段没有空"),
         ("kept", {"skills": ["主持", "合唱"], "seats": 1}, "剩下的1个位子留给会主持、合唱的人"),
         ("week_cap", {"count": 2, "limit": 2}, "本周已有2次，最多2次"),
     ],
@@ -87,6 +91,9 @@ def test_health_is_never_more_than_fit_or_unfit() -> None:
 def test_reasons_in_words() -> None:
     point = Point("skill", {"skill": "合唱", "level": 3}, 10)
     assert reason_text(point.code, point.values) == "合唱：精通"
+    ask = {"rule": "age_outdoor", "age": 72, "limit": 120, "minutes": 180}
+    assert reason_text("ask", ask) == "要先问本人：72岁，户外最长120分钟，这一场180分钟"
+    assert reason_text("unpreferred", {"rule": "moon"}) == "能请别人就请别人：–"
     assert reason_text("load", {"count": 2}) == "近期已服务或已安排2次"
 
 

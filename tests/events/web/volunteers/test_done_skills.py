@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from events.models import DeniedSkill
 from tests import factories
-from tests.events.queries.test_done_skills import came, lectures
+from tests.events.queries.volunteers.test_done_skills import came, lectures
 from tests.events.web.staff import changes_nothing, page
 from volunteers.models import JournalEntry, Volunteer
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0011_minimum"),
+        ("events", "0013_minimum"),
         ("volunteers", "0002_skills"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,11 +4,11 @@ import pytest
 
 from events.errors import SkillNotSuggested
 from events.models import DeniedSkill
-from events.operations.done_skills import deny_skill, note_skill
-from events.queries.done_skills import done_skills
+from events.operations.volunteers.done_skills import deny_skill, note_skill
+from events.queries.volunteers.done_skills import done_skills
 from tests import factories
 from tests.events import workflow
-from tests.events.queries.test_done_skills import came, lectures
+from tests.events.queries.volunteers.test_done_skills import came, lectures
 from tests.factories import NOW
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed

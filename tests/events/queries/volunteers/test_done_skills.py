@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import Attendance, DeniedSkill, Event, Shift
-from events.queries.done_skills import done_skills
+from events.queries.volunteers.done_skills import done_skills
 from tests import factories
 from tests.events import workflow
 from tests.factories import NOW

@@ -9,9 +9,9 @@ from rest_framework.response import Response
 
 from events.api.kinds import KindRefSerializer
 from events.models import DeniedSkill
-from events.operations.done_skills import deny_skill, note_skill
+from events.operations.volunteers.done_skills import deny_skill, note_skill
 from events.permissions import is_office
-from events.queries.done_skills import done_skills
+from events.queries.volunteers.done_skills import done_skills
 from volunteers.api.answers import RowsView, described, require
 from volunteers.api.fields import RowField, ScopedRowField
 from volunteers.api.skills import SkillRefSerializer

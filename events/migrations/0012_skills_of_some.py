@@ -22,7 +22,7 @@ def _positive(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0009_in_values_only")]
+    dependencies = [("events", "0011_chinese_names")]
     operations = [
         migrations.AddField(
             model_name="activitykind",

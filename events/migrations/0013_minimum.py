@@ -13,7 +13,7 @@ def _sits(name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0010_skills_of_some")]
+    dependencies = [("events", "0012_skills_of_some")]
     operations = [
         migrations.AddField(model_name="position", name="minimum", field=_minimum()),
         migrations.AddField(model_name="requestedposition", name="minimum", field=_minimum()),

@@ -4,7 +4,7 @@ import pytest
 
 from events.models import DeniedSkill
 from tests import cast, factories
-from tests.events.queries.test_done_skills import came, lectures
+from tests.events.queries.volunteers.test_done_skills import came, lectures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]
 ADDRESS = "/api/v1/done-skills/"

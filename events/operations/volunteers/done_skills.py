@@ -7,7 +7,7 @@ from django.db import transaction
 from events.errors import SkillNotSuggested
 from events.models import DeniedSkill
 from events.operations.moves import told_because
-from events.queries.done_skills import DoneSkill, done_skills
+from events.queries.volunteers.done_skills import DoneSkill, done_skills
 from events.rules.values import Refusal
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
