@@ -24,7 +24,7 @@ SEARCHES = (
     "mip_heuristic_run_root_reduced_cost",
     "mip_allow_restart",
 )
-"""What HiGHS tries beside its tree. Where few columns need be whole it costs ten times what it saves."""
+"""The options for what HiGHS tries beside its tree, which costs ten times what it saves where few columns are whole."""
 MANY = 6_000
 """From so many main columns on it pays to ask first that the few others be whole."""
 WHOLE = 1e-5
@@ -70,12 +70,12 @@ def solve_program(
 ) -> Answer:
     """Solves an integer program to within ``gap`` of its bound, or as far as ``nodes`` or ``seconds`` allow.
 
-    Costs are whole numbers, so the default gap of a half is the proven optimum. Without ``heuristics`` it looks for no
-    solutions beside the tree. Raises ``SolverFailed``.
+    Costs are whole numbers, so the default gap of a half is the proven optimum. ``heuristics`` says whether to search
+    beside the tree. Raises ``SolverFailed``.
     """
     # The core's own class: the one around it prints a banner to standard output that no option silences.
     solver = highspy._core._Highs()
-    for name, value in (
+    options: tuple[tuple[str, bool | float | str], ...] = (
         ("output_flag", False),
         ("threads", 1),
         ("parallel", "off"),
@@ -84,10 +84,9 @@ def solve_program(
         ("mip_abs_gap", gap),
         ("primal_feasibility_tolerance", 1e-8),
         ("dual_feasibility_tolerance", 1e-8),
-    ):
+    )
+    for name, value in (*options, *((search, heuristics) for search in SEARCHES)):
         solver.setOptionValue(name, value)
-    for name in () if heuristics else SEARCHES:
-        solver.setOptionValue(name, False)
     if nodes is not None:
         solver.setOptionValue("mip_max_nodes", nodes)
     if seconds is not None:
