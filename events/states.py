@@ -89,7 +89,7 @@ class NoticeState(models.TextChoices):
 
 
 class SendFailure(models.TextChoices):
-    """Why a notice could not be sent, where no channel told it."""
+    """The reason why a notice could not be sent, where no channel told it."""
 
     NO_CHANNEL = "no_channel", _("没有能送到的渠道，请打电话")
     WORKER_STOPPED = "worker_stopped", _("发送时后台任务中断")

@@ -60,7 +60,7 @@ class ServiceRequest(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="repeats", verbose_name=_("仿照")
     )
     created_at = models.DateTimeField(_("建立时间"))
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(_("版本"), default=1)
 
     class Meta:
         verbose_name = _("需求单")
@@ -80,8 +80,8 @@ class ServiceRequest(models.Model):
 class WishedTime(models.Model):
     """A time wished by the requester; rank 1 is the first wish."""
 
-    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="wished_times")
-    rank = models.PositiveSmallIntegerField(default=1)
+    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="wished_times", verbose_name=_("需求单"))
+    rank = models.PositiveSmallIntegerField(_("排第几"), default=1)
     start_at = models.DateTimeField(_("开始"))
     end_at = models.DateTimeField(_("结束"))
 
@@ -101,7 +101,9 @@ class WishedTime(models.Model):
 class RequestedPosition(models.Model):
     """Requested people of one kind: their number and skills, perhaps from one team or one person."""
 
-    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="requested_positions")
+    request = models.ForeignKey(
+        ServiceRequest, models.CASCADE, related_name="requested_positions", verbose_name=_("需求单")
+    )
     title = models.CharField(_("岗位"), max_length=60, blank=True)
     headcount = models.PositiveSmallIntegerField(_("人数"), default=1)
     preferred_team = models.ForeignKey(
@@ -124,7 +126,7 @@ class RequestedPosition(models.Model):
 class RequestedSkill(models.Model):
     """A skill or language that a requested position needs, with its minimum level."""
 
-    position = models.ForeignKey(RequestedPosition, models.CASCADE, related_name="skill_rows")
+    position = models.ForeignKey(RequestedPosition, models.CASCADE, related_name="skill_rows", verbose_name=_("岗位"))
     skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))
     min_level = models.PositiveSmallIntegerField(_("最低水平"), default=1)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from events.errors import (
     Against,
+    LawUnclear,
     LegallyBarred,
     NotAvailable,
     OverCap,
@@ -15,15 +16,20 @@ from events.errors import (
 )
 from events.models import ActivityKind, Assignment, Position
 from events.queries.rulebook import Pair, refusals_of, work_barred
+from events.rules.doubts import NOTHING_JUDGED, Judged
 from events.rules.storing import codes_of
 from events.rules.table import RULE, Ground, Lift, article_of, legal
 from events.rules.values import Refusal
 from volunteers.models import Account, Volunteer
 
+UNCLEAR = "law_unclear"
+"""The rule that a question of law about the session's words is open."""
 LEAST_LETTERS = 4
 """The least number of letters or Chinese characters in a reason."""
 TOLD_BY_OTHERS = frozenset({"busy", "past"})
 """Rules that an invitation refuses by errors of its own, such as a double booking."""
+SET_ASIDE_BY_YES = frozenset({"own_wish_only", "altitude"})
+"""Limits that the person's own yes answers: that the person wishes it, and goes so high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,13 @@ class Override:
     @property
     def has_substance(self) -> bool:
         """Whether the reason has enough letters, and a person stands for it."""
-        letters = [sign for sign in self.reason if sign.isalpha()]
-        tells = self.urgent or (len(letters) >= LEAST_LETTERS and len(set(letters)) > 1)
-        return tells and bool(self.on_word_of.strip())
+        return (self.urgent or says_something(self.reason)) and bool(self.on_word_of.strip())
+
+
+def says_something(reason: str) -> bool:
+    """Whether a reason is more than a few signs or one sign repeated."""
+    letters = [sign for sign in reason if sign.isalpha()]
+    return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1
 
 
 def override_for(reason: str, account: Account | None, on_word_of: str = "") -> Override | None:
@@ -128,15 +138,17 @@ def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     """Refuses by law: raises ``LegallyBarred`` for the first rule of law."""
     for one in legal(against):
         law = Against((one,), Telling.WITH_ARTICLES)
+        if one.code == UNCLEAR:
+            raise LawUnclear(rule=one.code, name=volunteer.name, refusals=(one,), **one.values)
         raise LegallyBarred(rule=one.code, article=law, name=volunteer.name, refusals=(one,))
 
 
 def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> None:
-    """Refuses a yes, or a no taken back, by the rules that still apply then.
+    """Refuses what still holds when the person says yes, or takes a no back.
 
-    The law applies, and the office's rules of age and health unless they were set aside; the answer itself sets aside
-    the person's own wishes of place and time. With ``caps`` the limits of one person's load apply too, for a seat taken
-    at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
+    The law, and what the office asks of age and health unless it was set aside; what the person said about place and
+    time, or must wish for, the answer itself sets aside. With ``caps`` also how much one person is asked to do: for a
+    seat taken at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
     """
     person = assignment.volunteer
     against = standing_against(assignment.position, person, at=at, leaving=[assignment.pk])
@@ -145,7 +157,8 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
         return  # set aside before it was written down which rules
     aside = codes_of(assignment.set_aside)
     open_ones = [one for one in against if one.code not in aside]
-    unfit = tuple(one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY)
+    of_office = [one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY]
+    unfit = tuple(one for one in of_office if one.code not in SET_ASIDE_BY_YES)
     if unfit:
         raise NotAvailable(name=person.name, why=Against(unfit), refusals=unfit)
     full = next((one for one in open_ones if RULE[one.code].stage == "caps"), None)
@@ -153,11 +166,11 @@ def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> Non
         raise OverCap(name=person.name, why=Against((full,), Telling.BRIEFLY), refusals=(full,))
 
 
-def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str]) -> None:
+def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = NOTHING_JUDGED) -> None:
     """Refuses work that nobody of the pool may be asked for, by its kind or its words.
 
     Raises ``LegallyBarred``.
     """
-    refusal = work_barred(kind, texts)
+    refusal = work_barred(kind, texts, judged)
     if refusal is not None:
         raise LegallyBarred(rule=refusal.code, article=article_of(refusal.code, refusal.values), refusals=(refusal,))

@@ -7,8 +7,8 @@ doubtful one goes to a person. A work's name, a kind's table or a second, milder
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from events.rules import law_words as words
@@ -40,6 +40,7 @@ class LegalFact:
     articles: tuple[str, ...] = ()
     source: str = ""
     quote: str = ""
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,19 @@ def _act(
     texts: Mapping[str, str], action: re.Pattern[str], doubt: re.Pattern[str], articles: tuple[str, ...]
 ) -> LegalFact:
     """Returns the fact of the first text with the strictest answer."""
-    found = LegalFact()
-    for name, text in texts.items():
-        for clause in _clauses(text):
-            answer = _act_of_clause(clause, action, doubt)
-            if answer > found.answer:
-                found = LegalFact(answer, articles, name, clause[:QUOTED])
-    return found
+    said = [(name, clause, _act_of_clause(clause, action, doubt)) for name, clause in _all_clauses(texts)]
+    return _most(said, articles)
+
+
+def _most(said: Iterable[tuple[str, str, Answer]], articles: tuple[str, ...]) -> LegalFact:
+    """Returns the first clause that says the most, of all with their answers, and every doubtful one."""
+    found, doubtful = LegalFact(), dict[str, None]()
+    for name, clause, answer in said:
+        if answer == Answer.DOUBTFUL:
+            doubtful[clause] = None
+        if answer > found.answer:
+            found = LegalFact(answer, articles, name, clause[:QUOTED])
+    return replace(found, doubtful=tuple(doubtful))
 
 
 def _act_of_clause(clause: str, action: re.Pattern[str], doubt: re.Pattern[str]) -> Answer:
@@ -141,14 +148,12 @@ def _zone(texts: Mapping[str, str]) -> LegalFact:
 
     The zone is named, or woods are in one text and a closed period in any.
     """
-    articles = (words.FIRE_ZONE_LAW,)
-    found = LegalFact()
     period = any(_counts(clause, words.ZONE_PERIOD) for _name, clause in _all_clauses(texts))
-    for name, clause in _all_clauses(texts):
-        answer = _zone_of_clause(clause, is_place=name in ("place", "risk_note"), period=period)
-        if answer > found.answer:
-            found = LegalFact(answer, articles, name, clause[:QUOTED])
-    return found
+    said = [
+        (name, clause, _zone_of_clause(clause, is_place=name in ("place", "risk_note"), period=period))
+        for name, clause in _all_clauses(texts)
+    ]
+    return _most(said, (words.FIRE_ZONE_LAW,))
 
 
 def _zone_of_clause(clause: str, *, is_place: bool, period: bool) -> Answer:

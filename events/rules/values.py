@@ -7,6 +7,7 @@ the day count from midnight. Ids and places are opaque strings; skills go by the
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import Enum
 
 from volunteers.timespan import SHANGHAI, local_date
 
@@ -23,6 +24,14 @@ class Refusal:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+class Mode(Enum):
+    """The effect of a limit of the office's that is not kept: bar, ask the person first, or only prefer others."""
+
+    BAR = "bar"
+    ASK = "ask"
+    PREFER = "prefer"
+
+
 @dataclass(frozen=True, slots=True)
 class Floor:
     """The legal limits that a session's own words imply, whatever its kind's table says.
@@ -35,6 +44,8 @@ class Floor:
     bar_article: str = ""
     dangerous: bool = False
     controlled_zone: bool = False
+    unclear: str = ""
+    unclear_article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +231,11 @@ class AgeLimit:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order."""
+    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order.
+
+    ``asked`` and ``costly`` are codes of ``table.MODAL``: limits that a person of fitting health is asked about, and
+    limits that only make others preferred. All others bar.
+    """
 
     max_per_day: int = 1
     max_minutes_per_week: int = 480
@@ -232,6 +247,12 @@ class Policy:
     rest_minutes: int = 30
     insurance_from_risk: int = MEDIUM
     age_limits: tuple[AgeLimit, ...] = ()
+    asked: tuple[str, ...] = ()
+    costly: tuple[str, ...] = ()
+
+    def mode_of(self, code: str) -> Mode:
+        """Returns what a limit does where it is not kept."""
+        return Mode.ASK if code in self.asked else Mode.PREFER if code in self.costly else Mode.BAR
 
     def limit_at(self, age: int) -> AgeLimit | None:
         """Returns the limit that applies at an age; nothing for younger people."""

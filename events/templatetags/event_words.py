@@ -226,7 +226,7 @@ def why_words(entry: JournalEntry) -> str:
 
 @register.filter
 def send_failure_words(notice: Notice) -> str:
-    """Why a notice could not be sent; empty for one that was not tried in vain."""
+    """Returns why a notice could not be sent; empty for one that was not tried in vain."""
     return send_failure_text(notice.error)
 
 

@@ -56,7 +56,7 @@ def override_text(reason: str, set_aside: Iterable[Any]) -> str:
 
 
 def send_failure_text(error: str) -> str:
-    """Why a notice could not be sent; what a channel or an older version told as it stands."""
+    """Returns why a notice could not be sent; what a channel or an older version told as it stands."""
     return str(SendFailure(error).label) if error in SendFailure.values else error
 
 

@@ -53,6 +53,7 @@ DEEDS: Mapping[str, object] = {
     "works": pgettext_lazy("deed", "登记作品"),
     "assign_person": pgettext_lazy("deed", "对应到人"),
     "set_approval": pgettext_lazy("deed", "登记批准文号"),
+    "answer_doubt": pgettext_lazy("deed", "答复法律问题"),
     "claim": pgettext_lazy("deed", "领取发送"),
     "succeed": pgettext_lazy("deed", "发送成功"),
     "retry": pgettext_lazy("deed", "重新发送"),

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 @contextmanager
 def may_be_cut_short(out: IO[Any] | Any) -> Iterator[None]:
-    """What is written inside ends quietly when nobody reads on, as under ``| head``."""
+    """Ends what is written inside quietly when nobody reads on, as under ``| head``."""
     try:
         yield
         out.flush()

@@ -159,6 +159,8 @@ def _shift(row: ShiftRow, session: Session, seats: int) -> core.Shift:
         bar_article="" if bar is None else bar[1],
         transport=session.transport,
         needs_approval=session.needs_approval,
+        unclear=session.floor.unclear,
+        unclear_article=session.floor.unclear_article,
         cohesive=seats >= COHESIVE_FROM_SEATS,
         title=row.event.title,
     )

@@ -14,7 +14,7 @@ from events.models import Attendance, Shift
 from events.queries import call_outs
 from events.queries import service_requests as queries
 from events.queries.policy import office_policy, working_day_overrides
-from events.queries.rulebook import no_longer_lawful
+from events.queries.rulebook import no_longer_lawful, open_doubts
 from events.web.access import StaffRequest, office_only
 from volunteers.timespan import local_date
 
@@ -22,6 +22,7 @@ SHOWN = 8
 """The most rows of a list on the desk; the rest is behind a link."""
 LANES = (
     ("unlawful", _("依法不能再去"), _("人")),
+    ("doubts", _("先要判断"), _("件")),
     ("review", _("待审核"), _("张")),
     ("dispatch", _("待派单"), _("张")),
     ("calls", _("请打电话"), _("人")),
@@ -44,7 +45,8 @@ def desk(request: StaffRequest) -> HttpResponse:
     called = {row.pk for row in found.calls}
     answers = [row for row in found.answers if row.pk not in called]
     unlawful = no_longer_lawful(now)
-    counts = {**found.counts, "answers": len(answers), "unlawful": len(unlawful)}
+    doubts = open_doubts(request.user, now)
+    counts = {**found.counts, "answers": len(answers), "unlawful": len(unlawful), "doubts": len(doubts)}
     whole = request.GET.get("lane", "")
     shown = {name: None if name == whole else SHOWN for name, _label, _unit in LANES}
     awaiting = Attendance.objects.filter(volunteer=None).aggregate(names=Count("pk"))["names"]
@@ -64,6 +66,7 @@ def desk(request: StaffRequest) -> HttpResponse:
             if counts[name] or name in ("review", "dispatch", "calls", "attendance")
         ],
         "unlawful": unlawful[: shown["unlawful"]],
+        "doubts": doubts[: shown["doubts"]],
         "answers": answers[: shown["answers"]],
         "to_record": _with_deadline(found.attendance[: shown["attendance"]]),
         "awaiting_names": awaiting,

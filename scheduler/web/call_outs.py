@@ -19,6 +19,7 @@ from events.operations.call_outs import call_out as make_call_out
 from events.queries import call_outs as queries
 from events.states import ShiftState
 from events.web.access import StaffRequest, asked_number, tell_refusal
+from events.web.events.doubts import doubts_shown
 from scheduler import operations
 from scheduler.operations.call_outs import MOST
 from scheduler.permissions import can_match
@@ -168,6 +169,7 @@ def _page(request: StaffRequest, pk: int, *, status: int = 200) -> HttpResponse:
         "counted": Counter(str(person.fitness) for person in found),
         "shown": SHOWN,
         "skills": _("、").join(skill_names(row.position).values()),
+        **doubts_shown(request, row.position.shift.event),
     }
     return render(request, "scheduler/call_out.html", context, status=status)
 

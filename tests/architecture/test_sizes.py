@@ -44,3 +44,15 @@ def test_functions_are_short() -> None:
     assert {where: length for where, length in lengths.items() if length > LONGEST_FUNCTION} == {}
     assert median(lengths.values()) <= USUAL_FUNCTION
     assert quantiles(lengths.values(), n=20)[-1] <= LONG_FUNCTION
+
+
+def test_parameters_have_names() -> None:
+    short = [
+        f"{path}:{node.lineno} {node.name}({argument.arg})"
+        for path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        if len(argument.arg) == 1 and argument.arg != "_"
+    ]
+    assert short == []

@@ -85,7 +85,7 @@ _values: dict[str, Callable[[str], str]] = {}
 
 
 def say_values(words: Mapping[str, Callable[[str], str]]) -> None:
-    """Take a higher package's words for what problems of its files hold as codes; called from its app's ``ready``."""
+    """Takes a higher package's words for what problems of its files hold as codes; called from its app's ``ready``."""
     _values.update(words)
 
 

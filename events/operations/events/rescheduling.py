@@ -14,7 +14,7 @@ from events.operations.assignments.bookings import busy_span, refusing_double_bo
 from events.operations.events.creating import refuse_wrong_span
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import standing_against
+from events.operations.rulebook import UNCLEAR, standing_against
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
 from events.rules.storing import codes_of, plain
@@ -94,12 +94,15 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     shift, policy = assignment.shift, office_policy()
     assignment.position.shift = shift
     against = standing_against(assignment.position, assignment.volunteer, at=deed.at, leaving=[assignment.pk])
-    if any(not RULE[one.code].overridable for one in against):
+    firm = {one.code for one in against if not RULE[one.code].overridable}
+    if firm - {UNCLEAR}:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
     span = busy_span(shift, assignment.volunteer, policy)
     asked = _asked_anew(assignment, span, policy, at=deed.at)
-    known = codes_of(assignment.set_aside)
+    if firm:
+        asked["answer_due_at"] = shift.start_at
+    known = {*firm, *codes_of(assignment.set_aside)}
     if broken := [one for one in against if one.code not in known]:
         asked["set_aside"] = [*assignment.set_aside, *plain(broken)]
         asked["override_reason"] = assignment.override_reason or reason[:300]
@@ -110,7 +113,8 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     except AlreadyBusy:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
-    messages.tell_asked_again(assignment, deed=deed, reason=reason)
+    if not firm:
+        messages.tell_asked_again(assignment, deed=deed, reason=reason)
     return True
 
 

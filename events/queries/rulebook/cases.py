@@ -64,12 +64,27 @@ def no_longer_lawful(at: datetime, *, event: int | None = None) -> list[tuple[As
 
     Ordered by the session's time, of all events or of one (primary key).
     """
+    found = (
+        (row, tuple(one for one in barred if one.code != "law_unclear")) for row, barred in at_law(at, event=event)
+    )
+    return [(row, barred) for row, barred in found if barred]
+
+
+def at_law(
+    at: datetime, *, event: int | None = None, until: datetime | None = None
+) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
+    """Returns the invited and accepted people of sessions to come whom the law bars, open questions of law included.
+
+    By the session's time, of all events or of one (primary key), of all sessions or of those that start before
+    ``until``.
+    """
     coming = (
         Assignment.objects.busy()
         .filter(shift__start_at__gt=at, shift__state=ShiftState.PLANNED)
         .select_related(
             "volunteer__residence__parent",
-            "shift__event",
+            "shift__event__created_by",
+            "invited_by",
             "position__shift__event__kind",
             "position__shift__area__parent",
         )
@@ -77,6 +92,8 @@ def no_longer_lawful(at: datetime, *, event: int | None = None) -> list[tuple[As
     )
     if event is not None:
         coming = coming.filter(shift__event=event)
+    if until is not None:
+        coming = coming.filter(shift__start_at__lt=until)
     rows = list(coming)
     found = refusals_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
     return [(row, barred) for row, against in zip(rows, found, strict=True) if (barred := legal(against))]

@@ -6,9 +6,12 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from events.models import ActivityKind, Transport
+from events.models import ActivityKind, LegalMatter, Transport
+from events.operations.events.approvals import DoubtAnswer
 from events.operations.service_requests import PositionData
+from events.rules.doubts import QUOTES_JOINED, Doubt
 from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of
+from events.wording.doubts import QUESTIONS
 from volunteers.models import Area, Skill, Team
 from volunteers.states import SkillCategory, SkillLevel
 
@@ -115,6 +118,36 @@ class ApprovalForm(forms.Form):
     """The approval to enter a fire-controlled zone."""
 
     approval_number = forms.CharField(label=_("防火区批准文号"), max_length=60, required=False)
+
+
+class DoubtForm(forms.Form):
+    """The meaning of doubtful words, and why; the words as read go along, for they may change meanwhile."""
+
+    fact = forms.ChoiceField(choices=LegalMatter.choices, widget=forms.HiddenInput)
+    words = forms.CharField(max_length=2000, widget=forms.HiddenInput)
+    applies = forms.TypedChoiceField(
+        label=_("请选一个"), coerce=lambda chosen: chosen == "yes", choices=(), widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("为什么（一句话）"),
+        max_length=200,
+        help_text=_("例如：消防大队演练，老同志坐在场边看。"),
+    )
+
+    def __init__(self, *args: Any, doubt: Doubt | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fact = doubt.fact if doubt else str(self.data.get("fact", ""))
+        if doubt:
+            self.initial.update({"fact": doubt.fact, "words": doubt.quote})
+        self.auto_id = f"id_{fact}_%s"
+        if said := QUESTIONS.get(fact):
+            choices = [("yes", said.applies), ("no", said.applies_not)]
+            self.fields["applies"].choices = choices  # type: ignore[attr-defined]
+
+    def answer(self) -> DoubtAnswer:
+        """Returns the answer of a form that is valid."""
+        told = self.cleaned_data
+        return DoubtAnswer(told["fact"], tuple(told["words"].split(QUOTES_JOINED)), told["applies"], told["reason"])
 
 
 class CancelForm(forms.Form):

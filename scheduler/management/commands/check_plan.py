@@ -20,13 +20,13 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The two files, and how to print violations."""
+        """Adds the two files, and how to print violations."""
         parser.add_argument("problem")
         parser.add_argument("plan")
         parser.add_argument("--json", action="store_true", help="print violations as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print the violations and fail if there are any."""
+        """Prints the violations and fails if there are any."""
         try:
             problem = read_problem(options["problem"])
             found = check(problem, plan_from_json(read_json(options["plan"])))

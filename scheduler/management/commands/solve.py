@@ -25,7 +25,7 @@ def read_json(path: str) -> Any:
 
 
 def read_problem(path: str) -> Problem:
-    """The problem in a file, names of teams looked through too. Raises ``CommandError``, ``BadInput``."""
+    """Returns the problem in a file, names of teams looked through too. Raises ``CommandError``, ``BadInput``."""
     problem = problem_from_json(read_json(path))
     check_teams(problem)
     return problem

@@ -23,7 +23,10 @@ Value = TypeVar("Value")
 
 
 def parsed(text: bytes) -> Any:
-    """What a JSON text in UTF-8 says; a byte order mark before it says nothing. Raises ``BadInput``, ``ValueError``."""
+    """Returns what a JSON text in UTF-8 says.
+
+    A byte order mark before it says nothing. Raises ``BadInput``, ``ValueError``.
+    """
     return json.loads(text.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_each_field_once)
 
 
@@ -58,9 +61,7 @@ def canonical(problem: Problem) -> Problem:
         places=tuple(problem.places[i] for i in order),
         travel=tuple(tuple(problem.travel[i][j] for j in order) for i in order),
         skills=tuple(sorted(problem.skills, key=lambda s: s.id)),
-        rules=dataclasses.replace(
-            problem.rules, age_limits=tuple(sorted(problem.rules.age_limits, key=lambda a: a.from_age))
-        ),
+        rules=_sorted_inside(problem.rules),
         volunteers=tuple(_sorted_inside(v) for v in sorted(problem.volunteers, key=lambda v: v.id)),
         shifts=tuple(sorted(problem.shifts, key=lambda s: s.id)),
         positions=tuple(_sorted_inside(p) for p in sorted(problem.positions, key=lambda p: p.id)),

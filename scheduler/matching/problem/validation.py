@@ -3,10 +3,11 @@
 An invalid problem is refused with a typed error and the value, never answered with an empty plan.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from unicodedata import normalize
 
+from events.rules.table import MODAL
 from scheduler.matching.problem.errors import (
     DuplicateId,
     EmptyId,
@@ -76,7 +77,7 @@ def validate(problem: Problem) -> None:
 
 
 def check_teams(problem: Problem) -> None:
-    """Refuse a preferred team that nobody belongs to: in a file a slip of the pen, in an office a team that rests.
+    """Refuses a preferred team that nobody belongs to: in a file a slip of the pen, in an office a team that rests.
 
     Raises ``UnknownId``.
     """
@@ -110,11 +111,22 @@ def _check_rules(rules: Rules) -> None:
         raise ImpossibleCap(field="max_minutes_per_week", value=rules.max_minutes_per_week)
     if rules.earliest >= rules.latest:
         raise ImpossibleCap(field="earliest", value=rules.earliest, latest=rules.latest)
+    _check_codes("asked", rules.asked, MODAL)
+    _check_codes("costly", rules.costly, MODAL)
+    if both := sorted(set(rules.asked) & set(rules.costly)):
+        raise WrongValue(field="costly", value=both, wanted="codes that are not asked")
     _ids("age limit", (str(a.from_age) for a in rules.age_limits))
     for limit in rules.age_limits:
         for value in (limit.from_age, limit.outdoor_minutes or 0, limit.indoor_minutes or 0):
             if not 0 <= value <= MOST_MINUTES:
                 raise ImpossibleCap(field="age_limits", from_age=limit.from_age, value=value)
+
+
+def _check_codes(field: str, codes: tuple[str, ...], allowed: Collection[str]) -> None:
+    _ids(field, codes)
+    for code in codes:
+        if code not in allowed:
+            raise WrongValue(field=field, value=code, wanted=sorted(allowed))
 
 
 def _check_weights(weights: Weights) -> None:
@@ -128,7 +140,10 @@ def _check_weights(weights: Weights) -> None:
 
 
 def _check_worth(problem: Problem) -> None:
-    """Only priorities that a shift has count; a weight that nothing has can be anything."""
+    """Refuses weights below the worth of a seat.
+
+    Only priorities that a shift has count, and a weight that nothing has can be anything.
+    """
     dearest = dearest_seat(problem)
     for priority in sorted({shift.priority for shift in problem.shifts}):
         weight = problem.weights.unfilled[priority - 1]

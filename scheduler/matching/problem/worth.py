@@ -1,4 +1,4 @@
-"""What a seat can cost at most, so that leaving it empty is never the cheaper way. Pure.
+"""The most that a seat can cost, so that leaving it empty is never the cheaper way. Pure.
 
 Seats are filled first, all else comes after; that holds only while an empty seat weighs at least as much as anybody who
 could fill it.
@@ -9,7 +9,7 @@ from scheduler.matching.problem.problem import Problem
 
 
 def dearest_seat(problem: Problem) -> int:
-    """The most that seating one person more can cost, in minutes of inconvenience; 0 where nobody is."""
+    """Returns the most that seating one person more can cost, in minutes of inconvenience; 0 where nobody is."""
     weights, rules = problem.weights, problem.rules
     if not problem.volunteers or not problem.positions:
         return 0
@@ -27,7 +27,7 @@ def dearest_seat(problem: Problem) -> int:
 
 
 def _most_load(problem: Problem) -> int:
-    """The most that anybody could carry with the last seat he takes, that seat left out."""
+    """Returns the most that anybody could carry before the last seat."""
     days = {shift.start // MINUTES_PER_DAY for shift in problem.shifts}
     weeks, months = ({of(day) for day in days} for of in (week_of, month_of))
     seats = min(len(problem.shifts), len(days) * problem.rules.max_per_day)

@@ -166,7 +166,7 @@ def _cliques(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[
 
 
 def _overlapping(begin: Ints, until: Ints) -> Iterator[list[int]]:
-    """Maximal sets of two or more spans that hold one moment, each sorted."""
+    """Returns the maximal sets of two or more spans that hold one moment, each sorted."""
     begins, untils = begin.tolist(), until.tolist()
     active: list[tuple[int, int]] = []
     grown = False
@@ -184,7 +184,7 @@ def _overlapping(begin: Ints, until: Ints) -> Iterator[list[int]]:
 
 
 def _outdoor_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -> None:
-    """Maximal sets of a volunteer's outdoor options on days too near each other."""
+    """Yields maximal sets of a volunteer's outdoor options on days too near each other."""
     rest = compiled.rules.outdoor_rest_days
     outdoor = np.flatnonzero(compiled.outdoor[shift])
     if not rest or not len(outdoor):

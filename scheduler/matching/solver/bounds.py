@@ -27,7 +27,7 @@ def price_bound(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
 
 
 def _least_empty(compiled: Compiled, pairs: Pairs) -> Ints:
-    """How many seats of each position stay empty even if all its candidates were free."""
+    """Counts how many seats of each position stay empty even if all its candidates were free."""
     edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
     empty: Ints = np.maximum(compiled.seats - np.diff(edges), 0)
     for g, kept in enumerate(compiled.kept):
@@ -47,8 +47,10 @@ def cheapest_prices(compiled: Compiled, pairs: Pairs) -> Ints:
 
 
 def scarce_prices(compiled: Compiled, pairs: Pairs) -> Ints:
-    """Prices by counting heads: at a moment, or on a day, that wants more people than it has, a seat is worth what the
-    least urgent seat weighs that can still be filled then; elsewhere its cheapest candidate."""
+    """Returns prices found by counting heads.
+
+    At a moment, or on a day, that wants more people than it has, a seat is worth what the least urgent seat weighs that
+    can still be filled then; elsewhere its cheapest candidate."""
     prices, candidates = cheapest_prices(compiled, pairs), np.bincount(pairs.position, minlength=len(compiled.seats))
     wanted = np.minimum(compiled.seats, candidates)
     for group, cap in ((moments(compiled), 1), (compiled.day, compiled.rules.max_per_day)):
@@ -58,7 +60,7 @@ def scarce_prices(compiled: Compiled, pairs: Pairs) -> Ints:
 
 
 def counted_bound(compiled: Compiled, pairs: Pairs) -> tuple[int, Ints]:
-    """A bound below every plan by counting alone, and the prices that give it."""
+    """Returns a bound below every plan by counting alone, and the prices that give it."""
     tried = [cheapest_prices(compiled, pairs)]
     scarce = scarce_prices(compiled, pairs)
     if bool((scarce != tried[0]).any()):
@@ -69,14 +71,17 @@ def counted_bound(compiled: Compiled, pairs: Pairs) -> tuple[int, Ints]:
 
 
 def floor(compiled: Compiled) -> int:
-    """What every plan costs at least whoever may sit where: every seat given with all that is ever taken off."""
+    """Returns what every plan costs at least, whoever sits where: every seat given at its very cheapest."""
     weights = compiled.weights
     off = weights.preferred_team + weights.preferred_volunteer + weights.long_unasked + weights.change
     return -int(compiled.seats.sum()) * off
 
 
 def moments(compiled: Compiled) -> Ints:
-    """A number for each shift; shifts of one number are all on at one moment of one day, so nobody does two of them."""
+    """Returns a number for each shift.
+
+    Shifts of one number are all on at one moment of one day, so nobody does two of them.
+    """
     numbers = np.zeros(len(compiled.shifts), dtype=np.int64)
     number, day, moment = -1, None, -1
     for shift in np.lexsort((compiled.end, compiled.day)).tolist():
@@ -87,7 +92,7 @@ def moments(compiled: Compiled) -> Ints:
 
 
 def _marginal_weights(compiled: Compiled, pairs: Pairs, wanted: Ints, group: Ints, cap: int) -> Ints:
-    """What the last seat weighs, the most urgent first, for which a group of shifts has people; 0 where it has enough.
+    """Returns what the last seat weighs for which a group of shifts has people, most urgent first; else 0.
 
     One a position, by its shift's group; everybody does at most ``cap`` shifts of a group.
     """
@@ -134,7 +139,7 @@ def _best_picks(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
 
 
 def _caps(compiled: Compiled) -> Iterator[tuple[Ints, Left]]:
-    """Groups of shifts, each within one of the next, and how many of one each of some people may still do.
+    """Returns groups of shifts, each within one of the next, and how many of one each of some people may still do.
 
     A week that lies in two months counts as two: the groups must lie within one another for the best picks to be found
     one after the other, and a cap told too lightly leaves the bound true.

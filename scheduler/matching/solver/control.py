@@ -1,4 +1,4 @@
-"""What the caller wants to hear, when he wants to stop, and what is known so far. Pure but for the clock handed in."""
+"""The caller's wishes to hear and to stop, and all that is known so far. Pure but for the clock handed in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from scheduler.matching.solver.greedy import Seats
 OVERTIME, OVERTIME_SHARE = 0.4, 0.1
 """Seconds, and a part of the time given, by which a first plan may be ready after the deadline."""
 OnStep = Callable[[str, int, int], None]
-"""Hears of a step's name, the cost of the best plan so far and the bound below every plan."""
+"""A callback that gets a step's name, the cost of the best plan so far and the lower bound of every plan."""
 
 
 class OutOfTime(Exception):
@@ -23,9 +23,9 @@ class OutOfTime(Exception):
 
 @dataclass(slots=True)
 class Control:
-    """Who is told of the steps, and until when to go on: ``seconds`` from now by ``clock``, without end when nothing.
+    """The listener to the steps, and the time to stop: ``seconds`` from now by ``clock``, without end when nothing.
 
-    ``reserve`` are the seconds that writing the plan will take; they are kept free.
+    ``reserve`` are the seconds that writing the plan takes; they are kept free.
     """
 
     seconds: float | None = None
@@ -62,12 +62,12 @@ class Control:
         return 0.0 if self.seconds is None else self.clock() - self.began
 
     def hurry(self) -> None:
-        """Give up what is being built once it is late. Raises ``OutOfTime``."""
+        """Gives up what is being built once it is late. Raises ``OutOfTime``."""
         if self.late():
             raise OutOfTime()
 
     def done(self, step: str, progress: "Progress | None" = None) -> None:
-        """Tell of a step. Raises ``Cancelled``."""
+        """Reports a step. Raises ``Cancelled``."""
         if self.on_step is not None and progress is not None:
             self.on_step(step, progress.cost, progress.whole_bound)
         if self.cancelled is not None and self.cancelled():
@@ -82,14 +82,14 @@ class Latch:
     yes: bool = False
 
     def __call__(self) -> bool:
-        """Ask."""
+        """Returns the answer, asked anew until it is a yes."""
         self.yes = self.yes or self.question()
         return self.yes
 
 
 @dataclass(slots=True)
 class Progress:
-    """What is known so far: the best seats, their cost, and a bound below every plan."""
+    """The state of the search: the best seats, their cost, and a lower bound of every plan."""
 
     seats: Seats
     cost: int
@@ -97,16 +97,16 @@ class Progress:
     prices: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def offer(self, seats: Seats, cost: int) -> None:
-        """Take seats that cost less."""
+        """Takes seats that cost less."""
         if cost < self.cost:
             self.seats, self.cost = seats, cost
 
     @property
     def whole_bound(self) -> int:
-        """The bound as a whole number, for costs are."""
+        """The bound as a whole number, since costs are whole numbers."""
         return min(ceil(self.bound - 1e-3), self.cost)
 
     @property
     def proven(self) -> bool:
-        """Whether nothing can be cheaper."""
+        """Whether no plan can be cheaper."""
         return self.whole_bound == self.cost

@@ -18,7 +18,7 @@ Seats = frozenset[tuple[int, int]]
 def fill(
     compiled: Compiled, pairs: Pairs, seats: Seats = frozenset(), *, late: Callable[[], bool] = lambda: False
 ) -> Seats:
-    """Add people to the locked and given seats until nobody more fits; crews that stay short are given up.
+    """Adds people to the locked and given seats until nobody more fits; crews that stay short are given up.
 
     Of the given seats those that can't stand beside one another are dropped.
     Urgent shifts first, then positions with the fewest candidates a seat; ties by id. Deterministic.
@@ -77,7 +77,7 @@ class Filling:
                     wanted -= self._try(volunteer, g)
 
     def _portions(self, closed: "set[int] | frozenset[int]") -> list[tuple[int, Room | None]]:
-        """What is open in the order of filling: positions, before each of them by itself what it keeps for a skill."""
+        """Returns what is open in the order of filling: before each position, apart, what it keeps for a skill."""
         found: list[tuple[tuple[int, float, int, int], tuple[int, Room | None]]] = []
         sizes = np.diff(self.edges)
         for g, left in enumerate(self.left):
@@ -92,7 +92,7 @@ class Filling:
         return [portion for _, portion in sorted(found, key=lambda one: one[0])]
 
     def _wanted(self, position: int, room: Room | None) -> int:
-        """How many seats of a position are open, or how many people are still to come for whom some are kept."""
+        """Counts the seats of a position that are open, or how many people are still to come for whom some are kept."""
         if room is None:
             return self.left[position]
         people = self.seated.get(position, ())
@@ -108,7 +108,7 @@ class Filling:
                 self.left[g] += 1
 
     def _cheapest(self, position: int) -> Ints:
-        """The position's candidates by what they cost now, but for those whose day is full by the plan itself."""
+        """Returns the position's candidates by what they cost now, without those whose day the plan itself fills."""
         own = slice(self.edges[position], self.edges[position + 1])
         who, cost = self.pairs.volunteer[own], self.pairs.cost[own]
         if (on_day := self.on_day.get(int(self.c.day[self.c.shift_of[position]]))) is not None:

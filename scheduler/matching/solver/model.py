@@ -124,7 +124,7 @@ class Model:
                 blocks.set(np.array([row]), np.array([comes]), np.array([-1.0]))
 
     def _build_reserves(self, blocks: Blocks) -> None:
-        """Where seats are kept for a skill, so many at the most who lack it."""
+        """Bounds the people who lack a skill at positions that keep seats for it."""
         c, pairs = self.c, self.pairs
         edges = np.searchsorted(pairs.position, np.arange(len(c.positions) + 1))
         rows, columns, most = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], list[int]()

@@ -20,37 +20,39 @@ from scheduler.matching.solver.pricing import total_cost, unfilled_seats
 
 FIRST_CHEAPEST, FIRST_PER_SEAT = 10, 5
 ALL_AT_ONCE = 12_000
-"""Below so many pairs the relaxation takes them all in the first round."""
+"""The number of pairs below which the relaxation takes them all in the first round."""
 BEST_OF_POSITION, BEST_OF_PERSON = 100, 5
-"""Where far more pairs pay than were there, so many of each come in at a time."""
+"""The number of pairs of each that come in at a time where far more pay than were there."""
 SLACK = 20.0
-"""Pairs priced below this are taken in with those that pay at once: fewer rounds."""
+"""The reduced cost up to which pairs join those that pay at once, which saves rounds."""
 GROUP_NODES, GROUP_GAP = 200, 1_000.0
 NEIGHBORS, PASSES = 400, 2
-"""How many positions an integer program of a neighborhood frees, and how often all neighborhoods have their turn."""
+"""The positions that an integer program of a neighborhood frees, and the rounds over all neighborhoods."""
 MOST_COLUMNS = 120_000
-"""An integer program over more pairs is left to ``proof``: it would not end in minutes."""
+"""The most pairs of an integer program outside ``proof``: more would not end in minutes."""
 SMALL_GAP = 0.0005
-"""A plan proven this near the best, as a part of its soft cost (empty seats left out), is as good as the best."""
+"""The gap, as a part of the soft cost (empty seats left out), at which a plan is as good as the best."""
 VERY_LARGE = 1_000_000
-"""Over more pairs all but ``proof`` end at the small gap: what is left costs as much time again as all before."""
+"""The number of pairs above which all but ``proof`` end at the small gap; the rest would double the time."""
 WINDOW = 300.0
-"""The first integer program looks at pairs whose reduced cost is at most this."""
+"""The largest reduced cost of pairs in the first integer program."""
 
 
 def soft_cost(compiled: Compiled, progress: Progress) -> int:
-    """What the best plan so far costs, empty seats left out."""
+    """Returns the cost of the best plan so far, empty seats left out."""
     return progress.cost - sum(
         n * int(compiled.empty_weights[g]) for g, n in unfilled_seats(compiled, progress.seats).items()
     )
 
 
-def improve(c: Compiled, pairs: Pairs, before: Seats, progress: Progress, control: Control, nodes: int | None) -> None:
-    """Better ``progress`` by the exact method, as far as ``nodes`` and the deadline let."""
+def improve(
+    compiled: Compiled, pairs: Pairs, before: Seats, progress: Progress, control: Control, nodes: int | None
+) -> None:
+    """Betters ``progress`` by the exact method, as far as ``nodes`` and the deadline let."""
     if progress.proven or control.late():
         return
     try:
-        Search(c, pairs, before, progress, control).run(nodes)
+        Search(compiled, pairs, before, progress, control).run(nodes)
     except OutOfTime:
         control.done("stopped", progress)
 
@@ -66,7 +68,7 @@ class Search:
         control.done("model")
 
     def run(self, nodes: int | None) -> None:
-        """Improve ``progress`` as far as ``nodes`` and the deadline let."""
+        """Improves ``progress`` as far as ``nodes`` and the deadline allow."""
         if nodes is not None and len(self.pairs) > VERY_LARGE:
             self.small_gap = SMALL_GAP
         relaxed = self._relax()
@@ -79,14 +81,14 @@ class Search:
 
     @property
     def _good_enough(self) -> bool:
-        """Whether the plan is proven the best, or as near to it as is asked for."""
+        """Whether the plan is proven the best, or as near to it as wanted."""
         gap = self.progress.cost - self.progress.whole_bound
         return gap == 0 or (self.small_gap > 0 and gap <= self.small_gap * soft_cost(self.c, self.progress))
 
     def _relax(self) -> tuple[float, Floats] | None:
-        """The relaxation's value, proven over all pairs, and the pairs' reduced costs; nothing if the clock stopped it.
+        """Returns the relaxation's value, proven over all pairs, and the pairs' reduced costs.
 
-        Its share in each pair, rounded, is a plan to begin with.
+        Returns nothing when the deadline stopped it. Its share in each pair, rounded, is a first plan.
         """
         chosen, rounds = self._cheapest(), 0
         while True:
@@ -109,7 +111,10 @@ class Search:
             rounds += 1
 
     def _solve_relaxed(self, columns: Ints) -> tuple[Answer, Floats]:
-        """The relaxation over some pairs and all pairs' reduced costs; the program is gone before the next is made."""
+        """Returns the relaxation over some pairs and all pairs' reduced costs.
+
+        The program is released before the next is made.
+        """
         part = self.model.slice(columns)
         answer = solve_program(part.program, seconds=self.control.left())
         return answer, self.model.reduced_costs(part, answer.duals)
@@ -119,7 +124,7 @@ class Search:
             self.progress.bound, self.progress.prices = bound, prices
 
     def _entering(self, reduced: Floats, outside: Bools) -> Ints:
-        """The pairs that come in: all that could pay or nearly, of very many the best of each position and person."""
+        """Returns the pairs that come in: all that nearly pay, of very many the best of each position and person."""
         entering = np.flatnonzero(outside & (reduced < SLACK))
         if len(entering) <= ALL_AT_ONCE + len(self.pairs) // 10:
             return entering
@@ -131,7 +136,7 @@ class Search:
         return entering[best]
 
     def _cheapest(self) -> Bools:
-        """The pairs of the first round: the cheapest of each position, and what is locked."""
+        """Returns the pairs of the first round: the cheapest of each position, and the locked ones."""
         count = len(self.pairs)
         if count <= ALL_AT_ONCE:
             return np.ones(count, dtype=np.bool_)
@@ -145,7 +150,7 @@ class Search:
         return chosen
 
     def _offer(self, taken: Ints) -> None:
-        """Turn chosen pairs into seats, fill what is left, and take the result if it is better."""
+        """Turns chosen pairs into seats, fills the rest, and takes the result if it is better."""
         seats: Seats = frozenset(
             zip(self.pairs.volunteer[taken].tolist(), self.pairs.position[taken].tolist(), strict=True)
         )
@@ -153,9 +158,9 @@ class Search:
         self.progress.offer(seats, total_cost(self.c, seats, self.previous))
 
     def _improve(self, reduced: Floats) -> None:
-        """An integer program for one neighborhood after the other, all seats elsewhere standing as they are.
+        """Solves an integer program for one neighborhood after the other, all other seats unchanged.
 
-        Only where the plan is a seat away from the bound; ends when a whole pass fills no seat.
+        It runs only while the plan is a seat away from the bound, and ends when a whole pass fills no seat.
         """
         for turn in range(PASSES):
             before = self.progress.cost
@@ -186,7 +191,7 @@ class Search:
             self._offer(chosen[answer.x[: len(chosen)] > 0.5])
 
     def _integer(self, relaxed: float, reduced: Floats, nodes: int | None) -> None:
-        """Integer programs over a window of reduced costs, widened until the window covers the gap."""
+        """Solves integer programs over a window of reduced costs, widened until the window covers the gap."""
         window = WINDOW if len(self.pairs) > ALL_AT_ONCE else np.inf
         while True:
             gap = self.progress.cost - relaxed

@@ -44,7 +44,7 @@ def solve(
     cancelled: Callable[[], bool] | None = None,
     clock: Callable[[], float] = monotonic,
 ) -> Plan:
-    """The best plan of a problem, valid by every hard rule, sealed with its fingerprint.
+    """Returns the best plan of a problem, valid by every hard rule, sealed with its fingerprint.
 
     ``previous`` makes every change of an earlier plan cost ``weights.change``. ``effort``: ``quick`` stops at the
     rounded relaxation, ``normal`` after a fixed number of nodes or, on very large problems, once the plan is proven
@@ -76,13 +76,16 @@ def solve(
     return sealed(plan)
 
 
-def first_plan(c: Compiled, pairs: Pairs, before: Seats, control: Control, *, complete: bool) -> Progress:
-    """A plan of the scarcest seats first and what counting proves; less where the pairs are not ``complete``."""
-    seats = fill(c, pairs, late=control.overdue)
+def first_plan(compiled: Compiled, pairs: Pairs, before: Seats, control: Control, *, complete: bool) -> Progress:
+    """Returns a plan of the scarcest seats first and what counting proves.
+
+    Less where the pairs are not ``complete``.
+    """
+    seats = fill(compiled, pairs, late=control.overdue)
     filled = control.passed()
-    cost = total_cost(c, seats, before)
+    cost = total_cost(compiled, seats, before)
     counted = control.passed()
-    bound, prices = counted_bound(c, pairs) if complete else (floor(c), cheapest_prices(c, pairs))
+    bound, prices = counted_bound(compiled, pairs) if complete else (floor(compiled), cheapest_prices(compiled, pairs))
     control.reserve = max(control.reserve, WRITING * (counted - filled) + control.passed() - counted)
     progress = Progress(seats, cost, bound, prices)
     control.done("first", progress)

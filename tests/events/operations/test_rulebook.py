@@ -173,15 +173,22 @@ def test_words_of_fire_fighting_bar_whatever_the_kind() -> None:
 
 
 def test_a_moved_session_drops_whom_the_law_bars_and_writes_down_what_else_it_breaks() -> None:
-    position = workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
+    position = workflow.seat(positions=(workflow.PositionData("宣讲员", 3),))
+    paused = workflow.invited(position, factories.volunteer("停"))
     old = workflow.invited(position, factories.volunteer("老", birth_date=date(1947, 1, 1)))
     young = workflow.invited(position, factories.volunteer("少"))
+    Volunteer.objects.filter(pk=paused.volunteer_id).update(health_grade="paused")
     span = workflow.span("2023-04-19 07:30", "2023-04-19 10:30")
     moved = reschedule(position.shift, span=span, deed=by_office(), reason="对方改了时间")
-    assert ([row.pk for row in moved.dropped], [row.pk for row in moved.asked_again]) == ([old.pk], [young.pk])
-    young.refresh_from_db()
-    early = {"from": "07:30", "limit": "08:30"}
-    assert (young.set_aside, young.override_reason) == ([["too_early", early]], "对方改了时间")
+    assert ([row.pk for row in moved.dropped], [row.pk for row in moved.asked_again]) == (
+        [paused.pk],
+        [old.pk, young.pk],
+    )
+    early = ["too_early", {"from": "07:30", "limit": "08:30"}]
+    for row, codes in ((old, ["age_indoor", "too_early"]), (young, ["too_early"])):
+        row.refresh_from_db()
+        assert ([code for code, _ in row.set_aside], row.override_reason) == (codes, "对方改了时间")
+        assert early in row.set_aside
 
 
 def test_a_refusal_is_worded_when_it_is_read() -> None:

@@ -63,6 +63,15 @@ def test_fire_fighting_carries_its_bar_and_a_fire_zone_its_missing_approval() ->
     assert "草原防火条例" in shift.bar_article
 
 
+def test_doubtful_words_that_nobody_judged_go_along_with_their_articles() -> None:
+    event = factories.event("灭火演练")
+    (shift,) = problem_for([factories.position(factories.shift(event=event)).pk], at=NOW).shifts
+    assert (shift.unclear, shift.unclear_article) == (
+        "灭火演练",
+        "《草原防火条例》第三十一条、《森林防火条例》第三十五条",
+    )
+
+
 def test_held_seats_are_not_wanted_and_their_people_are_booked() -> None:
     seat = workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
     invited = workflow.invited(seat)

@@ -130,14 +130,22 @@ def test_no_reason_sets_the_law_aside() -> None:
     barred("age_barred", on("扑火救灾"), factories.volunteer(birth_date=None))
     barred("health_paused", on(), factories.volunteer(health_grade="paused"))
     barred("health_indoor", on(outdoor=True), factories.volunteer(health_grade="indoor"))
-    outdoors = on("文艺表演", outdoor=True, transport="pickup")
-    barred("age_outdoor", outdoors, factories.volunteer(birth_date=date(1947, 4, 19)))
-    barred("age_indoor", on(end="11:00"), factories.volunteer(birth_date=date(1947, 4, 19)))
-    barred("age_outdoor", on("文艺表演", end="11:30", outdoor=True), factories.volunteer(birth_date=date(1953, 4, 19)))
-    alone = on("文艺表演", outdoor=True, transport="self")
-    barred("transport_needed", alone, factories.volunteer(birth_date=date(1953, 4, 19)))
     barred("approval_missing", on(risk_note="位于高火险区内"), factories.volunteer())
     assert Assignment.objects.count() == 0
+
+
+def test_a_limit_of_the_office_s_by_age_is_set_aside_by_a_reason_only() -> None:
+    outdoors, alone = (on("文艺表演", outdoor=True, transport=way) for way in ("pickup", "self"))
+    for code, position, born in (
+        ("age_outdoor", outdoors, 1947),
+        ("age_indoor", on(start="14:00", end="16:00"), 1947),
+        ("age_outdoor", on("文艺表演", end="11:30", outdoor=True), 1953),
+        ("transport_needed", alone, 1953),
+    ):
+        person = factories.volunteer(birth_date=date(born, 4, 19))
+        with pytest.raises(OverrideReasonMissing):
+            invite(position, person)
+        assert invite(position, person, override=INSISTS).set_aside[0] == code
 
 
 def test_within_the_limits_the_old_may_serve() -> None:

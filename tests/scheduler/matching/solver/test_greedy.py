@@ -25,7 +25,12 @@ def test_what_it_fills_keeps_every_rule_and_every_locked_seat(seed: int, crews: 
 
 def test_whose_day_is_full_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     tries, free = [], Roster.free
-    monkeypatch.setattr(Roster, "free", lambda roster, *seat: tries.append(seat) or free(roster, *seat))
+
+    def counted(roster: Roster, volunteer: int, shift: int) -> bool:
+        tries.append((volunteer, shift))
+        return free(roster, volunteer, shift)
+
+    monkeypatch.setattr(Roster, "free", counted)
     c = Compiled(one_hour(60, 10))
     assert len(fill(c, candidate_pairs(c))) == len(tries) == 10
 

@@ -218,6 +218,8 @@ def test_all_weights_times_a_number_change_no_seat_s_worth(seed: int, times: int
                 "travel",
                 "over_level",
                 "without_skill",
+                "ask",
+                "unpreferred",
                 "preferred_team",
                 "preferred_volunteer",
                 "depends",

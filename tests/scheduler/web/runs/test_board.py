@@ -1,6 +1,7 @@
 """The board of a run: what it shows and what is done from it."""
 
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -52,6 +53,8 @@ def test_somebody_is_added_by_hand_with_the_reason(office: Client, position: Pos
     assert "请写明理由" in refused.content.decode()
     assert office.post(add, {"volunteer": person.pk, "override_reason": "本乡土专家"}).status_code == 302
     assert Proposal.objects.get().override_reason == "本乡土专家"
+    confirming = unescape(office.post(reverse("match-invite", args=[made.pk]), {"all": "1"}).content.decode())
+    assert "破例：本乡土专家" in confirming and "（organizer）" in confirming
     text = page(office, reverse("match-run", args=[made.pk]))
     assert "本乡土专家" in text and "推荐了1人" in text and "还差" not in text
 
