@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TypeVar
 
+from scheduler.matching.problem.days import MINUTES_PER_DAY
 from scheduler.matching.problem.plan import Plan
-from scheduler.matching.problem.problem import AgeLimit, Position, Problem, Reserve, Rules, SkillLevel
+from scheduler.matching.problem.problem import Position, Problem, Reserve, Rules, SkillLevel
 from scheduler.matching.reasons.capacity import added
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.rules.masks import possible
@@ -38,8 +39,9 @@ HOURS = (30, 60)
 """The minutes by which the office's hours open earlier or close later."""
 WORK = 8_000_000
 """The most candidate pairs that are solved, of all levers together: a county takes seconds, a city most of a minute."""
-ANY_WAY = 24 * 60
-ANY_WEEK = 7 * 24 * 60
+ANY_WEEK = 7 * MINUTES_PER_DAY
+BY_AGE = ("age_outdoor", "age_indoor", "own_wish_only", "transport_needed")
+"""The office's limits by age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ class Lever:
     """One change of a problem.
 
     ``kind``: ``skill`` asks ``skills`` of one person a position instead of all, every skill when empty; ``rule``
-    sets the office's limit ``code`` aside, or moves it by ``amount``; ``ask`` frees the week of ``people``;
-    ``newcomers`` adds ``amount`` people with ``skills`` who live at ``place``; ``transport`` fetches the people of all
-    outdoor sessions.
+    asks people first where the office's limit ``code`` bars them, or moves the limit by ``amount``; ``ask`` frees the
+    week of ``people``; ``newcomers`` adds ``amount`` people with ``skills`` who live at ``place``; ``transport``
+    fetches the people of all outdoor sessions.
     """
 
     kind: str
@@ -214,32 +216,28 @@ def _most(counted: Counter[Key], number: int = MOST_KINDS) -> list[Key]:
 
 def rule_levers() -> list[Lever]:
     """Returns every looser rule that is tried."""
-    hours = [Lever("rule", code, minutes) for code in ("too_early", "too_late") for minutes in HOURS]
-    return [*(Lever("rule", code) for code in RULES if code not in ("too_early", "too_late", "day_cap")), *hours] + [
-        Lever("rule", "day_cap", 1)
-    ]
+    moved = {"day_cap": (1,), "too_early": HOURS, "too_late": HOURS}
+    return [Lever("rule", code, amount) for code in RULES for amount in moved.get(code, (0,))]
 
 
-def _ages(**looser: object) -> Callable[[Rules, int], Rules]:
+def _asking(*codes: str) -> Callable[[Rules, int], Rules]:
+    """Returns a change after which people are asked about some limits first, and barred by none of them."""
+
     def change(rules: Rules, amount: int) -> Rules:
-        limits: tuple[AgeLimit, ...] = tuple(replace(limit, **looser) for limit in rules.age_limits)  # type: ignore[arg-type]
-        return replace(rules, age_limits=limits)
+        asked = (*rules.asked, *(code for code in codes if code not in rules.asked))
+        return replace(rules, asked=asked, costly=tuple(code for code in rules.costly if code not in codes))
 
     return change
 
 
 RULES: Mapping[str, Callable[[Rules, int], Rules]] = {
-    "ages": lambda rules, _: replace(rules, age_limits=()),
-    "age_outdoor": _ages(outdoor_minutes=None),
-    "age_indoor": _ages(indoor_minutes=None),
-    "own_wish_only": _ages(own_wish_only=False),
-    "transport_needed": _ages(needs_transport_outdoor=False),
+    "ages": _asking(*BY_AGE),
+    **{code: _asking(code) for code in (*BY_AGE, "altitude", "too_far")},
     "outdoor_rest": lambda rules, _: replace(rules, outdoor_rest_days=0),
     "day_cap": lambda rules, amount: replace(rules, max_per_day=rules.max_per_day + amount),
     "week_minutes": lambda rules, _: replace(rules, max_minutes_per_week=ANY_WEEK),
-    "too_far": lambda rules, _: replace(rules, max_travel_minutes=ANY_WAY),
     "too_early": lambda rules, amount: replace(rules, earliest=max(rules.earliest - amount, 0)),
-    "too_late": lambda rules, amount: replace(rules, latest=min(rules.latest + amount, ANY_WAY)),
+    "too_late": lambda rules, amount: replace(rules, latest=min(rules.latest + amount, MINUTES_PER_DAY)),
 }
 """The office's limits that are loosened, by the code of the rule; ``ages`` are all limits by age together."""
 
