@@ -142,7 +142,8 @@ class Rows:
         if person.willingness == "not_now":
             yield "not willing"
         have = dict(person.skill_rows.values_list("skill_id", "level"))
-        for skill, level in seat.position.skill_rows.values_list("skill_id", "min_level"):
+        of_all = seat.position.skill_rows.filter(least=None)
+        for skill, level in of_all.values_list("skill_id", "min_level"):
             if have.get(skill, 0) < max(level, 1):
                 yield "lacks a skill"
         if shift.outdoor:

@@ -24,7 +24,7 @@ from events.errors.attendance import (
     WrongSecondPerson,
 )
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
-from events.errors.events import ApprovalTooLate, HeadcountWrong, ShiftFixed, SpanWrong
+from events.errors.events import ApprovalTooLate, HeadcountWrong, LeastWrong, MinimumWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
 from events.errors.rules import (
     Against,
@@ -70,7 +70,9 @@ __all__ = [
     "HoursTooLong",
     "InvitationOver",
     "LawUnclear",
+    "LeastWrong",
     "LegallyBarred",
+    "MinimumWrong",
     "MoveNotAllowed",
     "NameMissing",
     "NameTwice",

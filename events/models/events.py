@@ -127,6 +127,7 @@ class Position(models.Model):
     shift = models.ForeignKey(Shift, models.CASCADE, related_name="positions", verbose_name=_("场次"))
     title = models.CharField(_("岗位"), max_length=60, blank=True)
     headcount = models.PositiveSmallIntegerField(_("人数"), default=1)
+    minimum = models.PositiveSmallIntegerField(_("不足几位就不去"), null=True, blank=True)
     first_come = models.BooleanField(_("先答应的先去"), default=False)
     preferred_team = models.ForeignKey(
         "volunteers.Team", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("希望的团队")
@@ -139,7 +140,12 @@ class Position(models.Model):
         verbose_name = _("岗位")
         verbose_name_plural = _("岗位")
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=Q(headcount__gte=1), name="position_headcount_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(headcount__gte=1), name="position_headcount_positive"),
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(minimum__gte=1, minimum__lte=F("headcount")), name="position_minimum_sits"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}×{self.headcount}"
@@ -151,11 +157,15 @@ class PositionSkill(models.Model):
     position = models.ForeignKey(Position, models.CASCADE, related_name="skill_rows", verbose_name=_("岗位"))
     skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))
     min_level = models.PositiveSmallIntegerField(_("最低水平"), default=1)
+    least = models.PositiveSmallIntegerField(_("至少几位会"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("岗位特长")
         verbose_name_plural = _("岗位特长")
-        constraints = [models.UniqueConstraint(fields=["position", "skill"], name="position_skill_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["position", "skill"], name="position_skill_once"),
+            models.CheckConstraint(condition=Q(least=None) | Q(least__gte=1), name="position_skill_least_positive"),
+        ]
 
     def __str__(self) -> str:
         return str(self.skill)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 from events.rules import law_words as words
 
@@ -57,7 +58,13 @@ def legal_facts(texts: Mapping[str, str]) -> LegalFacts:
 
     The names come back as ``source``. Empty texts give no fact; of two texts the stricter one counts.
     """
-    fire = (words.GRASSLAND_FIRE_LAW, words.FOREST_FIRE_LAW)
+    return _facts_in(tuple(texts.items()))
+
+
+@lru_cache(maxsize=4_096)
+def _facts_in(said: tuple[tuple[str, str], ...]) -> LegalFacts:
+    """Returns the legal facts in (name, text) pairs; the same texts are read for every person of a session."""
+    texts, fire = dict(said), (words.GRASSLAND_FIRE_LAW, words.FOREST_FIRE_LAW)
     return LegalFacts(
         fire_fighting=_act(texts, words.FIRE_ACTION, words.FIRE_DOUBT, fire),
         dangerous=_act(texts, words.DANGER_ACTION, words.DANGER_DOUBT, (words.ELDERS_LAW,)),

@@ -13,13 +13,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from events.almanac import Overrides
-from events.models import Assignment, Notice, Shift
+from events.models import Assignment, Notice, Position, RequestedPosition, Shift
 from events.queries import standing as queries
 from events.queries.policy import working_day_overrides
 from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
-from events.wording import times
+from events.wording import positions, times
 from events.wording.because import override_text, send_failure_text, why_text
 from events.wording.refusals import barred_text, briefly
 from events.wording.standing import Standing, reader_of
@@ -204,6 +204,18 @@ def day_before(day: date) -> date:
 def barred_words(against: Iterable[Refusal]) -> str:
     """Returns the law's refusals of a person, each with its article."""
     return barred_text(against)
+
+
+@register.filter
+def people_wanted(position: Position | RequestedPosition) -> str:
+    """Returns how many people a position asks for, and with which skills."""
+    return positions.people_text(position.title, position.headcount, position.skill_rows.all(), position.minimum)
+
+
+@register.filter
+def skills_wanted(position: Position) -> str:
+    """Returns what a position requires of its people, to stand behind their number."""
+    return positions.skills_text(position.skill_rows.all(), position.headcount)
 
 
 @register.filter

@@ -44,7 +44,7 @@ class RequestedSkillSerializer(serializers.ModelSerializer[RequestedSkill]):
 
     class Meta:
         model = RequestedSkill
-        fields = ["skill", "name", "min_level"]
+        fields = ["skill", "name", "min_level", "least"]
         read_only_fields = fields
 
 
@@ -57,7 +57,7 @@ class RequestedPositionSerializer(serializers.ModelSerializer[RequestedPosition]
 
     class Meta:
         model = RequestedPosition
-        fields = ["id", "title", "headcount", "skills", "preferred_team", "preferred_volunteer"]
+        fields = ["id", "title", "headcount", "minimum", "skills", "preferred_team", "preferred_volunteer"]
         read_only_fields = fields
 
 
@@ -66,7 +66,7 @@ class PositionSkillSerializer(RequestedSkillSerializer):
 
     class Meta:
         model = PositionSkill
-        fields = ["skill", "name", "min_level"]
+        fields = ["skill", "name", "min_level", "least"]
         read_only_fields = fields
 
 
@@ -77,7 +77,7 @@ class PositionSerializer(RequestedPositionSerializer):
 
     class Meta:
         model = Position
-        fields = ["id", "title", "headcount", "skills", "preferred_team", "preferred_volunteer"]
+        fields = ["id", "title", "headcount", "minimum", "skills", "preferred_team", "preferred_volunteer"]
         read_only_fields = fields
 
 

@@ -3,10 +3,12 @@
 from events.queries.rulebook.cases import Pair, at_law, no_longer_lawful, refusals_of
 from events.queries.rulebook.doubts import Asked, answers_about, doubts_about, judged_event, judged_request, open_doubts
 from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons
+from events.queries.rulebook.seats import Kept
 from events.queries.rulebook.sessions import GRADES, SessionRows, policy_values, session_of, work_barred
 
 __all__ = [
     "GRADES",
+    "Kept",
     "PERSON_FIELDS",
     "Asked",
     "answers_about",

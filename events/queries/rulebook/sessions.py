@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, PositionSkill, Risk
+from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, Risk, Shift
 from events.models.service_requests import Transport
 from events.queries.places import Places
 from events.queries.rulebook.doubts import judged_of, moot_in, session_texts
+from events.queries.rulebook.seats import SeatRows
 from events.rules import values
 from events.rules.doubts import FACTS, NOTHING_JUDGED, Judged, answer_of, doubts_in
 from events.rules.law import ELDERS_LAW, INSURED_FROM
 from events.rules.law_texts import Answer, legal_facts
 from events.states import AssignmentState
-from volunteers.states import SkillCategory
 
 GRADES: Mapping[str, int] = {Risk.LOW: values.LOW, Risk.MEDIUM: values.MEDIUM, Risk.HIGH: values.HIGH}
 FIRE_FIGHTING_AGE = 60
@@ -36,7 +36,7 @@ class SessionRows:
     of a session.
     """
 
-    needs: Mapping[int, tuple[values.Need, ...]]
+    seats: SeatRows
     asked: Mapping[int, list[tuple[int, int]]]
     titles: Mapping[int, list[str]]
     judged: Mapping[int, Judged]
@@ -53,7 +53,8 @@ class SessionRows:
         beside = Position.objects.filter(shift__in={position.shift_id for position in positions})
         for shift, title in beside.order_by("pk").values_list("shift_id", "title"):
             titles[shift].append(title)
-        return cls(_needs(keys), asked, titles, judged_of({position.shift.event_id for position in positions}))
+        seats, judged = SeatRows.read(positions), judged_of({position.shift.event_id for position in positions})
+        return cls(seats, asked, titles, judged)
 
 
 def session_of(position: Position, rows: SessionRows, places: Places, leaving: Collection[int] = ()) -> values.Session:
@@ -81,10 +82,15 @@ def session_of(position: Position, rows: SessionRows, places: Places, leaving: C
             rows.judged.get(event.pk, NOTHING_JUDGED),
             moot_in(kind, event.approval_number),
         ),
-        needs=rows.needs.get(position.pk, ()),
+        needs=rows.seats.needs(position, leaving),
         named=None if position.preferred_volunteer_id is None else str(position.preferred_volunteer_id),
         asked=frozenset(str(who) for pk, who in rows.asked.get(position.pk, ()) if pk not in leaving),
     )
+
+
+def floor_of(shift: Shift, judged: Judged) -> values.Floor:
+    """Returns the legal limits that a session without positions implies by its own words and a person's answers."""
+    return _floor(session_texts(shift, ()), judged)
 
 
 def _floor(texts: Mapping[str, str], judged: Judged, moot: Collection[str] = ()) -> values.Floor:
@@ -139,13 +145,3 @@ def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Po
             for row in limits
         ),
     )
-
-
-def _needs(positions: Collection[int]) -> dict[int, tuple[values.Need, ...]]:
-    found: dict[int, list[values.Need]] = defaultdict(list)
-    rows = PositionSkill.objects.filter(position__in=positions).order_by("pk")
-    for position, skill, category, level in rows.values_list(
-        "position_id", "skill__name", "skill__category", "min_level"
-    ):
-        found[position].append(values.Need(skill, max(level, 1), category == SkillCategory.LANGUAGE))
-    return {position: tuple(needs) for position, needs in found.items()}

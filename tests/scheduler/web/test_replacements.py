@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from events.models import Assignment, Position
 from events.operations import assignments
+from events.operations.events import Wanted
 from tests import factories
 from tests.events import workflow
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
@@ -19,7 +20,7 @@ LECTURES = "理论政策宣讲"
 
 
 def lecture(**values: object) -> Position:
-    data = workflow.PositionData("宣讲员", 1, ((factories.skill(LECTURES), 1),))
+    data = workflow.PositionData("宣讲员", 1, (Wanted(factories.skill(LECTURES)),))
     return workflow.seat(positions=(data,), **values)
 
 
