@@ -32,7 +32,7 @@ class SwapSerializer(serializers.Serializer[Any]):
 class FixSerializer(serializers.Serializer[Any]):
     """A single change that would fill ``gain`` seats more; it was verified by solving."""
 
-    kind = serializers.CharField(help_text="lift, day, shorter, transport or person")
+    kind = serializers.CharField(help_text="lift, day, shorter, transport, skill or person")
     code = serializers.CharField(allow_blank=True, help_text="With lift the rule set aside for one person.")
     gain = serializers.IntegerField()
     values = serializers.DictField()

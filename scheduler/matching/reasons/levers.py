@@ -13,11 +13,11 @@ from typing import TypeVar
 
 from scheduler.matching.problem.days import MINUTES_PER_DAY
 from scheduler.matching.problem.plan import Plan
-from scheduler.matching.problem.problem import Position, Problem, Reserve, Rules, SkillLevel
+from scheduler.matching.problem.problem import Position, Problem, Rules, SkillLevel
 from scheduler.matching.reasons.capacity import added
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.rules.masks import possible
-from scheduler.matching.rules.reserves import most_seated
+from scheduler.matching.rules.reserves import asked_of_one, most_seated
 from scheduler.matching.solver.solver import solve
 
 Key = TypeVar("Key")
@@ -244,18 +244,7 @@ RULES: Mapping[str, Callable[[Rules, int], Rules]] = {
 
 def _skill_of_one(problem: Problem, lever: Lever) -> Problem:
     wanted = {need.skill for need in lever.skills} or {skill.id for skill in problem.skills}
-    return replace(problem, positions=tuple(_of_one(position, wanted) for position in problem.positions))
-
-
-def _of_one(position: Position, skills: set[str]) -> Position:
-    """Returns a position of several seats that asks some skills of one person only."""
-    skills = skills - {reserve.skill for reserve in position.reserves}
-    moved = [need for need in position.skills if need.skill in skills] if position.seats > 1 else []
-    return replace(
-        position,
-        skills=tuple(need for need in position.skills if need not in moved),
-        reserves=(*position.reserves, *(Reserve(need.skill, need.level) for need in moved)),
-    )
+    return replace(problem, positions=tuple(asked_of_one(position, wanted) for position in problem.positions))
 
 
 def _with_free_week(problem: Problem, people: Collection[str]) -> Problem:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import cast
+from tests.scheduler.operations.runs.test_levers import short_chorus
 from tests.scheduler.working import carry_out_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from scheduler.errors import LeverGone
 from scheduler.matching.problem.problem import SkillLevel
 from scheduler.matching.reasons.levers import Lever
@@ -27,7 +27,7 @@ SING = {"skill": "合唱", "level": 1}
 
 def short_chorus(*, seats: int = 3) -> MatchRun:
     """A chorus of three seats, one who sings and two who do not."""
-    workflow.seat(positions=(PositionData("合唱队员", seats, ((factories.skill("合唱"), 1),)),))
+    workflow.seat(positions=(PositionData("合唱队员", seats, (Wanted(factories.skill("合唱")),)),))
     factories.volunteer("会唱", ("合唱",))
     factories.volunteer("不会甲")
     factories.volunteer("不会乙")
