@@ -68,9 +68,8 @@ class Sessions:
         for v in here:
             self.roster.give(v, old)
         given = seat_all(chairs, people)
-        if kind == "skill" and {chair for chair, seats in chairs.items() if seats} - set(copies) - {
-            c for _, c in given
-        }:
+        kept = {chair for chair, seats in chairs.items() if seats and chair not in copies}
+        if kind == "skill" and not kept <= {chair for _, chair in given}:
             return None  # nobody who has the skill would be there
         seated = sorted((who, of[chair]) for who, chair in given)
         made: list[Seat] = [
