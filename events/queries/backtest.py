@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from events.models import ActivityKind, AgeLimit, Attendance, Shift, Transport
 from events.queries.places import Places, way_between
@@ -15,7 +14,7 @@ from events.rules.backtest.judging import Held, Presence
 from events.rules.backtest.trials import Trial
 from events.rules.doubts import NOTHING_JUDGED, Judged
 from events.states import PRESENT_STATUSES, ShiftState
-from volunteers.models import Volunteer, VolunteerSkill
+from volunteers.models import Area, Volunteer, VolunteerSkill
 from volunteers.states import SkillCategory
 from volunteers.timespan import day_start, local_date
 
@@ -96,9 +95,9 @@ class _Ways:
     def __init__(self) -> None:
         self._known: dict[tuple[int | None, int | None], int] = {}
 
-    def between(self, one: Any, other: Any) -> int:
+    def between(self, one: Area | None, other: Area | None) -> int:
         """Returns minutes one way."""
-        key = (one and one.pk, other and other.pk)
+        key = (one.pk if one else None, other.pk if other else None)
         if key not in self._known:
             self._known[key] = way_between(one, other)
         return self._known[key]
@@ -137,7 +136,7 @@ def _kinds() -> dict[int, tuple[tuple[values.Need, ...], int | None]]:
     return {
         kind.pk: (
             tuple(values.Need(s.name, 1, s.category == SkillCategory.LANGUAGE) for s in kind.skills.all()),
-            getattr(kind, "skills_least", None),
+            kind.skills_least,
         )
         for kind in ActivityKind.objects.prefetch_related("skills")
     }

@@ -1,14 +1,13 @@
 """The backtest in words: modes, items, age groups, what is not judged, and the reasons of proposals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.rules.backtest.suggesting import Suggestion
-from events.rules.backtest.trials import LIMITS, SKILLS, Asked, Change
-from events.rules.clock import clock_text
+from events.rules.backtest.trials import LIMITS, SKILLS, Asked, Change, plain_change
 from events.rules.values import Mode
 from events.wording.rules import WORDS
 
@@ -44,7 +43,7 @@ NOT_JUDGED_WORDS: Mapping[str, Any] = {
     "altitude": gettext_lazy("本人去不去高海拔"),
 }
 AGED = ("age_outdoor", "age_indoor", "own_wish_only")
-"""Rules whose proposal tells how much is done by old people."""
+"""Rules beside whose proposals it is told how much is done by old people."""
 
 
 def item_text(name: str) -> str:
@@ -68,7 +67,7 @@ def value_text(name: str, value: Change) -> str:
         return str(ASKED_WORDS[value])
     if value is None:
         return _("不限")
-    return clock_text(value) if name in ("earliest", "latest") else str(value)
+    return plain_change(name, value)
 
 
 def age_group_text(key: str) -> str:
@@ -99,32 +98,30 @@ def assumed_text(unnamed: int) -> str:
     return told + (_("另有%(n)s人次不知道是谁，没有判断。") % {"n": unnamed} if unnamed else "")
 
 
-def suggestion_text(one: Suggestion, *, year: int, older: str) -> str:
-    """Returns a proposal and its reason; ``older`` is the share of the year's attendances of people of 75 and more."""
-    said = {
+def older_text(proposed: Iterable[Suggestion], *, year: int, share: str) -> str:
+    """Returns how much of a year was done by people of 75 and more, where a proposal is about ages; else nothing."""
+    if not any(one.name in AGED for one in proposed):
+        return ""
+    return _("您单位%(year)s年有%(share)s的人次由75岁以上的同志完成。") % {"year": year, "share": share}
+
+
+def suggestion_text(one: Suggestion, *, year: int) -> str:
+    """Returns a proposal and its reason."""
+    if one.name == SKILLS:
+        told = _(
+            "特长如果每位都要会，会挡住%(year)s年做过的%(before)s人次（%(share)s）；一队里有一位会就行，只挡住%(after)s人次。"
+        )
+    elif one.name in LIMITS:
+        told = _("“%(item)s”的若一律不安排，会挡住%(year)s年做过的%(before)s人次（%(share)s）。建议先问本人。")
+    else:
+        told = _(
+            "现在的“%(item)s”会挡住%(year)s年做过的%(before)s人次（%(share)s）；改为%(value)s，挡住%(after)s人次。"
+        )
+    return told % {
         "year": year,
-        "older": older,
         "item": item_text(one.name),
         "value": value_text(one.name, one.value),
         "before": one.before,
         "after": one.after,
         "share": percent(one.before, one.attendances),
     }
-    if one.name == SKILLS:
-        return (
-            _(
-                "特长如果每位都要会，会挡住%(year)s年做过的%(before)s人次（%(share)s）；一队里有一位会就行，只挡住%(after)s人次。"
-            )
-            % said
-        )
-    if one.name in AGED:
-        told = _(
-            "您单位%(year)s年有%(older)s的人次由75岁以上的同志完成。“%(item)s”的若一律不安排，会挡住%(before)s人次（%(share)s）。"
-        )
-        return told % said + _("建议先问本人。")
-    if one.name in LIMITS:
-        return _("“%(item)s”的若一律不安排，会挡住%(year)s年做过的%(before)s人次（%(share)s）。建议先问本人。") % said
-    return (
-        _("现在的“%(item)s”会挡住%(year)s年做过的%(before)s人次（%(share)s）；改为%(value)s，挡住%(after)s人次。")
-        % said
-    )

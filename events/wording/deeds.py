@@ -52,6 +52,7 @@ DEEDS: Mapping[str, object] = {
     "count": pgettext_lazy("deed", "更改数目"),
     "works": pgettext_lazy("deed", "登记作品"),
     "assign_person": pgettext_lazy("deed", "对应到人"),
+    "deny_skill": pgettext_lazy("deed", "记下不会这项特长"),
     "set_approval": pgettext_lazy("deed", "登记批准文号"),
     "answer_doubt": pgettext_lazy("deed", "答复法律问题"),
     "claim": pgettext_lazy("deed", "领取发送"),
@@ -62,6 +63,7 @@ DEEDS: Mapping[str, object] = {
 }
 FIELDS: Mapping[str, object] = {
     "teams": _("可讲团队"),
+    "skill": _("特长"),
     "shift": _("场次"),
     "position": _("岗位"),
     "positions": _("岗位"),

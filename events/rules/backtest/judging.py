@@ -136,9 +136,15 @@ def findings(sessions: Sequence[Held], trial: Trial) -> Iterator[Finding]:
             calendar = Calendar(today=session.day, way_minutes=one.way_minutes, bookings=earlier)
             bars, questions = _against(one.person, session, trial, calendar)
             yield Finding(held, one, one.person.age_on(session.day), (*lacking.get(one.id, ()), *bars), questions)
-        span = (session.start, session.end)
         for one in held.people:
-            before[one.person.id].append(Booking(*span, *span, session.outdoor, held.title))
+            before[one.person.id].append(_booking(held, one, trial.policy.rest_minutes))
+
+
+def _booking(held: Held, one: Presence, rest_minutes: int) -> Booking:
+    """Returns an attendance as a duty of the person, busy with the ways and the rest."""
+    session, way = held.session, timedelta(minutes=one.way_minutes)
+    busy = (session.start - way, session.end + way + timedelta(minutes=rest_minutes))
+    return Booking(session.start, session.end, *busy, session.outdoor, held.title)
 
 
 def _against(

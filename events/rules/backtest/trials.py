@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from events.rules.clock import clock_text
 from events.rules.table import MODAL
 from events.rules.values import AgeLimit, Mode, Policy
 
@@ -20,6 +21,7 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "latest": (1, 1440),
 }
 """Numbers of the policy that a trial may change, with their least and greatest value."""
+CLOCKS = ("earliest", "latest")
 SKILLS = "skills"
 LONGEST_MINUTES = 1440
 _AGE = re.compile(r"age_(\d{2,3})_(outdoor|indoor)")
@@ -106,10 +108,19 @@ def read_change(name: str, text: str) -> Change:
         return None
     least, most = NUMBERS.get(name, (0, LONGEST_MINUTES))
     hours, colon, minutes = text.partition(":")
-    number = int(hours) * 60 + int(minutes) if colon and name in ("earliest", "latest") else int(text)
+    number = int(hours) * 60 + int(minutes) if colon and name in CLOCKS else int(text)
     if not least <= number <= most:
         raise ValueError(text)
     return number
+
+
+def plain_change(name: str, value: Change) -> str:
+    """Returns the value of an item as ``read_change`` reads it."""
+    if isinstance(value, Mode | Asked):
+        return str(value.value)
+    if value is None:
+        return ""
+    return clock_text(value) if name in CLOCKS else str(value)
 
 
 def _age_of(name: str) -> tuple[int, str]:

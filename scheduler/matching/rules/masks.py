@@ -222,3 +222,8 @@ def rules_of(bits: int) -> tuple[Rule, ...]:
 def stage_bits(*stages: str) -> int:
     """Returns the bits of all rules of some stages."""
     return sum(1 << i for i, rule in enumerate(RULES) if rule.stage in stages)
+
+
+def rule_bits(*codes: str) -> int:
+    """Returns the bits of the rules of some codes."""
+    return sum(1 << i for i, rule in enumerate(RULES) if rule.code in codes)

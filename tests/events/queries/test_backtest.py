@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from events.models import AgeLimit, Attendance, Event, OfficePolicy, Shift
+from events.models import ActivityKind, AgeLimit, Attendance, Event, OfficePolicy, Shift
 from events.queries.backtest import policy_in_force, sessions_of_year, years_with_attendances
 from events.rules.backtest.judging import judge
 from events.rules.backtest.trials import Asked, Trial
@@ -35,6 +35,7 @@ def held(day: str, *people: Volunteer | str, hours: tuple[str, str] = ("09:00", 
 
 def lecture() -> Event:
     kind = factories.kind()
+    ActivityKind.objects.filter(pk=kind.pk).update(skills_least=None)
     kind.skills.set([factories.skill()])
     return factories.event(kind=kind)
 
@@ -90,3 +91,12 @@ def test_the_number_of_queries_does_not_grow() -> None:
     for number in range(4):
         held(f"2022-04-0{number + 1}", factories.volunteer(f"二{number}"), "谁", event=lecture())
     assert count() == one <= 8
+
+
+def test_a_kind_says_of_how_many_its_skills_are_asked() -> None:
+    happening = lecture()
+    ActivityKind.objects.filter(pk=happening.kind_id).update(skills_least=1)
+    held("2022-03-01", factories.volunteer("能", ("理论政策宣讲",)), factories.volunteer("不能"), event=happening)
+    assert judge(sessions_of_year(2022), policy_in_force()).barred == 0
+    ActivityKind.objects.filter(pk=happening.kind_id).update(skills_least=None)
+    assert judge(sessions_of_year(2022), policy_in_force()).barred == 1

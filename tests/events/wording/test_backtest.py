@@ -14,6 +14,7 @@ from events.wording.backtest import (
     assumed_text,
     item_text,
     not_judged_text,
+    older_text,
     percent,
     suggestion_text,
     value_text,
@@ -71,8 +72,7 @@ def test_what_is_not_judged_and_what_is_assumed_is_said() -> None:
         ),
         (
             Suggestion("age_indoor", Mode.ASK, 36, 0, 100),
-            "您单位2022年有50.0%的人次由75岁以上的同志完成。"
-            "“按年龄不宜参加这么久”的若一律不安排，会挡住36人次（36.0%）。建议先问本人。",
+            "“按年龄不宜参加这么久”的若一律不安排，会挡住2022年做过的36人次（36.0%）。建议先问本人。",
         ),
         (
             Suggestion("too_far", Mode.ASK, 14, 0, 100),
@@ -85,4 +85,11 @@ def test_what_is_not_judged_and_what_is_assumed_is_said() -> None:
     ],
 )
 def test_a_proposal_says_why(one: Suggestion, text: str) -> None:
-    assert suggestion_text(one, year=2022, older="50.0%") == text
+    assert suggestion_text(one, year=2022) == text
+
+
+def test_how_much_old_people_do_is_said_beside_proposals_about_ages() -> None:
+    aged, other = Suggestion("age_indoor", Mode.ASK, 36, 0, 100), Suggestion("too_far", Mode.ASK, 14, 0, 100)
+    told = "您单位2022年有50.0%的人次由75岁以上的同志完成。"
+    assert older_text([other, aged], year=2022, share="50.0%") == told
+    assert older_text([other], year=2022, share="50.0%") == ""

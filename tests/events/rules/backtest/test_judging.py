@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -17,7 +18,7 @@ from events.rules.backtest.judging import (
 )
 from events.rules.backtest.trials import LIMITS, Asked, Change, Trial, changed, strictest
 from events.rules.table import TABLE
-from events.rules.values import Floor, Mode
+from events.rules.values import Floor, Mode, Refusal
 from tests.events.rules.backtest.past import OLD, OLDEST, POLICY, SKILL, YOUNG, held, person
 
 LAI, WEI, SHA = person("赖"), person("魏", OLD), person("沙", OLDEST, able=False)
@@ -107,6 +108,14 @@ def test_days_weeks_and_rest_count_what_was_done_before() -> None:
         ("2022-01-05", "赖", ["week_minutes"], []),
     ]
     assert found.attendances == 4
+
+
+def test_a_week_counts_the_ways_where_the_policy_does() -> None:
+    past = [held("2022-01-03", LAI, minutes=200, way=60), held("2022-01-05", LAI, minutes=100, way=60)]
+    assert codes(judge(past, Trial(POLICY))) == []
+    door_to_door = replace(POLICY, door_to_door=("week_minutes",))
+    (row,) = judge(past, Trial(door_to_door)).rows
+    assert row.bars == (Refusal("week_minutes", {"minutes": 320, "limit": 480, "way": 60}),)
 
 
 def test_law_is_judged_by_the_sessions_words_and_kind() -> None:

@@ -9,6 +9,7 @@ from events.rules.backtest.trials import (
     Trial,
     age_items,
     changed,
+    plain_change,
     read_change,
     strictest,
     with_mode,
@@ -60,7 +61,7 @@ def test_the_strictest_trial_bars_everything() -> None:
 
 
 def test_items_are_read_as_written() -> None:
-    written = {
+    written: dict[tuple[str, str], Change] = {
         ("too_far", "ask"): Mode.ASK,
         ("skills", "one"): Asked.ONE,
         ("latest", "19:30"): 1170,
@@ -69,6 +70,10 @@ def test_items_are_read_as_written() -> None:
         ("age_76_indoor", "0"): 0,
     }
     assert {said: read_change(*said) for said in written} == written
+    told = {name: plain_change(name, value) for (name, _text), value in written.items()}
+    assert {name: read_change(name, text) for name, text in told.items()} == {
+        name: value for (name, _text), value in written.items()
+    }
 
 
 @pytest.mark.parametrize(
