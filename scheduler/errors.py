@@ -47,6 +47,14 @@ class ProposalDecided(DomainError):
     message = _("这条推荐已经是“%(state)s”。请刷新页面看最新情况。")
 
 
+class LeverGone(DomainError):
+    """The run has no such change to try."""
+
+    code = "lever_gone"
+    status = 404
+    message = _("这一条已经不在了。请刷新页面，再选一条试。")
+
+
 class NotInRun(DomainError):
     """The run did not look at the position."""
 

@@ -33,13 +33,14 @@ class WeightsVersion(models.Model):
 
 
 class RunKind(models.TextChoices):
-    """The kind of a run: proposals; a trial of other weights; a proof, or a part, of another run; a capacity report."""
+    """The kind of a run: proposals; a trial; a proof, a part or the levers of another run; a capacity report."""
 
     PROPOSALS = "proposals", _("推荐")
     TRIAL = "trial", _("试算")
     PROOF = "proof", _("验证")
     PART = "part", _("分片")
     CAPACITY = "capacity", _("用人缺口")
+    LEVERS = "levers", _("改一条的试算")
 
 
 class MatchRun(models.Model):

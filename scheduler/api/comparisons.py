@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from events.models import ServiceRequest
 from events.queries.service_requests import visible_to as requests_visible_to
 from scheduler import operations
-from scheduler.api.match_rows import FailureField
+from scheduler.api.match_rows import FailureField, LeverSerializer
 from scheduler.api.weights import NumbersSerializer, WeightsVersionSerializer
 from scheduler.models import MatchRun, RunKind
 from scheduler.permissions import can_weigh
@@ -25,7 +25,8 @@ from volunteers.api.fields import DayField, ScopedRowField
 class FiguresSerializer(serializers.Serializer[Any]):
     """The figures of one side; travel is in minutes one way.
 
-    The other figures tell the most seats of one person, and how many people carry half of the work. Figures that older
+    The other figures tell the most, fewest and median seats of one person, the share of the busier half, how many
+    people carry half of the work, and of those without a seat the longest time since one was asked. Figures that older
     runs did not count are null.
     """
 
@@ -36,6 +37,11 @@ class FiguresSerializer(serializers.Serializer[Any]):
     most = serializers.IntegerField()
     carrying = serializers.IntegerField(allow_null=True)
     half = serializers.IntegerField(allow_null=True)
+    least = serializers.IntegerField(allow_null=True)
+    middle = serializers.IntegerField(allow_null=True)
+    busier_percent = serializers.IntegerField(allow_null=True)
+    longest_unasked_days = serializers.IntegerField(allow_null=True)
+    never_asked = serializers.IntegerField(allow_null=True)
 
 
 class PositionChangeSerializer(serializers.Serializer[Any]):
@@ -78,6 +84,7 @@ class TrialSerializer(serializers.ModelSerializer[MatchRun]):
 
     before = serializers.SerializerMethodField()
     numbers = serializers.SerializerMethodField()
+    lever = serializers.SerializerMethodField()
     comparison = serializers.SerializerMethodField()
     progress = serializers.DictField(read_only=True)
     error = FailureField()
@@ -96,21 +103,27 @@ class TrialSerializer(serializers.ModelSerializer[MatchRun]):
             "weights",
             "before",
             "numbers",
+            "lever",
             "progress",
             "error",
             "comparison",
         ]
         read_only_fields = fields
 
-    @extend_schema_field(NumbersSerializer)
+    @extend_schema_field(NumbersSerializer(allow_null=True))
     def get_before(self, row: MatchRun) -> Any:
-        """The weights that were in force when the trial began."""
-        return row.asked["before"]
+        """The weights that were in force when the trial began; nothing for a trial of a lever."""
+        return row.asked.get("before")
 
-    @extend_schema_field(NumbersSerializer)
+    @extend_schema_field(NumbersSerializer(allow_null=True))
     def get_numbers(self, row: MatchRun) -> Any:
-        """The weights tried."""
-        return row.asked["numbers"]
+        """The weights tried; nothing for a trial of a lever."""
+        return row.asked.get("numbers")
+
+    @extend_schema_field(LeverSerializer(allow_null=True))
+    def get_lever(self, row: MatchRun) -> Any:
+        """The change tried; nothing for a trial of weights."""
+        return row.asked.get("lever")
 
     @extend_schema_field(ComparisonSerializer(allow_null=True))
     def get_comparison(self, row: MatchRun) -> Any:

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from events.api.reasons import PointedReasonSerializer, ReasonInWordsSerializer, reasons_in_words
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.wording.findings import fix_text, swap_text
+from scheduler.wording.levers import won_text
 from scheduler.wording.reasons import objection_text, shortage_text
 from scheduler.wording.runs import failure_text
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
@@ -31,11 +32,38 @@ class SwapSerializer(serializers.Serializer[Any]):
 class FixSerializer(serializers.Serializer[Any]):
     """A single change that would fill ``gain`` seats more; it was verified by solving."""
 
-    kind = serializers.CharField(help_text="lift, day, shorter, transport or person")
+    kind = serializers.CharField(help_text="lift, day, shorter, transport, skill or person")
     code = serializers.CharField(allow_blank=True, help_text="With lift the rule set aside for one person.")
     gain = serializers.IntegerField()
     values = serializers.DictField()
     volunteers = serializers.ListField(child=serializers.IntegerField())
+    text = serializers.CharField()
+
+
+class NeedSerializer(serializers.Serializer[Any]):
+    """A skill with its least level."""
+
+    skill = serializers.CharField()
+    level = serializers.IntegerField()
+
+
+class LeverSerializer(serializers.Serializer[Any]):
+    """One change of the rules, the requests or the people."""
+
+    kind = serializers.CharField(help_text="skill, rule, ask, newcomers or transport")
+    code = serializers.CharField(allow_blank=True, help_text="With rule the limit that is loosened.")
+    amount = serializers.IntegerField(help_text="The minutes or sessions more, or the number of newcomers.")
+    skills = NeedSerializer(many=True)
+    people = serializers.ListField(child=serializers.CharField(), help_text="With ask the ids of the volunteers.")
+    place = serializers.CharField(allow_blank=True, help_text="With newcomers the assumed home.")
+
+
+class WonSerializer(serializers.Serializer[Any]):
+    """A lever that was tried by solving: the seats filled more, and the people with a seat who had none."""
+
+    lever = LeverSerializer()
+    seats = serializers.IntegerField()
+    people = serializers.IntegerField()
     text = serializers.CharField()
 
 
@@ -58,6 +86,7 @@ class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
 
     summary = serializers.DictField(read_only=True)
     progress = serializers.DictField(read_only=True)
+    levers = serializers.SerializerMethodField()
     error = FailureField()
 
     class Meta:
@@ -77,9 +106,16 @@ class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
             "effort",
             "progress",
             "summary",
+            "levers",
             "error",
         ]
         read_only_fields = fields
+
+    @extend_schema_field(WonSerializer(many=True, allow_null=True))
+    def get_levers(self, row: MatchRun) -> list[dict[str, Any]] | None:
+        """The single changes that would win most, the strongest first; nothing until they are computed."""
+        told = row.summary.get("levers")
+        return None if told is None else [{**won, "text": won_text(won, {})} for won in told]
 
 
 class ProposalSerializer(serializers.ModelSerializer[Proposal]):

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from events.models import ServiceRequest
 from events.queries.service_requests import visible_to as requests_visible_to
 from scheduler import operations
-from scheduler.api.comparisons import ComparisonSerializer, comparison_json
+from scheduler.api.comparisons import ComparisonSerializer, TrialSerializer, comparison_json
 from scheduler.api.match_rows import (
     CandidateSerializer,
     MatchRunSerializer,
@@ -51,6 +51,12 @@ class CompareQuerySerializer(serializers.Serializer[Any]):
 
     one = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
     other = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+
+
+class TrySerializer(serializers.Serializer[Any]):
+    """The lever to try: its place in the run's ``levers``, from 0."""
+
+    number = serializers.IntegerField(min_value=0, max_value=100)
 
 
 class AddByHandSerializer(serializers.Serializer[Any]):
@@ -217,6 +223,19 @@ class MatchRunsView(RowsView):
         run = self._run(pk)
         operations.start_proof(run, deed=self.deed)
         return self.row(run, MatchRunSerializer, 202)
+
+    @described(
+        "Try one of a run's levers over its days",
+        takes=TrySerializer,
+        gives=TrialSerializer,
+        status=202,
+        refuses=[403, 404],
+    )
+    @action(detail=True, methods=["post"], url_path="try")
+    def try_lever(self, request: Request, pk: str) -> Response:
+        """The pending trial; its address tells its progress, and both sides once it is done."""
+        run = operations.start_lever_trial(self._run(pk), **self.body(TrySerializer), deed=self.deed)
+        return self.row(run, TrialSerializer, 202)
 
     @described("Give up a run", gives=MatchRunSerializer, refuses=[403, 404, 409])
     @action(detail=True, methods=["post"])

@@ -9,7 +9,7 @@ from scheduler.operations.runs.proofs import start_proof
 from scheduler.operations.runs.runs import carry_out, refill_vacated, run_matching, start_matching
 from scheduler.operations.runs.work import cancel, sweep
 from scheduler.operations.standbys import add_standby, offer_vacated, propose_standbys
-from scheduler.operations.trials import adopt_trial, discard_trial, start_trial
+from scheduler.operations.trials import adopt_trial, discard_trial, start_lever_trial, start_trial
 from scheduler.operations.weights import restore_weights, save_weights
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "run_matching",
     "save_weights",
     "start_capacity",
+    "start_lever_trial",
     "start_matching",
     "start_proof",
     "start_trial",

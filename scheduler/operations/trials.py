@@ -1,4 +1,4 @@
-"""Trials: the same open positions with other weights, side by side. A trial writes no proposals."""
+"""Trials: the same open positions with other weights or one change, side by side. A trial writes no proposals."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -8,17 +8,20 @@ from django.db import transaction
 
 from events.models import ServiceRequest
 from events.operations.moves import move
-from scheduler.errors import NothingChanged, RunOver
+from scheduler.errors import LeverGone, NothingChanged, RunOver
 from scheduler.matching.problem.compare import changes, figures
 from scheduler.matching.problem.plan import Plan
+from scheduler.matching.problem.problem import Problem
 from scheduler.matching.problem.weights import BOUNDS, numbers_of, weights_from
+from scheduler.matching.reasons.levers import changed
 from scheduler.matching.solver.solver import solve
 from scheduler.models import MatchRun, RunKind, WeightsVersion
 from scheduler.operations.runs import work as runs_work
+from scheduler.operations.runs.levers import lever_from
 from scheduler.operations.runs.spans import span_of
 from scheduler.operations.runs.work import SOLVER_SECONDS, Work, plain
 from scheduler.operations.weights import refuse_wrong, save_weights
-from scheduler.permissions import can_weigh
+from scheduler.permissions import can_match, can_weigh
 from scheduler.queries.problems import problem_for
 from scheduler.queries.runs import positions_of
 from scheduler.queries.weights import current_weights, weights_of
@@ -62,15 +65,46 @@ def start_trial(
     )
 
 
+@transaction.atomic
+def start_lever_trial(run: MatchRun, *, number: int, deed: Deed) -> MatchRun:
+    """Hands a trial of one of a run's levers, over its days, to the worker. Raises ``NotAllowed``, ``LeverGone``."""
+    if not can_match(deed.who):
+        raise NotAllowed()
+    told = run.summary.get("levers", [])
+    if not 0 <= number < len(told):
+        raise LeverGone()
+    return runs_work.begin(
+        deed=deed,
+        action="start_lever_trial",
+        by_task=True,
+        kind=RunKind.TRIAL,
+        request=run.request,
+        from_date=run.from_date,
+        until_date=run.until_date,
+        weights=current_weights(),
+        asked={"run": run.pk, "lever": told[number]["lever"]},
+    )
+
+
+def _problems(run: MatchRun, work: Work) -> tuple[Problem, Problem]:
+    """Returns the problem of a trial as it is, and as the trial wants it."""
+    positions, asked = positions_of(run, at=work.at), run.asked
+    if "lever" in asked:
+        one = problem_for(positions, at=work.at)
+        return one, changed(one, lever_from(asked["lever"]))
+    one = problem_for(positions, at=work.at, weights=weights_from(asked["before"]))
+    return one, replace(one, weights=weights_from(asked["numbers"]))
+
+
 def compute_trial(run: MatchRun, work: Work) -> None:
-    """Solves the same problem with both sets of weights and stores the differences. Raises ``Stopped``."""
-    one = problem_for(positions_of(run, at=work.at), at=work.at, weights=weights_from(run.asked["before"]))
-    other = replace(one, weights=weights_from(run.asked["numbers"]))
+    """Solves the problem as it is and as the trial wants it, and stores the differences. Raises ``Stopped``."""
+    one, other = _problems(run, work)
     work.step("reading")
-    half = SOLVER_SECONDS / 2
+    half, after_step = SOLVER_SECONDS / 2, "trial_changed" if "lever" in run.asked else "trial_after"
     before = solve(one, deadline_seconds=half, on_step=lambda _step, *so_far: work.step("trial_before", *so_far))
-    after = solve(other, deadline_seconds=half, on_step=lambda _step, *so_far: work.step("trial_after", *so_far))
-    found = changes(_seats(before), _seats(after))
+    after = solve(other, deadline_seconds=half, on_step=lambda _step, *so_far: work.step(after_step, *so_far))
+    known = {person.id for person in one.volunteers}
+    found = changes(_seats(before), [seat for seat in _seats(after) if seat[1] in known])
     result = {
         "positions": len(one.positions),
         "one": {**asdict(figures(one, before)), "status": before.status},
@@ -84,7 +118,7 @@ def compute_trial(run: MatchRun, work: Work) -> None:
 def adopt_trial(run: MatchRun, *, reason: str, deed: Deed) -> WeightsVersion:
     """Puts the weights of a finished trial in force. Raises ``RunOver`` and the errors of ``save_weights``."""
     run = MatchRun.objects.select_for_update().get(pk=run.pk)
-    if run.kind != RunKind.TRIAL or run.state != MatchRunState.DONE or "adopted" in run.asked:
+    if run.kind != RunKind.TRIAL or run.state != MatchRunState.DONE or "adopted" in run.asked or "lever" in run.asked:
         raise RunOver(state=MatchRunState(run.state))
     seen = run.weights_id
     made = save_weights(numbers=run.asked["numbers"], reason=reason, seen=seen, deed=deed)

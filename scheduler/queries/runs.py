@@ -30,6 +30,11 @@ def latest_proof(run: MatchRun) -> MatchRun | None:
     return MatchRun.objects.filter(whole=run, kind=RunKind.PROOF).first()
 
 
+def latest_levers(run: MatchRun) -> MatchRun | None:
+    """Returns the newest computing of a run's levers, or nothing when no seat stayed empty."""
+    return MatchRun.objects.filter(whole=run, kind=RunKind.LEVERS).first()
+
+
 def can_be_proven(run: MatchRun) -> bool:
     """Whether a proof can still improve on the known bound of a finished run."""
     open_question = run.state == MatchRunState.DONE and run.summary.get("status") != "proven_best"

@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from scheduler.web import call_outs, capacity, my_reasons, replacements, replannings, standbys
 from scheduler.web.backtest import pages as backtest
-from scheduler.web.runs import comparisons, pages, position, rules, weights
+from scheduler.web.runs import comparisons, levers, pages, position, rules, weights
 
 urlpatterns: list[URLPattern] = [
     path("capacity/", capacity.capacity_page, name="capacity"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("matching/<int:pk>/drop/", pages.match_drop, name="match-drop"),
     path("matching/<int:pk>/invite/", pages.match_invite, name="match-invite"),
     path("matching/<int:pk>/cancel/", pages.match_cancel, name="match-cancel"),
+    path("matching/<int:pk>/try/", levers.lever_try, name="lever-try"),
     path("matching/<int:pk>/prove/", pages.match_prove, name="match-prove"),
     path("matching/<int:pk>/discard/", pages.match_discard, name="match-discard"),
     path("call-outs/", call_outs.call_outs, name="call-outs"),

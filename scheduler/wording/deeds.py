@@ -11,7 +11,9 @@ from django.utils.translation import pgettext_lazy
 DEEDS: Mapping[str, object] = {
     "start_matching": pgettext_lazy("deed", "开始匹配"),
     "start_trial": pgettext_lazy("deed", "试算权重"),
+    "start_lever_trial": pgettext_lazy("deed", "试算改一条"),
     "start_capacity": pgettext_lazy("deed", "开始算用人缺口"),
+    "start_levers": pgettext_lazy("deed", "开始试算改哪一条"),
     "start_proof": pgettext_lazy("deed", "开始验证匹配"),
     "take_up": pgettext_lazy("deed", "开始计算"),
     "hand_back": pgettext_lazy("deed", "计算中断，重新排队"),

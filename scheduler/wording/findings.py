@@ -4,7 +4,8 @@ Everything comes from rows stored at the time; a missing value becomes a dash. N
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -99,45 +100,54 @@ def _level(values: Values) -> str:
     return level_word(level, language=False) if isinstance(level, int) else "–"
 
 
-def swap_text(swap: Values, names: Names, said: Callable[[Values], Values] = dict) -> str:
-    """Returns the cost and the moves of another choice, in one sentence without a full stop.
+@dataclass(frozen=True, slots=True)
+class SwapWords:
+    """Another choice in two lines: the seats as they are and as they would be, and the price of it."""
 
-    ``said`` puts skills into words.
-    """
-    extra, who = int(swap.get("extra") or 0), _name(names, swap.get("volunteer"))
+    before: str
+    after: str
+    price: str
+
+
+def swap_words(swap: Values, names: Names, said: Callable[[Values], Values] = dict) -> SwapWords:
+    """Returns the seats before and after another choice, and its cost; ``said`` puts skills into words."""
     parts = [
         difference_text(code, chosen and said(chosen), other and said(other), points)
         for code, chosen, other, points in swap.get("differences", ())
     ]
     inside = _("（%(parts)s）") % {"parts": _("，").join(parts)} if parts else ""
-    first = _("若换%(name)s") if swap.get("instead_of") else _("若再请%(name)s")
+    moves = swap.get("moves", ())
+    before = [_seat_text(_name(names, who), left) for who, left, _taken in moves if left]
+    told = [(who, taken) for who, left, taken in moves if taken or (left and who != swap.get("instead_of"))]
+    after = [_seat_text(_name(names, who), taken) for who, taken in told]
+    after += [_("%(session)s少一人") % {"session": session_text(one)} for one in swap.get("opens", ())]
+    after += [_("%(session)s多一人") % {"session": session_text(one)} for one in swap.get("fills", ())]
+    if not moves:
+        before = [_name(names, swap["instead_of"])] if swap.get("instead_of") else []
+        after = [_name(names, swap.get("volunteer"))]
+    return SwapWords(
+        _("，").join(before) or _("这个位子空着"), _("，").join(after), _price(int(swap.get("extra") or 0)) + inside
+    )
+
+
+def _price(extra: int) -> str:
     if extra >= A_SEAT:
-        price = _("就要有别的位子空着")
-    elif extra > 0:
-        price = _("折算多%(extra)s分钟") % {"extra": extra}
-    else:
-        price = _("折算一样")
-    sentence = _("%(first)s：%(price)s%(inside)s") % {"first": first % {"name": who}, "price": price, "inside": inside}
-    return _("，").join([sentence, *_moves(swap, names)])
+        return _("就要有别的位子空着")
+    return _("折算多%(extra)s分钟") % {"extra": extra} if extra > 0 else _("折算一样")
 
 
-def _moves(swap: Values, names: Names) -> Iterable[str]:
-    """Yields the other moves of a swap, and the seats that it leaves empty or fills."""
-    mine, leaves = swap.get("volunteer"), None
-    for who, left, taken in swap.get("moves", ()):
-        words = {"name": _name(names, who), "other": _name(names, mine)}
-        if who == mine:
-            leaves = left
-        elif taken and leaves and taken.get("position") == leaves.get("position"):
-            yield _("并要由%(name)s顶%(other)s在%(session)s的位子") % {**words, "session": session_text(taken)}
-        elif taken:
-            yield _("并要请%(name)s去%(session)s") % {**words, "session": session_text(taken)}
-        elif left and who != swap.get("instead_of"):
-            yield _("%(name)s就不去%(session)s") % {**words, "session": session_text(left)}
-    for session in swap.get("opens", ()):
-        yield _("%(session)s就少一人") % {"session": session_text(session)}
-    for session in swap.get("fills", ()):
-        yield _("%(session)s多一人") % {"session": session_text(session)}
+def _seat_text(name: str, session: Values | None) -> str:
+    """Returns a person's seat as an arrow; without a session the person has none."""
+    if not session:
+        return _("%(name)s → 没有安排") % {"name": name}
+    return _("%(name)s → %(session)s") % {"name": name, "session": session_text(session)}
+
+
+def swap_text(swap: Values, names: Names, said: Callable[[Values], Values] = dict) -> str:
+    """Returns another choice in one sentence without a full stop: before, after, and the price."""
+    words = swap_words(swap, names, said)
+    said_words = {"before": words.before, "after": words.after, "price": words.price}
+    return _("现在：%(before)s；改成：%(after)s；%(price)s") % said_words
 
 
 def waterfall_text(steps: Sequence[Sequence[Any]]) -> list[tuple[str, int]]:
@@ -198,6 +208,8 @@ def fix_text(fix: Values, names: Names, said: Callable[[Values], Values] = dict)
         return _("改到%(day)s，这一场能多配%(gain)s人") % words
     if kind == "shorter":
         return _("缩短到%(minutes)s分钟，这一场能多配%(gain)s人") % words
+    if kind == "skill":
+        return _("特长只要求1人会，这一场能多配%(gain)s人") % words
     if kind == "transport":
         return _("安排接送，这一场能多配%(gain)s人") % words
     return _("再找到一位%(who)s") % {"who": _ideal(values)}

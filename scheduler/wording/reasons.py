@@ -64,8 +64,10 @@ STEPS: dict[str, Any] = {
     "explaining": gettext_lazy("安排定了，正在写每个人的理由"),
     "parts": gettext_lazy("人多场次多，分成%(parts)s片同时算，已算好%(done)s片"),
     "joining": gettext_lazy("各片都算好了，正在合起来"),
-    "trial_before": gettext_lazy("正在用现在的权重算"),
+    "trial_before": gettext_lazy("正在按现在的办法算"),
     "trial_after": gettext_lazy("正在用试的权重算"),
+    "trial_changed": gettext_lazy("正在按改的那一条算"),
+    "levers": gettext_lazy("正在一条一条地试：改哪一条能多推荐人（第%(done)s条，共%(parts)s条）"),
     "capacity": gettext_lazy("正在一样一样地试：添上几个人，能多办几场（第%(done)s样，共%(parts)s样）"),
 }
 """The steps of a run in words; any other step is told as being computed."""
@@ -112,7 +114,7 @@ def certificate_text(summary: Mapping[str, Any]) -> str:
     if not summary.get("seats"):
         return ""
     if summary.get("status") == "proven_best":
-        return _("已证明：没有比这更好的安排。")
+        return _("按现在的规则，已经没有更好的安排。")
     parts = []
     gap = int(summary.get("cost") or 0) - int(summary.get("bound") or 0)
     filled = max(int(summary.get("filled") or 0), 1)

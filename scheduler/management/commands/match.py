@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from events.operations.service_requests.reviews import accept_waiting, waiting_between
 from scheduler.models import MatchRun
-from scheduler.operations import run_matching
+from scheduler.operations import carry_out, run_matching
+from scheduler.queries.runs import latest_levers
 from scheduler.states import MatchRunState
+from scheduler.wording.levers import won_text
 from scheduler.wording.reasons import lost_text, shortage_text
 from scheduler.wording.runs import failure_text
 from volunteers.deeds import Deed
@@ -47,6 +49,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if run.state == MatchRunState.FAILED:
             raise CommandError(failure_text(run.error, run.attempt))
+        self._try_levers(run, at)
         said = {**described(run), **reviewed}
         if options["json"]:
             self.stdout.write(json.dumps(said, ensure_ascii=False))
@@ -55,6 +58,8 @@ class Command(BaseCommand):
             f"{said['filled']}/{said['seats']} ({said['fill_rate']:.1%}), {said['positions']}, "
             f"{said['status']}, {said['seconds']} s"
         )
+        for won in said["levers"]:
+            self.stdout.write(f"+{won['seats']}\t{won['text']}")
         for reason in said["unfilled_reasons"]:
             self.stdout.write(f"{reason['seats']}\t{reason['code']}\t{reason['text']}")
         for short in said["unfilled_positions"]:
@@ -64,6 +69,13 @@ class Command(BaseCommand):
                 f"{said['awaiting_review']} requests of these days await review and are not matched; "
                 "accept them on their pages, or all of them here with --accept."
             )
+
+    def _try_levers(self, run: MatchRun, at: datetime) -> None:
+        """Tries the run's levers at once, for no worker need be there."""
+        row = latest_levers(run)
+        if row is not None:
+            carry_out(row, deed=Deed.by_command(at=at))
+            run.refresh_from_db()
 
     def _review(self, options: dict[str, Any], at: datetime) -> dict[str, Any]:
         """Returns the numbers of requests accepted, not accepted and awaiting review on these days.
@@ -88,6 +100,7 @@ def described(run: MatchRun) -> dict[str, Any]:
         **{name: summary[name] for name in ("positions", "seats", "filled", "unfilled", "status", "cost", "bound")},
         "fill_rate": round(summary["filled"] / summary["seats"], 4) if summary["seats"] else 1.0,
         "seconds": summary["seconds"],
+        "levers": [{**won, "text": won_text(won, {})} for won in summary.get("levers", [])],
         "unfilled_reasons": [
             {"code": code, "seats": seats, "text": lost_text(code)} for code, seats in summary["reasons"].items()
         ],

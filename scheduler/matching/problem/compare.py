@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import Problem
@@ -31,6 +32,10 @@ class Figures:
     ``travel_minutes`` sums the ways there, one way. ``people`` counts the people with a seat, ``most`` the most seats
     of one person. ``carrying`` counts the active people with any load, carried already or added by the plan, and
     ``half`` the busiest of them who together carry half of it all.
+
+    Of the people with a seat, ``least`` and ``middle`` are the fewest and the median number of seats, and the busier
+    half of them, rounded up, holds ``busier_percent`` of the seats. Of the active people without one,
+    ``never_asked`` were never asked, and ``longest_unasked_days`` is the longest time since another was, if any.
     """
 
     seats: int
@@ -40,6 +45,11 @@ class Figures:
     most: int
     carrying: int
     half: int
+    least: int = 0
+    middle: int = 0
+    busier_percent: int = 0
+    longest_unasked_days: int | None = None
+    never_asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ def figures(problem: Problem, plan: Plan) -> Figures:
         travel += problem.travel[start][end] if known else problem.rules.unknown_travel_minutes  # type: ignore[index]
     taken = Counter(a.volunteer for a in plan.assignments)
     loads = [v.load + taken[v.id] for v in problem.volunteers if v.status == "active"]
+    unused = [v.asked_days_ago for v in problem.volunteers if v.status == "active" and not taken[v.id]]
     return Figures(
         seats=sum(p.seats for p in problem.positions),
         filled=len(plan.assignments),
@@ -95,7 +106,18 @@ def figures(problem: Problem, plan: Plan) -> Figures:
         most=max(taken.values(), default=0),
         carrying=sum(load > 0 for load in loads),
         half=carriers_of_half(loads),
+        least=min(taken.values(), default=0),
+        middle=median_low(taken.values()) if taken else 0,
+        busier_percent=busier_percent(list(taken.values())),
+        longest_unasked_days=max((days for days in unused if days is not None), default=None),
+        never_asked=unused.count(None),
     )
+
+
+def busier_percent(seats: Sequence[int]) -> int:
+    """Returns the share of the seats, in percent, that the busier half of the people holds, the half rounded up."""
+    busier = sorted(seats, reverse=True)[: (len(seats) + 1) // 2]
+    return round(100 * sum(busier) / sum(seats)) if seats else 0
 
 
 def carriers_of_half(loads: Sequence[int]) -> int:

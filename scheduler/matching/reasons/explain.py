@@ -158,6 +158,7 @@ class Explainer:
         if person := one_more(standing, self._ideal, position):
             fixes.append(person)
         together = self._together.smallest(position)
+        fixes.sort(key=lambda fix: fix.kind != "skill")  # a looser request brings most, so it is told first
         return shortage_of(standing, position, found.bits, found.against, alone, together, tuple(fixes))
 
     @cached_property

@@ -23,8 +23,9 @@ class Fix:
     """A single change that fills ``gain`` seats more and takes nobody from another session.
 
     ``kind``: ``lift`` sets the rule ``code`` aside for one person: each of ``volunteers``, the cheapest first; ``day``,
-    ``shorter`` and ``transport`` change the session (then ``seated`` are its people and positions, and ``gain`` counts
-    all its positions); ``person`` is one more person, as ``values`` describe.
+    ``shorter``, ``transport`` and ``skill`` (skills asked of one person only) change the session (then ``seated`` are
+    its people and positions, and ``gain`` counts all its positions); ``person`` is one more person, as ``values``
+    describe.
     """
 
     kind: str

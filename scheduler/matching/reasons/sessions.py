@@ -1,4 +1,4 @@
-"""The gain of a session on another day, shorter, or with transport, the rest of the plan unchanged. Pure."""
+"""The gain of a session on another day, shorter, fetched, or with skills asked of one, all else unchanged. Pure."""
 
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from scheduler.matching.problem.problem import Position, Shift
 from scheduler.matching.reasons.fixes import Fix, positions_of, seat_all
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.rules.masks import possible
+from scheduler.matching.rules.reserves import asked_of_one
 from scheduler.matching.rules.roster import Roster, filled
 
 SHORTEST = 30
@@ -29,9 +30,9 @@ class Sessions:
         self._found: dict[int, list[Fix]] = {}
         shifts = [form for forms in self.changed.values() for _, _, form in forms]
         positions = [
-            replace(p, id=_copy(p, form), shift=form.id)
+            replace(_asking(p, kind), id=_copy(p, form), shift=form.id)
             for shift, forms in self.changed.items()
-            for _, _, form in forms
+            for kind, _, form in forms
             for p in positions_of(c.shifts[shift].id, c.positions)
         ]
         both = (*c.shifts, *shifts), (*c.positions, *positions)
@@ -66,7 +67,11 @@ class Sessions:
                 people[chair] = [c.volunteers[v].id for v in fit]
         for v in here:
             self.roster.give(v, old)
-        seated = sorted((who, of[chair]) for who, chair in seat_all(chairs, people))
+        given = seat_all(chairs, people)
+        kept = {chair for chair, seats in chairs.items() if seats and chair not in copies}
+        if kind == "skill" and not kept <= {chair for _, chair in given}:
+            return None  # nobody who has the skill would be there
+        seated = sorted((who, of[chair]) for who, chair in given)
         made: list[Seat] = [
             (c.volunteer_number[who], None, c.position_number[copies[position]]) for who, position in seated
         ]
@@ -86,7 +91,7 @@ class Sessions:
 
 
 def changes(compiled: Compiled, shift: int) -> list[Changed]:
-    """Returns the changes of a session worth trying: other days of the same week, shorter, with transport.
+    """Returns the changes of a session worth trying: skills asked of one, other days of the week, shorter, fetched.
 
     The shorter lengths are the age limits'. A session on a working day stays on one; the length never falls below
     ``SHORTEST``.
@@ -94,6 +99,9 @@ def changes(compiled: Compiled, shift: int) -> list[Changed]:
     session = compiled.shifts[shift]
     day, found = session.start // MINUTES_PER_DAY, list[Changed]()
     monday = day - weekday_of(day)
+    own = positions_of(session.id, compiled.positions)
+    if any(_asking(p, "skill") != p for p in own):
+        found.append(("skill", {}, replace(session, id=f"{session.id}~s")))
     for other in range(monday, monday + (5 if weekday_of(day) < 5 else 7)):
         if other != day and other > compiled.problem.today:
             moved = (other - day) * MINUTES_PER_DAY
@@ -106,6 +114,11 @@ def changes(compiled: Compiled, shift: int) -> list[Changed]:
     if session.exposed and not session.transport:
         found.append(("transport", {}, replace(session, id=f"{session.id}~t", transport=True)))
     return found
+
+
+def _asking(position: Position, kind: str) -> Position:
+    """Returns a position as a kind of change has it."""
+    return asked_of_one(position, {need.skill for need in position.skills}) if kind == "skill" else position
 
 
 def _copy(position: Position, form: Shift) -> str:

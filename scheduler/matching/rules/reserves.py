@@ -1,6 +1,6 @@
 """Seats kept for people who have a skill: how many others a position takes, and who may still come. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from scheduler.matching.problem.problem import Position, Reserve, Volunteer
@@ -84,3 +84,14 @@ def without(position: Position, holders: Iterable[Volunteer]) -> Position:
         if (kept := min(reserve.seats - came, seats)) > 0:
             left.append(replace(reserve, seats=kept))
     return replace(position, seats=seats, reserves=tuple(left))
+
+
+def asked_of_one(position: Position, skills: Collection[str]) -> Position:
+    """Returns a position of several seats that asks some skills of one person instead of everybody."""
+    skills = set(skills) - {reserve.skill for reserve in position.reserves}
+    moved = [need for need in position.skills if need.skill in skills] if position.seats > 1 else []
+    return replace(
+        position,
+        skills=tuple(need for need in position.skills if need not in moved),
+        reserves=(*position.reserves, *(Reserve(need.skill, need.level) for need in moved)),
+    )

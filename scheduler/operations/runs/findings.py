@@ -11,6 +11,7 @@ from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.reasons.explain import Explainer, Explanation
 from scheduler.models import PositionOutcome, Proposal, RunInput, WeightsVersion
+from scheduler.operations.runs.levers import begin_levers
 from scheduler.operations.runs.outcomes import outcome_rows, proposal_rows
 from scheduler.operations.runs.work import Work, keep_problem
 from scheduler.queries.people import names_of
@@ -41,11 +42,13 @@ def write_findings(
         )
         PositionOutcome.objects.bulk_create(outcome_rows(work.run, problem, plan, explained), batch_size=50)
         Proposal.objects.bulk_create(proposal_rows(work.run, plan, explained), batch_size=200)
-        if plan.status == PROVEN:
+        if plan.status == PROVEN and not summary["unfilled"]:
             RunInput.objects.filter(run=work.run).delete()
         else:
             keep_problem(work.run, problem)
         work.finish(told=summary)
+        if summary["unfilled"]:
+            begin_levers(work.run, work)
 
 
 def _summary(problem: Problem, plan: Plan, explained: list[Explanation], seconds: float) -> dict[str, Any]:

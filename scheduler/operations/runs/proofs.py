@@ -9,6 +9,7 @@ from scheduler.matching.solver.solver import solve
 from scheduler.models import MatchRun, RunInput, RunKind
 from scheduler.operations.runs import work as runs_work
 from scheduler.operations.runs.findings import PROVEN
+from scheduler.operations.runs.levers import are_awaited
 from scheduler.operations.runs.work import SOLVER_SECONDS, Work, kept_problem
 from scheduler.permissions import can_match
 from scheduler.states import LIVE, MatchRunState
@@ -60,7 +61,7 @@ def compute_proof(run: MatchRun, work: Work) -> None:
         new = _certificate(whole.summary, plan.cost, plan.bound)
         summary = {**whole.summary, **new, "proved_at": work.now.isoformat()}
         MatchRun.objects.filter(pk=whole.pk).update(summary=summary)
-        if new["status"] == PROVEN or new["better"]:
+        if (new["status"] == PROVEN or new["better"]) and not are_awaited(whole):
             RunInput.objects.filter(run=whole).delete()
         work.finish(summary=new)
         journal.record(whole, "prove", deed=work.deed, old=old, new=new)

@@ -18,6 +18,7 @@ from scheduler.models import MatchRun, RunKind
 from scheduler.operations.capacity import compute_capacity
 from scheduler.operations.runs import work as runs_work
 from scheduler.operations.runs.findings import write_findings
+from scheduler.operations.runs.levers import compute_levers
 from scheduler.operations.runs.parts import compute_part, hand_out, join_parts
 from scheduler.operations.runs.proofs import compute_proof
 from scheduler.operations.runs.spans import span_of
@@ -125,6 +126,7 @@ COMPUTE: dict[str, Callable[[MatchRun, Work], None]] = {
     RunKind.PROOF: compute_proof,
     RunKind.TRIAL: compute_trial,
     RunKind.CAPACITY: compute_capacity,
+    RunKind.LEVERS: compute_levers,
 }
 """The function that computes each kind of run."""
 

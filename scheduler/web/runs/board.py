@@ -13,7 +13,7 @@ from scheduler.states import ProposalState
 from scheduler.web.runs.shortages import ShortageWords, shortage_words
 from scheduler.wording import findings
 from scheduler.wording import reasons as wording
-from scheduler.wording.findings import skill_names
+from scheduler.wording.findings import SwapWords, skill_names
 from scheduler.wording.reasons import read
 from volunteers.timespan import day_start, local_date
 
@@ -61,7 +61,7 @@ class Seat:
     position: Position
     lines: tuple[Line, ...]
     runners_up: tuple[str, ...]
-    swaps: tuple[str, ...]
+    swaps: tuple[SwapWords, ...]
     shortage: ShortageWords | None
 
     @property
@@ -171,10 +171,10 @@ def line_of(proposal: Proposal, outcome: PositionOutcome, names: Mapping[int, st
 
 def swaps_of(
     outcome: PositionOutcome, names: Mapping[int, str], skills: Mapping[str, str], proposed: Collection[int]
-) -> tuple[str, ...]:
-    """Returns the cost and the moves of the next best choices, without people added since."""
+) -> tuple[SwapWords, ...]:
+    """Returns the seats before and after the next best choices and their cost, without people added since."""
     others = [swap for swap in outcome.swaps if swap["volunteer"] not in proposed]
-    return tuple(findings.swap_text(swap, names, lambda values: read(values, skills)) for swap in others)
+    return tuple(findings.swap_words(swap, names, lambda values: read(values, skills)) for swap in others)
 
 
 def _seat(outcome: PositionOutcome, names: Mapping[int, str]) -> Seat:

@@ -1,4 +1,4 @@
-"""Two plans side by side: a trial of other weights against those in force, and any two finished runs."""
+"""Two plans side by side: a trial of other weights or of one change, and any two finished runs."""
 
 from typing import Any
 
@@ -14,9 +14,12 @@ from events.web.access import StaffRequest, asked_number, tell_refusal
 from scheduler import operations
 from scheduler.models import MatchRun, RunKind
 from scheduler.permissions import can_match, can_weigh
+from scheduler.queries.capacity import skills_called
 from scheduler.queries.comparisons import Comparison, run_comparison, trial_comparison
 from scheduler.queries.runs import runs_visible_to
 from scheduler.states import LIVE, MatchRunState
+from scheduler.web.runs.levers import settled
+from scheduler.wording.levers import change_text
 from scheduler.wording.weights import turned
 from volunteers.errors import DomainError
 from volunteers.web.access import allowed, deed_of
@@ -107,6 +110,14 @@ LINES = (
     (gettext_lazy("请多少人"), _known(gettext_lazy("%(people)s人"), "people")),
     (gettext_lazy("一个人最多"), _known(gettext_lazy("%(most)s场"), "most")),
     (
+        gettext_lazy("一个人最少、中间"),
+        _known(gettext_lazy("最少%(least)s场，中间%(middle)s场"), "least", "middle"),
+    ),
+    (
+        gettext_lazy("请到的人里，最忙的一半"),
+        _known(gettext_lazy("做了%(busier_percent)s%%"), "busier_percent"),
+    ),
+    (
         gettext_lazy("近三个月连这一次，活由多少人做"),
         _known(gettext_lazy("%(carrying)s人，其中最忙的%(half)s人做了一半"), "carrying", "half"),
     ),
@@ -124,9 +135,13 @@ def _trial_page(request: StaffRequest, run: MatchRun, form: AdoptForm, *, status
         "run": run,
         "form": form,
         "waiting": run.state in LIVE,
-        "turned": turned(run.asked["before"], run.asked["numbers"]),
-        "may_adopt": run.state == MatchRunState.DONE and "adopted" not in run.asked,
+        "may_adopt": run.state == MatchRunState.DONE and "numbers" in run.asked and "adopted" not in run.asked,
     }
+    if "lever" in run.asked:
+        context["change"] = change_text(run.asked["lever"], skills_called())
+        context["settled"] = settled(run.asked["lever"], run)
+    else:
+        context["turned"] = turned(run.asked["before"], run.asked["numbers"])
     if finished:
         context |= sides(trial_comparison(run))
     return render(request, "scheduler/trial.html", context, status=status)

@@ -22,7 +22,9 @@ from scheduler.queries.runs import can_be_proven, latest_proof, runs_visible_to,
 from scheduler.states import LIVE, MatchRunState, ProposalState
 from scheduler.web.forms import AddForm, SpanForm
 from scheduler.web.runs.board import board, unfolded, weeks_of
+from scheduler.web.runs.levers import lever_words
 from scheduler.wording.reasons import certificate_text
+from scheduler.wording.runs import fairness_text
 from volunteers.errors import DomainError
 from volunteers.queries import volunteers as volunteer_queries
 from volunteers.timespan import local_date
@@ -200,6 +202,8 @@ def _run_page(request: StaffRequest, run: MatchRun, *, status: int = 200) -> Htt
         "proving": proof is not None and proof.state in LIVE,
         "may_prove": can_be_proven(run),
         "may_weigh": can_weigh(request.user),
+        "levers": lever_words(run),
+        "fairness": fairness_text(run.summary.get("figures", {})),
         "certificate": certificate_text(run.summary) if run.state == MatchRunState.DONE else "",
         "weeks": weeks,
         "monday": monday,

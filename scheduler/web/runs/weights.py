@@ -186,7 +186,12 @@ def _page(request: StaffRequest, form: WeightsForm, *, status: int = 200) -> Htt
     last = versions_visible_to(request.user).filter(pk__lt=rows[-1].pk).first() if rows else None
     pairs = zip(rows, [*rows[1:], last], strict=True) if rows else ()
     history = [{"version": row, "changes": _changes(earlier, row)} for row, earlier in pairs]
-    trials = runs_visible_to(request.user, RunKind.TRIAL).select_related(None).select_related("started_by")[:TRIALS]
+    trials = (
+        runs_visible_to(request.user, RunKind.TRIAL)
+        .filter(asked__lever=None)
+        .select_related(None)
+        .select_related("started_by")[:TRIALS]
+    )
     context: dict[str, Any] = {"form": form, "current": current, "page": page, "history": history, "trials": trials}
     context["presets"] = [(name, label) for name, (label, _numbers) in PRESETS.items()]
     return render(request, "scheduler/weights.html", context, status=status)

@@ -3,6 +3,8 @@
 import pytest
 
 from tests import cast
+from tests.scheduler.operations.runs.test_levers import short_chorus
+from tests.scheduler.working import carry_out_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]
 V1 = "/api/v1"
@@ -38,3 +40,16 @@ def test_runs_go_by_task_and_are_stopped_and_proven_by_the_office() -> None:
         "already_proven",
     )
     assert office.post(f"{V1}/match-runs/", {**days, "effort": "guess"}).status_code == 400
+
+
+def test_a_run_tells_its_levers_once_computed_and_one_is_tried() -> None:
+    office = cast.office()
+    address = f"{V1}/match-runs/{short_chorus().pk}/"
+    assert office.get(address).json()["levers"] is None
+    carry_out_all()
+    levers = office.get(address).json()["levers"]
+    assert levers and all(won["seats"] > 0 and "多推荐" in won["text"] for won in levers)
+    assert office.post(f"{address}try/", {"number": 99}).json()["code"] == "lever_gone"
+    assert cast.own_clerk().post(f"{address}try/", {"number": 0}).status_code == 404
+    begun = office.post(f"{address}try/", {"number": 0})
+    assert (begun.status_code, begun.json()["lever"], begun.json()["numbers"]) == (202, levers[0]["lever"], None)

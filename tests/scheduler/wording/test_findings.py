@@ -13,6 +13,7 @@ from scheduler.wording.rules import STAGE_TITLES
 
 NAMES = {1: "王某", 2: "李某", 3: "张某", 4: "罗某"}
 PUGE = {"position": 7, "start": "2023-04-19 14:30", "title": "合唱演出", "place": "普格", "priority": 1, "seats": 2}
+HERE = {**PUGE, "position": 8, "start": "2023-04-20 09:00", "title": "宣讲", "place": "永和镇"}
 
 
 def test_a_swap_tells_the_price_and_everybody_it_moves() -> None:
@@ -24,19 +25,25 @@ def test_a_swap_tells_the_price_and_everybody_it_moves() -> None:
             ["travel", {"minutes": 20}, {"minutes": 38}, 18],
             ["load", {"count": 2}, {"count": 4}, 48],
         ],
-        "moves": [[1, PUGE, {**PUGE, "position": 8}], [3, {**PUGE, "position": 8}, None], [2, None, PUGE]],
+        "moves": [[1, PUGE, HERE], [3, HERE, None], [2, None, PUGE]],
         "opens": [],
         "fills": [],
     }
     assert words.swap_text(swap, NAMES) == (
-        "若换王某：折算多34分钟（路远18分钟，已有4次而非2次），并要由李某顶王某在4月19日14:30普格“合唱演出”的位子"
+        "现在：王某 → 4月19日14:30普格“合唱演出”，张某 → 4月20日09:00永和镇“宣讲”；"
+        "改成：王某 → 4月20日09:00永和镇“宣讲”，李某 → 4月19日14:30普格“合唱演出”；"
+        "折算多34分钟（路远18分钟，已有4次而非2次）"
     )
-    assert words.swap_text({**swap, "extra": 0, "differences": [], "moves": []}, NAMES) == "若换王某：折算一样"
+    plain = {**swap, "extra": 0, "differences": [], "moves": []}
+    assert words.swap_text(plain, NAMES) == "现在：张某；改成：王某；折算一样"
 
 
 def test_a_swap_that_empties_a_seat_says_so_instead_of_a_price() -> None:
     swap = {"volunteer": 1, "instead_of": None, "extra": 199_900, "moves": [[1, PUGE, None]], "opens": [PUGE]}
-    assert words.swap_text(swap, NAMES) == ("若再请王某：就要有别的位子空着，4月19日14:30普格“合唱演出”就少一人")
+    assert words.swap_text(swap, NAMES) == (
+        "现在：王某 → 4月19日14:30普格“合唱演出”；改成：王某 → 没有安排，4月19日14:30普格“合唱演出”少一人；"
+        "就要有别的位子空着"
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,6 +59,7 @@ def test_a_swap_that_empties_a_seat_says_so_instead_of_a_price() -> None:
         ),
         ({"kind": "day", "gain": 2, "values": {"day": "2023-04-12"}}, "改到4月12日，这一场能多配2人"),
         ({"kind": "shorter", "gain": 3, "values": {"minutes": 120}}, "缩短到120分钟，这一场能多配3人"),
+        ({"kind": "skill", "gain": 4, "values": {}}, "特长只要求1人会，这一场能多配4人"),
         ({"kind": "transport", "gain": 1, "values": {}}, "安排接送，这一场能多配1人"),
         (
             {"kind": "person", "gain": 1, "values": {"skills": ["彝汉双语"], "below_age": 70, "outdoor": True}},
@@ -86,6 +94,6 @@ def test_every_code_has_words() -> None:
 
 def test_what_is_missing_leaves_a_dash_and_never_fails() -> None:
     said = [words.swap_text({}, {}), words.session_text({}), words.held_text({}, [9], {}), when_text("x-y-z")]
-    said += [words.fix_text({"kind": kind}, {}) for kind in ("lift", "day", "shorter", "transport", "person")]
+    said += [words.fix_text({"kind": kind}, {}) for kind in ("lift", "day", "shorter", "transport", "skill", "person")]
     said += [words.difference_text(code, None, None, points) for code in words.MORE for points in (1, -1)]
     assert all(one and not re.search(r"%\(", one) for one in said)

@@ -30,6 +30,12 @@ def test_match_prints_the_fill_rate_and_why_seats_stay_empty() -> None:
     said = json.loads(run("match", "--from", "2023-04-01", "--to", "2023-05-01", "--at", "2023-04-03T09:00", "--json"))
     said.pop("seconds")
     said.pop("run")
+    newcomers = said.pop("levers")[0]
+    assert (newcomers["lever"]["kind"], newcomers["seats"], newcomers["text"]) == (
+        "newcomers",
+        2,
+        "再找到2位志愿者：多推荐2人",
+    )
     assert said == {
         "positions": 1,
         "seats": 3,

@@ -2,7 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.matching.problem.compare import Change, Difference, Figures, carriers_of_half, changes, compare, figures
+from scheduler.matching.problem.compare import (
+    Change,
+    Difference,
+    Figures,
+    busier_percent,
+    carriers_of_half,
+    changes,
+    compare,
+    figures,
+)
 from scheduler.matching.proof.generator import generate
 from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.pairs import pair_of_shifts
@@ -27,7 +36,16 @@ def test_figures_say_how_full_how_far_and_how_even_whatever_the_weights() -> Non
     one, other = (i.values["minutes"] for a in plan.assignments for i in a.items if i.code == "travel")
     assert isinstance(one, int) and isinstance(other, int)
     assert figures(problem, plan) == Figures(
-        seats=2, filled=2, travel_minutes=one + other, people=1, most=2, carrying=1, half=1
+        seats=2,
+        filled=2,
+        travel_minutes=one + other,
+        people=1,
+        most=2,
+        carrying=1,
+        half=1,
+        least=2,
+        middle=2,
+        busier_percent=100,
     )
     heavy = replace(problem, weights=replace(problem.weights, travel=5, fairness=50))
     assert figures(heavy, solve(heavy)) == figures(problem, plan)
@@ -54,3 +72,20 @@ def test_changes_tell_position_by_position_who_goes_and_who_comes() -> None:
         Change("c", ("3",), ()),
         Change("d", (), ("5",)),
     ]
+
+
+@pytest.mark.parametrize(("seats", "percent"), [([], 0), ([3], 100), ([1, 1], 50), ([4, 2, 2, 1], 67), ([1, 1, 1], 67)])
+def test_the_busier_half_of_the_people_holds_such_a_share(seats: list[int], percent: int) -> None:
+    assert busier_percent(seats) == percent
+
+
+def test_who_has_no_seat_is_told_by_how_long_ago_one_was_asked() -> None:
+    problem = pair_of_shifts(150)
+    (person,) = problem.volunteers
+    more = tuple(
+        replace(person, id=f"x{n}", health="paused", asked_days_ago=ago) for n, ago in enumerate((9, 400, None))
+    )
+    gone = replace(person, id="gone", status="paused", asked_days_ago=900)
+    wider = replace(problem, volunteers=(person, *more, gone))
+    found = figures(wider, solve(problem))
+    assert (found.longest_unasked_days, found.never_asked) == (400, 1)

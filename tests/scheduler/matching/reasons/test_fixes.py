@@ -13,6 +13,7 @@ from scheduler.matching.proof.checker import Check
 from scheduler.matching.reasons.explain import explain
 from scheduler.matching.reasons.fixes import LIFTS, Fix, seat_all
 from scheduler.matching.rules.masks import RULE
+from scheduler.matching.rules.reserves import asked_of_one
 from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.tiny import tiny
 
@@ -76,6 +77,10 @@ def carried_out(problem: Problem, plan: Plan, position: str, fix: Fix) -> tuple[
         people = (*problem.volunteers, newcomer(problem, shift, fix))
         return replace(problem, volunteers=people), [*seats, ("newcomer", position)]
     own = {p.id for p in problem.positions if p.shift == shift.id}
+    if fix.kind == "skill":
+        wider = (asked_of_one(p, {need.skill for need in p.skills}) if p.id in own else p for p in problem.positions)
+        after = replace(problem, positions=tuple(wider))
+        return after, [one for one in seats if one[1] not in own] + list(fix.seated)
     shifts = tuple(changed(s, fix) if s.id == shift.id else s for s in problem.shifts)
     return replace(problem, shifts=shifts), [one for one in seats if one[1] not in own] + list(fix.seated)
 

@@ -11,7 +11,7 @@ from scheduler.matching.problem.problem import Lock, Position, Problem, Reserve,
 from scheduler.matching.proof.checker import Check, check
 from scheduler.matching.rules.candidates import candidate_pairs
 from scheduler.matching.rules.compiled import Compiled
-from scheduler.matching.rules.reserves import Reserves, most_seated, without
+from scheduler.matching.rules.reserves import Reserves, asked_of_one, most_seated, without
 from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.pairs import pair_of_shifts
 from tests.scheduler.matching.tiny import best_by_trying, tiny, with_reserves
@@ -141,3 +141,11 @@ def test_a_seat_given_for_good_is_no_longer_wanted_and_what_its_holder_has_no_lo
     assert without(position, [other]) == replace(position, seats=2)
     assert without(position, [singer, singer]) == replace(position, seats=1, reserves=())
     assert without(position, [other, other]) == replace(position, seats=1, reserves=(Reserve("sing", 1, 1),))
+
+
+def test_a_skill_of_everybody_is_asked_of_one_where_there_are_several() -> None:
+    (one,) = (replace(p, skills=(SING,), reserves=()) for p in team(3, (SING,), (), ()).positions)
+    assert asked_of_one(one, {SING.skill}) == replace(one, skills=(), reserves=(Reserve(SING.skill, SING.level, 1),))
+    assert asked_of_one(one, {"dance"}) == one
+    alone = replace(one, seats=1)
+    assert asked_of_one(alone, {SING.skill}) == alone

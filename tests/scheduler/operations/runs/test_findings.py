@@ -29,7 +29,7 @@ def test_a_run_s_summary_counts_what_its_rows_say() -> None:
     assert (run.summary["seats"], run.summary["filled"], run.summary["unfilled"]) == (3, 2, 1)
     assert (outcome.wanted, outcome.unfilled, Proposal.objects.filter(run=run).count()) == (3, 1, 2)
     assert sum(run.summary["reasons"].values()) == 1
-    assert (run.summary["status"], RunInput.objects.filter(run=run).exists()) == ("proven_best", False)
+    assert (run.summary["status"], RunInput.objects.filter(run=run).exists()) == ("proven_best", True)
     assert JournalEntry.objects.get(action="finish").new.items() >= run.summary.items()
 
 

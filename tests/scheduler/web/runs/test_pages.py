@@ -19,21 +19,21 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 def test_a_month_is_matched_from_the_page_by_the_worker(office: Client, position: Position) -> None:
     lecturer()
     response = office.post(reverse("matching"), {"period": "month"})
-    made = MatchRun.objects.get()
+    made = MatchRun.objects.get(kind="proposals")
     assert response["Location"] == reverse("match-run", args=[made.pk])
     assert (made.state, made.from_date, made.until_date) == (MatchRunState.PENDING, date(2023, 4, 3), date(2023, 5, 1))
     text = page(office, response["Location"])
     assert "排队中，马上开始" in text and "张英仁" not in text and 'hx-trigger="load delay:2s"' in text
     assert carry_out_all() == 1
     text = page(office, response["Location"])
-    assert "已证明：没有比这更好的安排" in text and "hx-trigger" not in text
+    assert "按现在的规则，已经没有更好的安排" in text and "hx-trigger" not in text
     assert "张英仁" in text and "理论政策宣讲：熟练" in text
 
 
 def test_one_request_is_matched_at_once_from_its_own_page(office: Client, position: Position) -> None:
     order = ServiceRequest.objects.get()
     office.post(reverse("matching"), {"request": order.pk})
-    made = MatchRun.objects.get()
+    made = MatchRun.objects.get(kind="proposals")
     assert (made.request, made.state, made.effort) == (order, MatchRunState.DONE, "quick")
     assert office.post(reverse("matching"), {"request": HUGE}).status_code == 404
 
@@ -55,7 +55,7 @@ def test_a_discarded_run_is_not_changed_any_more(office: Client, position: Posit
 def test_a_run_shows_how_far_it_is_and_is_stopped(office: Client, position: Position) -> None:
     lecturer()
     office.post(reverse("matching"), {"period": "month"})
-    made = MatchRun.objects.get()
+    made = MatchRun.objects.get(kind="proposals")
     board, stop = reverse("match-run", args=[made.pk]), reverse("match-cancel", args=[made.pk])
     assert (work := take(made, at=NOW)) is not None
     work.step("first", 12, 10)
@@ -88,7 +88,7 @@ def test_a_proof_is_asked_for_and_told(office: Client, position: Position) -> No
     assert office.post(prove)["Location"] == board
     assert "正在验证" in page(office, board)
     assert carry_out_all() == 1
-    assert "已证明：没有比这更好的安排" in page(office, board)
+    assert "按现在的规则，已经没有更好的安排" in page(office, board)
 
 
 def test_the_matching_is_the_offices(township: Client, position: Position) -> None:

@@ -50,10 +50,11 @@ def test_what_another_choice_would_have_cost_is_told_on_the_board_and_the_page(o
     lecturer("张英仁")
     lecturer("李秀兰", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
     made = run()
-    said = "若换李秀兰：折算多90分钟（路远90分钟）"
+    where = "4月19日09:00青岗镇“青岗镇理论政策宣讲”"
+    said = f"现在：张英仁→{where}改成：李秀兰→{where}折算多90分钟（路远90分钟）。"
     assert said in plain(page(office, reverse("match-run", args=[made.pk])))
     text = plain(page(office, why(position, made)))
-    assert said in text and "合适的有2人，单看这一场排第1" in text and "已证明：没有比这更好的安排。" in text
+    assert said in text and "合适的有2人，单看这一场排第1" in text and "按现在的规则，已经没有更好的安排。" in text
 
 
 def test_an_empty_seat_is_told_with_what_would_help_first(office: Client) -> None:
