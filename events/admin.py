@@ -1,21 +1,15 @@
 """The back office of events: the rules an office may edit; rows with a state only to look at."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from events.models import (
     ActivityKind,
-    AgeLimit,
     Assignment,
     Attendance,
     CallOut,
     Evaluation,
     Event,
     Notice,
-    OfficePolicy,
     ServiceRequest,
     Shift,
     StandBy,
@@ -35,33 +29,6 @@ class ActivityKindAdmin(ReferenceAdmin):
     list_filter = ["family", "risk", "requestable"]
     search_fields = ["code", "name", "name_en"]
     filter_horizontal = ["skills"]
-
-
-@admin.register(AgeLimit)
-class AgeLimitAdmin(ReferenceAdmin):
-    """What people from an age on may be asked."""
-
-    list_display = ["from_age", "outdoor_minutes", "indoor_minutes", "needs_transport_outdoor", "own_wish_only"]
-
-
-@admin.register(OfficePolicy)
-class OfficePolicyAdmin(ReferenceAdmin):
-    """The office's own numbers: one row."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Only while there is none."""
-        return super().has_add_permission(request) and not OfficePolicy.objects.exists()
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Never: the product needs it."""
-        return False
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Go straight to the one row."""
-        policy = OfficePolicy.objects.first()
-        if policy is None or not self.has_view_permission(request):
-            return super().changelist_view(request, extra_context)
-        return HttpResponseRedirect(reverse("admin:events_officepolicy_change", args=[policy.pk]))
 
 
 @admin.register(WorkingDayOverride)

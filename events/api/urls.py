@@ -3,7 +3,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from events.api import assignments, attendance, events, imports, kinds, my, my_times, notices, tallies, topics
+from events.api import assignments, attendance, events, imports, kinds, my, my_times, notices, policy, tallies, topics
 from events.api.service_requests import views as service_requests
 
 router = SimpleRouter()
@@ -21,6 +21,8 @@ router.register("imports", imports.ImportsView, basename="api-imports")
 router.register("my/(?P<token>[^/]{1,200})", my.MyView, basename="api-my")
 
 urlpatterns = [
+    path("policy/", policy.PolicyView.as_view({"get": "in_force"}), name="api-policy"),
+    path("policy/versions/", policy.PolicyView.as_view({"get": "versions"}), name="api-policy-versions"),
     path(
         "my/<str:token>/availability/",
         my_times.MyTimesView.as_view({"get": "availability", "put": "set_availability"}),

@@ -25,6 +25,14 @@ from events.errors.attendance import (
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
 from events.errors.events import ApprovalTooLate, HeadcountWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
+from events.errors.policy import (
+    AgeLimitTwice,
+    DayUpsideDown,
+    DoorToDoorUnknown,
+    ModeUnknown,
+    PolicyChanged,
+    PolicyReasonMissing,
+)
 from events.errors.rules import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing, RulesAgainst
 from events.errors.service_requests import (
     MISSING_SENTENCES,
@@ -83,4 +91,10 @@ __all__ = [
     "WhyOver",
     "WishedTimePassed",
     "WrongSecondPerson",
+    "AgeLimitTwice",
+    "DayUpsideDown",
+    "DoorToDoorUnknown",
+    "ModeUnknown",
+    "PolicyChanged",
+    "PolicyReasonMissing",
 ]

@@ -47,6 +47,7 @@ DEEDS: Mapping[str, object] = {
     "count": pgettext_lazy("deed", "更改数目"),
     "works": pgettext_lazy("deed", "登记作品"),
     "assign_person": pgettext_lazy("deed", "对应到人"),
+    "set_policy": pgettext_lazy("deed", "改规定"),
     "set_approval": pgettext_lazy("deed", "登记批准文号"),
     "claim": pgettext_lazy("deed", "领取发送"),
     "succeed": pgettext_lazy("deed", "发送成功"),
@@ -55,6 +56,7 @@ DEEDS: Mapping[str, object] = {
     "Notice.drop": pgettext_lazy("deed", "作废"),
 }
 FIELDS: Mapping[str, object] = {
+    "age_limits": _("年龄限制"),
     "teams": _("可讲团队"),
     "shift": _("场次"),
     "position": _("岗位"),

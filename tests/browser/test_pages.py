@@ -66,7 +66,7 @@ OFFICE = [
     "/import/",
     "/feeds/",
     "/settings/",
-    "/settings/policy/",
+    "/policy/",
     "/health/",
 ]
 PAGES = {
