@@ -1,4 +1,4 @@
-"""The back office of feeds: only to look at."""
+"""The back office of feeds: read-only."""
 
 from django.contrib import admin
 
@@ -8,7 +8,7 @@ from volunteers.admin import ReadOnlyAdmin
 
 @admin.register(Feed)
 class FeedAdmin(ReadOnlyAdmin):
-    """Subscription addresses; the address itself is kept nowhere."""
+    """Subscription addresses; the address itself is not stored."""
 
     list_display = ["__str__", "created_by", "created_at", "revoked_at"]
     list_select_related = ["volunteer", "team", "area", "created_by"]

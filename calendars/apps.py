@@ -11,7 +11,7 @@ class CalendarsConfig(AppConfig):
     verbose_name = _("日历")
 
     def ready(self) -> None:
-        """Bring the row of the settings page, what stands on a volunteer's own pages, and the words of the journal."""
+        """Registers the row of the settings page, the part of a volunteer's own pages, and the words of the journal."""
         from calendars.web import places
         from calendars.wording import deeds as words
         from volunteers.registries import deeds, menu, pages

@@ -1,7 +1,7 @@
-"""What a calendar shows of one session. Pure.
+"""One session as a calendar shows it. Pure.
 
-An entry is made from rows by ``calendars.queries`` and turned into bytes by ``calendars.rendering``; it knows neither
-the database nor iCalendar.
+An entry is made from rows by ``calendars.queries`` and turned into bytes by ``calendars.rendering``; it depends on
+neither the database nor iCalendar.
 """
 
 import re
@@ -15,7 +15,7 @@ _BARE_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d(?:[ -]?\d{4}){2})(?!
 
 
 class EntryStatus(StrEnum):
-    """How firm an entry is (RFC 5545 3.8.1.11)."""
+    """The certainty of an entry (RFC 5545 3.8.1.11)."""
 
     CONFIRMED = "CONFIRMED"
     TENTATIVE = "TENTATIVE"
@@ -47,16 +47,16 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class CalendarHead:
-    """What a feed says about itself: the ``name`` under which the calendar appears."""
+    """The facts about a feed itself: the ``name`` of the calendar."""
 
     name: str
 
 
 def clean_text(text: str, *, line_break: str = " ") -> str:
-    """Typed text made safe for a calendar.
+    """Returns typed text made safe for a calendar.
 
-    Line breaks of every kind become ``line_break``, control characters and lone surrogates go, a backslash becomes
-    its full-width form because some readers take a typed ``\\n`` for a line break.
+    Line breaks of every kind become ``line_break``. Control characters and lone surrogates are removed. A backslash
+    becomes its full-width form because some readers take a typed ``\\n`` for a line break.
     """
     joined = line_break.join(part.strip() for part in _LINE_BREAKS.split(text))
     kept = "".join(c for c in joined if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
@@ -64,5 +64,5 @@ def clean_text(text: str, *, line_break: str = " ") -> str:
 
 
 def without_personal_numbers(text: str) -> str:
-    """The text with mobile and ID numbers that somebody typed into it replaced; office land lines stay."""
+    """Returns the text with mobile and ID numbers in it replaced; office land lines stay."""
     return _BARE_NUMBER.sub("〔号码略〕", text)

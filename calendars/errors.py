@@ -6,7 +6,7 @@ from volunteers.errors import DomainError
 
 
 class UnknownFeed(DomainError):
-    """No calendar lives at this address: wrong, shortened, revoked, or its volunteer or team has left."""
+    """No calendar has this address: it is wrong, shortened or revoked, or its volunteer or team has left."""
 
     code = "unknown_feed"
     status = 404
@@ -14,7 +14,7 @@ class UnknownFeed(DomainError):
 
 
 class FeedOwnerInactive(DomainError):
-    """A feed is only opened for somebody in the pool. Values: ``name``."""
+    """A feed can only be opened for a volunteer in the pool. Values: ``name``."""
 
     code = "feed_owner_inactive"
     status = 409

@@ -1,4 +1,4 @@
-"""Feeds: secret addresses under which calendars subscribe."""
+"""Feeds: secret addresses to which calendars subscribe."""
 
 from django.db import models
 from django.db.models import Q

@@ -18,10 +18,10 @@ from volunteers.states import VolunteerStatus
 def open_feed(
     *, volunteer: Volunteer | None = None, team: Team | None = None, area: Area | None = None, deed: Deed
 ) -> str:
-    """Make a feed for exactly one volunteer, team or area; the absolute address, which can never be shown again.
+    """Creates a feed for exactly one volunteer, team or area; returns its absolute address, shown this once.
 
-    Addresses given out before stay good. Raises ``NotAllowed``, ``FeedOwnerInactive``, and ``ValueError`` unless one
-    owner is given.
+    Earlier addresses stay valid. Raises ``NotAllowed``, ``FeedOwnerInactive``, and ``ValueError`` unless one owner is
+    given.
     """
     owners = [owner for owner in (volunteer, team, area) if owner is not None]
     if len(owners) != 1:
@@ -47,7 +47,7 @@ def open_feed(
 
 @transaction.atomic
 def revoke(feed: Feed, *, deed: Deed) -> None:
-    """Make a feed's address void at once; revoking twice changes nothing. Raises ``NotAllowed``."""
+    """Revokes a feed's address at once; revoking twice changes nothing. Raises ``NotAllowed``."""
     if not any(can_open_feed(deed.who, owner) for owner in (feed.volunteer, feed.team, feed.area) if owner is not None):
         raise NotAllowed()
     if Feed.objects.filter(pk=feed.pk, revoked_at=None).update(revoked_at=deed.at) == 1:
@@ -57,7 +57,7 @@ def revoke(feed: Feed, *, deed: Deed) -> None:
 
 @transaction.atomic
 def replace_feeds(volunteer: Volunteer, *, deed: Deed) -> str:
-    """Give a volunteer a new address and void every one he had. Raises ``FeedOwnerInactive``."""
+    """Gives a volunteer a new address and revokes all earlier ones. Raises ``FeedOwnerInactive``."""
     for feed in Feed.objects.filter(volunteer=volunteer, revoked_at=None):
         revoke(feed, deed=deed)
     return open_feed(volunteer=volunteer, deed=deed)

@@ -1,4 +1,4 @@
-"""Who may open, list and revoke feeds."""
+"""Permissions to open, list and revoke feeds."""
 
 from events.permissions import led_team_ids
 from volunteers.deeds import User
@@ -8,7 +8,7 @@ from volunteers.states import Role
 
 
 def can_manage_feeds(user: User) -> bool:
-    """Whether the page of feeds exists for this user."""
+    """Whether the user has the page of feeds."""
     return isinstance(user, Account) and (
         _manages_all(user)
         or (user.role == Role.CLERK and user.area_id is not None)
@@ -17,10 +17,10 @@ def can_manage_feeds(user: User) -> bool:
 
 
 def can_open_feed(user: User, owner: Volunteer | Team | Area) -> bool:
-    """Whether the user may give out, list or revoke an address for this volunteer, team or area.
+    """Whether the user may open, list or revoke a feed of this volunteer, team or area.
 
-    The office may for all, a command on its machine too; a clerk for areas within the own one; a team's leader for the
-    team; a volunteer, by the personal link, for the own calendar.
+    The office and a command on its machine may for all. A clerk may for areas within the clerk's own one. A team's
+    leader may for the team. A volunteer may, by the personal link, for the volunteer's own calendar.
     """
     if is_command(user) or (isinstance(owner, Volunteer) and holds_link(user, owner)):
         return True

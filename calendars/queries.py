@@ -1,4 +1,4 @@
-"""What a feed shows, and which feeds there are."""
+"""Reading feeds and their entries."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -23,17 +23,17 @@ from volunteers.timespan import day_start, local_date
 
 DAYS_BACK, DAYS_AHEAD = 30, 400
 MAX_ENTRIES = 1500
-"""Some clients refuse larger calendars; what lies furthest ahead is left out."""
+"""The most entries of a feed, since some clients refuse larger calendars; the latest ones are left out."""
 
 _TRANSPORT_LABELS = dict(Transport.choices)
 _ASKED_AGAIN = Q(state=AssignmentState.INVITED, shift__sequence__gt=0, version__gt=1)
 
 
 def feed_for_token(token: str) -> Feed:
-    """The live feed behind an address, with its owner and the office's telephone as ``office_phone``; one query.
+    """Returns the live feed behind an address, with its owner and the office's telephone as ``office_phone``.
 
-    Raises ``UnknownFeed`` alike for wrong, shortened and revoked tokens, for a volunteer who is not in the pool and
-    for a team that is no longer active.
+    Takes one query. Raises ``UnknownFeed`` alike for wrong, shortened and revoked tokens, for a volunteer who is not in
+    the pool and for a team that is no longer active.
     """
     feed = (
         Feed.objects.filter(token_hash=token_hash(token), revoked_at=None)
@@ -50,18 +50,19 @@ def feed_for_token(token: str) -> Feed:
 
 
 def head_for(feed: Feed) -> CalendarHead:
-    """The name under which the feed appears in a calendar."""
+    """Returns the name of the feed's calendar."""
     return CalendarHead(name=_("%(owner)s的志愿服务") % {"owner": feed})
 
 
 def entries_for(feed: Feed, *, at: datetime) -> list[CalendarEntry]:
-    """The feed's entries by start, from 30 days back to 400 ahead; one query whatever their number.
+    """Returns the feed's entries by start, from 30 days back to 400 ahead; one query whatever their number.
 
-    ``feed`` comes from ``feed_for_token``. A volunteer's feed holds what he has accepted; a first invitation he has
-    not answered is asked on his own page, not shown as if it were settled. When a session is moved and he is asked
-    again, it stays at its new time, marked as tentative, until he answers. What he withdrew from, or was released
-    from, leaves his feed. A cancelled session stays, marked, until its day is over. A team's feed holds what it runs
-    and where its members serve, an area's what happens in it and below; neither names anybody.
+    ``feed`` comes from ``feed_for_token``. A volunteer's feed holds the sessions that the volunteer has accepted. An
+    unanswered first invitation is not in it: the volunteer's own page asks about it. A session that was moved, and
+    about which the volunteer is asked again, stays at its new time, marked as tentative, until the answer. A session
+    that the volunteer withdrew or was released from leaves the feed. A cancelled session stays, marked, until its day
+    is over. A team's feed holds the sessions that the team runs or its members serve in; an area's feed holds the
+    sessions in the area and below it. Neither names a person.
     """
     shifts = _shifts_of(feed, at).order_by("start_at", "pk")[:MAX_ENTRIES]
     phone: str = getattr(feed, "office_phone", None) or ""
@@ -70,7 +71,7 @@ def entries_for(feed: Feed, *, at: datetime) -> list[CalendarEntry]:
 
 
 def entry_for_volunteer(volunteer: Volunteer, shift_id: int) -> CalendarEntry:
-    """One session out of the volunteer's own plan. Raises ``UnknownFeed`` when it is not in it."""
+    """Returns one session of the volunteer's own plan. Raises ``UnknownFeed`` when it is not in it."""
     shift = (
         _readable(_plan_of(volunteer, Shift.objects.filter(pk=shift_id))).annotate(office_phone=_office_phone()).first()
     )
@@ -80,7 +81,7 @@ def entry_for_volunteer(volunteer: Volunteer, shift_id: int) -> CalendarEntry:
 
 
 def visible_to(user: Account) -> QuerySet[Feed]:
-    """Feeds the user may list and revoke, with their owners; in step with ``permissions.can_open_feed``."""
+    """Returns the feeds the user may list and revoke, with their owners; in step with ``permissions.can_open_feed``."""
     feeds = Feed.objects.select_related("volunteer", "team", "area", "created_by").order_by("-created_at", "-pk")
     if not can_manage_feeds(user):
         return feeds.none()
@@ -92,7 +93,7 @@ def visible_to(user: Account) -> QuerySet[Feed]:
 
 
 def live_feed_of(volunteer: Volunteer) -> Feed | None:
-    """The newest address of the volunteer that still works, or nothing when he has none."""
+    """Returns the newest address of the volunteer that still works, or nothing when there is none."""
     return Feed.objects.filter(volunteer=volunteer, revoked_at=None).order_by("-created_at", "-pk").first()
 
 
@@ -117,9 +118,10 @@ def _shifts_of(feed: Feed, at: datetime) -> ShiftQuerySet:
 
 
 def _agreed(**people: Any) -> Q:
-    """Shifts that these people accepted, are asked about again or, once the shift itself is cancelled, were going to.
+    """Returns the condition for shifts that these people accepted, or are asked about again.
 
-    Whoever is asked again has a later version of the assignment, and a shift with an earlier move.
+    A cancelled shift counts for the people who were going to it. A person who is asked again has a later version of the
+    assignment, and a shift with an earlier move.
     """
     had_accepted = Q(answered_at__isnull=False) | Q(shift__sequence__gt=1, version__gt=2)
     held = (
@@ -131,7 +133,7 @@ def _agreed(**people: Any) -> Q:
 
 
 def _plan_of(volunteer: Volunteer, shifts: ShiftQuerySet) -> ShiftQuerySet:
-    """Those of the shifts that are in the volunteer's plan, each with whether he ``is_asked_again``."""
+    """Returns the shifts in the volunteer's plan, each with whether the volunteer ``is_asked_again``."""
     asked = Assignment.objects.filter(_ASKED_AGAIN, shift=OuterRef("pk"), volunteer=volunteer)
     return shifts.filter(_agreed(volunteer=volunteer)).annotate(is_asked_again=Exists(asked))
 

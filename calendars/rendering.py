@@ -1,4 +1,4 @@
-"""Entries to the bytes of a calendar file. Pure: nothing but icalendar.
+"""Rendering entries as the bytes of a calendar file. Pure: nothing but icalendar.
 
 Source: RFC 5545 and 7986, read the way real clients read them.
 """
@@ -20,12 +20,12 @@ MARKS = {
     EntryStatus.TENTATIVE: "【请再答复】",
     EntryStatus.CANCELLED: "【已取消】",
 }
-"""What stands before a title, because many phones show no status."""
+"""Marks before a title, because many phones show no status."""
 ALARMS = (timedelta(days=-1), timedelta(hours=-2))
-"""How long before the start a phone reminds."""
+"""Offsets from the start at which a phone reminds."""
 MAX_TITLE = 200
 FIRST_YEAR = 1992
-"""Before it the county had summer time, which the zone below does not tell."""
+"""The first year of entries: before it the county had summer time, which the zone below does not hold."""
 
 # Ten independent readers agree on this block. The one the library makes has summer times that begin at the wrong
 # hour, a comment strict readers reject, and a list that crashes one of them.
@@ -48,7 +48,7 @@ class UnrenderableEntry(ValueError):
 
 
 def render(head: CalendarHead, entries: Iterable[CalendarEntry]) -> bytes:
-    """The whole calendar as UTF-8 with CRLF, entries in the order given; the same input gives the same bytes.
+    """Returns the whole calendar as UTF-8 with CRLF, entries in the given order; equal input gives equal bytes.
 
     An entry that cannot be rendered is left out and logged: one bad row must not empty everybody's calendar.
     """

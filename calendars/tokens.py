@@ -4,14 +4,14 @@ import hashlib
 import secrets
 
 TOKEN_BYTES = 32
-"""Twice what nobody can guess; 43 characters in the address."""
+"""The random bytes of a token, twice as many as are needed against guessing; 43 characters in the address."""
 
 
 def new_token() -> str:
-    """A random token that is safe in an address."""
+    """Returns a random token that is safe in an address."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def token_hash(token: str) -> str:
-    """What is stored of a token: its SHA-256 as 64 hex digits. It is random enough to need no salt."""
+    """Returns the stored form of a token: its SHA-256 as 64 hex digits. It is random enough to need no salt."""
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,4 +1,4 @@
-"""The back office of events: the rules an office may edit; rows with a state only to look at."""
+"""The back office of events: rules that an office may edit, and rows with a state, read-only."""
 
 from django.contrib import admin
 
@@ -95,7 +95,7 @@ class AssignmentAdmin(ReadOnlyAdmin):
 
 @admin.register(Attendance)
 class AttendanceAdmin(ReadOnlyAdmin):
-    """Who came."""
+    """Attendances."""
 
     list_display = ["name", "status", "shift", "service_minutes", "source", "recorded_at"]
     list_filter = ["status", "source"]
@@ -105,7 +105,7 @@ class AttendanceAdmin(ReadOnlyAdmin):
 
 @admin.register(Evaluation)
 class EvaluationAdmin(ReadOnlyAdmin):
-    """What requesters thought."""
+    """Evaluations by requesters."""
 
     list_display = ["request", "rating", "evaluated_date", "channel"]
     list_filter = ["rating", "channel"]
@@ -123,7 +123,7 @@ class WorkAdmin(ReadOnlyAdmin):
 
 @admin.register(Notice)
 class NoticeAdmin(ReadOnlyAdmin):
-    """The outbox, without what the messages say."""
+    """The outbox, without the texts of the messages."""
 
     list_display = ["subject", "kind", "state", "due_at", "attempts", "channel", "sent_at"]
     list_filter = ["state", "kind"]
@@ -133,7 +133,7 @@ class NoticeAdmin(ReadOnlyAdmin):
 
 @admin.register(StandBy)
 class StandByAdmin(ReadOnlyAdmin):
-    """Who is asked next when a seat is given up."""
+    """Stand-bys, in the order of asking."""
 
     list_display = ["volunteer", "state", "rank", "position", "added_at"]
     list_filter = ["state"]

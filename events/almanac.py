@@ -14,7 +14,7 @@ from holidays import HolidayBase, country_holidays
 from volunteers.timespan import SHANGHAI, local_date
 
 CLOSING_TIME = time(17, 0)
-"""When an office day ends and a deadline falls."""
+"""The end of an office day, at which deadlines fall."""
 Overrides = Mapping[date, bool]
 _NONE: Overrides = {}
 LUNAR_FEASTS = (("spring_festival", 1, 1), ("dragon_boat", 5, 5), ("mid_autumn", 8, 15), ("double_ninth", 9, 9))
@@ -32,7 +32,7 @@ def is_working_day(day: date, overrides: Overrides = _NONE) -> bool:
 
 
 def add_working_days(day: date, count: int, overrides: Overrides = _NONE) -> date:
-    """The ``count``-th working day after a day; with 0 the day itself or, on a day off, the next working day."""
+    """Returns the ``count``-th working day after a day; with 0 the day itself or the next working day."""
     while not count and not is_working_day(day, overrides):
         day += timedelta(days=1)
     while count:
@@ -42,7 +42,7 @@ def add_working_days(day: date, count: int, overrides: Overrides = _NONE) -> dat
 
 
 def working_days_between(start: date, end: date, overrides: Overrides = _NONE) -> int:
-    """How many working days lie in ``(start, end]``: 0 on the same day; negative when ``end`` is earlier."""
+    """Returns the number of working days in ``(start, end]``: 0 on the same day; negative when ``end`` is earlier."""
     if end < start:
         return -working_days_between(end, start, overrides)
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
@@ -50,10 +50,10 @@ def working_days_between(start: date, end: date, overrides: Overrides = _NONE) -
 
 
 def deadline(at: datetime, working_days: int, overrides: Overrides = _NONE) -> datetime:
-    """17:00 Shanghai time of the ``working_days``-th working day after an instant's day."""
+    """Returns 17:00 Shanghai time of the ``working_days``-th working day after an instant's day."""
     return datetime.combine(add_working_days(local_date(at), working_days, overrides), CLOSING_TIME, SHANGHAI)
 
 
 def lunar_feasts(year: int) -> dict[str, date]:
-    """The lunar feasts that fall into a lunar year begun in this Gregorian year, by code."""
+    """Returns the lunar feasts of the lunar year that begins in this Gregorian year, by code."""
     return {code: LunarDate(year, month, day).to_solar_date() for code, month, day in LUNAR_FEASTS}

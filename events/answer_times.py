@@ -1,27 +1,27 @@
-"""How long a stand-in may think it over: by day, and so that the next can still be asked. Pure."""
+"""Time limits for a stand-in's answer: by day, and early enough to ask the next one. Pure."""
 
 from datetime import datetime, time, timedelta
 
 from volunteers.timespan import SHANGHAI
 
 WAKES, SLEEPS = time(8), time(20)
-"""Between these nobody minds being asked; in Shanghai."""
+"""The hours of the day, in Shanghai, in which people may be asked."""
 
 
 def is_waking(at: datetime) -> bool:
-    """Whether old people are up at an instant."""
+    """Whether an instant lies within the hours in which people may be asked."""
     return WAKES <= at.astimezone(SHANGHAI).time() < SLEEPS
 
 
 def last_waking(at: datetime) -> datetime:
-    """The last minute by day before an instant of the night."""
+    """Returns the last minute by day before an instant of the night."""
     local = at.astimezone(SHANGHAI)
     evening = datetime.combine(local.date(), SLEEPS, SHANGHAI) - timedelta(minutes=1)
     return evening if evening <= at else evening - timedelta(days=1)
 
 
 def after_waking_hours(at: datetime, hours: int) -> datetime:
-    """The instant when so many hours by day have passed; in the zone of Shanghai."""
+    """Returns the instant after a number of hours by day have passed, in the zone of Shanghai."""
     moment, left = at.astimezone(SHANGHAI), timedelta(hours=hours)
     while True:
         wakes = datetime.combine(moment.date(), WAKES, SHANGHAI)
@@ -34,9 +34,9 @@ def after_waking_hours(at: datetime, hours: int) -> datetime:
 
 
 def stand_in_due(at: datetime, start_at: datetime, hours: int) -> datetime:
-    """By when a stand-in answers: so many hours by day and on to the next quarter, which is easily said.
+    """Returns the due time of a stand-in's answer: ``hours`` by day, rounded up to a quarter of an hour.
 
-    At most half of what is left until the session, so that the next can be asked; at least a minute from ``at``.
+    At most half of the time until the session is given, so that the next can be asked; at least a minute from ``at``.
     """
     due = after_waking_hours(at, max(hours, 1)).replace(second=0, microsecond=0)
     quarter = due + timedelta(minutes=-due.minute % 15)

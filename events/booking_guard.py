@@ -5,7 +5,7 @@ from typing import Any
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 CONSTRAINT = "assignment_no_double_booking"
-"""Name by which both databases report the refusal."""
+"""The name under which both databases report the refusal."""
 
 POSTGRESQL = f"""
 CREATE EXTENSION IF NOT EXISTS btree_gist;
@@ -34,7 +34,7 @@ SQLITE = (
 
 
 def install(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Install the guard in the schema editor's database; run by a migration."""
+    """Installs the guard in the schema editor's database; run by a migration."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRESQL)
     else:
@@ -43,7 +43,7 @@ def install(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def reinstall_triggers(**kwargs: Any) -> None:
-    """After every migrate on SQLite: a later table rebuild drops triggers without a word."""
+    """Installs the triggers again after every migration on SQLite, where a table rebuild silently drops them."""
     from django.db import connections
 
     connection = connections[kwargs.get("using", "default")]

@@ -1,4 +1,4 @@
-"""Who may do what with requests, events, assignments and notices. ``queries`` hold the matching ``visible_to``."""
+"""Permissions about requests, events, assignments and notices; in step with each ``visible_to`` of ``queries``."""
 
 from events.models import Assignment, Event, ServiceRequest, Shift
 from events.states import AssignmentState, RequestState
@@ -14,7 +14,7 @@ def is_office(user: User) -> bool:
 
 
 def is_clerk_of(user: User, area: Area | None) -> bool:
-    """Whether the user is a clerk in whose area this area lies."""
+    """Whether the user is a clerk whose area includes this area."""
     return (
         isinstance(user, Account)
         and user.is_active
@@ -26,7 +26,7 @@ def is_clerk_of(user: User, area: Area | None) -> bool:
 
 
 def led_team_ids(user: User) -> list[int]:
-    """The teams a team leader leads today; empty for everybody else."""
+    """Returns the teams a team leader leads today; empty for everybody else."""
     if not isinstance(user, Account) or not user.is_active or user.role != Role.TEAM_LEADER or not user.volunteer_id:
         return []
     rows = Membership.objects.filter(volunteer_id=user.volunteer_id, role=TeamRole.LEADER, until_date=None)
@@ -34,9 +34,10 @@ def led_team_ids(user: User) -> list[int]:
 
 
 def can_file(user: User, request: ServiceRequest | None = None) -> bool:
-    """Write, file, repeat and withdraw a request: the office and its imports anywhere, a clerk within the own area.
+    """Whether the user may write, file, repeat and withdraw a request.
 
-    Without a request: whether the user files requests at all. A draft that has no area yet is its writer's.
+    The office and its imports may anywhere, clerks within their area. Without a request: whether the user files
+    requests at all. Writers may also file their own draft that has no area yet.
     """
     if is_office(user) or is_command(user):
         return True
@@ -50,47 +51,47 @@ def can_file(user: User, request: ServiceRequest | None = None) -> bool:
 
 
 def can_review(user: User, request: ServiceRequest | None = None) -> bool:
-    """Send back, refuse, mark as impossible, start and close requests."""
+    """Whether the user may send back, refuse, mark as impossible, start and close requests."""
     return is_office(user)
 
 
 def can_accept(user: User, request: ServiceRequest | None = None) -> bool:
-    """Take a request on: who reviews, and a command that takes on all that wait."""
+    """Whether the user may accept a request: a reviewer, and a command that accepts all waiting ones."""
     return can_review(user, request) or is_command(user)
 
 
 def can_dispatch(user: User, event: Event | None = None) -> bool:
-    """Run the matching, take invitations back, move and cancel events."""
+    """Whether the user may run the matching, cancel invitations, move and cancel events."""
     return is_office(user)
 
 
 def can_invite(user: User, event: Event) -> bool:
-    """Ask people for a seat: who dispatches, and the worker for the stand-bys whom an organizer listed."""
+    """Whether the user may invite people: a dispatcher, and the worker for listed stand-bys."""
     return can_dispatch(user, event) or user is Machine.TASK
 
 
 def can_act_by_the_clock(user: User) -> bool:
-    """Let invitations run out, remind, send what is owed, offer given-up seats: the worker alone."""
+    """Whether the user may expire invitations, remind, send notices, offer given-up seats: the worker alone."""
     return user is Machine.TASK
 
 
 def can_set_up_schedules(user: User) -> bool:
-    """Say what the worker does by the clock: a command when the product is set up."""
+    """Whether the user may set up the worker's schedules: a command that sets up the product."""
     return is_command(user)
 
 
 def can_set_approval(user: User, event: Event | None = None) -> bool:
-    """Enter the number of the approval to work in a fire-controlled zone."""
+    """Whether the user may enter the number of the approval to work in a fire-controlled zone."""
     return is_office(user)
 
 
 def can_create_event(user: User) -> bool:
-    """Make an event; a command makes those of the requests it takes on."""
+    """Whether the user may create an event; a command creates those of the requests it accepts."""
     return is_office(user) or is_command(user)
 
 
 def can_cancel(user: User, request: ServiceRequest) -> bool:
-    """Cancel a request: the office always; the area's clerk until it is in service."""
+    """Whether the user may cancel a request: the office always; the area's clerk until it is in service."""
     if is_office(user):
         return True
     stoppable = (RequestState.SUBMITTED, RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED)
@@ -98,14 +99,14 @@ def can_cancel(user: User, request: ServiceRequest) -> bool:
 
 
 def can_evaluate(user: User, request: ServiceRequest | None = None) -> bool:
-    """Evaluate a completed request: its clerks; the office only writes down what was said by phone or on paper."""
+    """Whether the user may evaluate a completed request: its clerks, and the office for a call or a paper."""
     if request is None:
         return is_office(user) or (isinstance(user, Account) and user.is_active and user.role == Role.CLERK)
     return is_office(user) or is_clerk_of(user, request.area)
 
 
 def can_record_attendance(user: User, shift: Shift | None = None) -> bool:
-    """Register who came: the office, and the leader of the event's team."""
+    """Whether the user may record attendance: the office, and the leader of the event's team."""
     if is_office(user):
         return True
     teams = led_team_ids(user)
@@ -113,7 +114,10 @@ def can_record_attendance(user: User, shift: Shift | None = None) -> bool:
 
 
 def can_answer_for(user: User, assignment: Assignment) -> bool:
-    """Write down a phone or paper answer, or give one's own, signed in or by the personal link."""
+    """Whether the user may answer: the person, and the office or a team's leader for the person.
+
+    The person answers signed in or by the personal link. Leaders may for members and for their team's events.
+    """
     if is_office(user) or holds_link(user, assignment.volunteer):
         return True
     if not isinstance(user, Account) or not user.is_active:
@@ -128,39 +132,42 @@ def can_answer_for(user: User, assignment: Assignment) -> bool:
 
 
 def can_see_roster(user: User, event: Event) -> bool:
-    """See who comes, by name: the office, the event's team leader, and the requesting area's clerk."""
+    """Whether the user may see the roster with names: the office, the event's team leader, the area's clerk."""
     return is_office(user) or event.team_id in led_team_ids(user) or is_clerk_of(user, event.area)
 
 
 def can_see_contacts(user: User, assignment: Assignment | None = None) -> bool:
-    """See full phones at any time: the office only. A clerk's window is in ``queries.assignments.contact_of``."""
+    """Whether the user may see full phones at any time: the office only.
+
+    The days on which a clerk may are in ``queries.assignments.contact_of``.
+    """
     return is_office(user)
 
 
 def can_see_confirmed(user: User, assignment: Assignment) -> bool:
-    """See that somebody comes; clerks see nobody before the yes."""
+    """Whether the user may see that a person comes; clerks see nobody before the yes."""
     if is_clerk_of(user, assignment.shift.event.area):
         return assignment.state == AssignmentState.ACCEPTED
     return can_answer_for(user, assignment)
 
 
 def can_retry_notice(user: User) -> bool:
-    """Send a failed notice again."""
+    """Whether the user may send a failed notice again."""
     return is_office(user)
 
 
 def can_edit_reference_data(user: User) -> bool:
-    """Edit kinds, topics, age limits and the office's own numbers."""
+    """Whether the user may edit kinds, topics, age limits and the office's own numbers."""
     return isinstance(user, Account) and user.is_active and (user.is_office or user.role == Role.ADMINISTRATOR)
 
 
 def can_see_tallies(user: User) -> bool:
-    """See what was counted: the office and the leaders who ask, all of it; a clerk the own area's."""
+    """Whether the user may see tallies: the office and the leaders all of them, clerks their area's."""
     if not isinstance(user, Account) or not user.is_active:
         return False
     return user.is_office or user.role == Role.VIEWER or (user.role == Role.CLERK and user.area_id is not None)
 
 
 def can_see_tallied_names(user: User) -> bool:
-    """See who is behind a count, by name: the office, and a clerk within the own area."""
+    """Whether the user may see the names behind a count: the office, and clerks within their area."""
     return is_office(user) or (can_see_tallies(user) and isinstance(user, Account) and user.role == Role.CLERK)

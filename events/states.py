@@ -1,7 +1,7 @@
-"""Every state of the product and every allowed move between them, on one page; higher packages bring theirs.
+"""Every state of the product and every allowed move between them, in one place; higher packages add theirs.
 
-A row's state changes only through ``events.operations.moves.move``, which looks the move up here.
-Source of the request's states: the order–dispatch–accept–evaluate workflow (点单—派单—接单—评单).
+A row's state changes only through ``events.operations.moves.move``, which looks the move up here. Source of the
+request's states: the order–dispatch–accept–evaluate workflow (点单—派单—接单—评单).
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RequestState(models.TextChoices):
-    """Where a service request (需求单) stands."""
+    """The state of a service request (需求单)."""
 
     DRAFT = "draft", _("草稿")
     SUBMITTED = "submitted", _("待审核")
@@ -29,7 +29,7 @@ class RequestState(models.TextChoices):
 
 
 class EventState(models.TextChoices):
-    """Where an event (活动) stands; one that answers a request follows the request."""
+    """The state of an event (活动); an event that answers a request follows the request."""
 
     PLANNED = "planned", _("待开展")
     HELD = "held", _("已开展")
@@ -38,7 +38,7 @@ class EventState(models.TextChoices):
 
 
 class ShiftState(models.TextChoices):
-    """Where one session (场次) stands. Only a held one is counted."""
+    """The state of one session (场次). Only a held one is counted."""
 
     PLANNED = "planned", _("待开展")
     HELD = "held", _("已开展")
@@ -46,7 +46,7 @@ class ShiftState(models.TextChoices):
 
 
 class AssignmentState(models.TextChoices):
-    """What became of one person's invitation (派单明细)."""
+    """The state of one person's invitation (派单明细)."""
 
     INVITED = "invited", _("待答复")
     ACCEPTED = "accepted", _("已接")
@@ -60,18 +60,18 @@ class AssignmentState(models.TextChoices):
 
 
 BUSY_STATES = (AssignmentState.INVITED, AssignmentState.ACCEPTED)
-"""An invitation in one of these holds the person's time: the database lets no two of them overlap."""
+"""States in which an invitation holds the person's time: the database lets no two of them overlap."""
 VACATED_STATES = (
     AssignmentState.DECLINED,
     AssignmentState.EXPIRED,
     AssignmentState.EXCUSED,
     AssignmentState.RELEASED,
 )
-"""A seat once asked for and given up; the next person invited replaces its holder."""
+"""States of a seat that was given up; the next person invited replaces its holder."""
 
 
 class StandByState(models.TextChoices):
-    """Where a stand-by (替补) for a position stands; what came of asking is the invitation's state."""
+    """The state of a stand-by (替补) for a position; the invitation's state tells the answer."""
 
     WAITING = "waiting", _("候着")
     ASKED = "asked", _("已询问")
@@ -79,7 +79,7 @@ class StandByState(models.TextChoices):
 
 
 class NoticeState(models.TextChoices):
-    """Where a notice in the outbox stands."""
+    """The state of a notice in the outbox."""
 
     PENDING = "pending", _("待发送")
     SENDING = "sending", _("发送中")
@@ -89,7 +89,7 @@ class NoticeState(models.TextChoices):
 
 
 class AttendanceStatus(models.TextChoices):
-    """How a person attended."""
+    """The status of a person's attendance."""
 
     UNKNOWN = "unknown", _("未登记")
     PRESENT = "present", _("到场")
@@ -100,11 +100,11 @@ class AttendanceStatus(models.TextChoices):
 
 
 PRESENT_STATUSES = (AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY)
-"""Those that count as one person-time (人次)."""
+"""Statuses that count as one person-time (人次)."""
 
 
 class ReasonCode(models.TextChoices):
-    """Why a request was sent back, refused, left unmet or cancelled."""
+    """The reason for which a request was sent back, refused, left unmet or cancelled."""
 
     OUT_OF_SCOPE = "out_of_scope", _("超出服务范围")
     INCOMPLETE = "incomplete", _("资料不全")
@@ -121,7 +121,7 @@ class ReasonCode(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One allowed move: ``verb`` takes a row from ``start`` to ``end``; some want a reason."""
+    """One allowed move: ``verb`` takes a row from ``start`` to ``end``; some need a reason."""
 
     start: str
     verb: str
@@ -212,15 +212,15 @@ STATES: dict[str, type[models.TextChoices]] = {
 
 
 def add_moves(moves: Mapping[str, tuple[Move, ...]], states: Mapping[str, type[models.TextChoices]]) -> None:
-    """Bring the page of states of a higher package: moves and states by noun."""
+    """Registers the moves and states of a higher package, by noun."""
     MOVES.update(moves)
     STATES.update(states)
 
 
 def find_move(noun: str, start: str, end: str, verb: str = "") -> Move | None:
-    """The listed move of a noun from one state to another, or nothing when it is not allowed.
+    """Returns the listed move of a noun from one state to another, or nothing when it is not allowed.
 
-    Where two verbs join the same states (a clerk withdraws, the office sends back) ``verb`` tells them apart; without
+    When two verbs join the same states (a clerk withdraws, the office sends back) ``verb`` distinguishes them; without
     it the first listed is meant.
     """
     return next(

@@ -1,8 +1,8 @@
-"""What the office counts, and how it adds up. Pure.
+"""The office's counts and their addition. Pure.
 
 A ``Fact`` is one session or one work with the cell it belongs to; tables are sums of facts by a key of the cell.
-Everything adds but people: somebody who came three times is three attendances and one volunteer, so a tally keeps
-who they were.
+Everything adds but people: a person who came three times is three attendances and one volunteer, so a tally keeps the
+set of people.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,16 +11,16 @@ from datetime import date
 from operator import attrgetter
 
 UNKNOWN = "unknown"
-"""Key of the row for facts whose area, team or kind nobody wrote down: it is shown, so that totals agree."""
+"""Key of the row for facts without a recorded area, team or kind: it is shown, so that totals agree."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something the office counts.
+    """A measure that the office counts.
 
-    ``unit`` says in what (``minutes`` are shown as hours), ``behind`` which rows stand behind a figure of it:
-    ``sessions``, ``attendances``, ``people`` or ``works``. ``column`` is the number of a session that it sums, empty
-    for what is counted otherwise. What does not add up across sessions is a set: people, each once.
+    ``unit`` is its unit (``minutes`` are shown as hours), ``behind`` the kind of rows behind a figure: ``sessions``,
+    ``attendances``, ``people`` or ``works``. ``column`` is the number of a session that it sums, empty for other
+    measures. The measure of people is a set, each person once, since it does not add up across sessions.
     """
 
     code: str
@@ -42,7 +42,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure("materials", unit="copies", behind="sessions", column="materials"),
     )
 }
-"""Each by its code, in the order of the tables' columns. Its words stand in ``events.wording.tallies``."""
+"""The measures by code, in the order of the tables' columns. Their words are in ``events.wording.tallies``."""
 COLUMNS = tuple(measure for measure in MEASURES.values() if measure.column)
 """The measures that sum a number of the session."""
 
@@ -52,11 +52,11 @@ Person = int | str
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of one cell: a field for each measure that adds up, and who the people were.
+    """Counts of one cell: a field for each measure that adds up, and the set of people.
 
-    ``sessions`` (场次) took place; ``attendances`` (人次) are named people present plus heads counted without a
-    name; ``people`` (人数) are the named ones, each once; ``audience`` (受众人次); ``service_minutes`` only of
-    family A; ``works`` in pieces; ``materials`` in copies.
+    ``sessions`` (场次) took place; ``attendances`` (人次) are named people present plus heads counted without a name;
+    ``people`` (人数) are the named ones, each once; ``audience`` (受众人次); ``service_minutes`` only of family A;
+    ``works`` in pieces; ``materials`` in copies.
     """
 
     sessions: int = 0
@@ -69,21 +69,21 @@ class Tally:
 
     @property
     def volunteers(self) -> int:
-        """Distinct people; does not add across cells."""
+        """The number of distinct people; it does not add across cells."""
         return len(self.people)
 
     def __add__(self, other: "Tally") -> "Tally":
         return add_up((self, other))
 
     def measure(self, name: str) -> int:
-        """One of ``MEASURES``. Raises ``KeyError`` for another name."""
+        """Returns one of ``MEASURES``. Raises ``KeyError`` for another name."""
         if name not in MEASURES:
             raise KeyError(name)
         value: int = getattr(self, name)
         return value
 
     def measures(self) -> dict[str, int]:
-        """All of ``MEASURES`` in their order."""
+        """Returns all of ``MEASURES`` in their order."""
         return {name: self.measure(name) for name in MEASURES}
 
 
@@ -91,7 +91,7 @@ ZERO = Tally()
 
 
 def add_up(tallies: Iterable[Tally]) -> Tally:
-    """The sum; ``ZERO`` for none. Builds the set of people once, so long sums stay cheap."""
+    """Returns the sum; ``ZERO`` for none. It builds the set of people once, so long sums stay cheap."""
     found = tuple(tallies)
     sums = {name: sum(map(attrgetter(name), found)) for name, measure in MEASURES.items() if measure.adds_up}
     return Tally(**sums, people=frozenset().union(*(one.people for one in found)))
@@ -99,10 +99,10 @@ def add_up(tallies: Iterable[Tally]) -> Tally:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a fact belongs. Empty texts mean nobody wrote it down.
+    """The cell of a fact. Empty texts mean that nothing was recorded.
 
-    ``kind`` is the kind's code, ``area`` the 12-digit code of any level, ``team`` a number as text, ``day`` the
-    local day of the session's start or the work's completion.
+    ``kind`` is the kind's code, ``area`` the 12-digit code of any level, ``team`` a number as text, ``day`` the local
+    day of the session's start or the work's completion.
     """
 
     day: date
@@ -121,12 +121,12 @@ class Fact:
 
 
 def township_of(code: str) -> str:
-    """The code of the township an area lies in; a county's own code stays."""
+    """Returns the code of an area's township; a county's own code stays."""
     return f"{code[:9]}000" if code else ""
 
 
 def quarter_of(day: date) -> str:
-    """``2022-Q1``."""
+    """Returns ``2022-Q1``."""
     return f"{day.year:04d}-Q{(day.month + 2) // 3}"
 
 
@@ -139,11 +139,11 @@ KEYS: Mapping[str, Callable[[Cell], str]] = {
     "team": lambda cell: cell.team or UNKNOWN,
     "family": lambda cell: cell.family or UNKNOWN,
 }
-"""How a table is cut: the key of a cell for each cut. Keys sort in the order of their rows but for teams."""
+"""The key of a cell for each cut of a table. Keys sort in the order of their rows but for teams."""
 
 
 def span_of_key(by: str, key: str) -> tuple[date, date] | None:
-    """The half-open days ``[first, next)`` that a key of month, quarter or year means; nothing for other text."""
+    """Returns the half-open days ``[first, next)`` of a key of month, quarter or year; nothing for other text."""
     digits, months = key.replace("-Q", "-"), {"month": 1, "quarter": 3, "year": 12}
     year, _, part = digits.partition("-")
     wanted = {"month": 12, "quarter": 4, "year": 0}
@@ -159,7 +159,7 @@ def span_of_key(by: str, key: str) -> tuple[date, date] | None:
 
 
 def group(facts: Iterable[Fact], by: str) -> dict[str, Tally]:
-    """Sums by key, in the order of keys with the unknown last. Raises ``KeyError`` for a cut not in ``KEYS``."""
+    """Returns sums by key, in the order of keys with the unknown last. Raises ``KeyError`` for an unknown cut."""
     key_of = KEYS[by]
     parts: dict[str, list[Tally]] = {}
     for fact in facts:
@@ -168,7 +168,7 @@ def group(facts: Iterable[Fact], by: str) -> dict[str, Tally]:
 
 
 def cross(facts: Iterable[Fact], rows: str, columns: str) -> dict[str, dict[str, Tally]]:
-    """Sums by the key of ``rows`` and, within it, of ``columns``; cells without a fact are absent."""
+    """Returns sums by the key of ``rows`` and, within it, of ``columns``; cells without a fact are absent."""
     parts: dict[str, list[Fact]] = {}
     for fact in facts:
         parts.setdefault(KEYS[rows](fact.cell), []).append(fact)
@@ -177,7 +177,7 @@ def cross(facts: Iterable[Fact], rows: str, columns: str) -> dict[str, dict[str,
 
 @dataclass(frozen=True, slots=True)
 class TallyRow:
-    """A row of a table: ``key`` names the list behind it, ``label`` is what people read."""
+    """A row of a table: ``key`` names the list behind it, ``label`` is its text."""
 
     key: str
     label: str
@@ -195,7 +195,7 @@ class TallyTable:
 
 @dataclass(frozen=True, slots=True)
 class CrossRow:
-    """A row of a two-way table: one tally per column, ``ZERO`` where nothing was."""
+    """A row of a two-way table: one tally per column, ``ZERO`` for a cell without a fact."""
 
     key: str
     label: str

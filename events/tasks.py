@@ -1,4 +1,4 @@
-"""What the worker does: each finds its rows and makes one call, and may run twice without harm."""
+"""The worker's tasks: each finds its rows and makes one call, and may run twice without harm."""
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -12,34 +12,37 @@ SCHEDULES = (
     ("expire-invitations", "events.tasks.expire_invitations", 5),
     ("remind", "events.tasks.remind", 30),
 )
-"""What ``setup_schedules`` sets up: name, task, every so many minutes."""
+"""The schedules that ``setup_schedules`` sets up: name, task, interval in minutes."""
 HEARTBEAT_KEY = "worker-heartbeat"
 """Cache key of the ISO instant at which the worker last ran a task."""
 
 
 def deliver_notice(notice_id: int) -> bool:
-    """Send one notice."""
+    """Sends one notice; returns whether it was sent."""
     return notices.deliver(notice_id, deed=Deed.by_task(at=timezone.now()))
 
 
 def sweep_notices() -> int:
-    """Find notices the broker lost or a dying worker left."""
+    """Finds notices the broker lost or a dying worker left; returns their number."""
     return notices.sweep(deed=Deed.by_task(at=timezone.now()))
 
 
 def expire_invitations() -> int:
-    """Free the seats nobody answered for."""
+    """Closes invitations not answered in time and frees their seats; returns their number."""
     return assignments.expire_overdue(deed=Deed.by_task(at=timezone.now()))
 
 
 def remind() -> int:
-    """Remind of sessions in three days and tomorrow, and those who have not answered."""
+    """Queues reminders of sessions in three days and tomorrow, and of unanswered invitations.
+
+    Returns the number of reminders.
+    """
     deed = Deed.by_task(at=timezone.now())
     return messages.queue_reminders(deed=deed) + messages.queue_answer_reminders(deed=deed)
 
 
 def heartbeat() -> str:
-    """Show that the worker is alive and working."""
+    """Stores the present instant as a sign that the worker runs; returns it."""
     now = timezone.now().isoformat()
     cache.set(HEARTBEAT_KEY, now, timeout=24 * 60 * 60)
     return now

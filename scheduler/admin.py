@@ -27,7 +27,7 @@ class MatchRunAdmin(ReadOnlyAdmin):
 
 @admin.register(WeightsVersion)
 class WeightsVersionAdmin(ReadOnlyAdmin):
-    """What weighed how much, version by version."""
+    """Versions of the weights."""
 
     list_display = ["__str__", "created_by", "created_at"]
     list_select_related = ["created_by"]
@@ -35,7 +35,7 @@ class WeightsVersionAdmin(ReadOnlyAdmin):
 
 @admin.register(Proposal)
 class ProposalAdmin(ReadOnlyAdmin):
-    """Who was proposed."""
+    """Proposals."""
 
     list_display = ["__str__", "state", "run", "cost", "added_by"]
     list_filter = ["state"]
@@ -44,7 +44,7 @@ class ProposalAdmin(ReadOnlyAdmin):
 
 @admin.register(PositionOutcome)
 class PositionOutcomeAdmin(ReadOnlyAdmin):
-    """What a run found for a position."""
+    """Outcomes of runs by position."""
 
     list_display = ["__str__", "run", "wanted", "unfilled"]
     list_select_related = ["position", "run"]
@@ -52,26 +52,26 @@ class PositionOutcomeAdmin(ReadOnlyAdmin):
 
 
 class SuperusersOnly(AdministratorsOnly):
-    """A schedule may name any function of the machine: nobody but superusers comes near."""
+    """A page for superusers only: a schedule may name any function on the machine."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Superusers only."""
+        """Whether the account is a superuser."""
         return _is_superuser(request)
 
 
@@ -97,16 +97,16 @@ class TokenAdmin(AdministratorsOnly):
 
     @admin.display(description="#")
     def digest_start(self, token: AuthToken) -> str:
-        """Enough of the hash to tell two tokens apart."""
+        """Returns enough of the hash to tell two tokens apart."""
         return str(token.digest)[:8]
 
 
 class TaskScheduleAdmin(SuperusersOnly, ScheduleAdmin):  # type: ignore[misc]
-    """What runs when."""
+    """Schedules of tasks."""
 
     @admin.display(description=gettext_lazy("上次运行"))
     def get_last_run(self, obj: Any) -> str | None:
-        """The task's name, without the link to a page that we do not offer."""
+        """Returns the task's name, without the link to a page that this back office does not offer."""
         return str(obj.task_name) if obj.task_name else None
 
 

@@ -11,7 +11,7 @@ class SchedulerConfig(AppConfig):
     verbose_name = _("派单与排期")
 
     def ready(self) -> None:
-        """Bring the moves, the standing of runs, words of reasons and of the journal, what stands on lower pages."""
+        """Registers moves, the standing of runs, the words of reasons and of the journal, and parts of lower pages."""
         from events.states import add_moves
         from events.wording.reasons import speak_reasons
         from scheduler import states

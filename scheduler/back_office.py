@@ -21,6 +21,6 @@ class BackOffice(AdminSite):
 
 
 class BackOfficeConfig(AdminConfig):
-    """Makes ours the default site."""
+    """Makes this site the default one."""
 
     default_site = "scheduler.back_office.BackOffice"

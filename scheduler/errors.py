@@ -22,7 +22,7 @@ class RunOver(DomainError):
 
 
 class RunFailure(TextChoices):
-    """Why a run came to nothing, as its row keeps it; ``n`` is how often it was taken up."""
+    """The reason of a run's failure, as its row keeps it; ``n`` is the number of attempts."""
 
     INPUT_LOST = "input_lost", _("这次匹配的资料已经不在了。请重新匹配。")
     PART_INPUT_LOST = "part_input_lost", _("这一片的资料已经不在了。")
@@ -32,7 +32,7 @@ class RunFailure(TextChoices):
 
 
 class ProposalDecided(DomainError):
-    """Somebody has decided about the proposal already. Values: ``state``."""
+    """The proposal is decided already. Values: ``state``."""
 
     code = "proposal_decided"
     status = 409
@@ -40,7 +40,7 @@ class ProposalDecided(DomainError):
 
 
 class NotInRun(DomainError):
-    """The position is not one the run looked at."""
+    """The run did not look at the position."""
 
     code = "not_in_run"
     status = 404
@@ -64,7 +64,7 @@ class NobodyMoreNeeded(DomainError):
 
 
 class NobodyToStandBy(DomainError):
-    """Nobody else could come as things stand."""
+    """Nobody else can come at present."""
 
     code = "nobody_to_stand_by"
     status = 409
@@ -83,12 +83,13 @@ WEIGHT_WORDS = {
     "preferred_team": _("单位希望的团队"),
     "another_team": _("一场少来几个团队"),
     "over_level": _("高手留给需要高手的地方"),
+    "without_skill": _("先请会留了位子那一样的人"),
     "change": _("少改已经排好的人"),
     "unfilled_1": _("空一个位子（优先级1）"),
     "unfilled_2": _("空一个位子（优先级2）"),
     "unfilled_3": _("空一个位子（优先级3）"),
 }
-"""What each weight is called."""
+"""The name of each weight."""
 
 
 class WeightOutOfBounds(DomainError):
@@ -102,28 +103,28 @@ class WeightOutOfBounds(DomainError):
 
 
 class WeightsOutOfOrder(DomainError):
-    """An empty seat of a lesser priority would cost more than one of a higher."""
+    """An empty seat of a lower priority would cost more than one of a higher."""
 
     code = "weights_out_of_order"
     message = _("空位子的三个数应当一个不比一个大：优先级1不小于优先级2，优先级2不小于优先级3。")
 
 
 class WeightsReasonMissing(DomainError):
-    """The weights change without a word on why."""
+    """The change of weights has no reason."""
 
     code = "weights_reason_missing"
     message = _("请写一句为什么改，以后的人看得明白。")
 
 
 class NothingChanged(DomainError):
-    """The numbers are those in force."""
+    """The numbers are those in force already."""
 
     code = "nothing_changed"
     message = _("这些数和现在用的一样，没有可改的。")
 
 
 class WeightsChanged(DomainError):
-    """Somebody set other weights meanwhile. Values: ``who``."""
+    """Somebody has set other weights in the meantime. Values: ``who``."""
 
     code = "weights_changed"
     status = 409
@@ -131,7 +132,7 @@ class WeightsChanged(DomainError):
 
 
 class AlreadyProven(DomainError):
-    """The run's plan is proven to be the best already."""
+    """The run's plan is already proven to be the best."""
 
     code = "already_proven"
     status = 409
@@ -139,7 +140,7 @@ class AlreadyProven(DomainError):
 
 
 class ProofImpossible(DomainError):
-    """What the run was computed from is no longer kept."""
+    """The run's input is no longer kept."""
 
     code = "proof_impossible"
     status = 409
@@ -147,7 +148,7 @@ class ProofImpossible(DomainError):
 
 
 class ChangeOutdated(DomainError):
-    """What was looked at is not what would be done now."""
+    """The change that was shown is not the one that would be made now."""
 
     code = "change_outdated"
     status = 409
@@ -155,14 +156,14 @@ class ChangeOutdated(DomainError):
 
 
 class NothingToChange(DomainError):
-    """Nobody of those named holds a seat on these days, or no session was named."""
+    """None of the named people holds a seat on these days, or no session was named."""
 
     code = "nothing_to_change"
     message = _("选中的人这几天没有安排，或者没有选活动。请重新选择。")
 
 
 class TimesCross(DomainError):
-    """Sessions change places with one another for somebody, who would be in both for a moment. Values: ``name``."""
+    """The sessions swap times, and a person would be in both for a moment. Values: ``name``."""
 
     code = "times_cross"
     status = 409

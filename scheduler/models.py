@@ -1,4 +1,4 @@
-"""Matching runs and what they proposed."""
+"""Matching runs and their proposals."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,7 @@ from scheduler.states import MatchRunState, ProposalState
 
 
 class WeightsVersion(models.Model):
-    """One version of what weighs how much in the matching; the newest is in force. Versions are never changed.
+    """One version of the weights of the matching; the newest is in force. Versions are never changed.
 
     ``numbers`` are minutes of inconvenience by name (``scheduler.matching.problem.weights``).
     """
@@ -29,7 +29,7 @@ class WeightsVersion(models.Model):
 
 
 class RunKind(models.TextChoices):
-    """What a run computes: proposals; a trial of other weights; a proof, or a part, of another run; the shortages."""
+    """The kind of a run: proposals; a trial of other weights; a proof, or a part, of another run; a capacity report."""
 
     PROPOSALS = "proposals", _("推荐")
     TRIAL = "trial", _("试算")
@@ -45,9 +45,9 @@ class MatchRun(models.Model):
     filled, unfilled, seconds and the engine's status and bound. ``weights`` is the version that was in force.
     ``people`` are the names at the time by primary key: years later a name may be another.
 
-    ``attempt`` counts how often a worker took it up: what an earlier worker still writes is void. ``beat_at`` is its
-    last sign of life, ``progress`` the step it is at with the cost so far. ``asked`` and ``result`` are what a run of
-    another kind than proposals is given and finds.
+    ``attempt`` counts the workers that took the run up: later writes of an earlier worker are void. ``beat_at`` is the
+    last sign of life, ``progress`` the present step with the cost so far. ``asked`` and ``result`` are the input and
+    the findings of a run of another kind than proposals.
     """
 
     kind = models.CharField(_("类别"), max_length=10, choices=RunKind.choices, default=RunKind.PROPOSALS)
@@ -89,7 +89,7 @@ class MatchRun(models.Model):
 class RunInput(models.Model):
     """The problem of a run as compressed JSON, kept only while a proof or a part may still need it.
 
-    It holds what the matching knows of people, by number and without names.
+    It holds the matching's data about people, by number and without names.
     """
 
     run = models.OneToOneField(MatchRun, models.CASCADE, related_name="input")
@@ -104,13 +104,13 @@ class RunInput(models.Model):
 
 
 class PositionOutcome(models.Model):
-    """What one run found for one position.
+    """The outcome of one run for one position.
 
-    ``unfilled`` seats have ``shortage``: the reason (code and numbers) and all that is behind it. ``candidates`` are
-    the possible people not chosen, best first: ``[[volunteer id, extra cost], …]``. ``objections`` are everybody else:
-    ``[[volunteer id, [[code, values], …]], …]``. ``suitable`` counts all who break no rule, ``swaps`` are those who
-    came next with what choosing them would have cost. ``session`` is what the session was at the time. The forms are
-    those of ``operations.outcomes``; they hold values, so that they read the same when rows have changed.
+    ``unfilled`` seats have ``shortage``: the reason (code and numbers) and its details. ``candidates`` are the possible
+    people not chosen, best first: ``[[volunteer id, extra cost], …]``. ``objections`` are about everybody else:
+    ``[[volunteer id, [[code, values], …]], …]``. ``suitable`` counts all who break no rule, ``swaps`` are the people
+    who came next with the cost of choosing them. ``session`` describes the session at the time. The forms are those of
+    ``operations.outcomes``; they hold values, so that they read the same when rows have changed.
     """
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="outcomes")
@@ -136,9 +136,8 @@ class PositionOutcome(models.Model):
 class Proposal(models.Model):
     """A person proposed for a position, with reasons ``[[code, values, points], …]``. Not an invitation.
 
-    ``rank`` is where he stood among all who broke no rule, by his own cost; nothing for somebody put in by hand.
-    ``added_by`` is the organizer who put the person in by hand, with ``override_reason`` when a soft rule was set
-    aside.
+    ``rank`` is the person's place by own cost among all who broke no rule; nothing for a person added by hand.
+    ``added_by`` is the organizer who added the person by hand, with ``override_reason`` when a soft rule was set aside.
     """
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="proposals")

@@ -260,7 +260,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 HTTPS = env.bool("HTTPS", default=not DEBUG)
-"""Whether the site is reached by https only; turn off only on a closed office network."""
+"""True when the site is reached by https only; turn it off only on a closed office network."""
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 if HTTPS:
     SECURE_HSTS_SECONDS = 31536000

@@ -7,7 +7,7 @@ from events.states import Move
 
 
 class MatchRunState(models.TextChoices):
-    """Where a run stands."""
+    """The state of a run."""
 
     PENDING = "pending", _("排队中")
     RUNNING = "running", _("计算中")
@@ -18,7 +18,7 @@ class MatchRunState(models.TextChoices):
 
 
 class ProposalState(models.TextChoices):
-    """What a person decided about a proposal."""
+    """The state of a proposal, decided by a person."""
 
     PROPOSED = "proposed", _("待定")
     INVITED = "invited", _("已邀请")
@@ -26,7 +26,7 @@ class ProposalState(models.TextChoices):
 
 
 LIVE = (MatchRunState.PENDING, MatchRunState.RUNNING)
-"""A run that waits for a worker or is being computed."""
+"""The states of a run that waits for a worker or is being computed."""
 
 _R, _P = MatchRunState, ProposalState
 

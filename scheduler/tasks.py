@@ -1,6 +1,6 @@
-"""What the worker does for the matching; each is safe to run twice.
+"""The worker's tasks for the matching; each is safe to run twice.
 
-Nobody is invited by a task but the stand-bys whom an organizer put on a position's list.
+Tasks invite nobody except the stand-bys whom an organizer put on a position's list.
 """
 
 from django.utils import timezone
@@ -15,25 +15,31 @@ SCHEDULES = (
     ("refill-vacated", "scheduler.tasks.refill_vacated", 10),
     ("sweep-runs", "scheduler.tasks.sweep_runs", 1),
 )
-"""What ``setup_schedules`` sets up: name, task, every so many minutes."""
+"""The schedules that ``setup_schedules`` sets up: name, task, interval in minutes."""
 
 
 def match(run_id: int) -> str:
-    """Carry out a pending run, or join one whose parts are computed; any other is left alone. Returns its state."""
+    """Carries out a pending run, or joins one whose parts are computed; returns the run's state.
+
+    Any other run stays as it is.
+    """
     run = MatchRun.objects.filter(pk=run_id).first()
     return "gone" if run is None else carry_out(run, deed=Deed.by_task(at=timezone.now())).state
 
 
 def refill_vacated() -> int:
-    """Propose substitutes where somebody declined, asked for leave or let the time pass. How many runs."""
+    """Proposes substitutes where a person declined, asked for leave or did not answer in time.
+
+    Returns the number of runs.
+    """
     return len(propose_substitutes(deed=Deed.by_task(at=timezone.now())))
 
 
 def sweep_runs() -> int:
-    """Find runs whose worker died or whose task the broker lost. How many were handed out again."""
+    """Finds runs whose worker died or whose task the broker lost; returns the number handed out again."""
     return sweep(deed=Deed.by_task(at=timezone.now()))
 
 
 def offer_standbys() -> int:
-    """Ask the next stand-bys for seats that were given up. How many were asked."""
+    """Asks the next stand-bys for seats that were given up; returns the number asked."""
     return len(offer_vacated(deed=Deed.by_task(at=timezone.now())))

@@ -13,7 +13,7 @@ from volunteers.api.urls import sign_in
 
 @csrf_exempt
 def missing(request: HttpRequest) -> JsonResponse:
-    """Answer an address of the API that does not exist, instead of a page."""
+    """Answers an address of the API that does not exist, instead of a page."""
     return JsonResponse({"code": "not_found", "detail": _("没有这个地址；所有地址以 / 结尾。")}, status=404)
 
 

@@ -45,7 +45,7 @@ class Seat:
 def broken_rules(run: MatchRun | None = None, *, today: date | None = None) -> list[Broken]:
     """Every hard rule broken by all standing invitations together with a run's open proposals."""
     seats = [
-        Seat(a.volunteer, a.position, bool(a.override_reason))
+        Seat(a.volunteer, a.position, bool(a.override_reason or a.set_aside))
         for a in Assignment.objects.filter(state__in=["invited", "accepted"]).select_related(*_related())
     ]
     if run is not None:

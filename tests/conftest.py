@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_q.brokers import get_broker
 from hypothesis import HealthCheck, settings
 
@@ -36,6 +36,13 @@ def kept_connection(db: None) -> Iterator[None]:
     yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A request read in English leaves English behind in its thread; the next test begins in the office's language."""
+    with translation.override(settings_of_site.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

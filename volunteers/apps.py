@@ -11,7 +11,7 @@ class VolunteersConfig(AppConfig):
     verbose_name = _("志愿者")
 
     def ready(self) -> None:
-        """Let forms speak our words; bring the places, and the words of the journal."""
+        """Puts our words into forms and registers the menu's places and the words of the journal."""
         from volunteers.registries import deeds, menu
         from volunteers.web import places
         from volunteers.web.form_words import speak_plainly

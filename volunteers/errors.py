@@ -1,9 +1,10 @@
-"""The product's refusals: a code, values and a sentence for the user; the base, and those about people."""
+"""The base of the product's refusals (a code, values and a sentence for the user), and those about people."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import ClassVar
+from functools import singledispatch
+from typing import Any, ClassVar
 
 from django.db.models import Field
 from django.utils.dateformat import format as date_text
@@ -14,11 +15,11 @@ from volunteers.timespan import SHANGHAI
 
 
 class DomainError(Exception):
-    """Something a user asked for was refused for a reason he can act on.
+    """A refusal of something a user asked for, for a reason the user can act on.
 
-    ``code`` is stable and machine-readable, ``status`` the HTTP answer (400, 403, 404 or 409), ``values`` what the
-    sentence in ``message`` is filled with: facts, worded by ``in_words`` when the sentence is read. Subclasses set
-    ``code``, ``status`` and ``message`` (a lazily translated string with ``%(name)s`` places).
+    ``code`` is stable and machine-readable, ``status`` the HTTP answer (400, 403, 404 or 409). ``values`` fill the
+    sentence in ``message``: facts, worded by ``in_words`` when the sentence is read. Subclasses set ``code``,
+    ``status`` and ``message`` (a lazily translated string with ``%(name)s`` places).
     """
 
     code: ClassVar[str] = "refused"
@@ -34,28 +35,36 @@ class DomainError(Exception):
         return text % {name: in_words(value) for name, value in self.values.items()} if self.values else text
 
 
+@singledispatch
 def in_words(value: object) -> str:
-    """A value as a sentence says it: an instant by day and hour, a day, a choice by its label, a field by its name."""
-    if isinstance(value, datetime):
-        return short_instant(value)
-    if isinstance(value, date):
-        return short_day(value)
-    if isinstance(value, Enum):
-        return str(getattr(value, "label", value.value))
-    if isinstance(value, Field):
-        return str(value.verbose_name)
+    """Returns a value as a sentence shows it: an instant, a day, a choice by its label, a field by its name.
+
+    A package whose sentences hold other values registers their words.
+    """
     return str(value)
 
 
+@in_words.register
+def _choice_in_words(value: Enum) -> str:
+    return str(getattr(value, "label", value.value))
+
+
+@in_words.register(Field)
+def _field_in_words(value: "Field[Any, Any]") -> str:
+    return str(value.verbose_name)
+
+
+@in_words.register
 def short_instant(instant: datetime) -> str:
-    """``4月19日 09:00``, in Shanghai; in English ``19 April 09:00``."""
+    """Returns ``4月19日 09:00``, in Shanghai time; in English ``19 April 09:00``."""
     local = instant.astimezone(SHANGHAI)
     month = date_text(local, pgettext("month in a date, as Django's date filter writes it", "n"))
     return gettext("%(month)s月%(day)s日 %(clock)s") % {"month": month, "day": local.day, "clock": f"{local:%H:%M}"}
 
 
+@in_words.register
 def short_day(day: date) -> str:
-    """``4月19日``; in English ``19 April``."""
+    """Returns ``4月19日``; in English ``19 April``."""
     month = date_text(day, pgettext("month in a date, as Django's date filter writes it", "n"))
     return gettext("%(month)s月%(day)s日") % {"month": month, "day": day.day}
 
@@ -145,11 +154,11 @@ PERSONAL_WORDS = {
     "absences": _("不在期"),
     "purpose": _("用途"),
 }
-"""What is written with a person but is no column of the person's row."""
+"""Names of the parts of a person's record that are no column of the person's row."""
 
 
 class BadPersonalValue(DomainError):
-    """A field can't hold what was given. Values: ``field`` (a column, or one of ``PERSONAL_WORDS``), ``label``."""
+    """A field can't hold the given value. Values: ``field`` (a column, or one of ``PERSONAL_WORDS``), ``label``."""
 
     code = "bad_value"
     message = _("“%(label)s”填写有误，请核对后重新填写。")
@@ -160,7 +169,7 @@ class BadPersonalValue(DomainError):
 
 
 class SamePersonExists(DomainError):
-    """Somebody with this ID number is in the pool already."""
+    """The pool already holds a person with this ID number."""
 
     code = "same_person_exists"
     status = 409
@@ -183,7 +192,7 @@ class BadInsurance(DomainError):
 
 
 class UnknownLink(DomainError):
-    """The link was never given out, or has been replaced by a new one."""
+    """The link was never given out, or a new one has replaced it."""
 
     code = "unknown_link"
     status = 404

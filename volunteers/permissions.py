@@ -1,4 +1,4 @@
-"""Who may do what with people, teams and areas; in step with ``volunteers.queries``."""
+"""Permissions about people, teams and areas; in step with ``volunteers.queries``."""
 
 from volunteers.deeds import LinkHolder, Machine, User
 from volunteers.models import Account, Team, Volunteer
@@ -16,7 +16,7 @@ def has_role(user: User, *roles: Role) -> bool:
 
 
 def is_command(user: User) -> bool:
-    """Whether a command on the office's machine asks: it imports files and sets up."""
+    """Whether the doer is a command on the office's machine: it imports files and sets up the product."""
     return user is Machine.COMMAND
 
 
@@ -26,12 +26,15 @@ def holds_link(user: User, volunteer: Volunteer | None) -> bool:
 
 
 def can_browse_volunteers(user: User) -> bool:
-    """Whether the list of people exists for the user: the office, and leaders for their own teams."""
+    """Whether the user has a list of people: the office's whole list, or a leader's own teams."""
     return is_office(user) or has_role(user, Role.TEAM_LEADER)
 
 
 def can_see_volunteer(user: User, volunteer: Volunteer) -> bool:
-    """The office sees everybody, a leader the members of the own teams, a person himself; others nobody."""
+    """Whether the user may see the person.
+
+    The office sees everybody, leaders the members of their teams, volunteers their own record; others see nobody.
+    """
     if is_office(user):
         return True
     if not isinstance(user, Account) or not user.is_active or user.volunteer_id is None:
@@ -50,37 +53,40 @@ def can_see_volunteer(user: User, volunteer: Volunteer) -> bool:
 
 
 def can_edit_volunteer(user: User, volunteer: Volunteer | None = None) -> bool:
-    """Only the office writes people's records, by its pages or a command; a volunteer changes little by the link."""
+    """Whether the user may write a person's record: the office, by its pages or a command."""
     return is_office(user) or is_command(user)
 
 
 def can_state_availability(user: User, volunteer: Volunteer) -> bool:
-    """Say when a volunteer can serve: who writes the record, and the volunteer by the personal link."""
+    """Whether the user may state a volunteer's availability: the office, and the volunteer by the personal link."""
     return can_edit_volunteer(user, volunteer) or holds_link(user, volunteer)
 
 
 def can_set_type_size(user: User, volunteer: Volunteer) -> bool:
-    """The volunteer chooses, by the personal link, how large the own pages are set."""
+    """Whether the user may choose the type size of the volunteer's own pages: the volunteer, by the link."""
     return holds_link(user, volunteer)
 
 
 def can_see_health(user: User, volunteer: Volunteer | None = None) -> bool:
-    """The graded self-statement is for the office and the person."""
+    """Whether the user may see the graded self-statement: the office and the person."""
     return is_office(user) or _is_self(user, volunteer)
 
 
 def can_see_id_number(user: User, volunteer: Volunteer | None = None) -> bool:
-    """The whole ID number is for the office only."""
+    """Whether the user may see the whole ID number: the office only."""
     return is_office(user)
 
 
 def can_see_phone(user: User, volunteer: Volunteer | None = None) -> bool:
-    """The whole phone is for the office, the person and the leader of a team the person is in."""
+    """Whether the user may see the whole phone: the office, the person and the leaders of the person's teams."""
     return is_office(user) or (volunteer is not None and can_see_volunteer(user, volunteer))
 
 
 def can_edit_team(user: User, team: Team | None = None) -> bool:
-    """The office, and a team's leaders for their own team; only the office and an import found one."""
+    """Whether the user may write a team: the office, an import, and the team's own leaders.
+
+    Leaders found no team: without a team the answer for them is no.
+    """
     if is_office(user) or is_command(user):
         return True
     if team is None or not isinstance(user, Account) or not has_role(user, Role.TEAM_LEADER):
@@ -92,42 +98,42 @@ def can_edit_team(user: User, team: Team | None = None) -> bool:
 
 
 def can_edit_areas(user: User) -> bool:
-    """Areas are kept by the office, the administrator and an import."""
+    """Whether the user may write areas: the office, the administrator and an import."""
     return is_office(user) or has_role(user, Role.ADMINISTRATOR) or is_command(user)
 
 
 def can_edit_skills(user: User) -> bool:
-    """Skills and languages are kept by the office, the administrator and an import."""
+    """Whether the user may write skills and languages: the office, the administrator and an import."""
     return is_office(user) or has_role(user, Role.ADMINISTRATOR) or is_command(user)
 
 
 def can_import(user: User) -> bool:
-    """Only the office brings whole files in, by its pages or a command."""
+    """Whether the user may import whole files: the office, by its pages or a command."""
     return is_office(user) or is_command(user)
 
 
 def can_open_account(user: User) -> bool:
-    """Accounts are opened by the administrator, or by a command when the product is set up."""
+    """Whether the user may open accounts: the administrator, or a command that sets up the product."""
     return has_role(user, Role.ADMINISTRATOR) or is_command(user)
 
 
 def can_hold_token(user: User, account: Account) -> bool:
-    """A token of the API is taken and given back by the account itself."""
+    """Whether the user may take and end a token of the API: the account itself."""
     return isinstance(user, Account) and user.pk == account.pk
 
 
 def can_end_tokens(user: User, account: Account) -> bool:
-    """All tokens of an account are ended by whoever may change its password: the administrator."""
+    """Whether the user may end all tokens of an account: the administrator, who may change its password."""
     return isinstance(user, Account) and (user.is_superuser or has_role(user, Role.ADMINISTRATOR))
 
 
 def can_edit_settings(user: User) -> bool:
-    """The office's own numbers are set by the office and the administrator."""
+    """Whether the user may set the office's own numbers: the office and the administrator."""
     return is_office(user) or has_role(user, Role.ADMINISTRATOR)
 
 
 def can_see_journal(user: User) -> bool:
-    """The journal is read by the auditor, the leader in charge and the administrator."""
+    """Whether the user may read the journal: the auditor, the leader in charge and the administrator."""
     return has_role(user, Role.AUDITOR, Role.REVIEWER, Role.ADMINISTRATOR)
 
 

@@ -14,7 +14,7 @@ class AreaLevel(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """What an account is for."""
+    """The role of an account."""
 
     ORGANIZER = "organizer", _("老干部局经办")
     REVIEWER = "reviewer", _("分管领导")
@@ -40,7 +40,7 @@ class Gender(models.TextChoices):
 
 
 class ElderKind(models.TextChoices):
-    """The five elders; a person may be several."""
+    """The five elders (五老); a person may belong to several."""
 
     CADRE = "cadre", _("老干部")
     VETERAN = "veteran", _("老战士")
@@ -59,7 +59,7 @@ class HealthGrade(models.TextChoices):
 
 
 class Willingness(models.TextChoices):
-    """How far the person wishes to serve."""
+    """The range in which the person is willing to serve."""
 
     ANYWHERE = "anywhere", _("愿意")
     OWN_TOWNSHIP = "own_township", _("仅限本乡镇")
@@ -68,7 +68,7 @@ class Willingness(models.TextChoices):
 
 
 class ContactPreference(models.TextChoices):
-    """How the person wants to be told."""
+    """The way the person wants to be contacted."""
 
     PHONE = "phone", _("打电话")
     SMS = "sms", _("短信")
@@ -79,7 +79,7 @@ class ContactPreference(models.TextChoices):
 
 
 class VolunteerStatus(models.TextChoices):
-    """Whether the person is in the pool."""
+    """A person's place in the pool: in it, paused or gone."""
 
     ACTIVE = "active", _("在库")
     PAUSED = "paused", _("暂停")
@@ -94,7 +94,7 @@ class SkillCategory(models.TextChoices):
 
 
 class SkillLevel(models.IntegerChoices):
-    """For a language: understands, speaks, lectures."""
+    """The level of a skill; for a language: understands, speaks, lectures."""
 
     BASIC = 1, _("能听／入门")
     GOOD = 2, _("能说／熟练")
@@ -106,7 +106,7 @@ LANGUAGE_WORDS = {1: _("能听"), 2: _("能说"), 3: _("能宣讲")}
 
 
 def level_word(level: int, *, language: bool = False) -> str:
-    """A level as it is said of a skill, or of a language."""
+    """Returns the word for a level of a skill, or of a language."""
     return str((LANGUAGE_WORDS if language else SKILL_WORDS).get(level, level))
 
 
@@ -132,7 +132,7 @@ class TeamRole(models.TextChoices):
 
 
 class ConsentPurpose(models.TextChoices):
-    """What a consent covers; each is given and withdrawn by itself."""
+    """The purpose of a consent; each is given and withdrawn by itself."""
 
     RECORD = "record", _("登记和记录志愿服务")
     HEALTH = "health", _("登记身体状况分级")
@@ -141,7 +141,7 @@ class ConsentPurpose(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """Through what an act reached the product."""
+    """The channel through which an act reached the product."""
 
     WEB = "web", _("网页")
     API = "api", _("接口")

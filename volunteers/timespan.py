@@ -1,6 +1,6 @@
 """Half-open spans of time. Pure.
 
-A span is ``[start, end)``: it holds its start and not its end, so a span that ends at 10:00 and one that begins at
+A span is ``[start, end)``: it includes its start and not its end, so a span that ends at 10:00 and one that begins at
 10:00 do not overlap. Both ends are aware datetimes.
 """
 
@@ -41,20 +41,20 @@ class TimeSpan:
         return self.start < other.end and other.start < self.end
 
     def widened(self, *, before: int, after: int) -> "TimeSpan":
-        """The span begun ``before`` minutes earlier and ended ``after`` minutes later."""
+        """Returns the span begun ``before`` minutes earlier and ended ``after`` minutes later."""
         return TimeSpan(self.start - timedelta(minutes=before), self.end + timedelta(minutes=after))
 
 
 def local_span(day: date, start: time, end: time) -> TimeSpan:
-    """The span of wall-clock times on one day in Asia/Shanghai. Raises ``InvalidTimeSpan``."""
+    """Returns the span of wall-clock times on one day in Asia/Shanghai. Raises ``InvalidTimeSpan``."""
     return TimeSpan(datetime.combine(day, start, SHANGHAI), datetime.combine(day, end, SHANGHAI))
 
 
 def local_date(instant: datetime) -> date:
-    """The calendar day of an aware instant in Asia/Shanghai."""
+    """Returns the calendar day of an aware instant in Asia/Shanghai."""
     return instant.astimezone(SHANGHAI).date()
 
 
 def day_start(day: date) -> datetime:
-    """Midnight at which a day begins in Asia/Shanghai."""
+    """Returns the midnight at which a day begins in Asia/Shanghai."""
     return datetime.combine(day, time.min, SHANGHAI)

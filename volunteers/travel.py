@@ -1,23 +1,26 @@
-"""How long the way is between two places of the county. Pure.
+"""Travel times between two places of the county. Pure.
 
-A county's list gives each township's coordinates and its drive to the county seat; nothing gives the drive between
-two townships, so it is estimated: never longer than the way through the seat.
+A county's list gives each township's coordinates and its drive to the county seat. The drive between two townships is
+estimated from them: never longer than the way through the seat.
 """
 
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 SAME_AREA_MINUTES = 10
-"""One way inside one township."""
+"""Minutes one way inside one township."""
 MINUTES_PER_KM = 2.0
-"""Mountain roads: fits the lists' own drives to the seat within a quarter."""
+"""Minutes per km on mountain roads; this fits the lists' own drives to the seat within a quarter."""
 UNKNOWN_MINUTES = 60
-"""When nothing is known about one of the places."""
+"""Minutes one way when nothing is known about one of the places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a volunteer lives or a shift is: the area's key, coordinates in degrees, drive to the seat in minutes."""
+    """A volunteer's home or a session's place.
+
+    ``key`` is the area's, coordinates are in degrees, ``minutes_to_seat`` is the drive to the county seat.
+    """
 
     key: str
     latitude: float | None = None
@@ -26,7 +29,7 @@ class Place:
 
 
 def minutes_between(one: Place, other: Place) -> int:
-    """Whole minutes one way; symmetric; ``SAME_AREA_MINUTES`` inside one area."""
+    """Returns whole minutes one way; symmetric; ``SAME_AREA_MINUTES`` inside one area."""
     if one.key == other.key:
         return SAME_AREA_MINUTES
     ways = []

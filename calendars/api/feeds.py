@@ -21,7 +21,7 @@ from volunteers.queries.visible_areas import areas_visible_to, teams_visible_to
 
 
 class FeedSerializer(serializers.ModelSerializer[Feed]):
-    """A subscription, without its address: that is kept nowhere."""
+    """A subscription, without its address, which is not stored."""
 
     volunteer = VolunteerNameSerializer(allow_null=True, read_only=True)
     team = TeamRefSerializer(allow_null=True, read_only=True)
@@ -34,14 +34,14 @@ class FeedSerializer(serializers.ModelSerializer[Feed]):
 
 
 class FeedOpenSerializer(serializers.Serializer[Any]):
-    """For whom: exactly one of the three."""
+    """The owner of a new feed: exactly one of the three."""
 
     volunteer = serializers.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
     team = serializers.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
     area = serializers.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Refuse none or several owners."""
+        """Refuses none or several owners."""
         if len(values) != 1:
             raise serializers.ValidationError("volunteer | team | area")
         return values
@@ -60,7 +60,7 @@ class FeedsView(RowsView):
 
     @described("Feeds, the newest first", gives=FeedSerializer(many=True), refuses=[404])
     def list(self, request: Request) -> Response:
-        """Those the account may revoke."""
+        """The feeds that the account may revoke."""
         return self.page(visible_to(self.account), FeedSerializer)
 
     @described(
@@ -71,7 +71,7 @@ class FeedsView(RowsView):
         refuses=[403, 404, 409],
     )
     def create(self, request: Request) -> Response:
-        """The address; addresses given out before stay good."""
+        """The new address; earlier addresses stay valid."""
         ((name, pk),) = self.body(FeedOpenSerializer).items()
         owners: dict[str, QuerySet[Any]] = {
             "volunteer": people.visible_to(self.account),

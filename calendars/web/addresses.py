@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 @dataclass(frozen=True, slots=True)
 class ShownAddress:
-    """The address of a feed just opened: as typed, as a link that opens the calendar, and as a picture to scan."""
+    """The address of a feed just opened: as text, as a link that opens the calendar, and as a picture to scan."""
 
     url: str
 

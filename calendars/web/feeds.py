@@ -1,4 +1,4 @@
-"""The feeds themselves: what a phone or a mail program fetches."""
+"""The feeds themselves, fetched by phones and mail programs."""
 
 import hashlib
 
@@ -16,16 +16,19 @@ from calendars.rendering import render
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /api/\nDisallow: /my/\n"
-"""Never the feeds' path: Google refuses a calendar that robots may not read, and one whose robots.txt fails."""
+"""The rules for search engines, without the feeds' path: Google refuses a calendar that robots may not read.
+
+Google also refuses it when robots.txt fails.
+"""
 
 
 @csrf_exempt  # so that a POST hears 405, as the HTTP says, and not of a form's secret
 @require_safe
 @gzip_page
 def feed(request: HttpRequest, token: str) -> HttpResponseBase:
-    """A feed's calendar, or 304 when the client has it, or the one 404 for everything that is no live feed.
+    """Returns a feed's calendar, or 304 when the client has it, or the same 404 for every address without one.
 
-    Signs nobody in, sets no cookie and asks nothing of the ``Accept`` header.
+    Signs nobody in, sets no cookie and ignores the ``Accept`` header.
     """
     # One language whoever asks: a feed that changed with the reader's headers would change its ETag with them.
     with translation.override("zh-hans"):
@@ -44,12 +47,12 @@ def feed(request: HttpRequest, token: str) -> HttpResponseBase:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines may read."""
+    """Returns the rules for search engines."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
 
 
 def single_file(head: CalendarHead, entry: CalendarEntry) -> HttpResponseBase:
-    """One entry as a file to save and open, for phones that cannot subscribe."""
+    """Returns one entry as a file to save and open, for phones that cannot subscribe."""
     response = HttpResponse(render(head, [entry]), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="activity.ics"'
     return _hardened(response)

@@ -12,7 +12,7 @@ from volunteers.states import Role, VolunteerStatus
 
 
 class FeedForm(forms.Form):
-    """For whom: exactly one of a team, an area and a volunteer; the lists hold what the account may open."""
+    """The owner of a new feed: exactly one of a team, an area and a volunteer that the account may open it for."""
 
     team = forms.ModelChoiceField(Team.objects.none(), label=_("团队"), required=False, empty_label=_("不选"))
     area = forms.ModelChoiceField(Area.objects.none(), label=_("乡镇（街道）"), required=False, empty_label=_("不选"))
@@ -41,7 +41,7 @@ class FeedForm(forms.Form):
                     field.initial = only[0]  # nothing to choose: one press opens it
 
     def clean_volunteer(self) -> Volunteer | None:
-        """The one volunteer in the pool whom the name means, with the phone or its end where several share it."""
+        """Returns the one volunteer in the pool with this name and, when several share it, this phone or its end."""
         words: str = self.cleaned_data["volunteer"].strip()
         if not words:
             return None
@@ -54,7 +54,7 @@ class FeedForm(forms.Form):
         return found[0]
 
     def clean(self) -> dict[str, Any]:
-        """Exactly one owner."""
+        """Checks that there is exactly one owner."""
         cleaned = super().clean() or {}
         if not self.errors and sum(1 for value in cleaned.values() if value) != 1:
             raise forms.ValidationError(_("请只选一项：团队、乡镇或志愿者。"))

@@ -1,4 +1,4 @@
-"""The staff's page of feeds: open one, see which there are, revoke."""
+"""The staff's page of feeds: open, list and revoke them."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -25,7 +25,7 @@ PAGE_SIZE = 50
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def feeds(request: StaffRequest) -> HttpResponse:
-    """List the feeds the account may manage; on POST open one and show its address this once."""
+    """Lists the feeds the account may manage; on POST opens one and shows its address this once."""
     if not permissions.can_manage_feeds(request.user):
         raise PermissionDenied
     form = FeedForm(request.POST if request.method == "POST" else None, user=request.user)
@@ -46,7 +46,7 @@ def feeds(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_POST
 def revoke(request: StaffRequest, pk: int) -> HttpResponse:
-    """Make one address void."""
+    """Revokes one address."""
     feed = get_object_or_404(queries.visible_to(request.user), pk=pk)
     operations.revoke(feed, deed=deed_of(request))
     messages.success(request, _("“%(owner)s”的日历地址已停用，手机上不再更新。") % {"owner": feed})

@@ -1,4 +1,4 @@
-"""Where the page of feeds stands on the settings page, and what the calendars add to a volunteer's own pages."""
+"""The place of the feeds' page on the settings page, and the calendars' part of a volunteer's own pages."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy

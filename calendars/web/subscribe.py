@@ -1,4 +1,4 @@
-"""A volunteer's own subscription page, by his personal link."""
+"""A volunteer's own subscription page, by the personal link."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -20,7 +20,7 @@ from volunteers.queries.links import volunteer_for_token
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_subscribe(request: HttpRequest, token: str) -> HttpResponse:
-    """Explain the calendar; on POST give a new address, shown this once, and void the ones before."""
+    """Explains the calendar; on POST gives a new address, shown this once, and revokes the earlier ones."""
     volunteer = _volunteer(token)
     refusal: DomainError | None = None
     address: ShownAddress | None = None
@@ -44,7 +44,7 @@ def my_subscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def my_shift_ics(request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
-    """One session of the volunteer's plan as a file."""
+    """Returns one session of the volunteer's plan as a file."""
     volunteer = _volunteer(token)
     with translation.override("zh-hans"):
         try:

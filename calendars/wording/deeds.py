@@ -1,4 +1,7 @@
-"""What the journal says of this package: deeds and fields. A key is for any kind of row, or ``Model.name`` for one."""
+"""The journal's words for this package: deeds and fields.
+
+A key is for any kind of row, or ``Model.name`` for one.
+"""
 
 from collections.abc import Mapping
 

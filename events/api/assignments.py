@@ -1,4 +1,4 @@
-"""Invitations: asking people, and writing down their answers."""
+"""Invitations: asking people, and recording their answers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -28,7 +28,7 @@ ANSWER_CHANNELS = [(c.value, c.label) for c in (Channel.API, Channel.PHONE, Chan
 
 
 class AssignmentQuerySerializer(serializers.Serializer[Any]):
-    """Which invitations."""
+    """The filters of the list of invitations."""
 
     state = serializers.ChoiceField(AssignmentState.choices, required=False)
     shift = ScopedRowField(scope=shifts_visible_to, model=Shift, required=False)
@@ -36,9 +36,9 @@ class AssignmentQuerySerializer(serializers.Serializer[Any]):
 
 
 class InviteSerializer(serializers.Serializer[Any]):
-    """Whom to ask for which position; rules set aside want a reason and the named person on whose word.
+    """The person and the position; setting rules aside needs a reason and the person who decides it.
 
-    Without ``override_by`` it is the account's own word.
+    Without ``override_by`` the account itself decides.
     """
 
     position = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
@@ -48,9 +48,9 @@ class InviteSerializer(serializers.Serializer[Any]):
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
-    """How the answer came; ``proxy`` names who answered for the person, and is a must when somebody did.
+    """The channel of an answer; ``proxy`` names the relative who answered, if one did.
 
-    A yes written down for somebody says how it came: by phone, on paper or by a proxy.
+    A yes recorded for a person needs its channel: by phone, on paper or by a proxy.
     """
 
     channel = serializers.ChoiceField(ANSWER_CHANNELS, default=Channel.API)
@@ -58,18 +58,18 @@ class AnswerSerializer(serializers.Serializer[Any]):
 
 
 def answering(summary: str) -> Callable[[Any], Any]:
-    """Document an answer."""
+    """Documents an answer."""
     return described(summary, takes=AnswerSerializer, gives=AssignmentSerializer, refuses=[403, 404, 409])
 
 
 class AssignmentsView(RowsView):
-    """Invitations: a clerk sees only who said yes in her area."""
+    """Invitations; clerks see only the accepted ones of their area."""
 
     queryset = Assignment.objects.none()
 
     @described("Invitations", gives=AssignmentRowSerializer(many=True), asks=AssignmentQuerySerializer, refuses=[404])
     def list(self, request: Request) -> Response:
-        """The invitations that exist for the account, in order."""
+        """The invitations that the account may see, in order."""
         asked = self.asked(AssignmentQuerySerializer)
         return self.page(visible_to(self.account).filter(**asked), AssignmentRowSerializer)
 
@@ -82,7 +82,7 @@ class AssignmentsView(RowsView):
         "Invite a person", takes=InviteSerializer, gives=AssignmentSerializer, status=201, refuses=[403, 404, 409]
     )
     def create(self, request: Request) -> Response:
-        """The new invitation: it holds the person's time until the answer."""
+        """The new invitation; it holds the person's time until the answer."""
         require(can_dispatch(self.account))
         values = self.body(InviteSerializer)
         position: Position = self.one(
@@ -105,7 +105,7 @@ class AssignmentsView(RowsView):
     @answering("Say no, or write down a no")
     @action(detail=True, methods=["post"])
     def decline(self, request: Request, pk: str) -> Response:
-        """The invitation as it is now; a no wants no reason and frees the seat."""
+        """The invitation as it is now; a no needs no reason and frees the seat."""
         return self._answered(pk, operations.decline)
 
     @answering("Ask for leave after a yes")

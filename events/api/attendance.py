@@ -1,4 +1,4 @@
-"""Attendance: what happened at a session, and names that await their person."""
+"""Attendance: the register of a session, and names whose person is not known yet."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ MOST = 1_000_000
 
 
 class AttendanceSerializer(serializers.ModelSerializer[Attendance]):
-    """One line of a register; without a volunteer the name awaits its person."""
+    """One line of a register; without a volunteer the name's person is not known yet."""
 
     class Meta:
         model = Attendance
@@ -68,7 +68,7 @@ class WorkSerializer(serializers.ModelSerializer[Work]):
 
 
 class RegisterSerializer(serializers.ModelSerializer[Shift]):
-    """What is written down of a session."""
+    """The register of a session."""
 
     rows = AttendanceSerializer(source="attendances", many=True, read_only=True)
     works = WorkSerializer(many=True, read_only=True)
@@ -94,7 +94,7 @@ class RegisterSerializer(serializers.ModelSerializer[Shift]):
 
 
 class AttendanceWriteSerializer(serializers.Serializer[Any]):
-    """One line: a volunteer, or a name that awaits its person."""
+    """One line: a volunteer, or a name whose person is not known yet."""
 
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer, default=None, allow_null=True)
     name = words(50)
@@ -139,14 +139,14 @@ class RegisterWriteSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=200, default="", allow_blank=True, help_text="Wanted by a correction.")
 
     def validate_rows(self, rows: list[Any]) -> list[Any]:
-        """Refuse more lines than a register has."""
+        """Refuses more lines than a register has."""
         if len(rows) > 500:
             raise serializers.ValidationError("500")
         return rows
 
 
 class PersonSerializer(serializers.Serializer[Any]):
-    """Who it is."""
+    """The person of a name."""
 
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     second = ScopedRowField(scope=office_accounts, model=Account, default=None, allow_null=True)
@@ -195,13 +195,13 @@ class AttendanceView(RowsView):
 
 
 class AwaitingNamesView(RowsView):
-    """Names in registers that await their person."""
+    """Names in registers whose person is not known yet."""
 
     queryset = Attendance.objects.none()
 
     @described("Names that await their person", gives=AwaitingNameSerializer(many=True), refuses=[403, 404])
     def list(self, request: Request) -> Response:
-        """The oldest session first."""
+        """The names, the oldest session first."""
         require(can_record_attendance(self.account))
         return self.page(self._awaiting().order_by("shift__start_at", "pk"), AwaitingNameSerializer)
 

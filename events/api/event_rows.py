@@ -1,4 +1,4 @@
-"""What is told of events, sessions, positions and invitations."""
+"""Events, sessions, positions and invitations as the API shows them."""
 
 from typing import Any
 
@@ -10,6 +10,8 @@ from events.api.reasons import PointedReasonSerializer, reasons_in_words
 from events.api.service_requests.rows import PositionSerializer
 from events.models import Assignment, Event, Shift
 from events.permissions import is_office
+from events.rules.storing import codes_of
+from events.wording.because import override_text
 from volunteers.api.areas import AreaRefSerializer
 from volunteers.api.teams import TeamRefSerializer
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
@@ -40,6 +42,7 @@ class ShiftSerializer(serializers.ModelSerializer[Shift]):
             "place",
             "altitude_m",
             "outdoor",
+            "cancel_code",
             "cancel_reason",
             "actual_start_at",
             "actual_end_at",
@@ -61,7 +64,7 @@ class SeatedPositionSerializer(PositionSerializer):
 
 
 class ShiftWithPositionsSerializer(ShiftSerializer):
-    """A session with what it needs."""
+    """A session with its positions."""
 
     positions = SeatedPositionSerializer(many=True, read_only=True)
 
@@ -92,7 +95,7 @@ class EventRowSerializer(EventRefSerializer):
 
 
 class EventSerializer(EventRowSerializer):
-    """Everything about an event."""
+    """An event with all its fields."""
 
     shifts = ShiftWithPositionsSerializer(many=True, read_only=True)
 
@@ -112,7 +115,7 @@ class EventSerializer(EventRowSerializer):
 
 
 class AssignmentRowSerializer(serializers.ModelSerializer[Assignment]):
-    """An invitation and what became of it; phone masked."""
+    """An invitation and its outcome, with the phone masked."""
 
     volunteer = VolunteerNameSerializer(read_only=True)
     masked_phone = serializers.CharField(source="volunteer.masked_phone", read_only=True)
@@ -148,7 +151,7 @@ class AssignmentRowSerializer(serializers.ModelSerializer[Assignment]):
 
 
 class ContactSerializer(serializers.Serializer[Any]):
-    """How to reach somebody, as far as the account may know now."""
+    """A person's contact, as far as the account may see it now."""
 
     name = serializers.CharField()
     phone = serializers.CharField()
@@ -156,10 +159,12 @@ class ContactSerializer(serializers.Serializer[Any]):
 
 
 class AssignmentSerializer(AssignmentRowSerializer):
-    """An invitation with why this person was chosen."""
+    """An invitation with the reasons for the choice of this person."""
 
     contact = serializers.SerializerMethodField()
     reasons = serializers.SerializerMethodField()
+    override_reason = serializers.SerializerMethodField()
+    set_aside = serializers.SerializerMethodField()
 
     class Meta(AssignmentRowSerializer.Meta):
         fields = [
@@ -175,10 +180,18 @@ class AssignmentSerializer(AssignmentRowSerializer):
 
     @extend_schema_field(ContactSerializer)
     def get_contact(self, row: Assignment) -> Any:
-        """Name and phone; the phone is whole only for who may have it today."""
+        """Name and phone; the phone is whole only for accounts that may see it today."""
         return ContactSerializer(self.context["contact"]).data
+
+    def get_override_reason(self, row: Assignment) -> str:
+        """The reason for setting rules aside, as typed, or in the reader's language; empty without any."""
+        return override_text(row.override_reason, row.set_aside)
+
+    def get_set_aside(self, row: Assignment) -> list[str]:
+        """The codes of the rules that were set aside."""
+        return codes_of(row.set_aside)
 
     @extend_schema_field(PointedReasonSerializer(many=True))
     def get_reasons(self, row: Assignment) -> list[dict[str, Any]]:
-        """Why the person was proposed; for the office only."""
+        """The reasons for the proposal of this person; for the office only."""
         return reasons_in_words(row.reasons) if is_office(self.context["request"].user) else []

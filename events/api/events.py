@@ -25,7 +25,7 @@ from volunteers.timespan import day_start
 
 
 class EventQuerySerializer(serializers.Serializer[Any]):
-    """Which events or sessions; days in Asia/Shanghai, ``until_date`` exclusive."""
+    """The filters of events or sessions; days in Asia/Shanghai, ``until_date`` exclusive."""
 
     from_date = DayField(required=False)
     until_date = DayField(required=False)
@@ -34,13 +34,13 @@ class EventQuerySerializer(serializers.Serializer[Any]):
 
 
 class EventListQuerySerializer(EventQuerySerializer):
-    """Which events."""
+    """The filters of the list of events."""
 
     state = serializers.ChoiceField(EventState.choices, required=False)
 
 
 class ShiftQuerySerializer(EventQuerySerializer):
-    """Which sessions."""
+    """The filters of the list of sessions."""
 
     state = serializers.ChoiceField(ShiftState.choices, required=False)
 
@@ -67,39 +67,39 @@ class EventWriteSerializer(serializers.Serializer[Any]):
     altitude_m = serializers.IntegerField(min_value=-500, max_value=9000, default=None, allow_null=True)
 
     def validate_spans(self, rows: list[Any]) -> list[Any]:
-        """Refuse more sessions than one event can have."""
+        """Refuses more sessions than one event can have."""
         if len(rows) > 60:
             raise serializers.ValidationError("60")
         return rows
 
 
 class RescheduleSerializer(SpanSerializer):
-    """The new time, perhaps a new place, and why."""
+    """The new time, perhaps a new place, and the reason."""
 
     place = serializers.CharField(max_length=120, default=None, allow_null=True, allow_blank=True)
     reason = serializers.CharField(max_length=200)
 
 
 class ShiftWriteSerializer(SpanSerializer):
-    """The time of one more session; without a place it is where the last one is."""
+    """The time of one more session; without a place it takes that of the last session."""
 
     place = serializers.CharField(max_length=120, default=None, allow_null=True, allow_blank=True)
 
 
 class ReasonSerializer(serializers.Serializer[Any]):
-    """Why, in words."""
+    """The reason in words."""
 
     reason = serializers.CharField(max_length=200)
 
 
 class ApprovalSerializer(serializers.Serializer[Any]):
-    """The number of the approval to enter a fire-controlled zone; empty takes it back."""
+    """The number of the approval to enter a fire-controlled zone; an empty one removes it."""
 
     approval_number = serializers.CharField(max_length=60, allow_blank=True)
 
 
 class RescheduledSerializer(serializers.Serializer[Any]):
-    """The session as it is now; assignments asked again, and those dropped for a clash."""
+    """The session as it is now; assignments asked again, and those dropped because of a clash."""
 
     shift = ShiftRowSerializer()
     asked_again = serializers.ListField(child=serializers.IntegerField())
@@ -115,7 +115,7 @@ class EventsView(RowsView):
         "Events, the newest first", gives=EventRowSerializer(many=True), asks=EventListQuerySerializer, refuses=[404]
     )
     def list(self, request: Request) -> Response:
-        """The events that exist for the account; with days, those with a session that starts in them."""
+        """The events that the account may see; with days, those with a session that starts in them."""
         asked = self.asked(EventListQuerySerializer)
         rows = visible_to(self.account).prefetch_related("shifts")
         shifts = Shift.objects.all()
@@ -152,7 +152,7 @@ class EventsView(RowsView):
     )
     @action(detail=True, methods=["post"])
     def cancel(self, request: Request, pk: str) -> Response:
-        """The event as it is now; one that answers a request is cancelled through the request."""
+        """The event as it is now; an event that answers a request is cancelled through the request."""
         event = self.one(visible_to(self.account), pk)
         reason = self.body(ReasonSerializer)["reason"]
         operations.cancel_event(event, deed=self.deed, reason=reason)
@@ -201,7 +201,7 @@ class ShiftsView(RowsView):
 
     @described("Sessions by time", gives=ShiftRowSerializer(many=True), asks=ShiftQuerySerializer, refuses=[404])
     def list(self, request: Request) -> Response:
-        """The sessions that exist for the account."""
+        """The sessions that the account may see."""
         asked = self.asked(ShiftQuerySerializer)
         rows = shifts_visible_to(self.account).select_related("event__area")
         if day := asked.pop("from_date", None):
@@ -228,7 +228,7 @@ class ShiftsView(RowsView):
     )
     @action(detail=True, methods=["post"])
     def reschedule(self, request: Request, pk: str) -> Response:
-        """Everybody asked is asked again; whose time clashes is dropped and told."""
+        """The session as it is now; people are asked again, and those with a clash are dropped and told."""
         shift = self._shift(pk)
         values = self.body(RescheduleSerializer)
         done = operations.reschedule(
@@ -246,7 +246,7 @@ class ShiftsView(RowsView):
     )
     @action(detail=True, methods=["post"])
     def cancel(self, request: Request, pk: str) -> Response:
-        """The session as it is now; the event stands."""
+        """The session as it is now; the event stays."""
         shift = self._shift(pk)
         reason = self.body(ReasonSerializer)["reason"]
         operations.cancel_shift(shift, deed=self.deed, reason=reason)

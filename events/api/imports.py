@@ -1,4 +1,4 @@
-"""Bringing the office's own files in."""
+"""Importing the office's own files."""
 
 from collections.abc import Callable
 from typing import Any
@@ -28,7 +28,7 @@ IMPORTERS: dict[str, Callable[..., ImportResult]] = {
 
 
 class ImportSerializer(serializers.Serializer[Any]):
-    """A workbook or comma-separated file; ``dry_run`` stores nothing, ``good_rows`` stores what has no error."""
+    """A workbook or comma-separated file; ``dry_run`` stores nothing, ``good_rows`` stores rows without errors."""
 
     kind = serializers.ChoiceField([(kind, kind) for kind in IMPORTERS])
     file = serializers.FileField(allow_empty_file=True, max_length=120)
@@ -37,7 +37,7 @@ class ImportSerializer(serializers.Serializer[Any]):
 
 
 class ImportProblemSerializer(serializers.Serializer[Any]):
-    """What is wrong in one row; row 0 is the file itself."""
+    """The problem of one row; row 0 is the file itself."""
 
     row = serializers.IntegerField()
     column = serializers.CharField()
@@ -48,7 +48,7 @@ class ImportProblemSerializer(serializers.Serializer[Any]):
 
 
 class ImportResultSerializer(serializers.Serializer[Any]):
-    """Rows counted by what became of them, and every problem."""
+    """Rows counted by outcome, and every problem."""
 
     created = serializers.IntegerField()
     changed = serializers.IntegerField()
@@ -78,7 +78,7 @@ class ImportsView(RowsView):
         },
     )
     def create(self, request: Request) -> Response:
-        """What was imported, or would be."""
+        """The result of the import, or of the dry run."""
         require(can_import(self.account))
         values = self.body(ImportSerializer)
         content = values["file"].read(MAX_FILE_BYTES + 1)

@@ -50,7 +50,7 @@ class KindsView(RowsView):
 
     @described("Kinds of activity", gives=KindSerializer(many=True), refuses=[404])
     def list(self, request: Request) -> Response:
-        """All of them by code."""
+        """All kinds, by code."""
         return self.page(ActivityKind.objects.all(), KindSerializer)
 
     @described("One kind", gives=KindSerializer, refuses=[404])

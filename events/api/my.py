@@ -23,7 +23,7 @@ from volunteers.queries.links import volunteer_for_token
 
 
 class MyAssignmentSerializer(serializers.ModelSerializer[Assignment]):
-    """What the person is asked for or has agreed to."""
+    """One of the person's own invitations."""
 
     title = serializers.CharField(source="shift.event.title", read_only=True)
     start_at = serializers.DateTimeField(source="shift.start_at", read_only=True)
@@ -37,13 +37,13 @@ class MyAssignmentSerializer(serializers.ModelSerializer[Assignment]):
 
 
 class MyProxySerializer(serializers.Serializer[Any]):
-    """Who answers for the person, if somebody does."""
+    """The relative who answers for the person, if any."""
 
     proxy = serializers.CharField(max_length=50, default="", allow_blank=True)
 
 
 def answering(summary: str) -> Callable[[Any], Any]:
-    """Document an answer."""
+    """Documents an answer."""
     return extend_schema(
         summary=summary,
         description=summary,
@@ -67,7 +67,7 @@ class MyView(RowsView):
         responses={200: MyAssignmentSerializer(many=True), **refusals(404, 429)},
     )
     def list(self, request: Request, token: str) -> Response:
-        """By the session's time."""
+        """The person's invitations, by the session's time."""
         return self.page(self._mine(volunteer_for_token(token)), MyAssignmentSerializer)
 
     @answering("Say yes")

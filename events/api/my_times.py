@@ -21,7 +21,7 @@ from volunteers.queries.links import volunteer_for_token
 
 
 class MyRecordSerializer(serializers.ModelSerializer[Attendance]):
-    """A session the person took part in; minutes are counted for volunteer service only, without the way."""
+    """A session the person took part in; minutes count for volunteer service only, without travel."""
 
     title = serializers.CharField(source="shift.event.title", read_only=True)
     start_at = serializers.DateTimeField(source="shift.start_at", read_only=True)
@@ -35,20 +35,20 @@ class MyRecordSerializer(serializers.ModelSerializer[Attendance]):
 
 
 class MySumsSerializer(serializers.Serializer[Any]):
-    """What the record comes to, in sessions and minutes of service."""
+    """The sums of the record, in sessions and minutes of service."""
 
     sessions = serializers.IntegerField()
     minutes = serializers.IntegerField()
 
 
 def by_link(summary: str, *, gives: Any, takes: Any = None) -> Callable[[Any], Any]:
-    """Document what a personal link opens."""
+    """Documents a view that a personal link opens."""
     refused = refusals(400, 404, 429) if takes else refusals(404, 429)
     return extend_schema(summary=summary, description=summary, request=takes, responses={200: gives, **refused})
 
 
 class MyTimesView(RowsView):
-    """When the person can serve and what the person took part in; a wrong token is answered like a missing page."""
+    """The person's availability and record; a wrong token is answered like a missing page."""
 
     queryset = Attendance.objects.none()
     authentication_classes = ()
@@ -63,7 +63,7 @@ class MyTimesView(RowsView):
 
     @by_link("Say when one can serve", takes=AvailabilitySerializer, gives=AvailabilitySerializer)
     def set_availability(self, request: Request, token: str) -> Response:
-        """No weekly stretch means any time; fields left out stay."""
+        """The availability as it is now; no weekly stretch means any time, and fields left out stay."""
         person = volunteer_for_token(token)
         data = availability_of(self.body(AvailabilitySerializer))
         set_availability(person, data=data, deed=Deed.by_link(person, at=self.now))
@@ -71,7 +71,7 @@ class MyTimesView(RowsView):
 
     @by_link("The person's own record", gives=MyRecordSerializer(many=True))
     def record(self, request: Request, token: str) -> Response:
-        """Newest first."""
+        """The sessions, newest first."""
         return self.page(record_of(volunteer_for_token(token)), MyRecordSerializer)
 
     @by_link("The person's own record in sum", gives=MySumsSerializer)

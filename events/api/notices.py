@@ -16,7 +16,7 @@ from volunteers.api.volunteer_rows import VolunteerNameSerializer
 
 
 class NoticeSerializer(serializers.ModelSerializer[Notice]):
-    """A message owed to one person about one thing."""
+    """A message to one person about one subject."""
 
     volunteer = VolunteerNameSerializer(read_only=True, allow_null=True)
 
@@ -43,7 +43,7 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
 
 
 class NoticeQuerySerializer(serializers.Serializer[Any]):
-    """Which notices."""
+    """The filters of the outbox."""
 
     state = serializers.ChoiceField(NoticeState.choices, required=False)
     kind = serializers.ChoiceField(NoticeKind.choices, required=False)
@@ -58,7 +58,7 @@ class NoticesView(RowsView):
         "Notices, the newest first", gives=NoticeSerializer(many=True), asks=NoticeQuerySerializer, refuses=[404]
     )
     def list(self, request: Request) -> Response:
-        """All for the office, one's own for everybody else."""
+        """All notices for the office; their own for other accounts."""
         return self.page(visible_to(self.account).filter(**self.asked(NoticeQuerySerializer)), NoticeSerializer)
 
     @described("One notice", gives=NoticeSerializer, refuses=[404])

@@ -1,4 +1,4 @@
-"""Reasons as stored, each with its sentence."""
+"""Stored reasons, each with its sentence."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,7 @@ from events.wording.reasons import reason_text
 
 
 class ReasonInWordsSerializer(serializers.Serializer[Any]):
-    """A reason or an objection; ``points`` are what it costs, fewer are better."""
+    """A reason or an objection; ``points`` are its cost, lower is better."""
 
     code = serializers.CharField()
     values = serializers.DictField()
@@ -23,7 +23,7 @@ class PointedReasonSerializer(ReasonInWordsSerializer):
 
 
 def reasons_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:
-    """``[[code, values, points], …]`` as stored, with the sentence; anything else is left out."""
+    """Returns stored reasons ``[[code, values, points], …]`` with their sentences; other items are left out."""
     return [
         {"code": one[0], "values": one[1], "text": reason_text(one[0], one[1]), "points": one[2]}
         for one in stored

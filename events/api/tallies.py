@@ -1,4 +1,4 @@
-"""What was counted."""
+"""Tallies: counts of sessions, people and works."""
 
 from typing import Any
 
@@ -18,11 +18,11 @@ from volunteers.api.errors import refusals
 from volunteers.api.fields import DayField
 
 PERIODS = ("month", "quarter", "year", "family")
-"""Cuts whose key says more to a program than their label."""
+"""Cuts of which programs get the key rather than the label."""
 
 
 class TallyQuerySerializer(serializers.Serializer[Any]):
-    """From one day up to, not including, another; cut one way; limited perhaps."""
+    """The days from one up to, not including, another; one cut; optional filters."""
 
     start = DayField()
     end = DayField()
@@ -33,7 +33,7 @@ class TallyQuerySerializer(serializers.Serializer[Any]):
     family = serializers.CharField(max_length=10, default="")
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Refuse a span that holds no day."""
+        """Refuses a span without a day."""
         if values["end"] <= values["start"]:
             raise serializers.ValidationError({"to": [_("结束日期应晚于开始日期；结束日期当天不计入。")]})
         return values

@@ -43,7 +43,7 @@ class TopicSerializer(serializers.ModelSerializer[Topic]):
 
 
 class TopicWriteSerializer(serializers.Serializer[Any]):
-    """What is written of a topic."""
+    """A topic as it is written."""
 
     title = serializers.CharField(max_length=80)
     outline = serializers.CharField(max_length=5000, default="", allow_blank=True)
@@ -64,7 +64,7 @@ class TopicsView(RowsView):
 
     @described("Topics by title", gives=TopicSerializer(many=True), refuses=[404])
     def list(self, request: Request) -> Response:
-        """All of them."""
+        """All topics."""
         return self.page(self._topics.all(), TopicSerializer)
 
     @described("One topic", gives=TopicSerializer, refuses=[404])

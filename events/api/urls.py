@@ -1,4 +1,4 @@
-"""Addresses of the API of requests, events and what came of them."""
+"""Addresses of the API of requests, events and their results."""
 
 from django.urls import path
 from rest_framework.routers import SimpleRouter

@@ -1,4 +1,5 @@
-"""Ways to reach a person: modules with ``send(notice) -> None`` (raises on failure) and, perhaps, ``accepts(notice)``.
+"""Channels to reach a person: modules with ``send(notice) -> None``, which raises on failure.
 
-``settings.NOTICE_CHANNELS`` lists them; the first that accepts a notice sends it.
+A module may also have ``accepts(notice)``. ``settings.NOTICE_CHANNELS`` lists them; the first that accepts a notice
+sends it.
 """

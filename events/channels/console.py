@@ -6,6 +6,6 @@ from events.models import Notice
 
 
 def send(notice: Notice) -> None:
-    """Print a notice."""
+    """Prints a notice."""
     sys.stdout.write(f"[{notice.get_kind_display()}] {notice.volunteer or notice.account}: {notice.subject}\n")
     sys.stdout.flush()

@@ -14,7 +14,7 @@ def accepts(notice: Notice) -> bool:
 
 
 def send(notice: Notice) -> None:
-    """Send one message; a repeat of the same notice carries the same Message-ID, so mailboxes show it once."""
+    """Sends one message; a repeat of the same notice has the same Message-ID, so mailboxes show it once."""
     identity = hashlib.sha256(f"{settings.SECRET_KEY}{notice.key}".encode()).hexdigest()[:32]
     EmailMessage(
         notice.subject,

@@ -1,4 +1,4 @@
-"""What notices say: rows in, subject and body out, in the office's language whatever this face speaks."""
+"""Texts of notices: rows in, subject and body out, always in the office's language."""
 
 from collections.abc import Callable
 
@@ -6,19 +6,22 @@ from django.conf import settings
 from django.utils.translation import override
 
 from events.models import Assignment, OfficePolicy, ServiceRequest, Transport
+from events.rules.storing import Stored
 from events.states import RequestState
 from events.wording import messages as wording
+from events.wording.because import why_text
 from volunteers.queries.links import personal_address
 from volunteers.timespan import TimeSpan
 
 Text = tuple[str, str]
 """Subject and body."""
+NOTHING: Stored = []
 Compose = Callable[[str, str, str, str], Text]
-"""Name, title of the event, when and where, the person's own answer page: subject and body."""
+"""A function of name, event title, time and place, and answer page that returns subject and body."""
 
 
 def invitation(assignment: Assignment, policy: OfficePolicy) -> Text:
-    """Ask the person, with the link to the answer page; a call-out and a stand-in are asked in words of their own."""
+    """Returns the invitation with the link to the answer page; call-outs and stand-ins have their own words."""
     say = (
         wording.call_out_invitation
         if assignment.position.first_come
@@ -31,50 +34,57 @@ def invitation(assignment: Assignment, policy: OfficePolicy) -> Text:
 
 
 def asked_again(assignment: Assignment, policy: OfficePolicy, *, reason: str) -> Text:
-    """Say that time or place changed and ask again."""
+    """Returns the question after a change of time or place."""
     return _letter(
         assignment,
         policy,
-        lambda name, title, where, address: wording.change(name, title, where, reason, address),
+        lambda name, title, where, address: wording.change(name, title, where, _sentence(reason), address),
     )
 
 
 def confirmation(assignment: Assignment, policy: OfficePolicy) -> Text:
-    """Thank for a yes and repeat when and where."""
+    """Returns the thanks for a yes, with time and place."""
     return _letter(assignment, policy, wording.confirmation)
 
 
-def cancellation(assignment: Assignment, policy: OfficePolicy, *, reason: str, span: TimeSpan | None = None) -> Text:
-    """Say that the person need not come; ``span`` is what had been agreed when the session has since moved."""
+def cancellation(
+    assignment: Assignment,
+    policy: OfficePolicy,
+    *,
+    reason: str,
+    because: Stored = NOTHING,
+    span: TimeSpan | None = None,
+) -> Text:
+    """Returns the cancellation; ``span`` is the agreed time when the session has since moved."""
     return _letter(
         assignment,
         policy,
-        lambda name, title, where, address: wording.cancellation(name, title, where, reason),
+        lambda name, title, where, address: wording.cancellation(name, title, where, _sentence(reason, because)),
         span,
     )
 
 
 def enough_people(assignment: Assignment, policy: OfficePolicy) -> Text:
-    """Thank somebody who was asked and has not answered: others were sooner, there are enough."""
+    """Returns the thanks to a person who has not answered when all seats are taken."""
     return _letter(assignment, policy, lambda name, title, where, address: wording.enough_people(name, title, where))
 
 
 def called_away(assignment: Assignment, policy: OfficePolicy, *, reason: str) -> Text:
-    """Say that the person need not come to what was agreed to, being called to something else."""
+    """Returns the release from an agreed session, because of a call to another duty."""
     return _letter(
         assignment, policy, lambda name, title, where, address: wording.called_away(name, title, where, reason)
     )
 
 
 def reminder(assignment: Assignment, policy: OfficePolicy, *, days: int) -> Text:
-    """Remind of a session some days ahead."""
+    """Returns the reminder of a session some days ahead."""
     return _letter(
         assignment, policy, lambda name, title, where, address: wording.reminder(name, title, where, days, address)
     )
 
 
 def answer_reminder(assignment: Assignment, policy: OfficePolicy) -> Text:
-    """Remind of an invitation that is not answered yet."""
+    """Returns the reminder of an unanswered invitation."""
     due = assignment.answer_due_at
     return _letter(
         assignment,
@@ -84,7 +94,7 @@ def answer_reminder(assignment: Assignment, policy: OfficePolicy) -> Text:
 
 
 def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: OfficePolicy, *, reason: str) -> Text:
-    """Tell the clerk whose request loses a person."""
+    """Returns the message to the clerk whose request loses a person."""
     shift = assignment.shift
     with override(settings.LANGUAGE_CODE):
         where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
@@ -92,29 +102,25 @@ def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: Offic
         return _signed(wording.seat_reopened(request.number, shift.event.title, where, name, reason), policy)
 
 
-def request_progress(request: ServiceRequest, policy: OfficePolicy, *, reason: str = "") -> Text:
-    """Tell the clerk who filed where the request stands."""
+def request_progress(
+    request: ServiceRequest, policy: OfficePolicy, *, reason: str = "", because: Stored = NOTHING
+) -> Text:
+    """Returns the message to the clerk who filed the request about its new state."""
     with override(settings.LANGUAGE_CODE):
         state = str(RequestState(request.state).label)
-        why = f"{reason}。" if reason else ""
+        why = _sentence(reason, because)
         return _signed(wording.request_progress(request.number, request.event_title, state, why), policy)
 
 
 def evaluation_due(request: ServiceRequest, policy: OfficePolicy) -> Text:
-    """Ask the clerk who filed for an evaluation, which is due by then."""
+    """Returns the question for an evaluation to the clerk who filed the request, with its due date."""
     assert request.due_at is not None
     with override(settings.LANGUAGE_CODE):
         return _signed(wording.evaluation_due(request.number, request.event_title, request.due_at), policy)
 
 
-def called_elsewhere(title: str) -> str:
-    """Why somebody gives a seat up who goes to another event instead, as it is kept and sent on."""
-    with override(settings.LANGUAGE_CODE):
-        return wording.called_elsewhere(title)
-
-
 def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span: TimeSpan | None = None) -> Text:
-    """What is told to the person of an assignment; the session's span unless another is given."""
+    """Returns the text to the person of an assignment; without ``span`` it tells the session's own."""
     shift, volunteer = assignment.shift, assignment.volunteer
     with override(settings.LANGUAGE_CODE):
         transport = Transport(shift.event.transport).label if shift.event.transport in Transport.values else ""
@@ -123,7 +129,13 @@ def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span
         return _signed(compose(volunteer.name, shift.event.title, where, address), policy)
 
 
+def _sentence(reason: str, because: Stored = NOTHING) -> str:
+    """Returns the reason as a sentence with its full stop; empty when none is given."""
+    why = why_text(reason, because)
+    return f"{why}。" if why else ""
+
+
 def _signed(text: Text, policy: OfficePolicy) -> Text:
-    """A text with the office's line below it."""
+    """Returns a text with the office's line below it."""
     subject, body = text
     return subject, f"{body}\n{wording.office_line(policy.office_name, policy.office_phone)}"

@@ -1,4 +1,4 @@
-"""What changed between two versions of the office's policy, in words."""
+"""The changes between two versions of the office's policy, in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ CLOCKS = ("earliest_minute", "latest_minute")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed: what it is, how it was and how it is; a dash for what there was or is none of."""
+    """One thing that changed: its label, its old and its new value; a dash for a value that is missing."""
 
     label: str
     old: str
@@ -25,7 +25,10 @@ class Change:
 
 
 def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
-    """What differs between two plain policies, in the order of the page. A field that either does not know is left."""
+    """Returns the differences of two plain policies, in the order of the page.
+
+    A field that one of them does not know is left out.
+    """
     return [*_numbers(old, new), *_modes(old, new), *_limits(old, new)]
 
 

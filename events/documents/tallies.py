@@ -21,7 +21,10 @@ class CrossSheet:
 
 
 def tally_workbook(*, title: str, tables: Sequence[TallyTable], crosses: Sequence[CrossSheet]) -> bytes:
-    """A sheet per table, ``title`` above each. Texts stay texts, whatever they begin with; figures are numbers."""
+    """Returns a workbook with a sheet per table, ``title`` above each.
+
+    Texts stay texts, whatever they begin with; figures are numbers.
+    """
     content = BytesIO()
     # Written cell by cell with its type: a name that begins with "=" must not become a formula.
     workbook = xlsxwriter.Workbook(content, {"in_memory": True})

@@ -1,4 +1,4 @@
-"""Refusals about events: one vocabulary, a file a noun."""
+"""Refusals about events: one vocabulary, one file for each noun."""
 
 from events.errors.assignments import (
     AlreadyBusy,
@@ -33,7 +33,16 @@ from events.errors.policy import (
     PolicyChanged,
     PolicyReasonMissing,
 )
-from events.errors.rules import LegallyBarred, NotAvailable, OverCap, OverrideEmpty, OverrideReasonMissing, RulesAgainst
+from events.errors.rules import (
+    Against,
+    LegallyBarred,
+    NotAvailable,
+    OverCap,
+    OverrideEmpty,
+    OverrideReasonMissing,
+    RulesAgainst,
+    Telling,
+)
 from events.errors.service_requests import (
     MISSING_SENTENCES,
     MISSING_WORDS,
@@ -48,6 +57,7 @@ from events.errors.topics import TopicTitleTaken
 __all__ = [
     "MISSING_SENTENCES",
     "MISSING_WORDS",
+    "Against",
     "AlreadyAsked",
     "AlreadyBusy",
     "AlreadyInvited",
@@ -84,6 +94,7 @@ __all__ = [
     "SpanWrong",
     "StateChanged",
     "Taken",
+    "Telling",
     "TimesWrong",
     "TooManyStandBys",
     "TopicTitleTaken",

@@ -7,7 +7,7 @@ from volunteers.errors import DomainError
 
 
 class Taken(TextChoices):
-    """What takes a person's time."""
+    """The kind of duty that takes a person's time."""
 
     ACCEPTED = "accepted", _("已接")
     INVITED = "invited", _("已受邀")
@@ -22,7 +22,7 @@ class AlreadyBusy(DomainError):
 
 
 class AlreadyInvited(AlreadyBusy):
-    """The person already has an invitation to this very shift. Values: ``name``."""
+    """The person already has an invitation to this very session. Values: ``name``."""
 
     code = "already_invited"
     message = _("%(name)s已经受邀参加这一场，不必再邀请。")
@@ -40,7 +40,7 @@ class PositionFull(DomainError):
 
 
 class NotOpenForInvitations(DomainError):
-    """The shift is over, cancelled, or its request is not being dispatched."""
+    """The session is over or cancelled, or its request is not being dispatched."""
 
     code = "not_open_for_invitations"
     status = 409
@@ -48,7 +48,7 @@ class NotOpenForInvitations(DomainError):
 
 
 class WhyOver(TextChoices):
-    """Why an answer comes too late; where the invitation's state tells it, under the state's name."""
+    """The reason for which an answer comes too late; an invitation's state is named as the state."""
 
     CANCELLED = "cancelled", _("这场活动不需要您来了")
     EXPIRED = "expired", _("答复时间已过，名额已经让出")
@@ -73,14 +73,14 @@ class InvitationOver(DomainError):
 
 
 class AnswerSourceMissing(DomainError):
-    """An answer written down for somebody without a word on how it came, or who gave it in the person's place."""
+    """An answer recorded for a person lacks its channel, or the relative who gave it."""
 
     code = "answer_source_missing"
     message = _("请写明这个答复怎样得知（电话、纸质、家人代办）；家人代答的，写明是谁。")
 
 
 class EnoughPeople(InvitationOver):
-    """The seats were taken by others who said yes sooner."""
+    """Other people took the seats by an earlier yes."""
 
     code = "enough_people"
     message = _("已够人，谢谢您。这次不用来了，下次再请您。")

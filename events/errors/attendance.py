@@ -6,7 +6,7 @@ from volunteers.errors import DomainError
 
 
 class NotYetHeld(DomainError):
-    """Attendance of something that has not begun."""
+    """The session has not begun, so there is no attendance yet."""
 
     code = "not_yet_held"
     status = 409
@@ -14,14 +14,14 @@ class NotYetHeld(DomainError):
 
 
 class HoursTooLong(DomainError):
-    """More than twelve hours for one person in one session. Values: ``name``."""
+    """One person has more than twelve hours in one session. Values: ``name``."""
 
     code = "hours_too_long"
     message = _("%(name)s的时长超过12小时，请核对到场和离场时间。")
 
 
 class PresentElsewhere(DomainError):
-    """One person in two places at once. Values: ``name``, ``title``, ``when``, ``session`` of the other session."""
+    """One person is in two places at once. Values: ``name``, ``title``, ``when``, ``session`` of the other session."""
 
     code = "present_elsewhere"
     status = 409
@@ -29,14 +29,17 @@ class PresentElsewhere(DomainError):
 
 
 class DayTooLong(DomainError):
-    """More than twelve hours of service for one person on one day. Values: ``name``, ``day``, ``hours``."""
+    """One person has more than twelve hours of service on one day. Values: ``name``, ``day``, ``hours``."""
 
     code = "day_too_long"
     message = _("%(name)s在%(day)s的服务一共%(hours)s小时，超过12小时，不能登记。请核对当天各场的到场和离场时间。")
 
 
 class SecondPersonNeeded(DomainError):
-    """More than eight hours on one day want another account's word. Values: ``name``, ``day``, ``hours``."""
+    """A person's service of more than eight hours on one day needs another account's word.
+
+    Values: ``name``, ``day``, ``hours``.
+    """
 
     code = "second_person_needed"
     status = 409
@@ -44,28 +47,28 @@ class SecondPersonNeeded(DomainError):
 
 
 class WrongSecondPerson(DomainError):
-    """Whoever confirms must be another account of the office."""
+    """The confirming account must be another account of the office."""
 
     code = "wrong_second_person"
     message = _("确认的人要是老干部局的另一位经办人。")
 
 
 class TimesWrong(DomainError):
-    """Somebody left before coming. Values: ``name``."""
+    """A person left before coming. Values: ``name``."""
 
     code = "times_wrong"
     message = _("%(name)s的离场时间不晚于到场时间，请核对。")
 
 
 class NameMissing(DomainError):
-    """An attendance without a person needs the name the register says."""
+    """An attendance without a person needs the name in the register."""
 
     code = "name_missing"
     message = _("请填写姓名。")
 
 
 class NameTwice(DomainError):
-    """One person twice in one register. Values: ``name``."""
+    """One person is twice in one register. Values: ``name``."""
 
     code = "name_twice"
     status = 409

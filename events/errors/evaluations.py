@@ -21,7 +21,7 @@ class RatingWrong(DomainError):
 
 
 class OfficeMayNotRate(DomainError):
-    """The office only writes down what the requester said by phone or on paper."""
+    """The office only records a rating that the requester gave by phone or on paper."""
 
     code = "office_may_not_rate"
     status = 403

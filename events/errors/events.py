@@ -13,7 +13,7 @@ class HeadcountWrong(DomainError):
 
 
 class ShiftFixed(DomainError):
-    """A session that took place or was cancelled is not moved."""
+    """A session that took place or was cancelled can't be moved."""
 
     code = "shift_fixed"
     status = 409
@@ -28,7 +28,7 @@ class SpanWrong(DomainError):
 
 
 class ApprovalTooLate(DomainError):
-    """An approval is entered before a session begins, not afterwards."""
+    """An approval can only be entered before a session begins."""
 
     code = "approval_too_late"
     status = 409

@@ -6,7 +6,7 @@ from volunteers.errors import DomainError
 
 
 class MoveNotAllowed(DomainError):
-    """A state may not be left for that other one. Values: ``noun``, ``start``, ``end``."""
+    """The row can't change from this state to the other. Values: ``noun``, ``start``, ``end``."""
 
     code = "move_not_allowed"
     status = 409
@@ -14,7 +14,7 @@ class MoveNotAllowed(DomainError):
 
 
 class StateChanged(DomainError):
-    """Somebody else was faster."""
+    """Somebody else has changed the row's state in the meantime."""
 
     code = "state_changed"
     status = 409
@@ -22,7 +22,7 @@ class StateChanged(DomainError):
 
 
 class ReasonMissing(DomainError):
-    """This move wants a reason."""
+    """The change of state needs a reason."""
 
     code = "reason_missing"
     message = _("请写明原因。")

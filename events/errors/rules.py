@@ -1,6 +1,8 @@
-"""Refusals because rules stand against a person."""
+"""Refusals of a person because of rules."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +10,26 @@ from events.rules.values import Refusal
 from volunteers.errors import DomainError
 
 
-class RulesAgainst(DomainError):
-    """Rules stand against a person at a session. ``refusals`` are theirs, each with a code and values.
+class Telling(Enum):
+    """The form of refusals in words: as sentences, each with its article of law, or in a word or two."""
 
-    Values: ``name``, ``why`` (the refusals in words).
+    IN_FULL = "in_full"
+    WITH_ARTICLES = "with_articles"
+    BRIEFLY = "briefly"
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The refusals of a person, as a value of a sentence: put into words when the sentence is read."""
+
+    refusals: tuple[Refusal, ...]
+    telling: Telling = Telling.IN_FULL
+
+
+class RulesAgainst(DomainError):
+    """Rules exclude a person from a session. ``refusals`` are theirs, each with a code and values.
+
+    Values: ``name``, ``why`` (an ``Against``).
     """
 
     def __init__(self, *, refusals: Sequence[Refusal] = (), **values: object) -> None:
@@ -25,14 +43,18 @@ class RulesAgainst(DomainError):
 
 
 class LegallyBarred(RulesAgainst):
-    """The law forbids it and nobody may set that aside. Values: ``rule`` (its code), ``article``, ``name``."""
+    """The law bars the person, and nobody may set that aside.
+
+    Values: ``rule`` (its code), ``article`` (an ``Against``; the article alone for work barred for everybody),
+    ``name``.
+    """
 
     code = "legally_barred"
     message = _("不能这样安排：%(article)s。此条不能破例。")
 
 
 class NotAvailable(RulesAgainst):
-    """The person is not to be asked, whatever the reason."""
+    """Rules that nobody may set aside exclude the person."""
 
     code = "not_available"
     status = 409
@@ -40,7 +62,7 @@ class NotAvailable(RulesAgainst):
 
 
 class OverrideReasonMissing(RulesAgainst):
-    """Rules stand against a person; a recorded reason of a named person sets them aside."""
+    """Rules exclude the person; a recorded reason of a named person sets them aside."""
 
     code = "override_reason_missing"
     message = _("%(name)s：%(why)s。确需安排的，请写明理由。")
@@ -54,7 +76,7 @@ class OverrideEmpty(RulesAgainst):
 
 
 class OverCap(RulesAgainst):
-    """A seat taken on short notice would be too much for the person. Values: ``name``, ``why``."""
+    """A seat taken at short notice would exceed the person's limit. Values: ``name``, ``why``."""
 
     code = "over_cap"
     status = 409

@@ -17,7 +17,7 @@ MISSING_SENTENCES = {
     "positions": _("请填写需要几位志愿者。"),
     "risk_note": _("请填写风险说明；没有的写“无特殊风险”。"),
 }
-"""What a request still wants, field by field, as it is said to the clerk."""
+"""The sentence to the clerk for each field that a request still needs."""
 MISSING_WORDS = {
     "area": _("乡镇（街道）"),
     "unit_name": _("需求单位"),
@@ -32,7 +32,10 @@ MISSING_WORDS = {
 
 
 class RequestIncomplete(DomainError):
-    """A request can't be filed yet. ``missing`` lists field names in the form's order, ``sentences`` what to say."""
+    """The request can't be filed yet: fields are missing.
+
+    ``missing`` lists their names in the form's order, ``sentences`` the sentence for each.
+    """
 
     code = "request_incomplete"
     message = _("需求单还缺：%(fields)s。")
@@ -43,7 +46,7 @@ class RequestIncomplete(DomainError):
 
     @property
     def sentences(self) -> dict[str, str]:
-        """Field name to the sentence that asks for it."""
+        """The sentence that asks for each missing field, by field name."""
         return {name: str(MISSING_SENTENCES[name]) for name in self.missing}
 
 

@@ -6,7 +6,7 @@ from volunteers.errors import DomainError
 
 
 class AlreadyAsked(DomainError):
-    """Nobody is asked twice for the same session. Values: ``name``."""
+    """The person was asked for this session before. Values: ``name``."""
 
     code = "already_asked"
     status = 409
@@ -21,7 +21,7 @@ class TooManyStandBys(DomainError):
 
 
 class OrderWrong(DomainError):
-    """An order that does not name everybody who waits exactly once."""
+    """The order does not name every waiting person exactly once."""
 
     code = "order_wrong"
     status = 409

@@ -1,1 +1,1 @@
-"""Workbook rows of requests and activity registers to values. Pure."""
+"""Reading workbook rows of requests and activity registers into values. Pure."""

@@ -1,4 +1,4 @@
-"""Rows of an activity register to values, each with its problems. Pure."""
+"""Reading rows of an activity register into values, each with its problems. Pure."""
 
 import re
 from collections import Counter
@@ -67,7 +67,7 @@ _ABSENT = re.compile(r"请假|缺席|缺勤|未到|未参加|没来")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who a cell names: those present, those it says were absent, groups without names, and heads if it counts any."""
+    """The people a cell names: those present, those absent, groups without names, and a number of heads, if any."""
 
     names: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One session of a register. ``names`` in order, each once unless it may be two people.
+    """One session of a register. ``names`` are in order, each once unless it may be two people.
 
     ``heads`` are people beyond the names. ``span`` is nothing when the row has an error.
     """
@@ -100,7 +100,7 @@ class ActivityRow:
 
 
 def read_activities(table: Table) -> Iterator[ActivityRow]:
-    """Each record's session; a repetition of an earlier row is a warning of that row alone and has no span."""
+    """Yields the session of each record; a repeated row carries a warning and no span."""
     year = heading_year(table.heading)
     seen: dict[tuple[str, ...], int] = {}
     for record in table.records:
@@ -178,7 +178,7 @@ class _ActivityReader:
         return named
 
     def _heads(self, named: Named) -> int:
-        """How many more there were than names; a number below the names is told and not believed."""
+        """Returns the number of people beyond the names; a number below the names is reported and ignored."""
         field, names = "heads" if self.record["heads"] is not None else "names", len(named.names)
         try:
             heads = read_number(self.record["heads"]) if field == "heads" else named.heads
@@ -196,10 +196,10 @@ class _ActivityReader:
 
 
 def read_names(cell: Cell) -> Named:
-    """The names in a cell, whatever stands between them, without roles, in order.
+    """Returns the names in a cell, whatever separates them, without roles, in order.
 
-    A name written again may be another person of that name and is kept. 等15人 and 群众3人 are heads without names.
-    Raises ``BadValue`` (no_name, too_long).
+    A repeated name may be another person of that name and is kept. 等15人 and 群众3人 are heads without names. Raises
+    ``BadValue`` (no_name, too_long).
     """
     text = text_of(CIRCLED.sub("、", cell) if isinstance(cell, str) else cell)
     heads = [int(n) for n in re.findall(r"(?:等|共|计|(?<=[^\s、,;])\s)\s*(\d{1,4})\s*[余多]?\s*[人名位]", text)]
@@ -218,7 +218,7 @@ def read_names(cell: Cell) -> Named:
 
 
 def _pieces(text: str) -> list[str]:
-    """A cell of names cut apart. Spaces within a name (王　英) separate nothing where anything else does."""
+    """Returns the parts of a cell of names; a space within a name (王　英) separates only without other marks."""
     text = re.sub(
         r"(?:^|(?<=[\s、,;。]))\d{1,3}[.、)]\s*(?=\D)", "、", re.sub(r"[【〔\[]", "(", re.sub(r"[】〕\]]", ")", text))
     )
@@ -235,7 +235,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _spaced(pieces: list[str]) -> list[str]:
-    """Single signs in a row are names of two signs typed with a space: 王 英 李明明 → 王英, 李明明."""
+    """Returns names with single characters in a row joined by twos: 王 英 李明明 → 王英, 李明明."""
     names: list[str] = []
     open_ = False
     for piece in pieces:
@@ -248,13 +248,13 @@ def _spaced(pieces: list[str]) -> list[str]:
 
 
 def _joined_by_and(piece: str) -> list[str]:
-    """王英和李明 cut in two; 侯和才 is one person."""
+    """Returns 王英和李明 as two names; 侯和才 stays one person."""
     found = re.fullmatch(r"\s*([^\s()]{2,4}?)\s*(?:和|及|与|以及)\s*(?!同志|老师)([^\s()]{2,4})\s*", piece)
     return [found[1], found[2]] if found else [piece]
 
 
 def numbered_names(names: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Each name with how often it stood before in the session, from 0."""
+    """Yields each name with the number of its earlier occurrences in the session, from 0."""
     counted = Counter[str]()
     for name in names:
         yield name, counted[name]

@@ -1,4 +1,4 @@
-"""Rows of a list of service requests to values, each with its problems. Pure."""
+"""Reading rows of a list of service requests into values, each with its problems. Pure."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -81,7 +81,7 @@ _NO_AUDIENCE: tuple[str, int | None] = ("", None)
 
 @dataclass(frozen=True, slots=True)
 class WantedSkill:
-    """A skill or language by name; ``heads`` is how many must have it, 0 for all."""
+    """A skill or language by name; ``heads`` is the number of people who must have it, 0 for all."""
 
     name: str
     heads: int = 0
@@ -89,7 +89,7 @@ class WantedSkill:
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """One request of the list. ``transport`` is pickup, pickup_meal, self or empty; ``heads`` 0 when not said.
+    """One request of the list. ``transport`` is pickup, pickup_meal, self or empty; ``heads`` is 0 when missing.
 
     ``wishes`` are empty when the row has an error or repeats another.
     """
@@ -118,7 +118,7 @@ class RequestRow:
 
 
 def read_requests(table: Table) -> Iterator[RequestRow]:
-    """Each record's request; a repetition of an earlier row is a warning of that row alone and has no wishes."""
+    """Yields the request of each record; a repeated row carries a warning and no wishes."""
     year = heading_year(table.heading)
     seen: dict[tuple[str, ...], int] = {}
     for record in table.records:
@@ -139,7 +139,7 @@ class _Reader:
         self.table, self.record, self.problems = table, record, problems
 
     def nothing(self) -> RequestRow:
-        """A row that says nothing but its problems."""
+        """Returns a row with nothing but its problems."""
         empty = ("",) * 7
         return RequestRow(
             self.record.number, *empty, (), "", "", None, 0, (), "", "", "", "", None, "", tuple(self.problems)
@@ -188,13 +188,13 @@ class _Reader:
         return self._value(field, lambda cell: bounded(text_of(cell), limit), "")
 
     def _remark(self, remark: str) -> str:
-        """The remark with what warnings could not read, so that nothing the list says is lost."""
+        """Returns the remark with the text that warnings could not read, so that nothing in the list is lost."""
         kept = [f"{p.column}:{p.value}" for p in self.problems if p.severity == WARNING and p.code != "two_phones"]
         return ";".join([text for text in (remark, *kept) if text])[:300]
 
 
 def compact_or_empty(cell: Cell) -> str:
-    """A number as written without spaces; empty when its formula failed."""
+    """Returns a number as written, without spaces; empty when its formula failed."""
     try:
         return compact(cell)
     except BadValue:
@@ -202,7 +202,7 @@ def compact_or_empty(cell: Cell) -> str:
 
 
 def read_audience(cell: Cell) -> tuple[str, int | None]:
-    """居民298人 → (居民, 298); either may be missing. Raises ``BadValue`` (bad_number)."""
+    """Returns 居民298人 as (居民, 298); either may be missing. Raises ``BadValue`` (bad_number)."""
     text = compact(cell)
     if re.search(r"\d[-~—–至到]\d", text):
         raise BadValue("bad_number", text)
@@ -215,7 +215,10 @@ def read_audience(cell: Cell) -> tuple[str, int | None]:
 
 
 def read_transport(cell: Cell) -> str:
-    """接送+午餐 → pickup_meal, 接送 → pickup, 自行前往 → self; or empty. Raises ``BadValue`` (bad_transport)."""
+    """Returns pickup_meal for 接送+午餐, pickup for 接送, self for 自行前往, or empty.
+
+    Raises ``BadValue`` (bad_transport).
+    """
     text = compact(cell)
     if text in ("", "-", "—"):
         return ""
@@ -230,7 +233,10 @@ def read_transport(cell: Cell) -> str:
 
 
 def read_wanted_skills(cell: Cell) -> tuple[WantedSkill, ...]:
-    """Skills with how many people must have each: 理论政策宣讲、彝汉双语1人. Raises ``BadValue`` (too_long)."""
+    """Returns skills with the number of people who must have each: 理论政策宣讲、彝汉双语1人.
+
+    Raises ``BadValue`` (too_long).
+    """
     wanted: dict[str, int] = {}
     text = re.sub(
         r"\s*[:*x×]?\s*(?=(?:\d{1,3}|[一二两三四五六七八九十]{1,2})(?:人|名|位)(?![^\s、,;/|+)]))", "", text_of(cell)

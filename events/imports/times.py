@@ -1,4 +1,4 @@
-"""Reading when something is or was: dates, clock times, both in one text. Pure; Asia/Shanghai.
+"""Reading days and times of sessions: dates, clock times, both in one text. Pure; Asia/Shanghai.
 
 Readers raise only ``BadValue``: bad_date, bad_time, several_days, several_sessions or no_end_time.
 """
@@ -40,7 +40,7 @@ _MOST_WISHED_DAYS = 7
 
 
 def heading_year(heading: str) -> int | None:
-    """The year a title row speaks of (…台账（2022年）); nothing when it names none."""
+    """Returns the year in a title row (…台账（2022年）), or nothing when it names none."""
     text = re.sub(r"[零〇○一二三四五六七八九]{4}(?=年)", lambda found: _digits(found[0]), heading)
     about = re.sub(r"(填报|填表|制表|上报|报送|打印|登记)(时间|日期|人)\s*[::：]?\s*\S*", "", text)
     found = re.search(r"(?<!\d)(20\d{2})\s*(?:年|[-./]\s*\d)", about) or re.search(r"(?<!\d)(20\d{2})(?!\d)", text)
@@ -48,7 +48,10 @@ def heading_year(heading: str) -> int | None:
 
 
 def read_date(cell: Cell, year: int | None) -> date:
-    """A day in any usual shape; one without a year is in ``year``. Raises ``BadValue`` (bad_date, several_days)."""
+    """Returns a day from any usual spelling; one without a year is in ``year``.
+
+    Raises ``BadValue`` (bad_date, several_days).
+    """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -70,13 +73,13 @@ def _digits(spelled: str) -> str:
 
 
 def _spelled_out(text: str) -> str:
-    """Chinese numerals of dates and clock times as digits: 三月五日下午两点半 → 3月5日下午2点半."""
+    """Returns Chinese numerals of dates and clock times as digits: 三月五日下午两点半 → 3月5日下午2点半."""
     text = re.sub(r"[零〇○一二三四五六七八九]{4}(?=年)", lambda found: _digits(found[0]), text)
     return re.sub(rf"[{_CN}]{{1,3}}(?=[月日号点时])", lambda found: str(chinese_number(found[0])), text)
 
 
 def _take_days(text: str, year: int | None) -> tuple[list[date], str]:
-    """The days a text names together (3月5日, 3月5日-7日, 3月5日、6日) and what is left of it.
+    """Returns the days that a text names together (3月5日, 3月5日-7日, 3月5日、6日) and the rest of it.
 
     Raises ``BadValue`` (bad_date) for an impossible one.
     """
@@ -111,9 +114,10 @@ def _until(first: date, last: date) -> list[date]:
 
 
 def read_clock_span(text: str) -> tuple[time, time]:
-    """Two clock times (下午2:30-4:00, 九点半到11点, 上午10:30-1:30 up to 13:30) or one and a duration (9:00，2小时).
+    """Returns two clock times (下午2:30-4:00, 九点半到11点, 上午10:30-1:30 up to 13:30).
 
-    Raises ``BadValue``: bad_time, no_end_time for a start alone, several_sessions for two spans.
+    The end may be given as a duration (9:00，2小时). Raises ``BadValue``: bad_time, no_end_time for a start alone,
+    several_sessions for two spans.
     """
     plain = _spelled_out(re.sub(r"\((?![^)]*(?:\d|小时|分钟))[^)]*\)", "", text))
     found = _SPAN.search(plain)
@@ -136,7 +140,7 @@ def read_clock_span(text: str) -> tuple[time, time]:
 
 
 def _started(text: str) -> tuple[time, time]:
-    """A start and how long it took."""
+    """Returns start and end from a start and a duration."""
     duration = _DURATION.search(text)
     found = _START.search(_DURATION.sub(" ", text))
     if not found or re.search(r"\d", _DURATION.sub(" ", text).replace(found[0], "", 1)):
@@ -156,7 +160,10 @@ def _clock(start: int, end: int, text: str) -> tuple[time, time]:
 
 
 def read_duration(cell: Cell) -> int:
-    """Minutes of 1.5小时, 两个半小时, 90分钟, or of a plain number of hours; 0 when empty. Raises ``BadValue``."""
+    """Returns the minutes of 1.5小时, 两个半小时, 90分钟, or of a plain number of hours; 0 when empty.
+
+    Raises ``BadValue``.
+    """
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute
     text = text_of(cell)
@@ -191,9 +198,10 @@ def _minutes(half: str | None, hour: str, minute: str | None) -> int:
 
 
 def read_span(day: Cell, times: Cell, year: int | None, *, end: Cell = None, duration: Cell = None) -> TimeSpan:
-    """A session from a day's cell and a times' cell; either may hold both; end or duration may stand apart.
+    """Returns a session's span from a cell of the day and a cell of the times.
 
-    Raises ``BadValue``, several_days and several_sessions when the cells speak of more than one session.
+    Either cell may hold both; end or duration may have a cell of its own. Raises ``BadValue``, with several_days and
+    several_sessions when the cells name more than one session.
     """
     text = clock_text(times)
     if not text and isinstance(day, str):
@@ -213,10 +221,10 @@ def read_span(day: Cell, times: Cell, year: int | None, *, end: Cell = None, dur
 
 
 def read_wishes(cell: Cell, year: int | None, day: Cell = None) -> tuple[TimeSpan, ...]:
-    """One or several wished times in one text, in order; a later one without a day is on the day before it.
+    """Returns at least one wished time from a text, in order; a later one without a day takes the day before it.
 
-    Several days named together are wishes each (4月7日、8日 9:00-11:00). The day may stand in a cell of its own.
-    Raises ``BadValue`` (bad_date, bad_time, no_end_time, several_days for more than a week); at least one.
+    Several days named together are wishes each (4月7日、8日 9:00-11:00). The day may have a cell of its own. Raises
+    ``BadValue`` (bad_date, bad_time, no_end_time, several_days for more than a week).
     """
     wishes: list[TimeSpan] = []
     days: list[date] = [] if day is None else _take_days(clock_text(day), year)[0] or [read_date(day, year)]
@@ -234,7 +242,10 @@ def read_wishes(cell: Cell, year: int | None, day: Cell = None) -> tuple[TimeSpa
 
 
 def _wished_pieces(text: str) -> list[str]:
-    """A text cut where another wish begins: at ；, before 首选, 备选, 或 and numbering, and before another day."""
+    """Returns a text cut where another wish begins.
+
+    A wish begins at ；, before 首选, 备选, 或 and numbering, and before another day.
+    """
     text = re.sub(r"(?:首选|备选|第[一二三]选择|其次)\s*:?|(?:^|(?<=\s))[1-9][.、)](?=\s*\d{1,4}[-./年月])", ";", text)
     same_day = (
         rf"([:点时]\d{{0,2}}半?分?\s*{_TO})\s*(?:\d{{4}}[-./年])?\d{{1,2}}[-./月]\d{{1,2}}日?\s*(?=\d{{1,2}}[:点时])"
@@ -260,7 +271,7 @@ def _has_clock(text: str) -> bool:
 
 
 def clock_text(cell: Cell) -> str:
-    """A cell's text; a moment as its day and clock time, a time alone as such."""
+    """Returns a cell's text; an instant as its day and clock time, a time alone as such."""
     if isinstance(cell, datetime) and cell.time() != time.min:
         return f"{cell:%Y-%m-%d %H:%M}"
     if isinstance(cell, time):

@@ -1,4 +1,4 @@
-"""What a place's name tells of it. Pure."""
+"""Facts about a place told by its name. Pure."""
 
 import re
 
@@ -10,14 +10,14 @@ _ALTITUDE = re.compile(r"海拔(?:约|为|高|高达|达)?\s*(\d{3,4})(?!\d)")
 
 
 def is_outdoor(place: str, *, kind_is_outdoor: bool) -> bool:
-    """Whether a place lies outdoors by its name; where it tells nothing, as the kind usually is."""
+    """Whether a place is outdoors by its name; by default as the kind usually is."""
     if _OUTDOOR.search(place) and not re.search(r"(室|礼堂|中心|馆|厅)$", place):
         return True
     return False if _INDOOR.search(place) else kind_is_outdoor
 
 
 def altitude_in(*texts: str) -> int | None:
-    """The altitude in meters a text tells (海拔2600米), nothing when none does."""
+    """Returns the altitude in meters in a text (海拔2600米), or nothing without one."""
     for text in texts:
         found = _ALTITUDE.search(text)
         if found:

@@ -7,7 +7,7 @@ LIMIT = ("from_age", "outdoor_minutes", "indoor_minutes", "needs_transport_outdo
 
 
 def first_version(apps, schema_editor):
-    """The policy as it stands is the first version, so that there is one to go back to."""
+    """Stores the policy as it stands as the first version, so that there is one to go back to."""
     policy = apps.get_model("events", "OfficePolicy").objects.filter(pk=1).first()
     if policy is None:
         return
@@ -23,7 +23,7 @@ def first_version(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0007_set_aside"),
+        ("events", "0009_in_values_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,4 +1,4 @@
-"""What happens: requests, events, assignments, attendance, notices, and the rules an office may edit."""
+"""Tables of requests, events, assignments, attendance and notices, and the rules an office may edit."""
 
 from events.models.assignments import Assignment
 from events.models.attendance import Attendance, AttendanceSource, Evaluation, Work

@@ -12,22 +12,22 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Filters over assignments."""
 
     def busy(self) -> "AssignmentQuerySet":
-        """Those that hold the person's time: invited or accepted."""
+        """Returns the assignments that hold the person's time: invited or accepted."""
         return self.filter(state__in=BUSY_STATES)
 
     def accepted(self) -> "AssignmentQuerySet":
-        """Those answered with yes."""
+        """Returns the assignments answered with yes."""
         return self.filter(state=AssignmentState.ACCEPTED)
 
 
 class Assignment(models.Model):
-    """An invitation and what became of it.
+    """An invitation and its outcome.
 
-    ``[busy_from, busy_until)`` is the shift widened by the way there and back from home and the rest after it; the
-    database refuses two busy assignments of one person whose spans overlap. ``reasons`` are the matching's, as
-    stored when the person was chosen; ``override_reason`` says why rules were set aside, on the word
-    of ``override_by``, and ``set_aside`` their codes.
-    Who was asked as a ``stand_in`` takes a seat somebody gave up, and had less time to answer.
+    ``[busy_from, busy_until)`` is the session widened by the way there and back from home and the rest after it; the
+    database refuses two busy assignments of one person whose spans overlap. ``reasons`` are the matching's, as stored
+    when the person was chosen. ``set_aside`` are the rules set aside, ``[[code, values], …]``, on the word of
+    ``override_by``; ``override_reason`` says why, empty when a call-out was reason enough. A ``stand_in`` was asked for
+    a seat that another person gave up, with less time to answer.
     """
 
     position = models.ForeignKey("Position", models.PROTECT, related_name="assignments")

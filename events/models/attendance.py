@@ -1,4 +1,4 @@
-"""Attendance, works and evaluations: what happened."""
+"""Attendance, works and evaluations: the results of sessions."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from volunteers.states import Channel
 
 
 class AttendanceSource(models.TextChoices):
-    """Where an attendance was read."""
+    """The source of an attendance."""
 
     SIGN_IN = "sign_in", _("签到")
     ORGANIZER = "organizer", _("组织者登记")
@@ -18,9 +18,9 @@ class AttendanceSource(models.TextChoices):
 
 
 class Attendance(models.Model):
-    """One person at one shift. Without ``volunteer`` it awaits its person: ``name`` is what the register says.
+    """One person at one session. Without ``volunteer`` the person is not known yet: ``name`` is the register's.
 
-    ``service_minutes`` is the time truly given, without travel; only family A ever has any.
+    ``service_minutes`` is the time truly given, without travel; only family A has any.
     """
 
     shift = models.ForeignKey("Shift", models.CASCADE, related_name="attendances")
@@ -83,7 +83,7 @@ class Work(models.Model):
 
 
 class Evaluation(models.Model):
-    """What the requester thought (评单): 1 to 5, with the day it was given."""
+    """The requester's evaluation (评单): 1 to 5, with the day it was given."""
 
     request = models.OneToOneField("ServiceRequest", models.CASCADE, related_name="evaluation")
     rating = models.PositiveSmallIntegerField(_("满意度"))

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class CallOut(models.Model):
     """An emergency call-out (紧急召集) for the seats of one ``first_come`` position.
 
-    ``radius_minutes`` is how far away, one way, people are looked for. Who was asked, said yes, no or nothing are the
-    position's assignments; calling it off is cancelling its event.
+    ``radius_minutes`` is the farthest distance of the people, in minutes one way. The people asked and their answers
+    are the position's assignments; cancelling its event ends the call-out.
     """
 
     position = models.OneToOneField("Position", models.CASCADE, related_name="call_out", verbose_name=_("岗位"))

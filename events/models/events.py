@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from events.states import EventState, ShiftState
+from events.states import EventState, ReasonCode, ShiftState
 
 
 class Event(models.Model):
-    """An activity (活动), with one or more shifts. One that answers a request follows the request's state."""
+    """An activity (活动), with one or more sessions. An event that answers a request follows the request's state."""
 
     title = models.CharField(_("活动名称"), max_length=120)
     kind = models.ForeignKey("ActivityKind", models.PROTECT, related_name="events", verbose_name=_("活动类型"))
@@ -50,23 +50,23 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     """Filters over shifts."""
 
     def between(self, start: datetime, end: datetime) -> "ShiftQuerySet":
-        """Those that start in the half-open span."""
+        """Returns the sessions that start in the half-open span."""
         return self.filter(start_at__gte=start, start_at__lt=end)
 
     def held(self) -> "ShiftQuerySet":
-        """Those that took place."""
+        """Returns the sessions that took place."""
         return self.filter(state=ShiftState.HELD)
 
     def standing(self) -> "ShiftQuerySet":
-        """Those not cancelled."""
+        """Returns the sessions that are not cancelled."""
         return self.exclude(state=ShiftState.CANCELLED)
 
 
 class Shift(models.Model):
     """A session (场次): one place, one span ``[start_at, end_at)``.
 
-    ``uid`` is the random calendar identity for life; ``sequence`` grows when time or state changes and
-    ``changed_at`` when anything a calendar shows does. ``actual_*`` are what truly happened. ``audience``,
+    ``uid`` is the permanent random identity in calendars; ``sequence`` grows when time or state changes and
+    ``changed_at`` when any field shown in a calendar does. ``actual_*`` are the real times. ``audience``,
     ``households`` and ``materials`` are typed in afterwards; ``head_count`` counts helpers without a name.
     """
 
@@ -83,6 +83,7 @@ class Shift(models.Model):
     )
     altitude_m = models.IntegerField(_("海拔（米）"), null=True, blank=True)
     outdoor = models.BooleanField(_("户外"), default=False)
+    cancel_code = models.CharField(_("取消原因（类别）"), max_length=20, choices=ReasonCode.choices, blank=True)
     cancel_reason = models.CharField(_("取消原因"), max_length=200, blank=True)
     actual_start_at = models.DateTimeField(_("实际开始"), null=True, blank=True)
     actual_end_at = models.DateTimeField(_("实际结束"), null=True, blank=True)
@@ -114,7 +115,7 @@ class Shift(models.Model):
 
 
 class Position(models.Model):
-    """A kind of helper a shift needs: so many, with these skills.
+    """A kind of helper a session needs: their number and skills.
 
     ``first_come``: more people are asked than there are seats, and the first to say yes are taken.
     """
@@ -141,7 +142,7 @@ class Position(models.Model):
 
 
 class PositionSkill(models.Model):
-    """A skill or language a position asks for, at least at a level."""
+    """A skill or language that a position needs, with its minimum level."""
 
     position = models.ForeignKey(Position, models.CASCADE, related_name="skill_rows")
     skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))

@@ -13,7 +13,7 @@ class Family(models.TextChoices):
 
 
 class Risk(models.TextChoices):
-    """Risk of an activity; high is never offered to volunteers."""
+    """Risk of an activity; a high one is never offered to volunteers."""
 
     LOW = "low", _("低")
     MEDIUM = "medium", _("中")
@@ -23,9 +23,9 @@ class Risk(models.TextChoices):
 class ActivityKind(models.Model):
     """A kind of activity, its family, measures and safety limits.
 
-    ``aliases`` are other names under which registers write it. ``measures`` are the tallied measures asked for
-    afterwards. What is done ``seated`` counts as indoors for the age limits, wherever it is. ``barred_from_age``
-    bars everybody of that age or older, with ``bar_article`` as the legal ground.
+    ``aliases`` are other names of it in registers. ``measures`` are the tallied measures asked for afterwards. A
+    ``seated`` activity counts as indoors for the age limits, wherever it is. ``barred_from_age`` bars everybody of that
+    age or older, with ``bar_article`` as the legal ground.
     """
 
     code = models.CharField(_("代码"), max_length=4, unique=True)

@@ -8,7 +8,7 @@ from events.states import NoticeState
 
 
 class NoticeKind(models.TextChoices):
-    """What a notice tells."""
+    """The subject of a notice."""
 
     INVITATION = "invitation", _("邀请")
     ANSWER_REMINDER = "answer_reminder", _("请答复")
@@ -23,9 +23,9 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """A message owed to one person about one thing; never sent twice.
+    """A message to one person about one subject; never sent twice.
 
-    ``key`` spells (person, kind, thing, version) and is unique, so one fact makes one notice. The person is a
+    ``key`` spells (person, kind, subject, version) and is unique, so one fact makes one notice. The person is a
     volunteer or an account. ``body`` holds no ID number, health or other people's data.
     """
 

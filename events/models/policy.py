@@ -1,16 +1,20 @@
-"""What the office sets for itself: its numbers, age limits, and days that are working days or not."""
+"""The office's own settings: its numbers, age limits, and exceptions in the calendar of working days."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models.kinds import Risk
+from events.rules.values import Policy
+
+USUAL = Policy()
+"""The numbers of an office that has set none."""
 
 
 class AgeLimit(models.Model):
-    """What people from an age on may be asked; the row with the highest ``from_age`` not above the age applies.
+    """The limits from an age on; the row with the highest ``from_age`` not above the age applies.
 
-    Minutes bound one session; 0 means not at all, empty means no bound. ``own_wish_only`` people are invited only
-    when they are named by the request or have asked.
+    Minutes bound one session; 0 means not at all, empty means no bound. ``own_wish_only`` people are invited only when
+    they are named by the request or have asked.
     """
 
     from_age = models.PositiveSmallIntegerField(_("年龄（岁起）"), unique=True)
@@ -44,15 +48,19 @@ class OfficePolicy(models.Model):
     follow_up_hours = models.PositiveSmallIntegerField(_("电话回访（小时）"), default=24)
     evaluation_days = models.PositiveSmallIntegerField(_("评价期限（天）"), default=7)
     record_working_days = models.PositiveSmallIntegerField(_("记录期限（工作日）"), default=10)
-    rest_minutes = models.PositiveSmallIntegerField(_("两次活动之间的休息（分钟）"), default=30)
-    max_per_day = models.PositiveSmallIntegerField(_("每人每天最多次数"), default=1)
-    max_minutes_per_week = models.PositiveSmallIntegerField(_("每人每周最多（分钟）"), default=480)
-    outdoor_rest_days = models.PositiveSmallIntegerField(_("两次户外活动之间的休息天数"), default=1)
-    earliest_minute = models.PositiveSmallIntegerField(_("最早开始"), default=510)
-    latest_minute = models.PositiveSmallIntegerField(_("最晚结束"), default=1110)
+    rest_minutes = models.PositiveSmallIntegerField(_("两次活动之间的休息（分钟）"), default=USUAL.rest_minutes)
+    max_per_day = models.PositiveSmallIntegerField(_("每人每天最多次数"), default=USUAL.max_per_day)
+    max_minutes_per_week = models.PositiveSmallIntegerField(
+        _("每人每周最多（分钟）"), default=USUAL.max_minutes_per_week
+    )
+    outdoor_rest_days = models.PositiveSmallIntegerField(
+        _("两次户外活动之间的休息天数"), default=USUAL.outdoor_rest_days
+    )
+    earliest_minute = models.PositiveSmallIntegerField(_("最早开始"), default=USUAL.earliest)
+    latest_minute = models.PositiveSmallIntegerField(_("最晚结束"), default=USUAL.latest)
     health_valid_months = models.PositiveSmallIntegerField(_("身体状况申报有效（月）"), default=12)
-    high_altitude_m = models.PositiveSmallIntegerField(_("高海拔（米）"), default=2500)
-    max_travel_minutes = models.PositiveSmallIntegerField(_("单程最长车程（分钟）"), default=150)
+    high_altitude_m = models.PositiveSmallIntegerField(_("高海拔（米）"), default=USUAL.high_altitude_m)
+    max_travel_minutes = models.PositiveSmallIntegerField(_("单程最长车程（分钟）"), default=USUAL.max_travel_minutes)
     insurance_from_risk = models.CharField(
         _("须有保险的风险等级"), max_length=6, choices=Risk.choices, default=Risk.MEDIUM
     )
@@ -91,7 +99,7 @@ class PolicyVersion(models.Model):
 
 
 class WorkingDayOverride(models.Model):
-    """A day the State Council's notice makes a holiday or a working day; wins over the built-in table."""
+    """A day that the State Council's notice makes a holiday or a working day; it wins over the built-in table."""
 
     date = models.DateField(_("日期"), unique=True)
     is_working = models.BooleanField(_("上班"))

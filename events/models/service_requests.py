@@ -9,7 +9,7 @@ from events.states import ReasonCode, RequestState
 
 
 class Transport(models.TextChoices):
-    """How volunteers get there."""
+    """The volunteers' transport."""
 
     PICKUP = "pickup", _("接送")
     PICKUP_AND_MEAL = "pickup_meal", _("接送+午餐")
@@ -17,7 +17,7 @@ class Transport(models.TextChoices):
 
 
 class ServiceRequest(models.Model):
-    """A township's, village's or school's order for volunteers. A draft may lack almost everything."""
+    """A township's, village's or school's request for volunteers. A draft may lack almost every field."""
 
     number = models.CharField(_("编号"), max_length=20, unique=True)
     state = models.CharField(_("状态"), max_length=12, choices=RequestState.choices, default=RequestState.DRAFT)
@@ -73,12 +73,12 @@ class ServiceRequest(models.Model):
 
     @property
     def event_title(self) -> str:
-        """What the event that answers the request is called: ``永和镇理论政策宣讲``."""
+        """The title of the event that answers the request: ``永和镇理论政策宣讲``."""
         return f"{self.area or ''}{self.kind or ''}"
 
 
 class WishedTime(models.Model):
-    """A time the requester would like; rank 1 is the first wish."""
+    """A time wished by the requester; rank 1 is the first wish."""
 
     request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="wished_times")
     rank = models.PositiveSmallIntegerField(default=1)
@@ -99,7 +99,7 @@ class WishedTime(models.Model):
 
 
 class RequestedPosition(models.Model):
-    """People of one kind wished for: so many, with these skills, perhaps from one team or one person."""
+    """Requested people of one kind: their number and skills, perhaps from one team or one person."""
 
     request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="requested_positions")
     title = models.CharField(_("岗位"), max_length=60, blank=True)
@@ -122,7 +122,7 @@ class RequestedPosition(models.Model):
 
 
 class RequestedSkill(models.Model):
-    """A skill or language a requested position asks for, at least at a level."""
+    """A skill or language that a requested position needs, with its minimum level."""
 
     position = models.ForeignKey(RequestedPosition, models.CASCADE, related_name="skill_rows")
     skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))

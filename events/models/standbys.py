@@ -1,4 +1,4 @@
-"""Stand-bys: who is asked next when somebody gives a seat up."""
+"""Stand-bys: the people asked next when a seat is given up."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,11 +9,12 @@ from events.states import StandByState
 
 
 class StandBy(models.Model):
-    """A person on a position's list of stand-bys (替补). Standing on it promises nothing and asks nothing.
+    """A person on a position's list of stand-bys (替补). A place on the list promises nothing.
 
-    The lowest ``rank`` is asked first; of equal ranks, who was asked least recently. ``assignment`` is the invitation
-    once asked. ``passed_over`` says why the last free seat was not offered, empty when none was; ``override_reason``
-    why the office's own rules are set aside for this person.
+    The lowest ``rank`` is asked first; of equal ranks, the person asked least recently. ``assignment`` is the
+    invitation once asked. ``passed_over`` is the reason for which the last free seat was not offered, ``[[code,
+    values], …]`` or the sentence of an older version, empty when none was. ``override_reason`` says why the office's
+    own rules are set aside for this person.
     """
 
     position = models.ForeignKey("Position", models.CASCADE, related_name="standbys", verbose_name=_("岗位"))
@@ -25,7 +26,7 @@ class StandBy(models.Model):
     assignment = models.OneToOneField(
         "Assignment", models.SET_NULL, null=True, blank=True, related_name="standby", verbose_name=_("派单明细")
     )
-    passed_over = models.CharField(_("没有问的原因"), max_length=200, blank=True)
+    passed_over = models.JSONField(_("没有问的原因"), default=list, blank=True)
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
     added_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
     added_at = models.DateTimeField(_("排入时间"))

@@ -1,4 +1,4 @@
-"""Calling people out in an emergency: many are asked at once, the first to say yes are taken, as many as wanted."""
+"""Emergency call-outs: many people are asked at once, and the first to say yes fill the seats."""
 
 from dataclasses import dataclass
 
@@ -25,9 +25,9 @@ from volunteers.timespan import TimeSpan
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """What happens where and when, and how many are needed, with these skills or languages at these levels (1 to 3).
+    """An emergency: its title, place and time, the number of people, and their skills with levels (1 to 3).
 
-    ``radius_minutes`` is how far away, one way, people are looked for.
+    ``radius_minutes`` is the farthest distance of the people, in minutes one way.
     """
 
     title: str
@@ -46,10 +46,10 @@ class Emergency:
 
 @transaction.atomic
 def call_out(emergency: Emergency, *, deed: Deed) -> CallOut:
-    """Make the event and its seats; nobody is asked yet.
+    """Creates the event and its seats; nobody is asked yet.
 
-    Raises ``NotAllowed``, ``WishedTimePassed``, and what making an event raises: ``LegallyBarred`` for work nobody of
-    the pool may do, ``SpanWrong``, ``HeadcountWrong``.
+    Raises ``NotAllowed``, ``WishedTimePassed``, and the errors of creating an event: ``LegallyBarred`` for work nobody
+    of the pool may do, ``SpanWrong``, ``HeadcountWrong``.
     """
     journal.wait_for_turn()
     if not can_dispatch(deed.who):
@@ -85,11 +85,11 @@ def call_out(emergency: Emergency, *, deed: Deed) -> CallOut:
 
 @transaction.atomic
 def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
-    """Write down the yes of somebody who was spoken to, and release him from what he had agreed to at that time.
+    """Records a person's yes, and releases the person from other duties at that time.
 
-    The organizer decides and gives the ``reason``. The person and the requester of the other session are told,
-    its seat is open again. All of it or nothing. Raises ``NotAllowed``, ``ReasonMissing`` when there is a duty to be
-    released from, ``PositionFull``, and what inviting and accepting raise.
+    The organizer decides and gives the ``reason``. The person and the requester of the other session are told, and its
+    seat is open again. Either all of this happens or nothing. Raises ``NotAllowed``, ``ReasonMissing`` when there is a
+    duty to be released from, ``PositionFull``, and the errors of inviting and accepting.
     """
     journal.wait_for_turn()
     position = Position.objects.select_related("shift__event__kind", "shift__area__parent").get(pk=call_out.position_id)
@@ -114,7 +114,7 @@ def _in_the_way(person: Volunteer, shift: Shift, policy: OfficePolicy) -> list[A
 
 
 def _release(duty: Assignment, *, deed: Deed, reason: str) -> None:
-    """Free somebody from one duty: a yes becomes released, an open question is taken back."""
+    """Releases a person from one duty: a yes becomes released, an open invitation is cancelled."""
     if duty.state == AssignmentState.INVITED:
         release(duty, deed=deed, reason=reason)
     else:

@@ -1,17 +1,17 @@
-"""Going to one session instead of another: what a person agreed to when the office asked."""
+"""Changing from one session to another, by the person's agreement with the office."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from events.documents.notices import called_elsewhere
 from events.errors import AlreadyInvited, InvitationOver, WhyOver
 from events.models import Assignment, Position
 from events.operations.assignments import accept, invite, release
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import Override
 from events.permissions import can_dispatch
+from events.rules.values import Refusal
 from events.states import BUSY_STATES
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -27,11 +27,11 @@ def change_over(
     reasons: Sequence[object] = (),
     override: Override | None = None,
 ) -> Assignment:
-    """Write down that somebody goes to another position instead; the new assignment, answered with yes.
+    """Moves a person to another position; returns the new, accepted assignment.
 
-    The old seat is given up only together with the yes to the new one: whatever is refused leaves him where he was.
-    He is told once of each. Raises what ``invite`` and ``accept`` raise, and ``InvitationOver`` when he holds no seat
-    any more or its session has begun.
+    The old seat is given up only together with the yes to the new one: a refusal leaves the person in the old seat. The
+    person gets one message about each. Raises the errors of ``invite`` and ``accept``, and ``InvitationOver`` when the
+    person no longer holds a seat or the session has begun.
     """
     journal.wait_for_turn()
     assignment.refresh_from_db()
@@ -41,7 +41,8 @@ def change_over(
     refuse_unless_held(assignment, at=deed.at)
     if assignment.position_id == position.pk:
         raise AlreadyInvited(name=assignment.volunteer.name)
-    release(assignment, deed=deed, reason=called_elsewhere(position.shift.event.title))
+    elsewhere = Refusal("called_elsewhere", {"title": position.shift.event.title})
+    release(assignment, deed=deed, reason="", because=[elsewhere])
     made = invite(
         position=position,
         volunteer=assignment.volunteer,
@@ -56,6 +57,6 @@ def change_over(
 
 
 def refuse_unless_held(assignment: Assignment, *, at: datetime) -> None:
-    """Raises ``InvitationOver`` when somebody holds his seat no more or its session has begun."""
+    """Refuses a seat that is no longer held: raises ``InvitationOver``, also once its session has begun."""
     if assignment.state not in BUSY_STATES or assignment.shift.start_at <= at:
         raise InvitationOver(WhyOver.NOT_HELD)

@@ -1,4 +1,4 @@
-"""What the requester thought, and answering those who were not satisfied."""
+"""Evaluations by requesters, and the office's answers to low ratings."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ HEARD_BY_OFFICE = (Channel.PHONE, Channel.PAPER)
 def evaluate(
     request: ServiceRequest, *, rating: int, tags: Sequence[str] = (), comment: str = "", deed: Deed
 ) -> Evaluation:
-    """Evaluate a completed request, 1 to 5; the office may only write down a call or a paper, marked so.
+    """Evaluates a completed request, 1 to 5; the office may only record a call or a paper, marked so.
 
     Raises ``NotAllowed``, ``OfficeMayNotRate``, ``RatingWrong``, ``MoveNotAllowed``.
     """
@@ -49,7 +49,7 @@ def evaluate(
 
 @transaction.atomic
 def answer_low_rating(evaluation: Evaluation, *, text: str, deed: Deed) -> Evaluation:
-    """Write down what was done about a complaint. Raises ``NotAllowed``, ``ReasonMissing``."""
+    """Records the office's answer to a complaint. Raises ``NotAllowed``, ``ReasonMissing``."""
     journal.wait_for_turn()
     evaluation.refresh_from_db()
     if not can_review(deed.who, evaluation.request):

@@ -1,5 +1,6 @@
-"""What is told to whom and when: puts notices into the outbox."""
+"""Queuing notices: the outbox entries for each event of an invitation or a request."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -10,6 +11,8 @@ from events.operations import notices
 from events.operations.notices import NoticeData
 from events.permissions import can_act_by_the_clock
 from events.queries.policy import office_policy
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from events.states import AssignmentState, ShiftState
 from volunteers.deeds import Deed, Machine
 from volunteers.errors import NotAllowed
@@ -21,44 +24,54 @@ REMINDER_HOUR = 17
 
 
 def tell_invited(assignment: Assignment, *, deed: Deed) -> Notice:
-    """Ask the person, with the link to the answer page; worthless once the session has begun."""
+    """Queues the invitation with the link to the answer page; it expires once the session has begun."""
     text = texts.invitation(assignment, office_policy())
     return _tell(assignment, NoticeKind.INVITATION, assignment.version, text, deed=deed)
 
 
 def tell_asked_again(assignment: Assignment, *, deed: Deed, reason: str) -> Notice:
-    """Say that time or place changed and ask again."""
+    """Queues the question after a change of time or place."""
     text = texts.asked_again(assignment, office_policy(), reason=reason)
     return _tell(assignment, NoticeKind.CHANGED, assignment.shift.sequence, text, deed=deed)
 
 
 def tell_confirmed(assignment: Assignment, *, deed: Deed) -> Notice:
-    """Thank for a yes and repeat when and where."""
+    """Queues the thanks for a yes, with time and place."""
     text = texts.confirmation(assignment, office_policy())
     return _tell(assignment, NoticeKind.CONFIRMED, assignment.version, text, deed=deed)
 
 
-def tell_cancelled(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> Notice:
-    """Say that the person need not come; ``span`` is what had been agreed when the session has since moved."""
-    text = texts.cancellation(assignment, office_policy(), reason=reason, span=span)
+def tell_cancelled(
+    assignment: Assignment,
+    *,
+    deed: Deed,
+    reason: str,
+    because: Iterable[Refusal] = (),
+    span: TimeSpan | None = None,
+) -> Notice:
+    """Queues the cancellation; ``span`` is the agreed time when the session has since moved."""
+    text = texts.cancellation(assignment, office_policy(), reason=reason, because=plain(because), span=span)
     stale_at = span.start if span else None
     return _tell(assignment, NoticeKind.CANCELLED, assignment.version, text, deed=deed, stale_at=stale_at)
 
 
 def tell_stood_down(assignment: Assignment, *, deed: Deed) -> Notice:
-    """Thank somebody who was asked and has not answered: others were sooner, there are enough."""
+    """Queues the thanks to a person who has not answered when all seats are taken."""
     text = texts.enough_people(assignment, office_policy())
     return _tell(assignment, NoticeKind.STOOD_DOWN, assignment.version, text, deed=deed)
 
 
 def tell_called_away(assignment: Assignment, *, deed: Deed, reason: str) -> Notice:
-    """Say that the person need not come to what he had agreed to: he was called to something else."""
+    """Queues the release from an agreed session, because of a call to another duty."""
     text = texts.called_away(assignment, office_policy(), reason=reason)
     return _tell(assignment, NoticeKind.CANCELLED, assignment.version, text, deed=deed)
 
 
 def tell_seat_reopened(assignment: Assignment, *, deed: Deed, reason: str) -> Notice | None:
-    """Tell the clerk whose request loses a person; nobody is told of what he did himself, nor the office."""
+    """Queues the message to the clerk whose request loses a person.
+
+    The office gets none, nor does a clerk whose own deed it was.
+    """
     request = assignment.shift.event.request
     if request is None or request.filed_by.is_office or _did_it(request.filed_by, deed):
         return None
@@ -76,8 +89,13 @@ def tell_seat_reopened(assignment: Assignment, *, deed: Deed, reason: str) -> No
     )
 
 
-def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> Notice | None:
-    """Tell the clerk who filed where the request stands; nobody is told of what he did himself, nor the office."""
+def tell_requester(
+    request: ServiceRequest, *, deed: Deed, reason: str = "", because: Iterable[Refusal] = ()
+) -> Notice | None:
+    """Queues the message to the clerk who filed the request about its new state.
+
+    The office gets none, nor does a clerk whose own deed it was.
+    """
     account = request.filed_by
     if account.is_office or _did_it(account, deed):
         return None
@@ -86,7 +104,7 @@ def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> 
             kind=NoticeKind.REQUEST_STATE,
             thing=f"r{request.pk}",
             version=request.version,
-            text=texts.request_progress(request, office_policy(), reason=reason),
+            text=texts.request_progress(request, office_policy(), reason=reason, because=plain(because)),
             account=account,
             request=request,
         ),
@@ -95,7 +113,7 @@ def tell_requester(request: ServiceRequest, *, deed: Deed, reason: str = "") -> 
 
 
 def ask_for_evaluation(request: ServiceRequest, *, deed: Deed) -> Notice | None:
-    """Ask the clerk who filed for an evaluation."""
+    """Queues the question for an evaluation to the clerk who filed the request."""
     account = request.filed_by
     if account.is_office or request.due_at is None:
         return None
@@ -114,9 +132,9 @@ def ask_for_evaluation(request: ServiceRequest, *, deed: Deed) -> Notice | None:
 
 
 def queue_reminders(*, deed: Deed) -> int:
-    """From 17:00 on, three days and one day before: remind everybody who said yes; how many notices stand for it.
+    """Queues reminders to everybody who said yes, three days and one day before, from 17:00 on.
 
-    Raises ``NotAllowed``.
+    Returns the number of these reminders. Raises ``NotAllowed``.
     """
     if not can_act_by_the_clock(deed.who):
         raise NotAllowed()
@@ -139,9 +157,9 @@ def queue_reminders(*, deed: Deed) -> int:
 
 
 def queue_answer_reminders(*, deed: Deed) -> int:
-    """Remind, once, those who have been silent for the policy's hours; how many notices stand for it.
+    """Queues one reminder to each person who has been silent for the policy's hours.
 
-    Raises ``NotAllowed``.
+    Returns the number of these reminders. Raises ``NotAllowed``.
     """
     if not can_act_by_the_clock(deed.who):
         raise NotAllowed()
@@ -158,7 +176,7 @@ def queue_answer_reminders(*, deed: Deed) -> int:
 
 
 def _did_it(account: Account, deed: Deed) -> bool:
-    """Whether an account did it itself; a command files in the name of an account nobody signs in with."""
+    """Whether the deed is the account's own; a command files for an account nobody signs in with."""
     return account == deed.account or (deed.who is Machine.COMMAND and not account.is_active)
 
 
@@ -175,7 +193,7 @@ def _tell(
     deed: Deed,
     stale_at: datetime | None = None,
 ) -> Notice:
-    """Queue a notice about an assignment; it is stale when the session begins."""
+    """Queues a notice about an assignment; it is stale when the session begins."""
     shift = assignment.shift
     return notices.queue(
         data=NoticeData(

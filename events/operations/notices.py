@@ -1,6 +1,7 @@
-"""The outbox: notices are rows first, and are sent by a task afterwards.
+"""The outbox: notices are stored as rows first, and a task sends them afterwards.
 
-A fact makes one notice (a unique key); whoever claims the row sends it; a worker that died is healed by ``sweep``.
+A fact makes one notice (a unique key); the worker that claims the row sends it; ``sweep`` recovers notices of a worker
+that died.
 """
 
 import logging
@@ -29,9 +30,9 @@ logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 3
 RETRY_AFTER = timedelta(minutes=5)
 STUCK_AFTER = timedelta(minutes=10)
-"""A notice being sent for longer than this belonged to a worker that died."""
+"""The time of sending after which a notice's worker counts as dead."""
 LOST_AFTER = timedelta(minutes=2)
-"""A notice due for longer than this was forgotten by the broker."""
+"""The time after which the broker has lost a due notice."""
 
 
 class NoChannel(Exception):
@@ -40,10 +41,10 @@ class NoChannel(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NoticeData:
-    """One message for one person about one thing.
+    """One message to one person about one subject.
 
-    ``thing`` names what it is about (``a12`` for an assignment); ``text`` is subject and body; exactly one of
-    ``volunteer`` and ``account`` is the recipient. After ``stale_at`` it is dropped instead of sent late.
+    ``thing`` names the subject (``a12`` for an assignment); ``text`` is subject line and body; exactly one of
+    ``volunteer`` and ``account`` is the recipient. After ``stale_at`` the notice is dropped instead of sent late.
     """
 
     kind: NoticeKind
@@ -60,7 +61,7 @@ class NoticeData:
 
     @property
     def key(self) -> str:
-        """The same for the same person, kind, thing and version."""
+        """The key, equal for the same person, kind, subject and version."""
         person = f"v{self.volunteer.pk}" if self.volunteer else f"u{self.account.pk}" if self.account else ""
         return f"{person}:{self.kind.value}:{self.thing}:{self.version}"
 
@@ -70,7 +71,7 @@ _PLAIN_FIELDS = tuple(field.name for field in fields(NoticeData) if field.name n
 
 @transaction.atomic
 def queue(*, data: NoticeData, at: datetime) -> Notice:
-    """Owe one person one message about one thing; the same (person, kind, thing, version) again is the same notice."""
+    """Stores one message to one person; the same (person, kind, subject, version) again is the same notice."""
     said: dict[str, Any] = {name: getattr(data, name) for name in _PLAIN_FIELDS}
     subject, body = data.text
     said |= {"subject": subject[:120], "body": body, "due_at": data.due_at or at, "created_at": at}
@@ -81,24 +82,24 @@ def queue(*, data: NoticeData, at: datetime) -> Notice:
 
 
 def enqueue(notice_id: int) -> None:
-    """Hand a notice to the worker. A broker that is down harms nothing: the sweeper finds the row."""
+    """Hands a notice to the worker. A broker that is down does no harm: the sweep finds the row."""
     try:
         async_task("events.tasks.deliver_notice", notice_id, group="notices")
-    except Exception:  # whatever a broker may raise: the business is already committed
+    except Exception:  # any error of a broker: the deed is already stored
         logger.exception("notice %s could not be enqueued; the sweeper will", notice_id)
 
 
 def forget_enqueued() -> None:
-    """Empty the broker's queue; for an example whose messages have all been delivered already."""
+    """Empties the broker's queue; for an example whose messages have all been delivered already."""
     get_broker().purge_queue()
 
 
 def deliver(notice_id: int, *, deed: Deed) -> bool:
-    """Send one notice if it is due and nobody else is sending it; whether it was sent.
+    """Sends one notice if it is due and nobody else is sending it; returns whether it was sent.
 
-    Claimed in one transaction, sent outside any, settled in another. Sending may therefore be cut short by a dying
-    worker, and is tried again at most ``MAX_ATTEMPTS`` times; the notice's ``key`` lets a channel recognize a repeat.
-    Raises ``NotAllowed``.
+    The notice is claimed in one transaction, sent outside any, and settled in another. A dying worker may therefore cut
+    the sending short, and it is tried again at most ``MAX_ATTEMPTS`` times; the notice's ``key`` lets a channel
+    recognize a repeat. Raises ``NotAllowed``.
     """
     if not can_act_by_the_clock(deed.who):
         raise NotAllowed()
@@ -126,7 +127,7 @@ def deliver(notice_id: int, *, deed: Deed) -> bool:
 
 
 def _send(notice: Notice) -> str:
-    """Through the first configured channel that accepts the notice; its dotted name's last part."""
+    """Sends through the first configured channel that accepts the notice; returns its name's last part."""
     for name in settings.NOTICE_CHANNELS:
         channel = import_module(name)
         if getattr(channel, "accepts", lambda _notice: True)(notice):
@@ -144,7 +145,7 @@ def _settle_failure(notice: Notice, error: str, *, deed: Deed) -> None:
 
 
 def sweep(*, deed: Deed) -> int:
-    """Enqueue due notices that a broker lost and free those whose worker died; how many were found.
+    """Enqueues due notices that a broker lost and frees those whose worker died; returns their number.
 
     Raises ``NotAllowed``.
     """
@@ -167,7 +168,7 @@ def sweep(*, deed: Deed) -> int:
 
 @transaction.atomic
 def retry(notice: Notice, *, deed: Deed) -> Notice:
-    """Try a failed notice again from the start. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    """Sends a failed notice again from the start. Raises ``NotAllowed``, ``MoveNotAllowed``."""
     if not can_retry_notice(deed.who):
         raise NotAllowed()
     move(notice, NoticeState.PENDING, deed=deed, attempts=0, due_at=deed.at, error="")

@@ -35,10 +35,10 @@ def save_policy(
     seen: int | None = None,
     restored_from: PolicyVersion | None = None,
 ) -> PolicyVersion | None:
-    """Put another policy in force: ``changes`` by name as in ``plain_policy``, what is not named stays.
+    """Puts another policy in force: ``changes`` by name as in ``plain_policy``, what is not named stays.
 
-    The new version; nothing when nothing changed. ``seen`` is the number of the version that was read. Raises
-    ``NotAllowed``, ``PolicyChanged`` when another is in force meanwhile, ``PolicyReasonMissing``, and what
+    Returns the new version, or nothing when nothing changed. ``seen`` is the version that was read.
+    Raises ``NotAllowed``, ``PolicyChanged`` when another is in force meanwhile, ``PolicyReasonMissing``, and what
     ``refuse_wrong`` raises.
     """
     if not can_edit_reference_data(deed.who):
@@ -64,7 +64,7 @@ def save_policy(
 
 
 def restore_policy(version: PolicyVersion, *, reason: str, deed: Deed) -> PolicyVersion | None:
-    """Put an earlier version in force again, as a new version. Raises as ``save_policy`` does.
+    """Puts an earlier version in force again, as a new version. Raises as ``save_policy`` does.
 
     A rule that is none any more is left out, one that was none yet holds as usual.
     """
@@ -90,7 +90,7 @@ def refuse_wrong(wanted: Mapping[str, Any]) -> None:
 
 
 def _wanted(before: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The policy as it would be, the age limits by age."""
+    """Returns the policy as it would be, the age limits by age."""
     wanted = {**before, **{name: value for name, value in changes.items() if name in before}}
     wanted["modes"] = {**before["modes"], **wanted["modes"]}
     wanted["age_limits"] = sorted(wanted["age_limits"], key=lambda row: int(row["from_age"]))

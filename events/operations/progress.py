@@ -1,4 +1,4 @@
-"""How a request follows what becomes of its invitations and its sessions."""
+"""A request's state as it follows its invitations and its sessions."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,7 +30,7 @@ def move_request(
     due_at: datetime | None = None,
     **changes: Any,
 ) -> ServiceRequest:
-    """Move a request, start the clock of its new state and raise its version."""
+    """Moves a request, starts the clock of its new state and raises its version."""
     return move(
         request,
         to,
@@ -45,10 +45,10 @@ def move_request(
 
 
 def follow_assignments(event: Event, *, deed: Deed) -> None:
-    """Bring the event's request into the state its invitations amount to.
+    """Moves the event's request to the state that its invitations imply.
 
-    The first invitation dispatches it, every seat answered with yes confirms it. A seat lost reopens it: a confirmed
-    one waits for answers again; a dispatched one that is short and waits for nobody's answer waits for dispatch.
+    The first invitation dispatches it, and a yes for every seat confirms it. A lost seat reopens it: a confirmed
+    request awaits answers again; a dispatched one with an empty seat and no open invitation awaits dispatch.
     """
     if event.request_id is None:
         return
@@ -71,9 +71,10 @@ def follow_assignments(event: Event, *, deed: Deed) -> None:
 
 
 def follow_sessions(event: Event, *, deed: Deed) -> None:
-    """When every standing session took place the event did too, and its request is completed, step by listed step.
+    """Moves an event to held when all its standing sessions took place, and completes its request.
 
-    An event of which nothing stands any more is left as it is: cancelling it is a decision of its own.
+    The request moves step by step through the listed states. An event without any standing session stays as it is:
+    cancelling it is a separate decision.
     """
     states = set(event.shifts.values_list("state", flat=True)) - {ShiftState.CANCELLED.value}
     if ShiftState.HELD.value not in states:
@@ -99,7 +100,7 @@ def follow_sessions(event: Event, *, deed: Deed) -> None:
 
 
 def _open_positions(event: Event) -> Any:
-    """Seats of sessions still to come, with how many people are invited and how many said yes."""
+    """Returns positions of sessions still to come, with the numbers of invited and accepted people."""
     return Position.objects.filter(shift__event=event, shift__state=ShiftState.PLANNED).annotate(
         invited=Count("assignments", filter=Q(assignments__state=AssignmentState.INVITED)),
         accepted=Count("assignments", filter=Q(assignments__state=AssignmentState.ACCEPTED)),
@@ -111,7 +112,7 @@ def _dispatch_due(at: datetime) -> datetime:
 
 
 def _answers_due(event: Event) -> datetime | None:
-    """By when the last open invitation is to be answered."""
+    """Returns the due time of the last open invitation, or nothing without one."""
     open_ones = Q(assignments__state=AssignmentState.INVITED)
     due: datetime | None = event.shifts.aggregate(due=Max("assignments__answer_due_at", filter=open_ones))["due"]
     return due

@@ -1,4 +1,4 @@
-"""What the worker does by the clock."""
+"""The worker's schedules."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,12 @@ from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 
 Every = tuple[str, str, int]
-"""Name of the schedule, dotted name of the task, every so many minutes."""
+"""(name of the schedule, dotted name of the task, interval in minutes)."""
 
 
 @transaction.atomic
 def set_up_schedules(schedules: Iterable[Every], *, deed: Deed) -> list[str]:
-    """Create the schedules or correct them, and name them; the next run of one that exists is left as it stands.
+    """Creates or corrects the schedules; returns their names. The next run of an existing one stays.
 
     Raises ``NotAllowed``.
     """

@@ -1,4 +1,4 @@
-"""Keeping a position's list of stand-bys, and asking the next of them. Nobody is assigned without an answer."""
+"""A position's list of stand-bys, and asking the next of them. Nobody is assigned without an answer."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ from events.operations.moves import move
 from events.operations.rulebook import override_for
 from events.permissions import can_act_by_the_clock, can_dispatch
 from events.queries.standbys import asked_before, seats_to_offer, waiting
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from events.states import ShiftState, StandByState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -20,12 +22,12 @@ from volunteers.models import Volunteer
 from volunteers.operations import journal
 
 MOST = 20
-"""A position keeps so many stand-bys."""
+"""The most stand-bys of a position."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody for a list; entries with the same ``step`` are equally good. ``override_reason`` sets rules aside."""
+    """A person for a list; entries with the same ``step`` are equally good. ``override_reason`` sets rules aside."""
 
     volunteer: Volunteer
     step: int = 0
@@ -34,10 +36,10 @@ class Entry:
 
 @transaction.atomic
 def add(position: Position, *, entries: Sequence[Entry], deed: Deed) -> int:
-    """Put people at the end of a position's list, in the order of their steps; how many.
+    """Adds people to the end of a position's list, in the order of their steps; returns the number added.
 
-    Who stands on it already is passed over. Raises ``NotAllowed``, ``NotOpenForInvitations``, ``AlreadyAsked`` for
-    somebody asked for the session before, ``TooManyStandBys``.
+    People already on it are passed over. Raises ``NotAllowed``, ``NotOpenForInvitations``, ``AlreadyAsked`` for a
+    person asked for the session before, ``TooManyStandBys``.
     """
     _begin(position, deed=deed)
     if position.shift.state != ShiftState.PLANNED or position.shift.start_at <= deed.at:
@@ -69,7 +71,7 @@ def add(position: Position, *, entries: Sequence[Entry], deed: Deed) -> int:
 
 @transaction.atomic
 def arrange(position: Position, *, order: Iterable[int], deed: Deed) -> list[StandBy]:
-    """Bring those who wait into an order, given as their rows' keys. Raises ``NotAllowed``, ``OrderWrong``."""
+    """Puts the waiting stand-bys into an order, given as their rows' keys. Raises ``NotAllowed``, ``OrderWrong``."""
     _begin(position, deed=deed)
     rows = {row.pk: row for row in waiting(position)}
     wanted = list(order)
@@ -86,7 +88,7 @@ def arrange(position: Position, *, order: Iterable[int], deed: Deed) -> list[Sta
 
 @transaction.atomic
 def take_off(standby: StandBy, *, deed: Deed) -> StandBy:
-    """Take somebody who waits off the list; he is told nothing. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    """Takes a waiting stand-by off the list, without a message. Raises ``NotAllowed``, ``MoveNotAllowed``."""
     _begin(standby.position, deed=deed)
     standby.refresh_from_db()
     return move(standby, StandByState.TAKEN_OFF, deed=deed)
@@ -94,9 +96,10 @@ def take_off(standby: StandBy, *, deed: Deed) -> StandBy:
 
 @transaction.atomic
 def ask(standby: StandBy, *, deed: Deed) -> Assignment | None:
-    """Offer a given-up seat to somebody who waits; nothing when there is none any more or he was asked meanwhile.
+    """Offers a given-up seat to a waiting stand-by.
 
-    Raises ``NotAllowed``, what an invitation raises, and ``AlreadyAsked``; the row then still waits.
+    Returns nothing when no seat is left or the person was asked in the meantime. Raises ``NotAllowed``, the errors of
+    an invitation, and ``AlreadyAsked``; the row then still waits.
     """
     if not can_act_by_the_clock(deed.who):
         raise NotAllowed()
@@ -114,13 +117,13 @@ def ask(standby: StandBy, *, deed: Deed) -> Assignment | None:
         override=override_for(standby.override_reason, standby.added_by),
         stand_in=True,
     )
-    move(standby, StandByState.ASKED, deed=deed, assignment_id=offer.pk, passed_over="")
+    move(standby, StandByState.ASKED, deed=deed, assignment_id=offer.pk, passed_over=[])
     return offer
 
 
 @transaction.atomic
-def pass_over(standby: StandBy, *, why: str, deed: Deed) -> None:
-    """Write down why a free seat was not offered to somebody who waits; the same again changes nothing.
+def pass_over(standby: StandBy, *, because: Sequence[Refusal], deed: Deed) -> None:
+    """Records why a free seat was not offered to a waiting stand-by; the same reason again changes nothing.
 
     Raises ``NotAllowed``.
     """
@@ -128,17 +131,16 @@ def pass_over(standby: StandBy, *, why: str, deed: Deed) -> None:
         raise NotAllowed()
     journal.wait_for_turn()
     standby.refresh_from_db()
-    why = why[:200]
-    if standby.state != StandByState.WAITING or standby.passed_over == why:
+    kept = plain(because)
+    if standby.state != StandByState.WAITING or standby.passed_over == kept:
         return
-    old, standby.passed_over = standby.passed_over, why
+    old, standby.passed_over = standby.passed_over, kept
     standby.save(update_fields=["passed_over"])
-    new = {"passed_over": why}
-    journal.record(standby, "pass_over", deed=deed, old={"passed_over": old}, new=new)
+    journal.record(standby, "pass_over", deed=deed, old={"passed_over": old}, new={"passed_over": kept})
 
 
 def _begin(position: Position, *, deed: Deed) -> None:
-    """Wait for the turn, then check that the doer may."""
+    """Waits for the turn, then checks the doer's permission."""
     journal.wait_for_turn()
     if not can_dispatch(deed.who, position.shift.event):
         raise NotAllowed()

@@ -17,7 +17,7 @@ from volunteers.operations import journal
 
 @dataclass(frozen=True, slots=True)
 class TopicData:
-    """What is written of a topic, without the teams that offer it."""
+    """The fields of a topic, without the teams that offer it."""
 
     title: str
     outline: str = ""
@@ -31,7 +31,7 @@ class TopicData:
 
 @transaction.atomic
 def save_topic(*, data: TopicData, teams: Sequence[Team], deed: Deed, topic: Topic | None = None) -> Topic:
-    """Add a topic, or change one and who offers it. Raises ``NotAllowed``, ``TopicTitleTaken``."""
+    """Adds a topic, or changes one and its teams. Raises ``NotAllowed``, ``TopicTitleTaken``."""
     if not can_edit_reference_data(deed.who):
         raise NotAllowed()
     if Topic.objects.filter(title=data.title).exclude(pk=topic.pk if topic else 0).exists():

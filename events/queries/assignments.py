@@ -1,4 +1,4 @@
-"""Reading invitations: who is asked, who comes, whom to call."""
+"""Reading invitations, the people who come, and the call list."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,12 +17,12 @@ from volunteers.states import ConsentPurpose, Role
 from volunteers.timespan import local_date
 
 DAYS_BEFORE, DAYS_AFTER = 2, 1
-"""A clerk sees full phones from two days before a session until one day after it."""
+"""The days before and after a session on which a clerk sees full phones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach somebody, as far as the asker may know; ``phone`` is masked unless ``is_full``."""
+    """A person's contact, as far as the user may see it; ``phone`` is masked unless ``is_full``."""
 
     name: str
     phone: str
@@ -30,7 +30,7 @@ class Contact:
 
 
 def visible_to(user: User) -> QuerySet[Assignment]:
-    """The invitations a user may see: a clerk only the accepted ones of the area, a volunteer the own."""
+    """Returns the invitations a user may see: clerks only the accepted ones of their area, volunteers their own."""
     rows = Assignment.objects.select_related("volunteer", "position", "shift__event__kind", "shift__area")
     if not isinstance(user, Account) or not user.is_active:
         return rows.none()
@@ -47,7 +47,7 @@ def visible_to(user: User) -> QuerySet[Assignment]:
 
 
 def of_volunteer(volunteer: Volunteer) -> QuerySet[Assignment]:
-    """A person's own invitations, by the session's time."""
+    """Returns a person's own invitations, by the session's time."""
     rows = Assignment.objects.filter(volunteer=volunteer).select_related(
         "position", "shift__event__kind", "shift__area"
     )
@@ -55,7 +55,7 @@ def of_volunteer(volunteer: Volunteer) -> QuerySet[Assignment]:
 
 
 def contact_of(assignment: Assignment, user: User, at: datetime) -> Contact:
-    """Name and phone of an invited person as this user may see them now.
+    """Returns name and phone of an invited person as this user may see them now.
 
     The office sees all. A clerk sees accepted people of the area, masked, with the full number only from two days
     before the session until the day after it, and never after the person withdrew the consent to share it. Empty for
@@ -83,7 +83,7 @@ def _may_share(person: Volunteer) -> bool:
 
 
 def with_seats(positions: QuerySet[Position]) -> QuerySet[Position]:
-    """Positions with ``invited``, ``accepted`` and ``vacant`` (seats nobody holds)."""
+    """Returns positions with ``invited``, ``accepted`` and ``vacant`` (seats nobody holds)."""
     return positions.annotate(
         invited=Count("assignments", filter=Q(assignments__state=AssignmentState.INVITED)),
         accepted=Count("assignments", filter=Q(assignments__state=AssignmentState.ACCEPTED)),
@@ -96,7 +96,7 @@ def with_seats(positions: QuerySet[Position]) -> QuerySet[Position]:
 
 
 def short_positions(at: datetime) -> QuerySet[Position]:
-    """Positions of sessions still to come that want more people, with ``vacant`` seats; the next session first."""
+    """Returns positions of sessions still to come with ``vacant`` seats; the next session first."""
     open_ones = Position.objects.filter(
         Q(shift__event__request=None)
         | Q(shift__event__request__state__in=[RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED]),
@@ -110,9 +110,10 @@ def short_positions(at: datetime) -> QuerySet[Position]:
 
 
 def call_list(user: User, at: datetime) -> QuerySet[Assignment]:
-    """Whom to phone: those who asked for a call first, then those silent for the policy's hours, longest first.
+    """Returns invitations to phone about: those with a wish for a call first, then the silent ones.
 
-    Those of a call-out stand on its own page.
+    An invitation is silent after the policy's hours, and the longest comes first. Those of a call-out have a page of
+    their own.
     """
     silent_since = at - timedelta(hours=office_policy().follow_up_hours)
     return (
@@ -124,6 +125,6 @@ def call_list(user: User, at: datetime) -> QuerySet[Assignment]:
 
 
 def awaiting_answer(user: User) -> QuerySet[Assignment]:
-    """Open invitations, the one due first in front; those of a call-out stand on its own page."""
+    """Returns open invitations, the one due first in front; those of a call-out have a page of their own."""
     rows = visible_to(user).filter(state=AssignmentState.INVITED, position__first_come=False)
     return rows.order_by("answer_due_at", "pk")

@@ -1,4 +1,4 @@
-"""What somebody took part in."""
+"""Reading the sessions a person took part in."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -14,21 +14,21 @@ from volunteers.timespan import InvalidTimeSpan, TimeSpan, day_start
 
 
 def record_of(volunteer: Volunteer) -> QuerySet[Attendance]:
-    """A person's presences at sessions that were held, newest first."""
+    """Returns a person's presences at sessions that were held, newest first."""
     came = Attendance.objects.filter(volunteer=volunteer, status__in=PRESENT_STATUSES, shift__state=ShiftState.HELD)
     return came.select_related("shift__event__kind").order_by("-shift__start_at", "-pk")
 
 
 def record_sums(volunteer: Volunteer) -> dict[str, int]:
-    """A person's record in sum: ``sessions`` and ``minutes`` of service."""
+    """Returns a person's record in sum: ``sessions`` and ``minutes`` of service."""
     found = record_of(volunteer).order_by().aggregate(Count("shift", distinct=True), Sum("service_minutes"))
     return {"sessions": found["shift__count"], "minutes": found["service_minutes__sum"] or 0}
 
 
 def presence_at(shift: Shift, *, came_at: datetime | None, left_at: datetime | None) -> Presence | None:
-    """The presence of somebody with these own times, else the session's actual, else its planned ones.
+    """Returns the presence at a session by the person's own times, else its actual, else its planned ones.
 
-    Nothing when these make no span.
+    Returns nothing when these make no span.
     """
     start = came_at or shift.actual_start_at or shift.start_at
     end = left_at or shift.actual_end_at or shift.end_at
@@ -42,9 +42,9 @@ def presence_at(shift: Shift, *, came_at: datetime | None, left_at: datetime | N
 def presences_around(
     people: Iterable[int], span: TimeSpan, *, leaving_out: Iterable[int] = ()
 ) -> dict[int, list[Presence]]:
-    """Each person's recorded presences that touch the days of a span, by the person's id, earliest first.
+    """Returns each person's recorded presences that touch the days of a span, by id, earliest first.
 
-    ``leaving_out`` are sessions that don't count: the one being written, those a file brings anew.
+    ``leaving_out`` are sessions that don't count: the one being written, and those a file brings anew.
     """
     days = days_of(span)
     rows = (

@@ -1,4 +1,4 @@
-"""Reading call-outs: which there are, and how far each has come."""
+"""Reading call-outs and their progress."""
 
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,14 @@ from events.states import AssignmentState, ShiftState
 
 _S = AssignmentState
 ORDER = (_S.ACCEPTED, _S.INVITED, _S.DECLINED, _S.EXPIRED, _S.EXCUSED)
-"""How people stand on the list: who comes, whom to call, who can't; everybody else after them."""
+"""The order of people on the list: those who come, those to call, those who can't, then everybody else."""
 
 
 def visible_to(user: User) -> QuerySet[CallOut]:
-    """The call-outs a user may see, newest first, with ``asked``, ``yes``, ``no`` and ``waiting``: the office all."""
+    """Returns the call-outs a user may see, newest first: all for the office.
+
+    Each has the numbers ``asked``, ``yes``, ``no`` and ``waiting``.
+    """
     rows: Any = CallOut.objects.select_related(
         "position__shift__event__kind", "position__shift__event__area", "position__shift__area", "called_by"
     ).annotate(**_numbers())
@@ -25,13 +28,16 @@ def visible_to(user: User) -> QuerySet[CallOut]:
 
 
 def running(user: User, at: datetime) -> QuerySet[CallOut]:
-    """Those of sessions still to come, the next first."""
+    """Returns the call-outs of sessions still to come, the next first."""
     ahead = visible_to(user).filter(position__shift__state=ShiftState.PLANNED, position__shift__start_at__gt=at)
     return ahead.order_by("position__shift__start_at", "pk")
 
 
 def asked(call_out: CallOut) -> QuerySet[Assignment]:
-    """Everybody asked: who comes first, then those waited for, who wants a call in front, then the others."""
+    """Returns all invitations: first those who come, then the unanswered, then the others.
+
+    Of the unanswered, those with a wish for a call come first.
+    """
     rank = Case(
         *(When(state=state, then=n) for n, state in enumerate(ORDER)), default=len(ORDER), output_field=IntegerField()
     )

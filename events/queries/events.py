@@ -11,14 +11,14 @@ from volunteers.models import Account
 
 
 def visible_to(user: User) -> QuerySet[Event]:
-    """The events a user may see."""
+    """Returns the events a user may see."""
     return Event.objects.filter(pk__in=Event.objects.filter(events_scope(user)).values("pk")).select_related(
         "kind", "area", "request", "team"
     )
 
 
 def shifts_visible_to(user: User) -> QuerySet[Shift]:
-    """The sessions of the events a user may see, by time."""
+    """Returns the sessions of the events a user may see, by time."""
     return Shift.objects.filter(event__in=Event.objects.filter(events_scope(user)).values("pk")).select_related(
         "event__kind", "event__team", "area"
     )
@@ -30,7 +30,10 @@ def approval_is_open(event: Event, at: datetime) -> bool:
 
 
 def legal_texts(event: Event) -> dict[str, str]:
-    """The words of an event that the law is read from, by name; the sessions' places and positions joined."""
+    """Returns the texts of an event that the law is read from, by name.
+
+    The sessions' places and positions are joined.
+    """
     shifts = list(event.shifts.exclude(state=ShiftState.CANCELLED).prefetch_related("positions"))
     return {
         "title": event.title,
@@ -43,12 +46,12 @@ def legal_texts(event: Event) -> dict[str, str]:
 
 
 def shifts_to_record(user: Account, at: datetime) -> QuerySet[Shift]:
-    """Sessions that are over and not yet written down, the oldest first."""
+    """Returns sessions that are over and not yet recorded, the oldest first."""
     return shifts_visible_to(user).filter(state=ShiftState.PLANNED, end_at__lte=at).order_by("end_at", "pk")
 
 
 def upcoming(user: User, at: datetime, days: int = 7) -> QuerySet[Shift]:
-    """Standing sessions of the next days, by time."""
+    """Returns standing sessions of the next days, by time."""
     return shifts_visible_to(user).filter(
         state=ShiftState.PLANNED, start_at__gte=at, start_at__lt=at + timedelta(days=days)
     )

@@ -9,7 +9,7 @@ from volunteers.models import Account
 
 
 def visible_to(user: User) -> QuerySet[Notice]:
-    """The office sees every notice; everybody else only what is addressed to himself."""
+    """Returns the notices a user may see: all for the office; for others those addressed to them."""
     rows = Notice.objects.select_related("volunteer", "account", "shift__event", "request")
     if not isinstance(user, Account) or not user.is_active:
         return rows.none()
@@ -22,5 +22,5 @@ def visible_to(user: User) -> QuerySet[Notice]:
 
 
 def failed(user: User) -> QuerySet[Notice]:
-    """Notices that could not be sent."""
+    """Returns notices that could not be sent."""
     return visible_to(user).filter(state=NoticeState.FAILED)

@@ -1,4 +1,4 @@
-"""Where areas lie, and the ways between them."""
+"""Places of areas, and the ways between them."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from volunteers.travel import UNKNOWN_MINUTES, Place, minutes_between
 
 
 def place_of(area: Area | None) -> Place:
-    """Where an area lies, by its township; a village without coordinates of its own lies where its township does."""
+    """Returns the place of an area, by its township; a village without coordinates has its township's place."""
     if area is None:
         return Place("")
     rough = area.parent if area.latitude is None and area.parent and area.code[9:] != "000" else area
@@ -15,14 +15,14 @@ def place_of(area: Area | None) -> Place:
 
 
 def way_between(one: Area | None, other: Area | None) -> int:
-    """Minutes one way between two areas; what is assumed where one of them is unknown."""
+    """Returns minutes one way between two areas; a default when one of them is unknown."""
     return minutes_between(place_of(one), place_of(other)) if one and other else UNKNOWN_MINUTES
 
 
 class Places:
     """The distinct places of some areas, named, and the ways between them.
 
-    Villages without coordinates of their own lie where their township does and share its place.
+    Villages without coordinates of their own share their township's place.
     """
 
     def __init__(self, areas: Iterable[Area | None]) -> None:
@@ -40,7 +40,7 @@ class Places:
 
     @property
     def travel(self) -> tuple[tuple[int, ...], ...]:
-        """The minutes one way between any two places, in the order of ``names``."""
+        """Returns the minutes one way between any two places, in the order of ``names``."""
         spots = list(self._spots)
         ways: list[list[int]] = [[0] * len(spots) for _ in spots]
         for i, one in enumerate(spots):
@@ -49,9 +49,9 @@ class Places:
         return tuple(tuple(row) for row in ways)
 
     def name_of(self, area: Area | None) -> str | None:
-        """The place of an area, nothing for none."""
+        """Returns the place of an area, nothing for none."""
         return None if area is None else self._by_area[area.pk]
 
     def within(self, prefix: str) -> tuple[str, ...]:
-        """The places of all areas below a code prefix."""
+        """Returns the places of all areas below a code prefix."""
         return tuple(sorted({self._by_area[a.pk] for a in self._areas if a.code.startswith(prefix)}))

@@ -16,12 +16,12 @@ LIMIT_FIELDS = ("from_age", "outdoor_minutes", "indoor_minutes", "needs_transpor
 
 
 def office_policy() -> OfficePolicy:
-    """The one row; the model's defaults when an office has none yet."""
+    """Returns the one row, or the model's defaults when the office has none yet."""
     return OfficePolicy.objects.filter(pk=1).first() or OfficePolicy(pk=1)
 
 
 def plain_policy() -> dict[str, Any]:
-    """The whole policy as it stands, as plain JSON by name: every mode said, ``age_limits`` as rows by age."""
+    """Returns the whole policy as plain JSON by name: every mode said, ``age_limits`` as rows by age."""
     policy = office_policy()
     told: dict[str, Any] = {name: getattr(policy, name) for name in POLICY_FIELDS}
     told["modes"] = {code: mode.value for code, mode in modes_of(policy.modes).items()}
@@ -30,21 +30,21 @@ def plain_policy() -> dict[str, Any]:
 
 
 def version_in_force() -> PolicyVersion | None:
-    """The newest version; nothing while there is none."""
+    """Returns the newest version, or nothing while there is none."""
     return PolicyVersion.objects.select_related("created_by").first()
 
 
 def versions_visible_to(user: User) -> QuerySet[PolicyVersion]:
-    """All versions, newest first, for who may change the policy; everybody else sees none."""
+    """Returns all versions, newest first, for who may change the policy, and none for everybody else."""
     rows = PolicyVersion.objects.select_related("created_by", "restored_from")
     return rows if can_edit_reference_data(user) else rows.none()
 
 
 def working_day_overrides() -> dict[date, bool]:
-    """Days that the office's table makes working days or holidays."""
+    """Returns the days that the office's table makes working days or holidays."""
     return dict(WorkingDayOverride.objects.values_list("date", "is_working"))
 
 
 def deadline(at: datetime, working_days: int) -> datetime:
-    """17:00 of the so-many-th working day after an instant, by the office's table."""
+    """Returns 17:00 of the ``working_days``-th working day after an instant, by the office's table."""
     return almanac.deadline(at, working_days, working_day_overrides())

@@ -1,4 +1,4 @@
-"""Whose rows a user sees, as conditions on areas and teams; the ``visible_to`` of this package are built on it."""
+"""Conditions on areas and teams for the rows a user sees; every ``visible_to`` of this package uses them."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
@@ -14,10 +14,10 @@ EVERYTHING = ~NOTHING
 
 
 def events_scope(user: User, event: str = "") -> Q:
-    """Events a user may see; ``event`` is the look-up path to the event, ending in ``__`` (empty on events).
+    """Returns the condition for events a user may see.
 
-    The office and the county's leaders see all, clerks their area's, team leaders those their teams run or serve in,
-    volunteers those they are asked for.
+    ``event`` is the look-up path to the event, ending in ``__`` (empty on events). The office and the county's leaders
+    see all, clerks their area's, team leaders those their teams run or serve in, volunteers those they are asked for.
     """
     if not isinstance(user, Account) or not user.is_active:
         return NOTHING
@@ -40,7 +40,7 @@ def events_scope(user: User, event: str = "") -> Q:
 
 
 def area_scope(user: Account, path: str) -> Q:
-    """Rows whose area lies in a clerk's; nothing for a clerk without an area."""
+    """Returns the condition for rows in a clerk's area; no row for a clerk without an area."""
     if user.area is None:
         return NOTHING
     return Q(**{f"{path}__code__startswith": user.area.code_prefix})

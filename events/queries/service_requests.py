@@ -18,10 +18,10 @@ from volunteers.timespan import day_start, local_date
 
 
 def visible_to(user: User) -> QuerySet[ServiceRequest]:
-    """The requests a user may see.
+    """Returns the requests a user may see.
 
-    The office all; the county's leaders all that were filed; clerks their area's and their own unplaced drafts;
-    team leaders those whose event they see. Others none.
+    The office sees all; the county's leaders all that were filed; clerks their area's and their own drafts without an
+    area; team leaders those whose event they see. Others see none.
     """
     rows = ServiceRequest.objects.select_related("area", "kind", "filed_by")
     if not isinstance(user, Account) or not user.is_active:
@@ -38,10 +38,10 @@ def visible_to(user: User) -> QuerySet[ServiceRequest]:
 
 
 def with_facts(rows: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
-    """The same requests, each with what its standing depends on.
+    """Returns the same requests, each with the facts of its standing.
 
-    ``ends_at`` is when its last standing session ends, nothing without one. ``is_vacant`` tells that a dispatched one
-    has a session ahead and waits for nobody's answer.
+    ``ends_at`` is the end of its last standing session, nothing without one. ``is_vacant`` is true for a dispatched
+    request with a session ahead and no open invitation.
     """
     last = Shift.objects.filter(event__request=OuterRef("pk")).exclude(state=ShiftState.CANCELLED).order_by("-end_at")
     return rows.annotate(
@@ -51,9 +51,9 @@ def with_facts(rows: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
 
 
 def similar(request: ServiceRequest, user: User | None = None) -> QuerySet[ServiceRequest]:
-    """Other filed requests for the same area or the same place on a day this one wishes for; by number.
+    """Returns other filed requests for the same area or place on a day this one wishes for, by number.
 
-    With a user only those he may see.
+    With a user only those the user may see.
     """
     days = {local_date(start) for start in request.wished_times.values_list("start_at", flat=True)}
     rows = ServiceRequest.objects.select_related("area", "kind") if user is None else visible_to(user)
@@ -71,7 +71,7 @@ def similar(request: ServiceRequest, user: User | None = None) -> QuerySet[Servi
 
 
 def usual_places(user: User) -> list[str]:
-    """Where the user's earlier requests were to take place, the most usual first; ten at most."""
+    """Returns the places of the user's earlier requests, the most usual first; ten at most."""
     named = visible_to(user).select_related(None).exclude(place="").order_by()
     counted = named.values("place").annotate(times=Count("pk")).order_by("-times", "place")
     return [row["place"] for row in counted[:10]]
@@ -79,7 +79,7 @@ def usual_places(user: User) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What waits for somebody, each list with its clock's first on top.
+    """The work that waits for a user, each list by deadline.
 
     Requests come with their facts, invitations with ``answer_due_at``.
     """
@@ -95,12 +95,12 @@ class Desk:
 
     @property
     def counts(self) -> dict[str, int]:
-        """List's name to its length."""
+        """The length of each list, by its name."""
         return {name: len(getattr(self, name)) for name in self.__slots__}
 
 
 def desk(at: datetime, user: User) -> Desk:
-    """The lists of one user's desk; each holds only what the user may see. A fixed number of queries."""
+    """Returns the lists of one user's desk; each holds only rows the user may see. A fixed number of queries."""
     requests = with_facts(visible_to(user))
     to_record = tuple(event_queries.shifts_to_record(user, at)) if isinstance(user, Account) else ()
     overrides, days = working_day_overrides(), office_policy().record_working_days
@@ -119,7 +119,7 @@ def desk(at: datetime, user: User) -> Desk:
 
 
 def awaiting_dispatch(user: User) -> QuerySet[ServiceRequest]:
-    """Accepted requests, and dispatched ones with a vacant seat and nobody's answer to wait for."""
+    """Returns accepted requests, and dispatched ones with a vacant seat and no open invitation."""
     return visible_to(user).filter(Q(state=RequestState.ACCEPTED) | _is_vacant()).order_by("due_at", "pk")
 
 

@@ -1,4 +1,4 @@
-"""Where a row stands for a reader at a moment: its values handed to the one wording."""
+"""The standing of a row for a reader at an instant: its values handed to the one wording."""
 
 from datetime import datetime
 from functools import singledispatch
@@ -12,12 +12,11 @@ from events.wording.standing import Reader, RequestFacts, Standing
 
 @singledispatch
 def standing_of(row: object, reader: Reader, now: datetime, overrides: Overrides | None = None) -> Standing:
-    """Where a row stands, worded for a reader; ``overrides`` is the office's calendar of working days.
+    """Returns the standing of a row in words for a reader.
 
-    A request comes from ``queries.service_requests.with_facts``, an assignment and a stand-by with what they refer to.
-
-    Raises:
-        TypeError: the row has no states.
+    ``overrides`` is the office's calendar of working days. A request comes from
+    ``queries.service_requests.with_facts``, an assignment and a stand-by with the rows they refer to. Raises
+    ``TypeError`` for a row without states.
     """
     raise TypeError(type(row))
 

@@ -1,7 +1,7 @@
-"""Tallies from the rows: three questions to the database, then plain addition.
+"""Reading tallies: three queries, then plain addition.
 
-The database sums per session, not per cell of a table: one reading serves every table and two-way table of a page,
-and distinct people can't be summed by a database from sums.
+The database sums per session, not per cell of a table: one reading serves every table and two-way table of a page. A
+database can't count distinct people from sums.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,10 +44,10 @@ _NOTHING = Q(pk__in=[])
 
 @dataclass(frozen=True, slots=True)
 class TallyFilters:
-    """What a table is limited to; empty means not at all, ``UNKNOWN`` what nobody wrote down.
+    """The filters of a table; empty means no filter, ``UNKNOWN`` a value that was not recorded.
 
-    ``kind`` is a kind's code, ``area`` a 12-digit code (with everything below it), ``team`` a team's number as
-    text, ``family`` A, B or C. A value that means nothing finds nothing.
+    ``kind`` is a kind's code, ``area`` a 12-digit code (with everything below it), ``team`` a team's number as text,
+    ``family`` A, B or C. An unknown value finds nothing.
     """
 
     kind: str = ""
@@ -62,9 +62,9 @@ NO_FILTERS = TallyFilters()
 def tally(
     *, user: Account | None, start: date, end: date, by: str, filters: TallyFilters = NO_FILTERS
 ) -> list[TallyRow]:
-    """The rows of a table over the half-open days ``[start, end)`` in Shanghai, cut by a key of ``KEYS``.
+    """Returns the rows of a table over the half-open days ``[start, end)`` in Shanghai, cut by a key of ``KEYS``.
 
-    ``user`` bounds what is counted (a clerk's own area); nobody means the product itself, which counts all.
+    ``user`` bounds the counts (a clerk's own area); without one the product itself counts all.
     """
     return list(tally_table(facts(user=user, start=start, end=end, filters=filters), by).rows)
 
@@ -72,7 +72,10 @@ def tally(
 def facts(
     *, user: Account | None, start: date, end: date, filters: TallyFilters = NO_FILTERS, only: Q | None = None
 ) -> list[Fact]:
-    """Every held session that began in the days ``[start, end)`` and every work completed in them; three queries."""
+    """Returns all held sessions that began in the days ``[start, end)`` and all works completed in them.
+
+    Takes three queries.
+    """
     shifts = held_shifts(user=user, start=start, end=end, filters=filters, only=only)
     minutes: dict[int, int] = {}
     heads: dict[int, int] = {}
@@ -104,7 +107,7 @@ def facts(
 
 
 def tally_table(found: Sequence[Fact], by: str) -> TallyTable:
-    """The facts as a table with labels; teams by name, all else by key, the unknown last."""
+    """Returns the facts as a table with labels; teams by name, all else by key, the unknown last."""
     tallies = group(found, by)
     labels = labels_for(by, tallies)
     rows = [TallyRow(key, labels[key], one) for key, one in tallies.items()]
@@ -114,7 +117,7 @@ def tally_table(found: Sequence[Fact], by: str) -> TallyTable:
 
 
 def cross_table(found: Sequence[Fact], rows_by: str, columns_by: str) -> CrossTable:
-    """The facts as a two-way table with labels."""
+    """Returns the facts as a two-way table with labels."""
     down, across, cells = tally_table(found, rows_by), tally_table(found, columns_by), cross(found, rows_by, columns_by)
     rows = tuple(
         CrossRow(row.key, row.label, tuple(cells[row.key].get(column.key, ZERO) for column in across.rows), row.tally)
@@ -124,7 +127,7 @@ def cross_table(found: Sequence[Fact], rows_by: str, columns_by: str) -> CrossTa
 
 
 def labels_for(by: str, keys: Iterable[str]) -> Mapping[str, str]:
-    """What people read for each key, in the reader's language; at most one query."""
+    """Returns the label of each key, in the reader's language; at most one query."""
     wanted = list(keys)
     if by == "kind":
         english = (get_language() or "").startswith("en")
@@ -149,7 +152,7 @@ def labels_for(by: str, keys: Iterable[str]) -> Mapping[str, str]:
 def held_shifts(
     *, user: Account | None, start: date, end: date, filters: TallyFilters = NO_FILTERS, only: Q | None = None
 ) -> QuerySet[Shift]:
-    """The sessions that are counted, each with its ``kind_code``, ``family``, ``area_code`` and ``team_number``."""
+    """Returns the counted sessions, each with ``kind_code``, ``family``, ``area_code`` and ``team_number``."""
     rows = (
         Shift.objects.held()
         .between(day_start(start), day_start(end))
@@ -166,7 +169,7 @@ def held_shifts(
 def completed_works(
     *, user: Account | None, start: date, end: date, filters: TallyFilters = NO_FILTERS, only: Q | None = None
 ) -> QuerySet[Work]:
-    """The works that are counted, by completion; one made for a session counts where that does, if it was held."""
+    """Returns the counted works, by completion; one made for a session counts with it, if it was held."""
     rows = Work.objects.filter(Q(shift=None) | Q(shift__state=ShiftState.HELD)).annotate(
         kind_code=F("shift__event__kind__code"),
         family=F("shift__event__kind__family"),
@@ -179,12 +182,12 @@ def completed_works(
 
 
 def present(shifts: QuerySet[Shift]) -> QuerySet[Attendance]:
-    """Who was there, of these sessions."""
+    """Returns the presences at these sessions."""
     return Attendance.objects.filter(status__in=PRESENT_STATUSES, shift__in=shifts.order_by().values("pk"))
 
 
 def conditions(filters: TallyFilters) -> Q:
-    """The filters over rows that carry the names ``held_shifts`` and ``completed_works`` give them."""
+    """Returns the filters over rows with the names that ``held_shifts`` and ``completed_works`` give them."""
     found = Q()
     if filters.kind:
         found &= Q(kind_code=None) if filters.kind == UNKNOWN else _said("kind_code", filters.kind)
@@ -203,7 +206,7 @@ def conditions(filters: TallyFilters) -> Q:
 
 
 def narrowed(by: str, key: str, start: date, end: date) -> tuple[date, date, TallyFilters]:
-    """The days and filters that one row of a table stands for; an impossible key leaves no days."""
+    """Returns the days and filters of one row of a table; an impossible key leaves no days."""
     if by in ("month", "quarter", "year"):
         span = span_of_key(by, key)
         return (max(start, span[0]), min(end, span[1]), NO_FILTERS) if span else (start, start, NO_FILTERS)

@@ -25,9 +25,9 @@ from volunteers.models import Account
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody who was there: how often and, in family A, for how long.
+    """A person who was present: the number of times and, in family A, the minutes.
 
-    Without ``volunteer_id`` the name awaits its person.
+    Without ``volunteer_id`` the person of the name is not known yet.
     """
 
     volunteer_id: int | None
@@ -38,7 +38,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a table: its measure, days, cut and limits. Empty ``by`` and ``key`` mean the total."""
+    """One figure of a table: its measure, days, cut and filters. Empty ``by`` and ``key`` mean the total."""
 
     measure: str
     start: date
@@ -50,7 +50,7 @@ class Figure:
     column_key: str = ""
 
     def limits(self) -> tuple[date, date, Q]:
-        """The days and the condition over ``held_shifts`` or ``completed_works`` that the figure stands for."""
+        """Returns the days and the condition over ``held_shifts`` or ``completed_works`` of the figure."""
         start, end, found = self.start, self.end, Q()
         for by, key in ((self.by, self.key), (self.column_by, self.column_key)):
             if by and key:
@@ -60,16 +60,16 @@ class Figure:
 
 
 def value_of(figure: Figure, *, user: Account | None) -> int:
-    """The figure itself, counted as its table counts it."""
+    """Returns the figure itself, counted as its table counts it."""
     start, end, only = figure.limits()
     found = facts(user=user, start=start, end=end, filters=figure.filters, only=only)
     return add_up(fact.tally for fact in found).measure(figure.measure)
 
 
 def shifts_behind(figure: Figure, *, user: Account | None) -> QuerySet[Shift]:
-    """The sessions of a figure by start; of a number that sessions have those where it is not zero.
+    """Returns the sessions of a figure by start; for a number of sessions only those where it is not zero.
 
-    Each carries ``present_count`` (named people present).
+    Each has ``present_count`` (named people present).
     """
     start, end, only = figure.limits()
     shifts = held_shifts(user=user, start=start, end=end, filters=figure.filters, only=only)
@@ -83,7 +83,7 @@ def shifts_behind(figure: Figure, *, user: Account | None) -> QuerySet[Shift]:
 
 
 def attendances_behind(figure: Figure, *, user: Account | None) -> QuerySet[Attendance]:
-    """The attendances of a figure by session; of service minutes those of family A that have any."""
+    """Returns the attendances of a figure by session; for service minutes those of family A that have any."""
     rows = present(_shifts(figure, user))
     if figure.measure == "service_minutes":
         rows = rows.filter(shift__event__kind__family=Family.SERVICE, service_minutes__gt=0)
@@ -93,13 +93,13 @@ def attendances_behind(figure: Figure, *, user: Account | None) -> QuerySet[Atte
 
 
 def unnamed_behind(figure: Figure, *, user: Account | None) -> int:
-    """How many heads of a figure of attendances were counted without a name."""
+    """Returns the number of heads of a figure of attendances that were counted without a name."""
     found: int = _shifts(figure, user).aggregate(heads=Coalesce(Sum("head_count"), 0))["heads"]
     return found
 
 
 def people_behind(figure: Figure, *, user: Account | None) -> Sequence[PersonRow]:
-    """The people of a figure by name, each once."""
+    """Returns the people of a figure by name, each once."""
     rows = present(_shifts(figure, user))
     minutes = Coalesce(Sum("service_minutes", filter=Q(shift__event__kind__family=Family.SERVICE)), 0)
     counted = {"times": Count("pk"), "minutes": minutes}
@@ -111,7 +111,7 @@ def people_behind(figure: Figure, *, user: Account | None) -> Sequence[PersonRow
 
 
 def works_behind(figure: Figure, *, user: Account | None) -> QuerySet[Work]:
-    """The works of a figure by completion."""
+    """Returns the works of a figure by completion."""
     start, end, only = figure.limits()
     works = completed_works(user=user, start=start, end=end, filters=figure.filters, only=only)
     return works.select_related("shift__event", "area").prefetch_related("authors").order_by("completed_date", "pk")

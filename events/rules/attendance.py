@@ -1,4 +1,4 @@
-"""What one person's presences may be: in one place at a time, and not too long on one day. Pure.
+"""Limits of one person's presences: one place at a time, and not too long on one day. Pure.
 
 Instants are aware and half-open; days are those of Asia/Shanghai; durations are whole minutes. A session over midnight
 gives each of its days the minutes that lie in it.
@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from volunteers.timespan import TimeSpan, day_start, local_date
 
 ALONE_MINUTES = 8 * 60
-"""More service than this on one day wants the word of a second person."""
+"""The minutes of service on one day above which a second person has to confirm."""
 MOST_MINUTES = 12 * 60
-"""More service than this on one day is refused."""
+"""The most minutes of service on one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class PresenceRefusal:
-    """What stands against a presence: its code, and the values of the sentence about it.
+    """A refusal of a presence: its code, and the values of the sentence about it.
 
     ``present_elsewhere``: ``session``, ``title``, ``start``, ``end`` of the other session. ``day_too_long`` and
     ``second_person_needed``: ``day`` and its ``minutes``; the latter is lifted by a second person.
@@ -39,9 +39,9 @@ class PresenceRefusal:
 
 
 def presence_refusals(presence: Presence, others: Sequence[Presence]) -> Iterator[PresenceRefusal]:
-    """What stands against a presence beside the person's others, those of its own session left out.
+    """Yields the refusals of a presence beside the person's others, except those of its own session.
 
-    Overlaps first by time, then the days in their order.
+    Overlaps come first by time, then the days in their order.
     """
     others = sorted((one for one in others if one.session != presence.session), key=lambda one: one.span.start)
     for other in others:
@@ -56,7 +56,7 @@ def presence_refusals(presence: Presence, others: Sequence[Presence]) -> Iterato
 
 
 def days_of(span: TimeSpan) -> list[date]:
-    """The days a span touches; one that ends at midnight does not touch the next."""
+    """Returns the days a span touches; one that ends at midnight does not touch the next."""
     first, last = local_date(span.start), local_date(span.end - timedelta(microseconds=1))
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 

@@ -1,6 +1,6 @@
-"""What is a plain fact about one person and one position: in the pool, able, free, asked before. Pure.
+"""Rules of plain facts about one person and one position: in the pool, able, free, not asked before. Pure.
 
-Each rule gives its refusal's values, or nothing when it does not stand in the way.
+Each rule returns its refusal's values, or nothing when it does not apply.
 """
 
 from datetime import timedelta
@@ -10,27 +10,27 @@ from events.rules.values import Calendar, Person, Policy, Session, minute_text
 
 
 def skill_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person lacks a skill."""
+    """Refuses a person who lacks a skill."""
     return _missing(person, session, language=False)
 
 
 def skill_level(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person has a skill, but not well enough."""
+    """Refuses a person with a skill below the needed level."""
     return _too_low(person, session, language=False)
 
 
 def language_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person lacks a language."""
+    """Refuses a person who lacks a language."""
     return _missing(person, session, language=True)
 
 
 def language_level(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person speaks a language, but not well enough."""
+    """Refuses a person who speaks a language below the needed level."""
     return _too_low(person, session, language=True)
 
 
 def _missing(person: Person, session: Session, *, language: bool) -> Values | None:
-    """Which are missing, said only when it is not all that are asked for."""
+    """Returns the missing skills, with their names unless all needed ones are missing."""
     needs = [need for need in session.needs if need.language is language]
     missing = [need.skill for need in needs if not person.skills.get(need.skill)]
     if not missing:
@@ -47,22 +47,22 @@ def _too_low(person: Person, session: Session, *, language: bool) -> Values | No
 
 
 def not_active(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person is paused or gone."""
+    """Refuses a person who is paused or gone."""
     return NO_VALUES if person.status != "active" else None
 
 
 def already_asked(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person was asked for this position before: nobody is asked twice for the same thing."""
+    """Refuses a person who was asked for this position before: nobody is asked twice."""
     return NO_VALUES if person.id in session.asked else None
 
 
 def past(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The session lies before today."""
+    """Refuses everybody when the session lies before today."""
     return NO_VALUES if session.day < calendar.today else None
 
 
 def busy(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person has a duty whose busy span overlaps the one this session would take."""
+    """Refuses a person with a duty whose busy span overlaps that of this session."""
     way = timedelta(minutes=calendar.way_minutes)
     begin, end = session.start - way, session.end + way + timedelta(minutes=policy.rest_minutes)
     for one in calendar.bookings:

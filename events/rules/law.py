@@ -1,7 +1,7 @@
-"""What the law says about one person and one session. Pure.
+"""Rules of law about one person and one session. Pure.
 
-Each rule gives its refusal's values, or nothing when it does not stand in the way. No table an administrator edits
-lowers them: a kind may only be stricter than the session's own words.
+Each rule returns its refusal's values, or nothing when it does not apply. No table an administrator edits lowers them:
+a kind may only be stricter than the session's own words.
 """
 
 from collections.abc import Mapping
@@ -16,21 +16,21 @@ SERVICE_LAW = "《志愿服务条例》第十五条"
 FIRE_ZONE_LAW = "《森林防火条例》第二十八条、第二十九条"
 COVER_LAW = "《志愿服务条例》第十七条"
 INSURED_FROM = MEDIUM
-"""From this risk on an insurance is a must (article 17); an office may ask for one earlier, never later."""
+"""The risk from which an insurance is required (article 17); an office may require one earlier, never later."""
 
 
 def risk_high(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The activity is dangerous: offered to nobody."""
+    """Refuses everybody when the activity is dangerous."""
     return NO_VALUES if session.full_risk >= HIGH else None
 
 
 def approval_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The place lies in a controlled zone, and no approval is recorded."""
+    """Refuses everybody when the place lies in a controlled zone without a recorded approval."""
     return NO_VALUES if session.needs_approval else None
 
 
 def age_barred(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """People of that age are barred from such work; an unknown age is barred too."""
+    """Refuses people of an age barred from such work; an unknown age is barred too."""
     if session.bar is None:
         return None
     from_age, article = session.bar
@@ -41,17 +41,17 @@ def age_barred(person: Person, session: Session, policy: Policy, calendar: Calen
 
 
 def health_paused(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person takes no part for now."""
+    """Refuses a person who takes no part for now."""
     return NO_VALUES if person.health == "paused" else None
 
 
 def health_indoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person is fit for indoor work only, and this is outdoors."""
+    """Refuses a person fit for indoor work only, at an outdoor session."""
     return NO_VALUES if session.outdoor and person.health == "indoor" else None
 
 
 def insurance_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The risk asks for an insurance, and none covers every day that the session touches."""
+    """Refuses a person without insurance for every day of the session, when the risk requires one."""
     if session.full_risk < policy.insurance_from_risk:
         return None
     covered = all(any(cover.first <= day <= cover.last for cover in person.covers) for day in session.days)

@@ -1,8 +1,8 @@
-"""What a session's own words say it is in the eyes of the law: fire fighting, dangerous work, a closed zone. Pure.
+"""Reading legal facts from a session's own words: fire fighting, dangerous work, a closed zone. Pure.
 
-The permissive guess is never taken: a word of the act without a clear negation or a clear talk about it is a yes, and
-what could be either goes to a person. A work's name, a kind's table or a second, milder text lower nothing.
-Source: 草原防火条例 article 31, 森林防火条例 articles 28, 29 and 35, 老年人权益保障法 article 70.
+The permissive guess is never taken: a word of the act without a clear negation or clear talk about it is a yes, and a
+doubtful one goes to a person. A work's name, a kind's table or a second, milder text lower nothing. Source:
+草原防火条例 article 31, 森林防火条例 articles 28, 29 and 35, 老年人权益保障法 article 70.
 """
 
 import re
@@ -14,7 +14,7 @@ from enum import IntEnum
 from events.rules import law_words as words
 
 QUOTED = 60
-"""So many signs of the clause are repeated to a person."""
+"""The most characters of the clause that are quoted to a person."""
 _MARKS = re.compile(r"[《》〈〉“”‘’\"「」『』·•・\u200b-\u200f\u2060\ufeff\u00ad]")
 _GAPS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _CLAUSES = re.compile(r"[,。;!?:…\n\r()\[\]【】|]+|\. ?(?!\d)|但是|但|然后|并且|同时|\bbut\b")
@@ -22,7 +22,7 @@ _LIST = re.compile(r"、|/|\+|\band\b|以及|(?<!参)与|和|及|或")
 
 
 class Answer(IntEnum):
-    """What the words say; the greatest of several counts."""
+    """The answer of the words; the greatest of several counts."""
 
     NO = 0
     DOUBTFUL = 1
@@ -31,7 +31,7 @@ class Answer(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class LegalFact:
-    """One answer, the articles it rests on, and what it was read from: the text's name and the clause.
+    """One answer, its articles, and its source: the text's name and the clause.
 
     A plain NO has neither articles nor source.
     """
@@ -44,7 +44,7 @@ class LegalFact:
 
 @dataclass(frozen=True, slots=True)
 class LegalFacts:
-    """What the texts of one session say."""
+    """The legal facts in the texts of one session."""
 
     fire_fighting: LegalFact = LegalFact()
     dangerous: LegalFact = LegalFact()
@@ -52,9 +52,9 @@ class LegalFacts:
 
 
 def legal_facts(texts: Mapping[str, str]) -> LegalFacts:
-    """Read the named texts of a session (title, theme, kind, positions, place, risk_note, …).
+    """Returns the legal facts in the named texts of a session (title, theme, kind, positions, place, …).
 
-    The names come back as ``source``. Empty texts say nothing; of two texts the one that says more counts.
+    The names come back as ``source``. Empty texts give no fact; of two texts the stricter one counts.
     """
     fire = (words.GRASSLAND_FIRE_LAW, words.FOREST_FIRE_LAW)
     return LegalFacts(
@@ -67,7 +67,7 @@ def legal_facts(texts: Mapping[str, str]) -> LegalFacts:
 def _act(
     texts: Mapping[str, str], action: re.Pattern[str], doubt: re.Pattern[str], articles: tuple[str, ...]
 ) -> LegalFact:
-    """The first text that says the most."""
+    """Returns the fact of the first text with the strictest answer."""
     found = LegalFact()
     for name, text in texts.items():
         for clause in _clauses(text):
@@ -78,7 +78,7 @@ def _act(
 
 
 def _act_of_clause(clause: str, action: re.Pattern[str], doubt: re.Pattern[str]) -> Answer:
-    """The most that a word of the clause says; a list's bare words share the negation before them."""
+    """Returns the strictest answer of a clause; bare words in a list share the negation before them."""
     answers, negated = [Answer.NO], False
     for part in _LIST.split(clause):
         hits = [_hit(part, hit, certain=True) for hit in action.finditer(part)]
@@ -97,7 +97,7 @@ def _is_negated_part(part: str, action: re.Pattern[str]) -> bool:
 
 
 def _hit(part: str, hit: re.Match[str], *, certain: bool) -> Answer:
-    """What one word says where it stands."""
+    """Returns the answer of one word in its context."""
     before, after = part[: hit.start()], part[hit.end() :]
     denied = _negation(before, after)
     if denied is not None:
@@ -110,7 +110,7 @@ def _hit(part: str, hit: re.Match[str], *, certain: bool) -> Answer:
 
 
 def _negation(before: str, after: str) -> Answer | None:
-    """NO for a clear negation, DOUBTFUL for one that is double or only for some, nothing without one."""
+    """Returns NO for a clear negation, DOUBTFUL for a double or limited one, nothing without one."""
     front = words.NEGATED_BEFORE.search(before)
     behind = words.NEGATED_AFTER.search(after)
     if front is None and behind is None:
@@ -122,7 +122,7 @@ def _negation(before: str, after: str) -> Answer | None:
 
 
 def _is_talk(part: str, before: str, said: str, after: str) -> bool:
-    """Whether the word is only the subject of publicity, a lecture, a story; nobody goes there or tries it out."""
+    """Whether the word is only the subject of publicity, a lecture or a story, without going there or trying it."""
     if words.GOING.search(part):
         return False
     follows = words.PUBLICITY_AFTER.search(after)
@@ -132,12 +132,15 @@ def _is_talk(part: str, before: str, said: str, after: str) -> bool:
 
 
 def _talks_nearby(before: str, after: str) -> bool:
-    """Whether publicity stands beside the act without being clearly about it."""
+    """Whether publicity is mentioned beside the act without being clearly about it."""
     return bool(words.PUBLICITY_AFTER.search(after) or words.PUBLICITY_BEFORE.search(before))
 
 
 def _zone(texts: Mapping[str, str]) -> LegalFact:
-    """Whether the session lies in a closed zone: named, or woods in one text and a closed period in any."""
+    """Returns whether the session lies in a closed zone.
+
+    The zone is named, or woods are in one text and a closed period in any.
+    """
     articles = (words.FIRE_ZONE_LAW,)
     found = LegalFact()
     period = any(_counts(clause, words.ZONE_PERIOD) for _name, clause in _all_clauses(texts))
@@ -180,7 +183,7 @@ def _outside(clause: str, hit: re.Match[str]) -> bool:
 
 
 def _counts(clause: str, pattern: re.Pattern[str]) -> bool:
-    """Whether a word of the pattern stands there without a negation."""
+    """Whether a word of the pattern is there without a negation."""
     return any(_negation(clause[: hit.start()], clause[hit.end() :]) is None for hit in pattern.finditer(clause))
 
 
@@ -191,7 +194,7 @@ def _all_clauses(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _clauses(text: str) -> list[str]:
-    """The clauses of a text, cleaned up: half width, small letters, nothing between Chinese signs."""
+    """Returns the clauses of a text, cleaned up: half width, lower case, no spaces between Chinese characters."""
     clean = _MARKS.sub("", unicodedata.normalize("NFKC", text).lower())
     parts = [" ".join(_GAPS.sub("", part).split()) for part in _CLAUSES.split(clean)]
     return [part for part in parts if part]

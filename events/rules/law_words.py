@@ -1,7 +1,7 @@
-"""The words in which people write what the law's articles speak of, as patterns over cleaned-up text. Pure.
+"""Patterns of the words for the subjects of the law's articles, over cleaned-up text. Pure.
 
-Cleaned-up text is in half width and small letters, without spaces between Chinese signs and without quotation marks.
-A word that is missing here is a gap in the law's protection; a word that is too wide only asks a person.
+Cleaned-up text is in half width and lower case, without spaces between Chinese characters and without quotation marks.
+A missing word is a gap in the law's protection; a word that is too wide only asks a person.
 """
 
 import re
@@ -22,7 +22,7 @@ FIRE_ACTION = re.compile(
     r"|firegrounds?"
     r"|put(?:ting)? out(?: \w+){0,3} (?:wild)?fires?\b|extinguish(?!er)\w*|mop(?:ping)?[- ]up"
 )
-"""Going where it burns (articles 31 and 35): forbidden to old people."""
+"""Going to a fire (articles 31 and 35): forbidden to old people."""
 FIRE_DOUBT = re.compile(
     r"防(?:火)?(?:灭|扑)火(?:工作)?(?:队|突击|应急|行动|战|前线|前沿|一线|支援|处置|值守|待命|备勤)"
     r"|(?:消防|防灭火|防火|火灾|火情|火警|山火|灭火器|灭火毯|灭火弹|扑火|灭火).{0,8}(?:演练|演习|实操"
@@ -34,7 +34,7 @@ FIRE_DOUBT = re.compile(
     r"|(?:demonstrat|us|try)\w*(?: \w+){0,3} (?:fire )?extinguishers?"
     r"|extinguishers?(?: \w+){0,2} (?:drill|demonstrat|practi[cs])\w*"
 )
-"""What may or may not be fire fighting."""
+"""Words that may or may not mean fire fighting."""
 DANGER_ACTION = re.compile(
     r"高空(?!抛物|坠物)|高处作业|登高作业|攀登作业|悬空作业|爆破|放炮|炸药|雷管|抢险|排险|除险|拆危"
     r"|(?:危房|危旧房|危墙|房屋|老房|建筑物?|违建)(?:的)?(?:拆除|拆迁作业|拆毁)|(?:拆除|拆毁"
@@ -53,29 +53,29 @@ DANGER_DOUBT = re.compile(
     r"|消杀|进入危|危房内|悬崖|绝壁|临崖|重体力|搬运重|扛运|夜间搜|搜山|rescue|chain ?saws?|ladders?"
     r"|roof(?:s|top)?\b"
 )
-"""What may or may not be dangerous work."""
+"""Words that may or may not mean dangerous work."""
 ZONE = re.compile(
     r"高火险区|高火险管[控制]区|火险管[控制]区|防火(?:管制|管控|戒严|封控|警戒|禁)?区|(?:防火)?戒严区"
     r"|禁火区|封山(?:禁)?区|封山管[控制]区|封禁区"
     r"|森林防火区|草原防火管制|防火管制|防火戒严(?!令)|封控林区|管制林区|fire[- ](?:control(?:led)?"
     r"|danger|restricted)[- ](?:zone|area)s?"
 )
-"""Where one may go only with an approval or a pass (Forest articles 28 and 29)."""
+"""Places that need an approval or a pass (Forest articles 28 and 29)."""
 ZONE_PERIOD = re.compile(r"高火险期|高火险时段|戒严期|管制期|禁火期|封山期|特别防护期|防火紧要期|封山令|戒严令|禁火令")
-"""When the woods and grasslands are closed."""
+"""Periods in which woods and grasslands are closed."""
 WOODS = re.compile(r"林区|林地|山林|林场|林内|林中|草原|草场|草山|牧场|牧区|上山|进山|入山|进入山|深山|林草")
-"""Where those periods hold."""
+"""Places to which those periods apply."""
 ZONE_DOUBT = re.compile(
     r"(?:进入|深入|进到|走进|到|在|穿过|穿越)(?:原始)?(?:林区|山林|林地|森林|林内|草原|草场)|林区(?:内|里"
     r"|深处|腹地)|草原(?:深处|腹地)"
     r"|原始森林|原始林区|封山育林区|保护区核心区|巡山|巡林|护林巡|林区巡"
 )
-"""Woods with no word about the period: a person knows whether they are closed that day."""
+"""Woods without a word about the period: a person knows whether they are closed that day."""
 ZONE_TOPICS = re.compile(
     r"森林(?:和|与)?草原防(?:灭|扑)?火|森林防(?:灭|扑)?火(?!区)|草原防(?:灭|扑)?火(?!区|管制|管控|戒严)"
     r"|林草防(?:灭)?火(?!区)"
 )
-"""Words about fire prevention that name woods without being there."""
+"""Words about fire prevention that name woods as a subject only."""
 OUTSIDE_BEFORE = re.compile(r"(?:远离|避开|绕开|绕过|outside(?: of)?(?: the)? ?)$")
 OUTSIDE_AFTER = re.compile(r"^(?:范围)?(?:外围|以外|之外|外面|外侧|外|周边|附近卡点)")
 THERE_BEFORE = re.compile(
@@ -100,17 +100,17 @@ PUBLICITY_BEFORE = re.compile(
 )
 """Words that stand closely before an action word and make it a subject of talk."""
 GOING = re.compile(r"上山|赶赴|奔赴|投入|出动|增援|支援|参战|冲锋|一线|前线|现场|to the scene|join\w*")
-"""Whoever does this goes there, whatever else is said."""
+"""Words of going there, which count whatever else is said."""
 DRILL = re.compile(
     r"演练|演习|演示|示范|实操|操作|体验|训练|集训|拉练|比武|竞赛|竞技|培训|学习|技能|值班|值守|待命|备勤"
     r"|器材|工具|物资|装备|登记|练习|试用"
     r"|drills?\b|training|exercise|demonstrat\w+|practi[cs]\w+"
 )
-"""A rehearsal or something near to the act: a person decides."""
+"""Rehearsals and similar activities: a person decides."""
 HANDS_ON = re.compile(
     r"演练|演习|演示|示范|实操|操作|体验|训练|集训|拉练|比武|练习|试用|drills?\b|demonstrat\w+|practi[cs]e"
 )
-"""A rehearsal that talk beside it does not turn into talk, unless the talk is about it."""
+"""Rehearsals that remain one beside talk, unless the talk is about them."""
 
 NEGATED_BEFORE = re.compile(
     r"(?<!不得)(?<!不是)(?<!不能)(?<!不可)(?<!不会)(?<!无)(?<!莫)(?<!并非)(?<!有)(?<!特)(?<!区)(?<!级)(?<!类)"
@@ -126,9 +126,9 @@ LIMITED = re.compile(
     r"未成年|残疾|残障|孕妇|女同志|女性|部分|有病|体弱|生病|\d+岁|个别|新手|学生|儿童|一般|平时|原则|暂"
     r"|尽量|可能|或许"
 )
-"""A negation that is not for everybody, or not for certain, decides nothing."""
+"""Words that limit a negation to some people or to a possibility, so that it decides nothing."""
 DOUBLE = re.compile(
     r"不得不|不能不|不会不|不可不|不是不|无不|莫不|非.{0,4}不可|不仅|不但|不光|不只|不单|不止|不怕|不顾"
     r"|不畏|不惧|不除外"
 )
-"""Signs of a negation that negate nothing."""
+"""Negative words that negate nothing."""

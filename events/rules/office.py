@@ -1,6 +1,6 @@
-"""What the office's policy says about one person and one session. Pure.
+"""Rules of the office's policy about one person and one session. Pure.
 
-Each rule gives its refusal's values, or nothing when it does not stand in the way.
+Each rule returns its refusal's values, or nothing when it does not apply.
 """
 
 from datetime import timedelta
@@ -10,13 +10,13 @@ from events.rules.values import AgeLimit, Calendar, Person, Policy, Session, clo
 
 
 def age_outdoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Too long on one's feet outdoors for the age."""
+    """Refuses a person for whose age the standing or walking work outdoors is too long."""
     age, limit = _limit(person, session, policy)
     return _too_long(age, session, limit.outdoor_minutes) if limit and session.exposed else None
 
 
 def age_indoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Too long indoors, or seated anywhere, for the age."""
+    """Refuses a person for whose age the work indoors, or seated anywhere, is too long."""
     age, limit = _limit(person, session, policy)
     return _too_long(age, session, limit.indoor_minutes) if limit and not session.exposed else None
 
@@ -33,13 +33,13 @@ def _too_long(age: int | None, session: Session, longest: int | None) -> Values 
 
 
 def age_unknown(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Outdoors nobody is asked whose age is unknown, where an age limit bounds outdoor work."""
+    """Refuses a person of unknown age at outdoor work, when an age limit bounds it."""
     bounded = session.exposed and any(limit.outdoor_minutes is not None for limit in policy.age_limits)
     return NO_VALUES if bounded and person.birth_date is None else None
 
 
 def own_wish_only(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Of an age to be asked only on the person's own wish, and not the one the request names."""
+    """Refuses a person who by age is only asked on the person's own wish, unless the request names the person."""
     age, limit = _limit(person, session, policy)
     if limit is None or not limit.own_wish_only or session.named == person.id:
         return None
@@ -47,7 +47,7 @@ def own_wish_only(person: Person, session: Session, policy: Policy, calendar: Ca
 
 
 def transport_needed(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Of an age to be fetched to outdoor work, and nobody fetches."""
+    """Refuses a person who by age needs transport to outdoor work, when there is none."""
     age, limit = _limit(person, session, policy)
     if limit is None or not limit.needs_transport_outdoor or not session.exposed or session.transport:
         return None
@@ -55,26 +55,26 @@ def transport_needed(person: Person, session: Session, policy: Policy, calendar:
 
 
 def health_unknown(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person has said nothing about outdoor work yet, and this is outdoors."""
+    """Refuses a person without a statement of health at an outdoor session."""
     return NO_VALUES if session.outdoor and person.health == "unknown" else None
 
 
 def health_expired(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person's statement about outdoor work no longer holds on the day, and this is outdoors."""
+    """Refuses a person whose statement of outdoor fitness is no longer valid on the day of an outdoor session."""
     until = person.health_until
     expired = until is None or until < session.day
     return NO_VALUES if session.outdoor and person.health == "outdoor" and expired else None
 
 
 def too_far(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The way is longer than the office allows."""
+    """Refuses a person whose way is longer than the office allows."""
     if calendar.way_minutes <= policy.max_travel_minutes:
         return None
     return {"minutes": calendar.way_minutes, "limit": policy.max_travel_minutes}
 
 
 def too_early(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The session starts earlier in the day than the office asks anybody."""
+    """Refuses everybody when the session starts before the office's hours."""
     start = minute_of_day(session.start)
     if start >= policy.earliest:
         return None
@@ -82,7 +82,7 @@ def too_early(person: Person, session: Session, policy: Policy, calendar: Calend
 
 
 def too_late(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The session ends later in the day than the office asks anybody, or on another day."""
+    """Refuses everybody when the session ends after the office's hours, or on another day."""
     end = minute_of_day(session.start) + session.minutes
     if end <= policy.latest:
         return None
@@ -90,13 +90,13 @@ def too_late(person: Person, session: Session, policy: Policy, calendar: Calenda
 
 
 def day_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person has the day's number already."""
+    """Refuses a person whose limit of the day is reached."""
     count = sum(one.day == session.day for one in calendar.bookings)
     return {"count": count, "limit": policy.max_per_day} if count >= policy.max_per_day else None
 
 
 def week_minutes(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person would serve longer in the week than the office asks anybody."""
+    """Refuses a person who would serve longer in the week than the office allows."""
     monday = session.day - timedelta(days=session.day.weekday())
     week = (one for one in calendar.bookings if monday <= one.day < monday + timedelta(days=7))
     given = sum(minutes_of(one.start, one.end) for one in week)
@@ -106,7 +106,7 @@ def week_minutes(person: Person, session: Session, policy: Policy, calendar: Cal
 
 
 def outdoor_rest(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person works outdoors too few days before or after."""
+    """Refuses a person with outdoor work too few days before or after."""
     if not policy.outdoor_rest_days or not session.outdoor:
         return None
     for one in calendar.bookings:

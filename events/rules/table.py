@@ -1,7 +1,7 @@
 """The rulebook's one table: a rule is a row. Pure.
 
-A row says what the rule stands on, who may set it aside, and in which step of a position's waterfall it counts. The
-doors, the board, the help page and the matching's filter read it here.
+A row gives the ground of a rule, the people who may set it aside, and its step in a position's waterfall. The
+operations, the board, the help page and the matching's filter read it here.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +16,7 @@ Check = Callable[[Person, Session, Policy, Calendar], Values | None]
 
 
 class Ground(Enum):
-    """What a rule stands on."""
+    """The ground of a rule."""
 
     LAW = "law"
     POLICY = "policy"
@@ -25,9 +25,9 @@ class Ground(Enum):
 
 
 class Lift(Enum):
-    """Who may set a rule aside: nobody, or a named person with a reason.
+    """The people who may set a rule aside: nobody, or a named person with a reason.
 
-    In an emergency some are set aside for everybody.
+    In an emergency some rules are set aside for everybody.
     """
 
     NEVER = "never"
@@ -37,7 +37,7 @@ class Lift(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code, its stage of the waterfall, what it stands on, how it is set aside, its check, its article.
+    """One rule: its code, its stage of the waterfall, its ground, its lift, its check, its article.
 
     A rule of law whose article depends on the session gives it among its values.
     """
@@ -51,12 +51,12 @@ class Rule:
 
     @property
     def legal(self) -> bool:
-        """Whether it stands on law."""
+        """Whether the ground is the law."""
         return self.ground is Ground.LAW
 
     @property
     def overridable(self) -> bool:
-        """Whether a named person may set it aside with a reason."""
+        """Whether a named person may set the rule aside with a reason."""
         return self.lift is not Lift.NEVER
 
 
@@ -107,20 +107,20 @@ TABLE: tuple[Rule, ...] = (
 )
 RULE = {rule.code: rule for rule in TABLE}
 EMERGENCY_ASIDE = frozenset(rule.code for rule in TABLE if rule.lift is Lift.EMERGENCY)
-"""An emergency gives no notice and comes at any hour: these are told and hold nobody back."""
+"""Rules that stop nobody in an emergency, which gives no notice and comes at any hour; they are only shown."""
 
 
 def refusals(person: Person, session: Session, policy: Policy, calendar: Calendar) -> tuple[Refusal, ...]:
-    """Everything that stands in the way of one person at one session, in the table's order; empty when nothing does."""
+    """Returns all refusals of one person at one session, in the table's order; empty without any."""
     found = ((rule.code, rule.check(person, session, policy, calendar)) for rule in TABLE)
     return tuple(Refusal(code, values) for code, values in found if values is not None)
 
 
 def legal(against: Iterable[Refusal]) -> tuple[Refusal, ...]:
-    """Those of some refusals that stand on law."""
+    """Returns the refusals whose ground is the law."""
     return tuple(one for one in against if RULE[one.code].legal)
 
 
 def article_of(code: str, values: Values) -> str:
-    """The article that a refusal of law stands on; empty for the others."""
+    """Returns the article of a refusal of law; empty for others."""
     return RULE[code].article or str(values.get("article") or "")

@@ -1,4 +1,4 @@
-"""What the rulebook is asked about: one person, one session, the office's policy, the person's other duties. Pure.
+"""Input of the rulebook: one person, one session, the office's policy, the person's other duties. Pure.
 
 Instants are aware datetimes and days are calendar days, both of Asia/Shanghai; durations are whole minutes, minutes of
 the day count from midnight. Ids and places are opaque strings; skills go by their names, which refusals repeat.
@@ -17,7 +17,7 @@ LOW, MEDIUM, HIGH = 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One thing that stands in the way: its code, and the numbers and names of the sentence about it (plain JSON)."""
+    """One refusal: its code, and the numbers and names of the sentence about it (plain JSON)."""
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -25,10 +25,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What a session's own words say it is, whatever its kind's table says.
+    """The legal limits that a session's own words imply, whatever its kind's table says.
 
     ``bar_from_age`` bars people from that age on, by ``bar_article``; ``dangerous`` bars everybody of the pool;
-    ``controlled_zone``: at a place where one may go only with an approval.
+    ``controlled_zone``: the place needs an approval.
     """
 
     bar_from_age: int | None = None
@@ -39,7 +39,7 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A skill or a language that a position asks for, at least at a level (1 to 3)."""
+    """A skill or a language that a position needs, with its minimum level (1 to 3)."""
 
     skill: str
     level: int = 1
@@ -89,11 +89,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person as the rules know the person.
+    """One person as the rules see the person.
 
     ``home`` is a place or nothing when unknown. ``places`` are the only places the person goes to, nothing for
     anywhere. Without ``availability`` the week is open. ``health`` is ``outdoor``, ``indoor``, ``paused`` or
-    ``unknown``, stated by the person; ``health_until`` is the last day the statement holds.
+    ``unknown``, stated by the person; ``health_until`` is the last valid day of the statement.
     """
 
     id: str
@@ -118,7 +118,7 @@ class Person:
     covers: tuple[Cover, ...] = ()
 
     def age_on(self, day: date) -> int | None:
-        """Full years on a day; nothing when the birth date is unknown."""
+        """Returns full years on a day, or nothing when the birth date is unknown."""
         if self.birth_date is None:
             return None
         born = self.birth_date
@@ -126,11 +126,14 @@ class Person:
 
 
 Bar = tuple[int, str]
-"""From which age on people are barred, and by which article."""
+"""(age from which people are barred, article)."""
 
 
 def stricter_bar(table: Bar | None, words: Bar | None) -> Bar | None:
-    """The bar of the lower age, with its own article; of equal ones the table's when it names an article."""
+    """Returns the bar of the lower age, with its own article.
+
+    Of equal ages it returns the table's when it names an article.
+    """
     if words is None or table is None:
         return words or table
     return table if table[0] < words[0] or (table[0] == words[0] and table[1]) else words
@@ -140,10 +143,10 @@ def stricter_bar(table: Bar | None, words: Bar | None) -> Bar | None:
 class Session:
     """One position of one session ``[start, end)``.
 
-    ``risk``, ``barred_from_age`` and ``bar_article`` are what the kind's table says, ``floor`` what the session's own
-    words say: the stricter of both holds. ``approved``: an approval for the controlled zone is recorded. ``seated``:
-    done sitting, so outdoors the age limits bind as indoors. ``transport``: people are fetched. ``named`` is the
-    person the request names, ``asked`` are those who were asked for the position and won't be asked again.
+    ``risk``, ``barred_from_age`` and ``bar_article`` come from the kind's table, ``floor`` from the session's own
+    words: the stricter of both applies. ``approved``: an approval for the controlled zone is recorded. ``seated``: the
+    work is done sitting, so outdoors the age limits bind as indoors. ``transport``: people are fetched. ``named`` is
+    the person the request names, ``asked`` are people already asked for the position, who are not asked again.
     """
 
     start: datetime
@@ -175,12 +178,12 @@ class Session:
 
     @property
     def minutes(self) -> int:
-        """How long the session is."""
+        """The length of the session in minutes."""
         return minutes_of(self.start, self.end)
 
     @property
     def exposed(self) -> bool:
-        """On one's feet outdoors: what the age limits mean by outdoor work."""
+        """True for standing or walking work outdoors, which the age limits call outdoor work."""
         return self.outdoor and not self.seated
 
     @property
@@ -190,20 +193,20 @@ class Session:
 
     @property
     def bar(self) -> Bar | None:
-        """From which age on people are barred, and by which article: the session's own words, else its kind."""
+        """The age from which people are barred, with its article: the stricter of the words and the kind."""
         table = None if self.barred_from_age is None else (self.barred_from_age, self.bar_article)
         words = None if self.floor.bar_from_age is None else (self.floor.bar_from_age, self.floor.bar_article)
         return stricter_bar(table, words)
 
     @property
     def needs_approval(self) -> bool:
-        """In a controlled zone, and no approval is recorded."""
+        """True for a controlled zone without a recorded approval."""
         return self.floor.controlled_zone and not self.approved
 
 
 @dataclass(frozen=True, slots=True)
 class AgeLimit:
-    """What people from an age on may be asked; the highest ``from_age`` not above the age applies.
+    """The limits from an age on; the highest ``from_age`` not above the age applies.
 
     Minutes bound one session, 0 forbids, nothing does not bound.
     """
@@ -231,14 +234,14 @@ class Policy:
     age_limits: tuple[AgeLimit, ...] = ()
 
     def limit_at(self, age: int) -> AgeLimit | None:
-        """The limit that applies at an age; nothing for the younger."""
+        """Returns the limit that applies at an age; nothing for younger people."""
         reached = [limit for limit in self.age_limits if limit.from_age <= age]
         return max(reached, key=lambda limit: limit.from_age, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """Another session ``[start, end)`` of the person; ``[busy_from, busy_until)`` holds the ways and the rest."""
+    """Another session ``[start, end)`` of the person; ``[busy_from, busy_until)`` includes the ways and the rest."""
 
     start: datetime
     end: datetime
@@ -249,13 +252,13 @@ class Booking:
 
     @property
     def day(self) -> date:
-        """The day on which it starts."""
+        """The day on which the booking starts."""
         return local_date(self.start)
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The person's other duties beside the session, and the day on which it is asked.
+    """The person's other duties beside the session, and the day of the question.
 
     ``way_minutes`` is the way to the session, one way.
     """
@@ -266,21 +269,21 @@ class Calendar:
 
 
 def minutes_of(start: datetime, end: datetime) -> int:
-    """Whole minutes between two instants."""
+    """Returns whole minutes between two instants."""
     return int((end - start).total_seconds() // 60)
 
 
 def minute_of_day(instant: datetime) -> int:
-    """The minute of the local day at which an instant lies."""
+    """Returns the minute of the local day at which an instant lies."""
     local = instant.astimezone(SHANGHAI)
     return local.hour * 60 + local.minute
 
 
 def minute_text(instant: datetime) -> str:
-    """``2023-04-19 09:00``, as the wall clock has it."""
+    """Returns ``2023-04-19 09:00``, in wall time."""
     return f"{instant.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
 def clock_text(minute: int) -> str:
-    """``09:00`` for a minute of the day."""
+    """Returns ``09:00`` for a minute of the day."""
     return f"{minute % MINUTES_PER_DAY // 60:02d}:{minute % 60:02d}"

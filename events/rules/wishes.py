@@ -1,6 +1,6 @@
-"""What the person said: where, when, how often and how far the person serves. Pure.
+"""Rules of the person's own wishes: places, times, limits and distance. Pure.
 
-Each rule gives its refusal's values, or nothing when it does not stand in the way.
+Each rule returns its refusal's values, or nothing when it does not apply.
 """
 
 from collections.abc import Iterable
@@ -11,12 +11,12 @@ from events.rules.values import MINUTES_PER_DAY, Calendar, Person, Policy, Sessi
 
 
 def not_willing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person does not want to serve now."""
+    """Refuses a person who does not want to serve now."""
     return NO_VALUES if person.willingness == "not_now" else None
 
 
 def altitude(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person does not go so high."""
+    """Refuses a person who avoids high altitudes, when the session is at one."""
     height = session.altitude_m
     if person.altitude_ok or height is None or height < policy.high_altitude_m:
         return None
@@ -24,26 +24,26 @@ def altitude(person: Person, session: Session, policy: Policy, calendar: Calenda
 
 
 def out_of_area(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person serves only in places of which this is none."""
+    """Refuses a person who serves only in other places."""
     if person.places is None or session.place in person.places:
         return None
     return {"place": session.place}
 
 
 def cannot_ride(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person can't ride a car, and the place is not where the person lives."""
+    """Refuses a person who can't ride a car, when the place is not the person's home."""
     at_home = person.home is not None and person.home == session.place
     unknown = person.home is None and session.place is None
     return None if person.can_ride or at_home or unknown else NO_VALUES
 
 
 def lives_away(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person lives elsewhere all the year."""
+    """Refuses a person who lives elsewhere all the year."""
     return {"place": person.lives_away} if person.lives_away else None
 
 
 def away(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person is away on a day of the session, by date or by season."""
+    """Refuses a person who is away on a day of the session, by date or by season."""
     days = session.days
     for absence in person.absences:
         if absence.first <= days[-1] and days[0] <= absence.last:
@@ -55,7 +55,7 @@ def away(person: Person, session: Session, policy: Policy, calendar: Calendar) -
 
 
 def not_available(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The session does not lie within the stretches of the week in which the person can serve."""
+    """Refuses a person whose available stretches of the week do not contain the session."""
     if not person.availability:
         return None
     first = minute_of_day(session.start)
@@ -69,7 +69,7 @@ def not_available(person: Person, session: Session, policy: Policy, calendar: Ca
 
 
 def _hold(stretches: Iterable[Stretch], begin: int, end: int) -> bool:
-    """Whether some stretches together hold the minutes ``[begin, end)`` of a day."""
+    """Whether some stretches together contain the minutes ``[begin, end)`` of a day."""
     reached = begin
     for one in sorted(stretches, key=lambda one: one.start):
         if one.start <= reached < one.end:
@@ -78,26 +78,26 @@ def _hold(stretches: Iterable[Stretch], begin: int, end: int) -> bool:
 
 
 def blocked_day(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The session touches a day of the month that never suits."""
+    """Refuses a person whom a day of the month of the session never suits."""
     day = next((day.day for day in session.days if day.day in person.blocked_month_days), None)
     return None if day is None else {"day": day}
 
 
 def notice_short(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person needs to know earlier."""
+    """Refuses a person who needs a longer notice."""
     left = (session.day - calendar.today).days
     return {"days": person.notice_days, "left": left} if person.notice_days > left else None
 
 
 def week_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person has the week's number already."""
+    """Refuses a person whose limit of the week is reached."""
     monday = session.day - timedelta(days=session.day.weekday())
     count = sum(monday <= one.day < monday + timedelta(days=7) for one in calendar.bookings)
     return {"count": count, "limit": person.max_per_week} if count >= person.max_per_week else None
 
 
 def month_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """The person has the month's number already."""
+    """Refuses a person whose limit of the month is reached."""
     month = (session.day.year, session.day.month)
     count = sum((one.day.year, one.day.month) == month for one in calendar.bookings)
     return {"count": count, "limit": person.max_per_month} if count >= person.max_per_month else None

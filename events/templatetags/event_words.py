@@ -13,13 +13,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from events.almanac import Overrides
+from events.models import Assignment, Shift
 from events.queries import standing as queries
 from events.queries.policy import working_day_overrides
+from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
 from events.wording import times
-from events.wording.refusals import barred_text
-from events.wording.rules import WORDS
+from events.wording.because import override_text, why_text
+from events.wording.refusals import barred_text, briefly
 from events.wording.standing import Standing, reader_of
 from volunteers.models import JournalEntry
 from volunteers.registries.deeds import field_word
@@ -51,11 +53,11 @@ TRAIL = (
     "start_at",
     "end_at",
 )
-"""What the trail of a session shows of a change."""
+"""The fields of a session whose changes its trail shows."""
 
 
 class Timed(Protocol):
-    """Something that begins and ends."""
+    """An object with a start and an end."""
 
     start_at: datetime
     end_at: datetime
@@ -63,20 +65,20 @@ class Timed(Protocol):
 
 @register.filter
 def attendance_tone(status: str) -> str:
-    """The shape of the pill that says how somebody attended."""
+    """Returns the shape of the pill for an attendance."""
     return _ATTENDANCE_TONES.get(AttendanceStatus(status), "quiet")
 
 
 @register.filter
 def allows(row: Model, verb: str) -> bool:
-    """Whether the row's state lets this be done with it; whether the account may is another question."""
+    """Whether the row's state allows this act; whether the account may do it is another question."""
     moves = MOVES[type(row).__name__]
     return any(move.start == row.state and move.verb == verb for move in moves)  # type: ignore[attr-defined]
 
 
 @register.filter
 def hours(thing: Timed | None) -> str:
-    """From when to when on the day, ``9:00–10:30``."""
+    """Returns the hours from start to end, ``9:00–10:30``."""
     if not thing:  # a template that finds none hands over an empty text
         return ""
     start, end = thing.start_at.astimezone(SHANGHAI), thing.end_at.astimezone(SHANGHAI)
@@ -85,7 +87,7 @@ def hours(thing: Timed | None) -> str:
 
 @register.filter
 def when(thing: Timed | None) -> str:
-    """Day, weekday and hours of something that begins and ends."""
+    """Returns day, weekday and hours of an object with a start and an end."""
     if not thing:
         return ""
     day = local_date(thing.start_at)
@@ -94,7 +96,7 @@ def when(thing: Timed | None) -> str:
 
 @register.filter
 def instant(value: datetime | None) -> str:
-    """A moment, ``5月6日 17:00``."""
+    """Returns an instant, ``5月6日 17:00``."""
     if value is None:
         return ""
     return times.instant_words(value, today=timezone.localdate())
@@ -102,7 +104,7 @@ def instant(value: datetime | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def clock(context: dict[str, Any], due_at: datetime | None, action: str = "") -> str:
-    """How much time is left until a deadline, in working days; nothing without one."""
+    """Returns the time left until a deadline, in working days; nothing without one."""
     if due_at is None:
         return ""
     now = timezone.now()
@@ -111,20 +113,20 @@ def clock(context: dict[str, Any], due_at: datetime | None, action: str = "") ->
 
 @register.simple_tag(takes_context=True)
 def standing_of(context: dict[str, Any], row: Model) -> Standing:
-    """Where a row stands, worded for whom the page is made."""
+    """Returns the standing of a row, worded for the reader of the page."""
     role = getattr(context.get("user"), "role", "")
     return queries.standing_of(row, reader_of(role), timezone.now(), _overrides(context))
 
 
 @register.filter
 def pill(standing: Standing) -> str:
-    """The state's name in the shape of its tone."""
+    """Returns the state's name in the shape of its tone."""
     return format_html('<span class="pill pill--{}">{}</span>', standing.tone, standing.label)
 
 
 @register.filter
 def clocked(standing: Standing) -> str:
-    """What a row waits for, as a clock where it has a deadline."""
+    """Returns the next step of a row, as a clock when it has a deadline."""
     return _clock_span(standing.words, is_late=standing.is_late) if standing.deadline else standing.words
 
 
@@ -133,7 +135,7 @@ def _clock_span(text: str, *, is_late: bool) -> str:
 
 
 def _overrides(context: dict[str, Any]) -> Overrides:
-    """The office's calendar of working days, read once a page, not once a row; not read before it is asked for."""
+    """Returns the office's calendar of working days, read at the first use and once a page."""
     if "_overrides" not in context:
         context.dicts[0]["_overrides"] = SimpleLazyObject(working_day_overrides)  # type: ignore[attr-defined]
     return context["_overrides"]  # type: ignore[no-any-return]
@@ -141,39 +143,39 @@ def _overrides(context: dict[str, Any]) -> Overrides:
 
 @register.filter
 def split_words(text: str) -> list[str]:
-    """The words of a text, to loop over a few fixed names."""
+    """Returns the words of a text, to loop over a few fixed names."""
     return text.split()
 
 
 @register.filter
 def where(thing: Any) -> str:
-    """Area and place of something, the area only once when the place begins with it."""
+    """Returns area and place, the area only once when the place begins with it."""
     area, place = str(thing.area or ""), thing.place
     return place if place.startswith(area) else f"{area} {place}".strip()
 
 
 @register.filter
 def value_of(values: Mapping[str, str], name: str) -> str:
-    """A value of a query string by its name, empty when missing."""
+    """Returns a value of a query string by its name, empty when missing."""
     return values.get(name, "")
 
 
 @register.filter
 def weekday_word(day: date) -> str:
-    """The day's weekday."""
+    """Returns the day's weekday."""
     return str(WEEKDAYS[day.weekday()])
 
 
 @register.filter
 def begins(thing: Timed) -> str:
-    """When it begins, ``9:00``."""
+    """Returns the time of the start, ``9:00``."""
     start = thing.start_at.astimezone(SHANGHAI)
     return f"{start.hour}:{start:%M}"
 
 
 @register.filter
 def corrections(entry: JournalEntry) -> list[str]:
-    """What a correction changed, a sentence a thing: ``受众人数 80 → 120``."""
+    """Returns the changes of a correction, one sentence each: ``受众人数 80 → 120``."""
     return [
         f"{field_word(name, entry.subject_type)} {_value_words(entry.old.get(name))} → {_value_words(value)}"
         for name, value in entry.new.items()
@@ -194,17 +196,35 @@ def _value_words(value: object) -> str:
 
 @register.filter
 def day_before(day: date) -> date:
-    """The last day of a half-open span that ends on this one."""
+    """Returns the last day of a half-open span that ends on this one."""
     return day - timedelta(days=1)
 
 
 @register.filter
 def barred_words(against: Iterable[Refusal]) -> str:
-    """What the law has against somebody, each with its article."""
+    """Returns the law's refusals of a person, each with its article."""
     return barred_text(against)
 
 
 @register.filter
-def set_aside_words(codes: Iterable[str]) -> str:
-    """The rules that were set aside for somebody, in a word or two each."""
-    return gettext("不按：%(rules)s") % {"rules": gettext("、").join(str(WORDS[code].lost) for code in codes)}
+def set_aside_words(stored: Stored) -> str:
+    """Returns the rules that were set aside for a person, in a word or two each."""
+    return gettext("不按：%(rules)s") % {"rules": briefly(Refusal(*one) for one in stored)}
+
+
+@register.filter
+def override_words(row: Assignment) -> str:
+    """Returns the reason for which rules were set aside for a person; empty when none were."""
+    return override_text(row.override_reason, row.set_aside)
+
+
+@register.filter
+def why_words(entry: JournalEntry) -> str:
+    """Returns the reason of an entry: the typed text and the refusals stored with it."""
+    return why_text(entry.reason, entry.new.get("because", ()))
+
+
+@register.filter
+def why_cancelled(shift: Shift) -> str:
+    """Returns the reason for which a session was cancelled; empty for one that was not."""
+    return why_text(shift.cancel_reason, [[shift.cancel_code, {}]] if shift.cancel_code else ())

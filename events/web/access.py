@@ -1,4 +1,4 @@
-"""Who is asking, who may open office pages, and what a page does with a refusal."""
+"""Access to office pages, and refusals and addresses on pages."""
 
 from typing import Any
 
@@ -12,20 +12,20 @@ from volunteers.web.access import StaffRequest, allowed
 
 __all__ = ["StaffRequest", "address_back", "address_with", "asked_number", "office_only", "tell_refusal"]
 LARGEST_KEY = 2**63 - 1
-"""Largest row number a database knows; a larger one in an address is simply unknown."""
+"""The largest row number of a database; a larger one in an address is simply unknown."""
 
 office_only = allowed(is_office)
-"""Opens a page to the office's accounts alone; others who signed in get a 403."""
+"""A decorator that opens a page to the office's accounts; other accounts get a 403."""
 
 
 def tell_refusal(request: HttpRequest, refusal: DomainError) -> int:
-    """Show a refusal at the top of the page that follows; its HTTP status."""
+    """Shows a refusal at the top of the next page; returns its HTTP status."""
     messages.error(request, str(refusal))
     return refusal.status
 
 
 def address_back(request: HttpRequest, otherwise: str) -> str:
-    """Where the button was pressed (``next``), if that is a page of ours; else the other address.
+    """Returns the page of the pressed button (``next``), if it is a page of ours; else the other address.
 
     A bare word is none: ``redirect`` would take it for the name of a page.
     """
@@ -35,7 +35,7 @@ def address_back(request: HttpRequest, otherwise: str) -> str:
 
 
 def asked_number(query: QueryDict, name: str) -> int | None:
-    """A row number or page from an address, or nothing when it is missing or not one."""
+    """Returns a row number or page from an address, or nothing when it is missing or not one."""
     text = query.get(name, "")
     if text.isascii() and text.isdigit() and len(text) < 20 and int(text) <= LARGEST_KEY:
         return int(text)
@@ -43,7 +43,7 @@ def asked_number(query: QueryDict, name: str) -> int | None:
 
 
 def address_with(query: QueryDict, **changes: Any) -> str:
-    """The current query string with some values changed and the page forgotten; an empty value drops the name."""
+    """Returns the query string with some values changed and without the page; an empty value drops the name."""
     copy = query.copy()
     copy.pop("page", None)
     for name, value in changes.items():

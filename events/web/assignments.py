@@ -1,4 +1,4 @@
-"""What the office writes down for a person asked: a yes or no by phone, on paper or by the family; or takes it back."""
+"""Answers that the office records for people: a yes or no by phone, on paper or by the family; and cancelling."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,7 +29,7 @@ ANSWERS: dict[str, tuple[Callable[..., object], Any]] = {
     "excuse": (operations.excuse, _("已记下：%(name)s请假。位子空出来了，可以再请别人。")),
     "take-back": (operations.take_back, _("已改回待答复：%(name)s。")),
 }
-"""What may be written down, and the sentence that repeats it."""
+"""The answers that may be recorded, and the sentence that repeats each."""
 
 
 class AnswerForm(forms.Form):
@@ -45,7 +45,7 @@ class AnswerForm(forms.Form):
 @login_required
 @require_POST
 def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write an answer down on the person's behalf; then back to where it was pressed."""
+    """Records an answer on the person's behalf; then returns to the page of the button."""
     visible = event_queries.visible_to(request.user).order_by().values("pk")
     row = get_object_or_404(Assignment.objects.select_related("volunteer"), pk=pk, shift__event__in=visible)
     if not permissions.can_answer_for(request.user, row):
@@ -71,7 +71,7 @@ def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def assignment_cancel(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take an invitation or a yes back; the person is told."""
+    """Cancels an invitation or a yes; the person is told."""
     if not permissions.can_dispatch(request.user):
         raise PermissionDenied
     row = get_object_or_404(Assignment.objects.select_related("volunteer", "shift"), pk=pk)

@@ -1,4 +1,4 @@
-"""Import: a file is shown first, then brought in whole or in its good rows."""
+"""Imports: a file is shown first, then imported whole or with its good rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ OUTCOMES = {"created": gettext_lazy("新增"), "changed": gettext_lazy("变更")
 
 
 class ImportForm(forms.Form):
-    """What kind of list it is, and the file."""
+    """The kind of list, and the file."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("这是什么表"), choices=KINDS, widget=forms.RadioSelect, initial="roster"
@@ -55,7 +55,7 @@ class ImportForm(forms.Form):
     )
 
     def clean_file(self) -> "File[bytes]":
-        """Refuse what is too large before reading it."""
+        """Refuses a file that is too large before reading it."""
         upload: File[bytes] = self.cleaned_data["file"]
         if (upload.size or 0) > MAX_FILE_BYTES:
             raise forms.ValidationError(sentence("file_too_large", {"megabytes": MAX_FILE_BYTES // 1024 // 1024}))
@@ -75,7 +75,7 @@ class ShownProblem:
 @allowed(can_import)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_page(request: StaffRequest) -> HttpResponse:
-    """Choose a kind and a file; the file is read, nothing is written, and its preview shown."""
+    """Shows kinds and files to choose; a file is read without writing, and its preview shown."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
@@ -95,7 +95,7 @@ def import_page(request: StaffRequest) -> HttpResponse:
 @allowed(can_import)
 @require_GET
 def import_file(request: StaffRequest, pk: int) -> HttpResponse:
-    """What an import of the file would do, or did."""
+    """Shows the preview or the result of the file's import."""
     file = get_object_or_404(ImportFile.objects.defer("content"), pk=pk, uploaded_by=request.user)
     return render(request, "events/import_file.html", _context(file))
 
@@ -103,7 +103,7 @@ def import_file(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_import)
 @require_POST
 def import_store(request: StaffRequest, pk: int) -> HttpResponse:
-    """Bring the file in: all of it, or (``rows=good``) its good rows."""
+    """Imports the file: all of it, or (``rows=good``) its good rows."""
     file = get_object_or_404(ImportFile, pk=pk, uploaded_by=request.user)
     if file.imported_at is None:
         deed = Deed.by_import(request.user, at=timezone.now())
@@ -120,7 +120,7 @@ def import_store(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_import)
 @require_GET
 def import_rest(request: StaffRequest, pk: int) -> HttpResponse:
-    """The rejected rows with their reasons as a workbook."""
+    """Returns the rejected rows with their reasons as a workbook."""
     file = get_object_or_404(ImportFile, pk=pk, uploaded_by=request.user)
     content = bytes(file.content)
     if file.imported_at is None:

@@ -20,7 +20,7 @@ PAGE_SIZE = 50
 
 @allowed(can_retry_notice)
 def notices(request: StaffRequest) -> HttpResponse:
-    """The outbox, newest first; the failed ones are counted on top."""
+    """Shows the outbox, newest first; the failed notices are counted on top."""
     found = queries.visible_to(request.user).order_by("-created_at", "-pk")
     state = request.GET.get("state", "")
     if state in NoticeState.values:
@@ -41,7 +41,7 @@ def notices(request: StaffRequest) -> HttpResponse:
 @require_POST
 @allowed(can_retry_notice)
 def notice_retry(request: StaffRequest, pk: int) -> HttpResponse:
-    """Try one failed notice again."""
+    """Sends one failed notice again."""
     notice: Notice = get_object_or_404(queries.visible_to(request.user), pk=pk)
     try:
         operations.retry(notice, deed=deed_of(request))

@@ -7,5 +7,5 @@ from events.models import OfficePolicy
 
 
 def office(request: HttpRequest) -> dict[str, object]:
-    """The office's policy as ``office`` for templates; read only where a page shows it."""
+    """Returns the office's policy as ``office`` for templates; it is read only when a page shows it."""
     return {"office": SimpleLazyObject(lambda: OfficePolicy.objects.first() or OfficePolicy())}

@@ -1,4 +1,4 @@
-"""Where the pages of requests, events and tallies stand in the menu and on the settings page."""
+"""Places in the menu and on the settings page for requests, events and tallies."""
 
 from typing import Any
 

@@ -31,7 +31,7 @@ ROWS = 10
 @allowed(can_edit_reference_data)
 @require_http_methods(["GET", "HEAD", "POST"])
 def policy(request: StaffRequest) -> HttpResponse:
-    """The policy in force; saving puts another in force."""
+    """Shows the policy in force and puts another in force."""
     form, limits = _forms(request)
     if request.method != "POST":
         return _page(request, form, limits)
@@ -56,7 +56,7 @@ def policy(request: StaffRequest) -> HttpResponse:
 @allowed(can_edit_reference_data)
 @require_POST
 def policy_restore(request: StaffRequest, number: int) -> HttpResponse:
-    """Put an earlier version in force again."""
+    """Puts an earlier version in force again."""
     version = get_object_or_404(versions_visible_to(request.user), number=number)
     try:
         saved = restore_policy(version, reason=_("恢复到第%(n)s版") % {"n": number}, deed=deed_of(request))
@@ -71,7 +71,7 @@ def policy_restore(request: StaffRequest, number: int) -> HttpResponse:
 
 
 def _saved_text(number: int) -> str:
-    """What was saved, and how many bookings must be looked at again because of it."""
+    """Words what was saved, and counts the bookings that the new policy would not allow."""
     told = _("已保存为第%(n)s版，从现在起用。已经定下的期限不变。") % {"n": number}
     count = len(against_policy(timezone.now()))
     if not count:
@@ -80,7 +80,7 @@ def _saved_text(number: int) -> str:
 
 
 def _forms(request: StaffRequest, *, typed: bool = True) -> tuple[PolicyForm, Any]:
-    """The policy's form and the rows of its age limits, with what was typed if anything was."""
+    """Returns the policy's form and the rows of its age limits, with what was typed if anything was."""
     version, plain = version_in_force(), plain_policy()
     data = request.POST if typed and request.method == "POST" else None
     form = PolicyForm(data, policy=plain, seen=version.number if version else 0)
@@ -103,7 +103,7 @@ def _page(request: StaffRequest, form: PolicyForm, limits: Any, *, status: int =
 
 
 def _history(request: StaffRequest, rows: list[Any]) -> list[dict[str, Any]]:
-    """Some versions, newest first, each with what changed since the one before it."""
+    """Returns some versions, newest first, each with its changes since the one before."""
     if not rows:
         return []
     last = versions_visible_to(request.user).filter(number__lt=rows[-1].number).first()

@@ -1,4 +1,4 @@
-"""One team, with what it can speak about and what it does next."""
+"""One team, with its members, its topics and its next sessions."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,7 +14,7 @@ from volunteers.web.access import StaffRequest, allowed
 
 @allowed(permissions.can_browse_volunteers)
 def team(request: StaffRequest, pk: int) -> HttpResponse:
-    """Who is in a team, what it can speak about, what it does next."""
+    """Shows a team's members, its topics and its next sessions."""
     found = get_object_or_404(Team.objects.select_related("area"), pk=pk)
     can_edit = permissions.can_edit_team(request.user, found)
     if not can_edit:

@@ -1,4 +1,4 @@
-"""Topics: what teams can speak about."""
+"""Topics: the lectures that teams offer."""
 
 from dataclasses import fields
 
@@ -24,7 +24,7 @@ from volunteers.web.volunteers.forms import day
 
 
 class TopicForm(forms.Form):
-    """One topic and who offers it."""
+    """One topic and its teams."""
 
     title = forms.CharField(label=gettext_lazy("题目"), max_length=80)
     outline = forms.CharField(
@@ -53,14 +53,14 @@ class TopicForm(forms.Form):
 
 @allowed(can_edit_reference_data)
 def topics(request: StaffRequest) -> HttpResponse:
-    """All topics with the teams that offer them."""
+    """Shows all topics with the teams that offer them."""
     rows = Topic.objects.select_related("kind", "language").prefetch_related("teams")
     return render(request, "events/topics.html", {"topics": rows, "today": local_date(timezone.now())})
 
 
 @allowed(can_edit_reference_data)
 def topic_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
-    """Add a topic or change one."""
+    """Adds a topic or changes one."""
     topic = get_object_or_404(Topic, pk=pk) if pk is not None else None
     initial: dict[str, object] = {"minutes": 60}
     if topic:

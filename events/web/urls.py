@@ -1,4 +1,4 @@
-"""Addresses of the pages of ``events``; one volunteer and one team too, for they show what they did and will do."""
+"""Addresses of the pages of ``events``; also of one volunteer and one team, which show events."""
 
 from django.urls import URLPattern, path
 

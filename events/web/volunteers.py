@@ -1,4 +1,4 @@
-"""One volunteer, with what the person did and will do."""
+"""One volunteer, with the person's past and coming sessions."""
 
 from typing import Any
 
@@ -21,14 +21,14 @@ from volunteers.timespan import local_date
 from volunteers.web.access import StaffRequest, allowed
 
 HISTORY = 30
-"""So many sessions of the past are shown at once."""
+"""The past sessions that are shown at once."""
 TRAIL = 12
-"""So many journal entries."""
+"""The most journal entries that are shown."""
 
 
 @allowed(permissions.can_browse_volunteers)
 def volunteer(request: StaffRequest, pk: int) -> HttpResponse:
-    """Everything the account may know of one person, on one page."""
+    """Shows everything the account may see of one person, on one page."""
     person = get_object_or_404(_whole_people(request), pk=pk)
     now = timezone.now()
     came = Attendance.objects.filter(volunteer=person, shift__state=ShiftState.HELD)
@@ -76,7 +76,7 @@ def _rights(request: StaffRequest, person: Volunteer) -> dict[str, Any]:
 
 
 def _consents(person: Volunteer) -> list[dict[str, Any]]:
-    """Every purpose with the consent in force, or the last one withdrawn."""
+    """Returns every purpose with the consent in force, or the last one withdrawn."""
     rows = sorted(person.consent_rows.all(), key=lambda row: (row.withdrawn_at is None, row.given_at))
     last = {row.purpose: row for row in rows}
     return [{"purpose": p.value, "label": p.label, "row": last.get(p.value)} for p in ConsentPurpose]
@@ -84,7 +84,7 @@ def _consents(person: Volunteer) -> list[dict[str, Any]]:
 
 @allowed(permissions.can_edit_volunteer)
 def volunteer_letter(request: StaffRequest, pk: int) -> HttpResponse:
-    """A sheet to print and hand over: the personal link as a picture to scan and in words."""
+    """Shows a sheet to print and hand over: the personal link as a picture to scan and in words."""
     person = get_object_or_404(visible_to(request.user), pk=pk)
     link = personal_address(person)
     context = {"volunteer": person, "link": link, "picture": _picture(link)}

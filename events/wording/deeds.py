@@ -1,9 +1,14 @@
-"""What the journal says of this package: deeds and fields. A key is for any kind of row, or ``Model.name`` for one."""
+"""The journal's words for this package: deeds and fields.
+
+A key is for any kind of row, or ``Model.name`` for one.
+"""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from events.wording.because import because_text
 
 DEEDS: Mapping[str, object] = {
     "file": pgettext_lazy("deed", "提交"),
@@ -65,6 +70,7 @@ FIELDS: Mapping[str, object] = {
     "radius_minutes": _("多远以内（分钟）"),
     "rank": _("次序"),
     "passed_over": _("暂不询问，因为"),
+    "because": _("因为"),
     "answered_by": _("记下答复的人"),
     "Attendance.status": _("到场情况"),
     "came_at": pgettext_lazy("time", "到场"),
@@ -80,7 +86,19 @@ FIELDS: Mapping[str, object] = {
     "Shift.start_at": _("开始"),
     "Shift.end_at": _("结束"),
 }
+VALUES = {"passed_over": because_text, "because": because_text}
+"""The functions that put fields with codes and values into words."""
 SECRET = ("contact_phone",)
-"""Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
-UNSHOWN = ("busy_from", "busy_until", "content", "key", "assignment_id", "order", "claimed_at", "attempts")
-"""These say nothing to a reader."""
+"""Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""
+UNSHOWN = (
+    "busy_from",
+    "busy_until",
+    "content",
+    "key",
+    "assignment_id",
+    "order",
+    "claimed_at",
+    "attempts",
+    "ServiceRequest.because",
+)
+"""Fields that mean nothing to a reader."""

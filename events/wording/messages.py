@@ -1,4 +1,4 @@
-"""What notices say. Values in, text out; no rows."""
+"""Texts of notices. Values in, text out; no rows."""
 
 from datetime import datetime
 
@@ -9,18 +9,18 @@ from volunteers.timespan import TimeSpan
 
 
 def office_line(office: str, phone: str) -> str:
-    """The last line of every notice."""
+    """Returns the last line of every notice."""
     return _("有事请打电话：%(office)s %(phone)s。") % {"office": office, "phone": phone}
 
 
 def where_line(span: TimeSpan, place: str, transport: str) -> str:
-    """When and where, and how one gets there; ``transport`` may be empty."""
+    """Returns time, place and transport; ``transport`` may be empty."""
     line = _("时间：%(when)s。地点：%(place)s。") % {"when": span_words(span), "place": place}
     return line + (_("交通：%(transport)s。") % {"transport": transport} if transport else "")
 
 
 def invitation(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
-    """Subject and body of an invitation; ``address`` is the person's own answer page."""
+    """Returns subject and body of an invitation; ``address`` is the person's own answer page."""
     subject = _("邀请您参加：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，您好。\n想请您参加“%(title)s”。\n%(where)s\n"
@@ -30,7 +30,7 @@ def invitation(name: str, title: str, where: str, answer_by: datetime, address: 
 
 
 def stand_in_invitation(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
-    """Subject and body for somebody asked in place of a person who can't come."""
+    """Returns subject and body for a person asked in place of one who can't come."""
     subject = _("想请您替补：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，您好。\n“%(title)s”原来的同志来不了，想请您替补。\n%(where)s\n"
@@ -40,7 +40,7 @@ def stand_in_invitation(name: str, title: str, where: str, answer_by: datetime, 
 
 
 def call_out_invitation(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
-    """Subject and body of an emergency call-out: the first to say yes are taken."""
+    """Returns subject and body of an emergency call-out: the first to say yes are taken."""
     subject = _("急事请您帮忙：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，您好。\n“%(title)s”急需人手，同时问了几位同志，先答应的先去，够了人就告诉您不用来。\n%(where)s\n"
@@ -50,7 +50,7 @@ def call_out_invitation(name: str, title: str, where: str, answer_by: datetime, 
 
 
 def enough_people(name: str, title: str, where: str) -> tuple[str, str]:
-    """Subject and body for everybody asked who had not answered when enough had."""
+    """Returns subject and body for people who have not answered when all seats are taken."""
     subject = _("已够人，谢谢您：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，您好。\n“%(title)s”已经够人了，这次不用来了，谢谢您。\n原来的安排是——%(where)s\n下次再请您。"
@@ -63,7 +63,7 @@ def enough_people(name: str, title: str, where: str) -> tuple[str, str]:
 
 
 def called_away(name: str, title: str, where: str, reason: str) -> tuple[str, str]:
-    """Subject and body for somebody released from one duty for another."""
+    """Returns subject and body for a person released from one duty for another."""
     subject = _("那一场不用去了：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，您好。\n因为%(reason)s，您原来答应的“%(title)s”不用去了，我们另请人。\n那一场是——%(where)s\n辛苦您了。"
@@ -76,13 +76,8 @@ def called_away(name: str, title: str, where: str, reason: str) -> tuple[str, st
     return subject, body
 
 
-def called_elsewhere(title: str) -> str:
-    """Why somebody is released who goes to another event instead; it fills ``reason`` of such texts."""
-    return _("改请您去“%(title)s”") % {"title": title}
-
-
 def seat_reopened(number: str, title: str, where: str, name: str, reason: str) -> tuple[str, str]:
-    """Subject and body for the clerk whose request loses a person to something urgent."""
+    """Returns subject and body for the clerk whose request loses a person to an urgent duty."""
     subject = _("需求单%(number)s：少了一人，正在另请") % {"number": number}
     body = _(
         "您好。\n因为%(reason)s，%(name)s同志不能来“%(title)s”（需求单%(number)s）了，我们正在另请人。\n%(where)s"
@@ -97,7 +92,7 @@ def seat_reopened(number: str, title: str, where: str, name: str, reason: str) -
 
 
 def answer_reminder(name: str, title: str, where: str, answer_by: datetime, address: str) -> tuple[str, str]:
-    """Subject and body for somebody who has not answered yet."""
+    """Returns subject and body for a person who has not answered yet."""
     subject = _("请您答复：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，您好。\n“%(title)s”在等您的答复。\n%(where)s\n请在%(by)s前点开下面的链接，去或不去都可以。\n%(address)s"
@@ -106,7 +101,7 @@ def answer_reminder(name: str, title: str, where: str, answer_by: datetime, addr
 
 
 def confirmation(name: str, title: str, where: str, address: str) -> tuple[str, str]:
-    """Subject and body after a yes."""
+    """Returns subject and body after a yes."""
     subject = _("已为您安排好：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，谢谢您。\n“%(title)s”已为您安排好。\n%(where)s\n临时去不了，点开下面的链接请假就行。\n%(address)s"
@@ -115,7 +110,7 @@ def confirmation(name: str, title: str, where: str, address: str) -> tuple[str, 
 
 
 def change(name: str, title: str, where: str, reason: str, address: str) -> tuple[str, str]:
-    """Subject and body when time or place changed and the person is asked again."""
+    """Returns subject and body when time or place changed and the person is asked again."""
     subject = _("时间地点有变，请您再答复：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，您好。\n“%(title)s”的安排有变动。%(reason)s\n现在是——%(where)s\n"
@@ -125,7 +120,7 @@ def change(name: str, title: str, where: str, reason: str, address: str) -> tupl
 
 
 def cancellation(name: str, title: str, where: str, reason: str) -> tuple[str, str]:
-    """Subject and body when the person need not come any more."""
+    """Returns subject and body of a cancellation."""
     subject = _("不用来了：%(title)s") % {"title": title}
     body = _(
         "%(name)s同志，您好。\n原定的“%(title)s”您不用来了。%(reason)s\n原来的安排是——%(where)s\n辛苦您了，下次再请您。"
@@ -139,7 +134,7 @@ def cancellation(name: str, title: str, where: str, reason: str) -> tuple[str, s
 
 
 def reminder(name: str, title: str, where: str, days: int, address: str) -> tuple[str, str]:
-    """Subject and body some days before."""
+    """Returns subject and body some days before."""
     soon = _("明天") if days == 1 else _("%(days)s天后") % {"days": days}
     subject = _("%(soon)s的活动：%(title)s") % {"soon": soon, "title": title}
     body = _(
@@ -150,7 +145,7 @@ def reminder(name: str, title: str, where: str, days: int, address: str) -> tupl
 
 
 def request_progress(number: str, title: str, state: str, reason: str) -> tuple[str, str]:
-    """Subject and body for the clerk whose request moved on."""
+    """Returns subject and body for the clerk whose request moved on."""
     subject = _("需求单%(number)s：%(state)s") % {"number": number, "state": state}
     body = _("您好。\n需求单%(number)s（%(title)s）现在是“%(state)s”。%(reason)s") % {
         "number": number,
@@ -162,7 +157,7 @@ def request_progress(number: str, title: str, state: str, reason: str) -> tuple[
 
 
 def evaluation_due(number: str, title: str, until: datetime) -> tuple[str, str]:
-    """Subject and body that ask the requester for an evaluation."""
+    """Returns subject and body that ask the requester for an evaluation."""
     subject = _("请您评价：%(title)s") % {"title": title}
     body = _("您好。\n“%(title)s”（需求单%(number)s）已经完成。请在%(until)s前评价一下，好的不好的都请直说。") % {
         "title": title,

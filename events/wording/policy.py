@@ -1,4 +1,4 @@
-"""The office's policy in words: how a limit is used, what an age limit asks."""
+"""The office's policy in words: the use of a limit, the sentence of an age limit."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,17 +24,17 @@ UNBOUNDED = None
 
 
 def mode_word(mode: str) -> str:
-    """How a limit is used, in a word; a value that is none any more is said as it is."""
+    """Words how a limit is used; a value that is no mode any more is given as it is."""
     return str(MODE_WORDS[Mode(mode)]) if mode in {one.value for one in Mode} else mode
 
 
 def rule_title(code: str) -> str:
-    """What a limit is about, in a few words; a rule that is none any more is said by its code."""
+    """Words the subject of a limit in brief; a rule that is none any more is named by its code."""
     return str(WORDS[code].lost) if code in WORDS else code
 
 
 def limit_text(row: Mapping[str, Any]) -> str:
-    """What people of a row of the age limits may be asked, as a sentence without its stop."""
+    """Words a row of the age limits as a sentence without its stop."""
     told = [
         _("户外%(longest)s") % {"longest": _longest(row["outdoor_minutes"])},
         _("室内%(longest)s") % {"longest": _longest(row["indoor_minutes"])},
@@ -53,7 +53,7 @@ def _longest(minutes: int | None) -> str:
 
 
 def in_force_text(number: int | None, day: str) -> str:
-    """What a rule of the office stands on: its policy's version and since when; without one, the policy alone."""
+    """Words the ground of a rule of the office: the policy's version and its day; without one, the policy alone."""
     if number is None:
         return _("本局规定")
     return _("本局规定（第%(n)s版，%(day)s）") % {"n": number, "day": day}

@@ -1,4 +1,4 @@
-"""What the reasons kept with an invitation say. Whoever writes reasons brings their words; nothing is guessed here."""
+"""Words of the reasons stored with an invitation, registered by the package that writes them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,10 +8,10 @@ _spoken: list[ReasonWords] = []
 
 
 def speak_reasons(words: ReasonWords) -> None:
-    """Take the words of the package that writes reasons; called once, from its app's ``ready``."""
+    """Registers the words of the package that writes reasons; called once, from its app's ``ready``."""
     _spoken[:] = [words]
 
 
 def reason_text(code: str, values: Mapping[str, Any]) -> str:
-    """A stored reason as a sentence; its code where nobody brought words."""
+    """Returns a stored reason as a sentence; its code when no words are registered."""
     return _spoken[0](code, values) if _spoken else code

@@ -1,7 +1,7 @@
-"""Why somebody is not possible, as sentences out of the rulebook's words.
+"""Refusals of a person as sentences made of the rulebook's words.
 
-Values come from rows written long ago: a value that is missing leaves a dash, never an error. A rule without words is
-an error, never a silent code.
+Values come from rows stored long ago: a missing value becomes a dash, never an error. A rule without words is an error,
+never a silent code.
 """
 
 from collections import defaultdict
@@ -10,17 +10,19 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from events.errors import Against, Telling
 from events.rules.table import article_of
 from events.wording.rules import AS_TO_THE_OFFICE, WORDS
+from volunteers.errors import in_words
 from volunteers.states import level_word
 from volunteers.wording.times import month_word
 
 DATES = ("start", "day", "from", "until")
-"""Values that may be a day, or a day and a time, as ``2023-04-19 14:30``; others so named are said as they are."""
+"""Values that may be a day, or a day and a time, as ``2023-04-19 14:30``; other texts are shown as they are."""
 
 
 class Refused(Protocol):
-    """Something that stands in the way: a rule's code and its values."""
+    """A refusal: a rule's code and its values."""
 
     @property
     def code(self) -> str:
@@ -34,7 +36,7 @@ class Refused(Protocol):
 
 
 def objection_text(code: str, values: Mapping[str, Any]) -> str:
-    """Why somebody is not possible, in words. Raises ``KeyError`` for what is no rule."""
+    """Returns the refusal of a person in words. Raises ``KeyError`` for a code that is no rule."""
     words = WORDS[code]
     if not values and words.bare is not None:
         return str(words.bare)
@@ -51,12 +53,12 @@ def objection_text(code: str, values: Mapping[str, Any]) -> str:
 
 
 def said(refusals: Iterable[Refused]) -> str:
-    """Refusals as one sentence, without its stop."""
+    """Returns refusals as one sentence, without a full stop."""
     return _("；").join(objection_text(one.code, one.values) for one in refusals)
 
 
 def barred_text(refusals: Iterable[Refused]) -> str:
-    """Refusals of law as one sentence, each with its article."""
+    """Returns refusals of law as one sentence, each with its article."""
     told = []
     for one in refusals:
         text, article = objection_text(one.code, one.values), article_of(one.code, one.values)
@@ -64,21 +66,34 @@ def barred_text(refusals: Iterable[Refused]) -> str:
     return _("；").join(told)
 
 
+def briefly(refusals: Iterable[Refused]) -> str:
+    """Returns refusals in a word or two each."""
+    return _("、").join(str(WORDS[one.code].lost) for one in refusals)
+
+
+_TELLINGS = {Telling.IN_FULL: said, Telling.WITH_ARTICLES: barred_text, Telling.BRIEFLY: briefly}
+
+
+@in_words.register
+def _against_in_words(value: Against) -> str:
+    return _TELLINGS[value.telling](value.refusals)
+
+
 def to_person_text(code: str, values: Mapping[str, Any]) -> str:
-    """The objection as one says it to the person."""
+    """Returns the objection as a sentence to the person."""
     told = WORDS[code].to_person
     return objection_text(code, values) if told is AS_TO_THE_OFFICE else str(told)
 
 
 def filled(sentence: Any, values: Mapping[str, Any], *, language: bool = False) -> str:
-    """A sentence with its values as they are said; ``language`` says levels as those of a language."""
+    """Returns a sentence with its values in words; ``language`` words levels as those of a language."""
     told = {name: _word(name, value, language=language) for name, value in values.items()}
     words: dict[str, Any] = defaultdict(lambda: "–", told)
     return str(sentence) % words
 
 
 def when_text(start: str) -> str:
-    """``2023-04-19 14:30``, or a day alone, in the reader's words, without the year."""
+    """Returns ``2023-04-19 14:30``, or a day alone, in the reader's words, without the year."""
     day, _space, time = start.partition(" ")
     parts = day.split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts):

@@ -1,4 +1,4 @@
-"""The rulebook's rules in words: one row for each, with all that is ever said of it.
+"""The rulebook's rules in words: one row for each, with all its words.
 
 Health is worded only as fit or unfit for outdoors and as taking no part for now.
 """
@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy
 AS_TO_THE_OFFICE = None
 """The person is told in the office's words."""
 NO_ADVICE = None
-"""Nobody is advised to set the rule aside."""
+"""No advice to set the rule aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
     """All words of one rule.
 
-    ``objection``: why this person is not possible; ``lost``: the same in a word or two, of many; ``rule``: what the
-    rule asks, for the page that lists them; ``to_person``: the objection as one says it to the person; ``advice``: what
-    setting it aside for one person means to whoever does it. ``bare`` is the objection where no values say which,
-    ``not_at_all`` the one where the longest allowed is nothing.
+    ``objection``: the objection to a person; ``lost``: the same in a word or two, for several people; ``rule``: the
+    demand of the rule, for the page that lists them; ``to_person``: the objection as a sentence to the person;
+    ``advice``: the duty of whoever sets the rule aside for a person. ``bare`` is the objection without values,
+    ``not_at_all`` the one when the longest allowed time is zero.
     """
 
     objection: Any

@@ -1,18 +1,20 @@
-"""Where a row stands, worded once for page, list and API: state, shape, sentence and deadline. Values in, text out.
+"""The standing of a row, worded once for page, list and API: state, shape, sentence and deadline.
 
-``events.queries.standing.standing_of`` hands the values of a row over.
+Values in, text out. ``events.queries.standing.standing_of`` hands the values of a row over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.almanac import Overrides
 from events.states import AssignmentState, EventState, NoticeState, RequestState, ShiftState, StandByState
+from events.wording.because import because_text
 from events.wording.times import clock, instant_words, time_left
 from volunteers.states import OFFICE_ROLES, Role
 from volunteers.timespan import local_date
@@ -77,7 +79,7 @@ _STAND_BY_ANSWERS = {
 
 
 class Reader(StrEnum):
-    """For whom a standing is worded."""
+    """The reader for whom a standing is worded."""
 
     OFFICE = "office"
     CLERK = "clerk"
@@ -87,12 +89,11 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a row stands.
+    """The standing of a row.
 
-    ``label`` names the state. ``tone`` is the pill's shape: waiting, ok, wrong, info or quiet. ``words`` say what it
-    waits for and until when, the label where there is no more to say; ``detail`` says more in whole sentences.
-    ``deadline`` is the instant the words speak of. ``is_late`` tells that it is past. ``is_open`` tells that somebody
-    still has to act.
+    ``label`` names the state. ``tone`` is the pill's shape: waiting, ok, wrong, info or quiet. ``words`` tell the next
+    step and its deadline, the label when there is no more to tell; ``detail`` adds whole sentences. ``deadline`` is the
+    instant of the words. ``is_late`` is true once it is past. ``is_open`` is true while an act is still needed.
     """
 
     label: str
@@ -105,17 +106,17 @@ class Standing:
 
     @property
     def is_ok(self) -> bool:
-        """Whether it came out as it was meant to."""
+        """Whether the row came to a good end."""
         return self.tone == "ok"
 
     @property
     def is_wrong(self) -> bool:
-        """Whether it came to nothing."""
+        """Whether the row came to a bad end."""
         return self.tone == "wrong"
 
 
 def reader_of(role: str) -> Reader:
-    """The reader an account of this role is; whoever has no role of the staff reads as a volunteer."""
+    """Returns the reader for an account of this role; an account without a staff role reads as a volunteer."""
     if role in OFFICE_ROLES:
         return Reader.OFFICE
     if role in ("", Role.VOLUNTEER):
@@ -125,10 +126,10 @@ def reader_of(role: str) -> Reader:
 
 @dataclass(frozen=True, slots=True)
 class RequestFacts:
-    """What a request's standing depends on beside its state.
+    """Facts beside the state on which a request's standing depends.
 
-    ``ends_at`` is when its last standing session ends. ``is_vacant`` tells that a dispatched one waits for nobody's
-    answer, so that somebody has to be found again.
+    ``ends_at`` is the end of its last standing session. ``is_vacant`` is true for a dispatched request without an open
+    invitation, for which people have to be found again.
     """
 
     since: datetime
@@ -140,7 +141,10 @@ class RequestFacts:
 def request_standing(
     state: str, reader: Reader, now: datetime, *, facts: RequestFacts, overrides: Overrides | None = None
 ) -> Standing:
-    """Where a service request stands; the office reads its clock, a clerk what is being done and by when."""
+    """Returns the standing of a service request.
+
+    The office reads the clock, a clerk the work in progress and its deadline.
+    """
     label, tone = str(RequestState(state).label), _tone(_REQUEST_TONES, state)
     if state == RequestState.ACCEPTED or (state == RequestState.DISPATCHED and facts.is_vacant):
         words, deadline = _sought(reader, now, facts, overrides or {})
@@ -159,17 +163,17 @@ def request_standing(
 
 
 def event_standing(state: str) -> Standing:
-    """Where an event stands; for every reader alike."""
+    """Returns the standing of an event, the same for every reader."""
     return _plain(EventState(state).label, _tone(_EVENT_TONES, state), is_open=state == EventState.PLANNED)
 
 
 def shift_standing(state: str) -> Standing:
-    """Where a session stands; for every reader alike."""
+    """Returns the standing of a session, the same for every reader."""
     return _plain(ShiftState(state).label, _tone(_SHIFT_TONES, state), is_open=state == ShiftState.PLANNED)
 
 
 def notice_standing(state: str) -> Standing:
-    """Where a notice stands; for every reader alike."""
+    """Returns the standing of a notice, the same for every reader."""
     is_open = state in (NoticeState.PENDING, NoticeState.SENDING)
     return _plain(NoticeState(state).label, _tone(_NOTICE_TONES, state), is_open=is_open)
 
@@ -184,9 +188,10 @@ def assignment_standing(
     is_over: bool = False,
     overrides: Overrides | None = None,
 ) -> Standing:
-    """Where an invitation stands; the volunteer is spoken to, the others read the clock of the answer.
+    """Returns the standing of an invitation.
 
-    ``is_over`` tells that the session has begun or is not held, so that no answer is of use.
+    The volunteer reads a sentence, other readers the clock of the answer. ``is_over`` tells that the session has begun
+    or is not held, so that no answer is of use.
     """
     label, tone = str(AssignmentState(state).label), _tone(_ANSWER_TONES, state)
     is_open = state == AssignmentState.INVITED and not is_over
@@ -206,16 +211,22 @@ def assignment_standing(
 
 
 def stand_by_standing(
-    state: str, now: datetime, *, answer: str = "", answer_due_at: datetime | None = None, passed_over: str = ""
+    state: str,
+    now: datetime,
+    *,
+    answer: str = "",
+    answer_due_at: datetime | None = None,
+    passed_over: Iterable[Any] = (),
 ) -> Standing:
-    """Where a stand-by stands, as the office reads it.
+    """Returns the standing of a stand-by, as the office reads it.
 
-    ``answer`` is the invitation's state once the volunteer was asked, empty before. ``passed_over`` tells why a free
-    seat was not offered.
+    ``answer`` is the invitation's state once the volunteer was asked, empty before. ``passed_over`` is why a free
+    seat was not offered, as stored.
     """
     deadline = answer_due_at if answer == AssignmentState.INVITED else None
     if not answer:
-        words = _("候着，上次没有问：%(why)s") % {"why": passed_over} if passed_over else _("候着，还没有问")
+        why = because_text(passed_over)
+        words = _("候着，上次没有问：%(why)s") % {"why": why} if why else _("候着，还没有问")
     elif deadline is not None:
         words = _("正在问：%(clock)s") % {"clock": time_left(deadline, now)}
     else:
@@ -231,7 +242,7 @@ def stand_by_standing(
 
 
 def _sought(reader: Reader, now: datetime, facts: RequestFacts, overrides: Overrides) -> tuple[str, datetime | None]:
-    """What is said while somebody is looked for, and the instant it speaks of."""
+    """Returns the words while people are looked for, and the instant they name."""
     due_at, is_office = facts.due_at, reader == Reader.OFFICE
     if facts.ends_at is not None and facts.ends_at <= now:
         told = _("要的时间已经过了，没能请到人；办公室会给您一个说法")
@@ -245,7 +256,7 @@ def _sought(reader: Reader, now: datetime, facts: RequestFacts, overrides: Overr
 
 
 def _awaited(state: str, reader: Reader) -> str:
-    """What a clock counts down to for this reader; nothing where the reader is told a sentence without one."""
+    """Returns the subject of the clock for this reader; empty when the reader gets a sentence without one."""
     if state == RequestState.SUBMITTED:
         return _("答复您") if reader == Reader.CLERK else _("审核")
     if state == RequestState.COMPLETED:
@@ -256,7 +267,7 @@ def _awaited(state: str, reader: Reader) -> str:
 
 
 def _told(state: str, since: datetime, now: datetime) -> str:
-    """The sentence of a state that has no clock; once all is over, since when."""
+    """Returns the sentence of a state that has no clock; after the end, with its date."""
     return {
         RequestState.DRAFT.value: _("还没有提交"),
         RequestState.SUBMITTED.value: "",

@@ -1,4 +1,4 @@
-"""Words for tallies: what the measures and cuts are called, and the report's paragraph. Values in, text out."""
+"""Words for tallies: names of measures and cuts, and the report's paragraph. Values in, text out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from volunteers.wording.times import month_word
 
 @dataclass(frozen=True, slots=True)
 class MeasureWords:
-    """A heading with its unit; and what the report's paragraph says of the measure, empty for what leads it."""
+    """A heading with its unit; and the measure's words in the report's paragraph, empty for the leading ones."""
 
     heading: object
     sentence: object = ""
@@ -39,22 +39,22 @@ CUT_LABELS: Mapping[str, object] = {
     "team": gettext_lazy("团队"),
     "family": gettext_lazy("类别"),
 }
-"""What tables are cut by."""
+"""The names of the tables' cuts."""
 
 
 def measure_text(measure: str, value: int) -> str:
-    """A figure as tables show it: thousands apart; minutes as hours with one decimal."""
+    """Returns a figure as tables show it: thousands apart; minutes as hours with one decimal."""
     return f"{value / 60:,.1f}" if MEASURES[measure].unit == "minutes" else f"{value:,}"
 
 
 def period_words(start: date, end: date) -> str:
-    """The half-open days ``[start, end)`` with their last day, as people say it."""
+    """Returns the half-open days ``[start, end)`` with their last day, as people say it."""
     last = end - timedelta(days=1)
     return _("%(start)s至%(end)s") % {"start": _day_words(start), "end": _day_words(last)}
 
 
 def about(number: int) -> str:
-    """A number as reports write it: exact below 100, then rounded down with 余; tens of thousands in 万."""
+    """Returns a number as reports write it: exact below 100, then rounded down with 余; tens of thousands in 万."""
     if number < 100:
         return str(number)
     step = 10 if number < 1000 else 100 if number < 10_000 else 1000
@@ -65,7 +65,10 @@ def about(number: int) -> str:
 
 
 def report_paragraph(*, place: str, start: date, end: date, total: Tally, kinds: Sequence[TallyRow]) -> str:
-    """The counts as one paragraph in the style of the office's reports; the only place where numbers are rounded."""
+    """Returns the counts as one paragraph in the style of the office's reports.
+
+    This is the only place where numbers are rounded.
+    """
     period = {"period": period_words(start, end), "place": place}
     if not total.sessions and not total.works:
         return _("%(period)s，%(place)s没有登记活动。") % period

@@ -14,14 +14,14 @@ _NO_OVERRIDES: Overrides = {}
 
 
 def day_words(instant: datetime) -> str:
-    """``4月19日 星期三``, in Shanghai."""
+    """Returns ``4月19日 星期三``, in Shanghai time."""
     local = instant.astimezone(SHANGHAI)
     values = {"month": month_word(local.month), "day": local.day, "weekday": WEEKDAYS[local.weekday()]}
     return _("%(month)s月%(day)s日 %(weekday)s") % values
 
 
 def time_words(instant: datetime) -> str:
-    """``上午9点`` or ``下午2点30分``, in Shanghai; in English ``9:00 am``."""
+    """Returns ``上午9点`` or ``下午2点30分``, in Shanghai time; in English ``9:00 am``."""
     local = instant.astimezone(SHANGHAI)
     hour = local.hour if local.hour <= 12 else local.hour - 12
     if (get_language() or "").startswith("en"):
@@ -32,22 +32,22 @@ def time_words(instant: datetime) -> str:
 
 
 def when_words(instant: datetime) -> str:
-    """``4月19日 星期三 上午9点``: the way a date is said to a volunteer."""
+    """Returns ``4月19日 星期三 上午9点``: a time as it is told to a volunteer."""
     return f"{day_words(instant)} {time_words(instant)}"
 
 
 def span_words(span: TimeSpan) -> str:
-    """``4月19日 星期三 上午9点到上午10点30分``."""
+    """Returns ``4月19日 星期三 上午9点到上午10点30分``."""
     return _("%(start)s到%(end)s") % {"start": when_words(span.start), "end": time_words(span.end)}
 
 
 def short_when(instant: datetime) -> str:
-    """``4月19日 09:00``, for staff."""
+    """Returns ``4月19日 09:00``, for staff."""
     return short_instant(instant)
 
 
 def instant_words(instant: datetime, *, today: date) -> str:
-    """A moment, ``5月6日 17:00``; in another year with its year."""
+    """Returns an instant, ``5月6日 17:00``; in another year with its year."""
     local = instant.astimezone(SHANGHAI)
     values = {
         "year": local.year,
@@ -61,10 +61,10 @@ def instant_words(instant: datetime, *, today: date) -> str:
 
 
 def clock(due_at: datetime, now: datetime, action: str = "", overrides: Overrides = _NO_OVERRIDES) -> str:
-    """How much time is left or how long it is overdue, in working days.
+    """Returns the time left or the time overdue, in working days.
 
-    ``还剩1个工作日，5月6日17:00前办理``; ``今天17:00前办理``; ``已超过2个工作日``.
-    ``action`` is what is due (办理 by default).
+    ``还剩1个工作日，5月6日17:00前办理``; ``今天17:00前办理``; ``已超过2个工作日``. ``action`` is the due act (办理 by
+    default).
     """
     due, today = local_date(due_at), local_date(now)
     days = abs(working_days_between(today, due, overrides))
@@ -91,7 +91,7 @@ def clock(due_at: datetime, now: datetime, action: str = "", overrides: Override
 
 
 def time_left(due_at: datetime, now: datetime, action: str = "") -> str:
-    """A clock of hours: ``还剩2小时40分，今天18:00前答复``; on another day its date instead of today."""
+    """Returns a clock of hours: ``还剩2小时40分，今天18:00前答复``; on another day its date instead of today."""
     minutes = int((due_at - now).total_seconds() // 60)
     values = {
         "hours": minutes // 60,

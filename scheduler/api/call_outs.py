@@ -1,4 +1,4 @@
-"""Emergency call-outs: make one, see whom it could ask, ask many at once, write down a yes."""
+"""Emergency call-outs: creating one, listing the people it could ask, asking many at once, recording a yes."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ from volunteers.states import Channel
 
 
 class CallOutSerializer(serializers.ModelSerializer[CallOut]):
-    """A call-out: ``headcount`` people are wanted; how many were asked, said yes, said no and have yet to answer."""
+    """A call-out: ``headcount`` people wanted, and the numbers asked, accepted, declined and unanswered."""
 
     headcount = serializers.IntegerField(source="position.headcount", read_only=True)
     shift = ShiftRowSerializer(source="position.shift", read_only=True)
@@ -56,7 +56,7 @@ class CallOutSerializer(serializers.ModelSerializer[CallOut]):
 
 
 class EmergencySerializer(SpanSerializer):
-    """What happens where and when, and who is needed; ``radius_minutes`` is one way."""
+    """The emergency, its place and time, and the people needed; ``radius_minutes`` is one way."""
 
     title = serializers.CharField(max_length=60)
     kind = RowField(queryset=ActivityKind.objects.all())
@@ -71,7 +71,7 @@ class EmergencySerializer(SpanSerializer):
 
 
 class CallOutPersonSerializer(serializers.Serializer[Any]):
-    """Somebody who could be asked: how fit, how far, and what stands against it."""
+    """A person who could be asked: fitness, minutes one way, and the objections."""
 
     volunteer = serializers.IntegerField()
     name = serializers.CharField()
@@ -81,7 +81,7 @@ class CallOutPersonSerializer(serializers.Serializer[Any]):
 
 
 class CallOutAskSerializer(serializers.Serializer[Any]):
-    """Whom to ask."""
+    """The people to ask."""
 
     volunteers = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID), allow_empty=False, max_length=MOST
@@ -89,20 +89,23 @@ class CallOutAskSerializer(serializers.Serializer[Any]):
 
 
 class RefusedPersonSerializer(RefusalSerializer):
-    """Somebody who could not be asked, and why."""
+    """A person who could not be asked, and the reason."""
 
     volunteer = serializers.IntegerField()
 
 
 class CallOutAskedSerializer(serializers.Serializer[Any]):
-    """The invitations made and the refusals: one refusal stops nobody else."""
+    """The invitations made and the refusals: one refusal does not stop the others."""
 
     assignments = serializers.ListField(child=serializers.IntegerField())
     refused = RefusedPersonSerializer(many=True)
 
 
 class CallOutYesSerializer(serializers.Serializer[Any]):
-    """The yes of somebody spoken to by phone; ``proxy`` answered for him, ``reason`` is why another duty gives way."""
+    """The yes of a person by phone.
+
+    ``proxy`` names a relative who answered; ``reason`` says why another duty gives way.
+    """
 
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     reason = words(200)
@@ -110,13 +113,13 @@ class CallOutYesSerializer(serializers.Serializer[Any]):
 
 
 class CallOutsView(RowsView):
-    """Emergency call-outs; the office's alone. Calling one off is cancelling its event."""
+    """Emergency call-outs, for the office only. Cancelling its event cancels a call-out."""
 
     queryset = CallOut.objects.none()
 
     @described("Call-outs", gives=CallOutSerializer(many=True), refuses=[403, 404])
     def list(self, request: Request) -> Response:
-        """All, newest first."""
+        """All call-outs, the newest first."""
         require(can_match(self.account))
         return self.page(visible_to(self.account), CallOutSerializer)
 
@@ -127,7 +130,7 @@ class CallOutsView(RowsView):
 
     @described("Call people out", takes=EmergencySerializer, gives=CallOutSerializer, status=201, refuses=[403, 409])
     def create(self, request: Request) -> Response:
-        """The event and its seats; nobody is asked yet."""
+        """The call-out with its event and seats; nobody is asked yet."""
         require(can_match(self.account))
         values = self.body(EmergencySerializer)
         span = span_of(values)
@@ -140,7 +143,7 @@ class CallOutsView(RowsView):
     @described("Whom a call-out could ask", gives=CallOutPersonSerializer(many=True), refuses=[404])
     @action(detail=True)
     def people(self, request: Request, pk: str) -> Response:
-        """By fitness and distance; the barred are told with what bars them."""
+        """The people by fitness and distance; barred people are listed with what bars them."""
         chosen = self.paginate_queryset(people_for(self._call_out(pk), at=self.now)) or []
         numbers = [one.volunteer for one in chosen]
         names = dict(Volunteer.objects.order_by().filter(pk__in=numbers).values_list("pk", "name"))
@@ -159,7 +162,7 @@ class CallOutsView(RowsView):
     @described("Everybody asked", gives=AssignmentRowSerializer(many=True), refuses=[404])
     @action(detail=True, url_path="asked")
     def invitations(self, request: Request, pk: str) -> Response:
-        """Who comes first, then those waited for, then the others."""
+        """The invitations: first those who come, then the unanswered, then the others."""
         return self.page(asked(self._call_out(pk)), AssignmentRowSerializer)
 
     @described("Ask people", takes=CallOutAskSerializer, gives=CallOutAskedSerializer, refuses=[403, 404, 409])
@@ -182,7 +185,7 @@ class CallOutsView(RowsView):
     )
     @action(detail=True, methods=["post"])
     def yes(self, request: Request, pk: str) -> Response:
-        """The invitation, accepted. The other duty's seat is open again and its requester told."""
+        """The accepted invitation. The other duty's seat is open again, and its requester is told."""
         row = self._call_out(pk)
         said = self.body(CallOutYesSerializer)
         deed = self.hearing(said, Channel.PHONE)

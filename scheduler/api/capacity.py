@@ -1,4 +1,4 @@
-"""The capacity report: who will be missing in the coming quarter."""
+"""The capacity report: the shortage of people in the coming quarter."""
 
 from typing import Any
 
@@ -18,14 +18,14 @@ from volunteers.api.fields import DayField
 
 
 class SkillNeedSerializer(serializers.Serializer[Any]):
-    """A skill or language at least at a level (1 to 3)."""
+    """A skill or language with its minimum level (1 to 3)."""
 
     skill = serializers.CharField()
     level = serializers.IntegerField()
 
 
 class DemandSerializer(serializers.Serializer[Any]):
-    """Demand of a kind or place; ``price`` is what one seat more would cost on average, in minutes of inconvenience."""
+    """Demand of a kind or place; ``price`` is the average cost of one seat more, in minutes of inconvenience."""
 
     needs = SkillNeedSerializer(many=True)
     place = serializers.CharField()
@@ -38,7 +38,7 @@ class DemandSerializer(serializers.Serializer[Any]):
 
 
 class GapSerializer(serializers.Serializer[Any]):
-    """What ``people`` more with ``needs`` would do, found by solving with them."""
+    """The effect of ``people`` more people with ``needs``, found by solving with them."""
 
     needs = SkillNeedSerializer(many=True)
     places = serializers.ListField(child=serializers.CharField())
@@ -52,7 +52,7 @@ class GapSerializer(serializers.Serializer[Any]):
 
 
 class ReportSerializer(serializers.Serializer[Any]):
-    """Seats expected and how many the present people can fill; demand with the shortest first; gaps worth closing."""
+    """The expected seats, those the present people can fill, demand (the shortest first), and gaps worth closing."""
 
     seats = serializers.IntegerField()
     filled = serializers.IntegerField()
@@ -67,7 +67,7 @@ class ReportSerializer(serializers.Serializer[Any]):
 
 
 class CapacityRunSerializer(serializers.ModelSerializer[MatchRun]):
-    """A report; ``report`` is there once it is done."""
+    """A report; ``report`` is present once it is done."""
 
     progress = serializers.DictField(read_only=True)
     error = FailureField()
@@ -91,7 +91,7 @@ class CapacityRunSerializer(serializers.ModelSerializer[MatchRun]):
 
     @extend_schema_field(ReportSerializer(allow_null=True))
     def get_report(self, row: MatchRun) -> dict[str, Any] | None:
-        """What was found, nothing while it is computed."""
+        """The findings, nothing while they are computed."""
         if not row.result:
             return None
         gaps = [{**gap, "text": gap_text(gap, row.result["languages"])} for gap in row.result["gaps"]]
@@ -119,7 +119,7 @@ class CapacityView(RowsView):
 
     @described("One capacity report", gives=CapacityRunSerializer, refuses=[404])
     def retrieve(self, request: Request, pk: str) -> Response:
-        """How far it is, and what was found once it is done."""
+        """The report's progress, and its findings once it is done."""
         rows = runs_visible_to(self.account, RunKind.CAPACITY).defer(None)
         return self.row(self.one(rows, pk), CapacityRunSerializer)
 

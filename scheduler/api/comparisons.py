@@ -1,4 +1,4 @@
-"""Trials of other weights, and two finished runs side by side."""
+"""Trials of other weights, and the comparison of two finished runs."""
 
 from typing import Any
 
@@ -23,9 +23,10 @@ from volunteers.api.fields import DayField, ScopedRowField
 
 
 class FiguresSerializer(serializers.Serializer[Any]):
-    """One side: ways in minutes one way, the most seats of one person, and how many carry half of the work.
+    """The figures of one side; travel is in minutes one way.
 
-    What older runs did not count is null.
+    The other figures tell the most seats of one person, and how many people carry half of the work. Figures that older
+    runs did not count are null.
     """
 
     seats = serializers.IntegerField()
@@ -38,7 +39,7 @@ class FiguresSerializer(serializers.Serializer[Any]):
 
 
 class PositionChangeSerializer(serializers.Serializer[Any]):
-    """A position where others would be proposed: names on the one side only and on the other only."""
+    """A position with different proposals: the names on the one side only and on the other only."""
 
     position = serializers.IntegerField()
     event_title = serializers.CharField()
@@ -56,7 +57,7 @@ class ComparisonSerializer(serializers.Serializer[Any]):
 
 
 def comparison_json(found: Comparison) -> dict[str, Any]:
-    """A comparison as it is told."""
+    """Returns a comparison in the API's form."""
     names = list(FiguresSerializer().fields)
     sides = [{name: side.get(name) for name in names} if side else None for side in (found.one, found.other)]
     changes = [
@@ -73,7 +74,7 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
 
 
 class TrialSerializer(serializers.ModelSerializer[MatchRun]):
-    """A trial; ``comparison`` (weights in force against those tried) is there once it is done."""
+    """A trial; ``comparison`` (present weights against those tried) is there once it is done."""
 
     before = serializers.SerializerMethodField()
     numbers = serializers.SerializerMethodField()
@@ -103,7 +104,7 @@ class TrialSerializer(serializers.ModelSerializer[MatchRun]):
 
     @extend_schema_field(NumbersSerializer)
     def get_before(self, row: MatchRun) -> Any:
-        """The weights in force when it was begun."""
+        """The weights that were in force when the trial began."""
         return row.asked["before"]
 
     @extend_schema_field(NumbersSerializer)
@@ -113,7 +114,7 @@ class TrialSerializer(serializers.ModelSerializer[MatchRun]):
 
     @extend_schema_field(ComparisonSerializer(allow_null=True))
     def get_comparison(self, row: MatchRun) -> Any:
-        """Both sides, nothing while it is computed."""
+        """Both sides, nothing while they are computed."""
         return comparison_json(trial_comparison(row)) if row.result else None
 
 
@@ -127,19 +128,19 @@ class TrialStartSerializer(serializers.Serializer[Any]):
 
 
 class AdoptSerializer(serializers.Serializer[Any]):
-    """Why the weights tried are put in force."""
+    """The reason for which the tried weights come into force."""
 
     reason = serializers.CharField(max_length=300)
 
 
 class TrialsView(RowsView):
-    """Trials of other weights: no proposal is written by one."""
+    """Trials of other weights; a trial writes no proposals."""
 
     queryset = MatchRun.objects.none()
 
     @described("One trial", gives=TrialSerializer, refuses=[404])
     def retrieve(self, request: Request, pk: str) -> Response:
-        """How far it is, and both sides once it is done."""
+        """The trial's progress, and both sides once it is done."""
         return self.row(self._trial(pk), TrialSerializer)
 
     @described(
@@ -150,7 +151,7 @@ class TrialsView(RowsView):
         refuses=[403],
     )
     def create(self, request: Request) -> Response:
-        """The pending trial; ask for it again to see how far it is."""
+        """The pending trial; its address tells its progress."""
         require(can_weigh(self.account))
         values = self.body(TrialStartSerializer)
         run = operations.start_trial(**values, deed=self.deed)

@@ -1,4 +1,4 @@
-"""What is told of matching runs: every reason as a code with its values, and in words."""
+"""Matching runs as the API shows them: every reason as a code with its values, and in words."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,12 +15,12 @@ from volunteers.api.volunteer_rows import VolunteerNameSerializer
 
 
 def objections_in_words(stored: Iterable[Any]) -> list[dict[str, Any]]:
-    """``[[code, values], …]`` as stored, with the sentence."""
+    """Returns stored objections ``[[code, values], …]``, each with its sentence."""
     return [{"code": code, "values": values, "text": objection_text(code, values)} for code, values in stored]
 
 
 class SwapSerializer(serializers.Serializer[Any]):
-    """Somebody who came next: what the whole plan would cost more with him, and in words whom it would move."""
+    """A person who came next, the added cost of the whole plan with that person, and the moves in words."""
 
     volunteer = serializers.IntegerField()
     instead_of = serializers.IntegerField(allow_null=True)
@@ -29,7 +29,7 @@ class SwapSerializer(serializers.Serializer[Any]):
 
 
 class FixSerializer(serializers.Serializer[Any]):
-    """A single change that would fill ``gain`` seats more; it was tried."""
+    """A single change that would fill ``gain`` seats more; it was verified by solving."""
 
     kind = serializers.CharField(help_text="lift, day, shorter, transport or person")
     code = serializers.CharField(allow_blank=True, help_text="With lift the rule set aside for one person.")
@@ -40,20 +40,20 @@ class FixSerializer(serializers.Serializer[Any]):
 
 
 class FailureField(serializers.CharField):
-    """Why a run failed, in words; empty for one that did not."""
+    """The reason of a run's failure in words; empty for a run that did not fail."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{**options, "source": "*", "read_only": True})
 
     def to_representation(self, row: Any) -> str:
-        """The sentence for the row's code."""
+        """Returns the sentence for the row's code."""
         return failure_text(row.error, row.attempt)
 
 
 class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
     """A run; ``summary`` holds seats, filled, unfilled, reasons, seconds and the engine's status.
 
-    ``progress`` says, while it is computed, the step it is at and the cost so far.
+    While the run is computed, ``progress`` holds its present step and the cost so far.
     """
 
     summary = serializers.DictField(read_only=True)
@@ -107,12 +107,12 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
 
     @extend_schema_field(PointedReasonSerializer(many=True))
     def get_reasons(self, row: Proposal) -> list[dict[str, Any]]:
-        """Why this person."""
+        """The reasons for this person."""
         return reasons_in_words(row.reasons)
 
 
 class OutcomeSerializer(serializers.ModelSerializer[PositionOutcome]):
-    """What a run found for one position."""
+    """The outcome of a run for one position."""
 
     position_title = serializers.CharField(source="position.title", read_only=True)
     shift = serializers.IntegerField(source="position.shift_id", read_only=True)
@@ -148,13 +148,13 @@ class OutcomeSerializer(serializers.ModelSerializer[PositionOutcome]):
 
     @extend_schema_field(ProposalSerializer(many=True))
     def get_proposals(self, row: PositionOutcome) -> Any:
-        """Who is proposed and not dropped, the best first."""
+        """The proposed people who are not dropped, the best first."""
         found = getattr(row.position, "run_proposals", [])
         return ProposalSerializer(found, many=True).data
 
     @extend_schema_field(ReasonInWordsSerializer(allow_null=True))
     def get_shortage(self, row: PositionOutcome) -> dict[str, Any] | None:
-        """The shortest true reason why seats stay empty; nothing when none do."""
+        """The shortest true reason for empty seats, nothing without empty seats."""
         if not row.shortage:
             return None
         values = {name: value for name, value in row.shortage.items() if name not in ("code", "fixes")}
@@ -162,24 +162,24 @@ class OutcomeSerializer(serializers.ModelSerializer[PositionOutcome]):
 
     @extend_schema_field(SwapSerializer(many=True))
     def get_swaps(self, row: PositionOutcome) -> list[dict[str, Any]]:
-        """Those who came next, the cheapest first."""
+        """The people who came next, the cheapest first."""
         kept = ("volunteer", "instead_of", "extra")
         return [{**{name: one[name] for name in kept}, "text": swap_text(one, self._names)} for one in row.swaps]
 
     @extend_schema_field(FixSerializer(many=True))
     def get_fixes(self, row: PositionOutcome) -> list[dict[str, Any]]:
-        """What single change would fill seats; empty when none stayed empty."""
+        """Single changes that would fill seats; empty without empty seats."""
         return [{**one, "text": fix_text(one, self._names)} for one in row.shortage.get("fixes", [])]
 
     @property
     def _names(self) -> Mapping[int, str]:
-        """Names as they were; the view hands them in."""
+        """The names at the time of the run; the view passes them in."""
         names: Mapping[int, str] = self.context.get("names", {})
         return names
 
 
 class CandidateSerializer(serializers.Serializer[Any]):
-    """Somebody possible who was not chosen: ``rank`` 1 came next, at ``extra`` points more."""
+    """A possible person who was not chosen: ``rank`` 1 came next, at ``extra`` points more."""
 
     volunteer = serializers.IntegerField()
     name = serializers.CharField()
@@ -188,7 +188,7 @@ class CandidateSerializer(serializers.Serializer[Any]):
 
 
 class ObjectionsSerializer(serializers.Serializer[Any]):
-    """Somebody not possible, and everything that stands against it."""
+    """A person who is not possible, with all objections."""
 
     volunteer = serializers.IntegerField()
     name = serializers.CharField()

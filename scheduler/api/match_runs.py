@@ -1,4 +1,4 @@
-"""Matching: start a run, read what it found, decide, invite."""
+"""Matching: starting a run, reading its findings, deciding, inviting."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ POSITION = "positions/(?P<position>[0-9]{1,19})"
 
 
 class MatchStartSerializer(serializers.Serializer[Any]):
-    """A request, or days in Asia/Shanghai with ``until_date`` exclusive; nothing means four weeks from today."""
+    """A request, or days in Asia/Shanghai with ``until_date`` exclusive; by default four weeks from today."""
 
     request = ScopedRowField(scope=requests_visible_to, model=ServiceRequest, default=None, allow_null=True)
     from_date = DayField(default=None, allow_null=True)
@@ -54,7 +54,7 @@ class CompareQuerySerializer(serializers.Serializer[Any]):
 
 
 class AddByHandSerializer(serializers.Serializer[Any]):
-    """Whom to propose where; a rule set aside wants its reason."""
+    """The person and position of a proposal by hand; setting a rule aside needs a reason."""
 
     position = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
@@ -62,7 +62,7 @@ class AddByHandSerializer(serializers.Serializer[Any]):
 
 
 class InviteProposalsSerializer(serializers.Serializer[Any]):
-    """Which proposals become invitations."""
+    """The proposals that become invitations."""
 
     proposals = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID), allow_empty=False, max_length=500
@@ -70,13 +70,13 @@ class InviteProposalsSerializer(serializers.Serializer[Any]):
 
 
 class RefusedProposalSerializer(RefusalSerializer):
-    """A proposal that could not become an invitation, and why."""
+    """A proposal that could not become an invitation, and the reason."""
 
     proposal = serializers.IntegerField()
 
 
 class InvitedSerializer(serializers.Serializer[Any]):
-    """The new invitations, and what was refused: one refusal stops nobody else."""
+    """The new invitations and the refusals: one refusal does not stop the others."""
 
     assignments = serializers.ListField(child=serializers.IntegerField())
     refused = RefusedProposalSerializer(many=True)
@@ -106,7 +106,7 @@ class MatchRunsView(RowsView):
         refuses=[403],
     )
     def create(self, request: Request) -> Response:
-        """The finished run, or the pending one with ``by_task``. Nobody is invited by it."""
+        """The finished run, or the pending one with ``by_task``. The run invites nobody."""
         require(can_match(self.account))
         values = self.body(MatchStartSerializer)
         start = operations.start_matching if values.pop("by_task") else operations.run_matching
@@ -118,7 +118,7 @@ class MatchRunsView(RowsView):
     )
     @action(detail=False)
     def compare(self, request: Request) -> Response:
-        """What either proposed when it was computed, in figures and position by position."""
+        """The proposals of both runs as they were computed, in figures and by position."""
         require(can_match(self.account))
         values = self.asked(CompareQuerySerializer)
         one, other = (self.one(runs_visible_to(self.account), values[name], state="done") for name in ("one", "other"))
@@ -136,7 +136,7 @@ class MatchRunsView(RowsView):
     @described("Who came next at a position", gives=CandidateSerializer(many=True), refuses=[404])
     @action(detail=True, url_path=f"{POSITION}/candidates")
     def candidates(self, request: Request, pk: str, position: str) -> Response:
-        """People possible and not chosen, the best first."""
+        """The possible people who were not chosen, the best first."""
         outcome = self._outcome(pk, position)
         stored = enumerate(outcome.candidates, 1)
         chosen = self.paginate_queryset([(rank, who, extra) for rank, (who, extra) in stored]) or []
@@ -149,7 +149,7 @@ class MatchRunsView(RowsView):
     @described("Why all others were not possible at a position", gives=ObjectionsSerializer(many=True), refuses=[404])
     @action(detail=True, url_path=f"{POSITION}/objections")
     def objections(self, request: Request, pk: str, position: str) -> Response:
-        """People not possible, each with all objections."""
+        """The people who are not possible, each with all objections."""
         outcome = self._outcome(pk, position)
         chosen = self.paginate_queryset(outcome.objections) or []
         names = names_in(outcome.run)
@@ -168,7 +168,7 @@ class MatchRunsView(RowsView):
     )
     @action(detail=True, methods=["post"])
     def add(self, request: Request, pk: str) -> Response:
-        """The proposal; the legal rules are never set aside."""
+        """The proposal; legal rules can never be set aside."""
         run = self._run(pk)
         values = self.body(AddByHandSerializer)
         position = self._outcome(pk, values["position"]).position
@@ -213,7 +213,7 @@ class MatchRunsView(RowsView):
     )
     @action(detail=True, methods=["post"])
     def prove(self, request: Request, pk: str) -> Response:
-        """The run as it is now; its ``summary`` says more once the proof is done. Proposals stay as they are."""
+        """The run as it is now; ``summary`` holds the result once the proof is done. Proposals stay as they are."""
         run = self._run(pk)
         operations.start_proof(run, deed=self.deed)
         return self.row(run, MatchRunSerializer, 202)
@@ -221,7 +221,7 @@ class MatchRunsView(RowsView):
     @described("Give up a run", gives=MatchRunSerializer, refuses=[403, 404, 409])
     @action(detail=True, methods=["post"])
     def discard(self, request: Request, pk: str) -> Response:
-        """The run as it is now; what was invited from it stays invited."""
+        """The run as it is now; invitations made from it stay."""
         return self.row(operations.discard(self._run(pk), deed=self.deed), MatchRunSerializer)
 
     def _run(self, pk: str) -> MatchRun:

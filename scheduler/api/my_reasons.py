@@ -1,4 +1,4 @@
-"""Why a volunteer was or was not asked, by personal link; the token is the password."""
+"""The reasons for which a volunteer was or was not asked, by personal link; the token is the password."""
 
 from typing import Any
 
@@ -19,10 +19,10 @@ from volunteers.queries.links import volunteer_for_token
 
 
 class MyReasonSerializer(serializers.Serializer[Any]):
-    """A session ahead, and why the person was or was not asked; nothing of anybody else.
+    """A session ahead and the reasons for which the person was or was not asked; nothing about others.
 
-    ``standing``: ``asked``; ``waiting`` while the office decides; ``unsuited``; ``enough`` when he would suit and
-    others were asked. ``why`` are sentences without their stop, in the reader's language.
+    ``standing``: ``asked``; ``waiting`` while the office decides; ``unsuited``; ``enough`` when the person suits and
+    others were asked. ``why`` are sentences without a full stop, in the reader's language.
     """
 
     title = serializers.CharField(source="shift.event.title")
@@ -33,12 +33,12 @@ class MyReasonSerializer(serializers.Serializer[Any]):
     why = serializers.SerializerMethodField()
 
     def get_why(self, row: MyReason) -> list[str]:
-        """As one says it to the person."""
+        """The reasons as sentences to the person."""
         return told_to_him(row.reasons, row.objections, skill_names(row.position))
 
 
 class MyReasonsView(RowsView):
-    """The sessions ahead, each with why; a wrong, shortened or replaced token is answered like a missing page."""
+    """The sessions ahead with reasons; a wrong, shortened or replaced token is answered like a missing page."""
 
     queryset = Assignment.objects.none()
     authentication_classes = ()
@@ -53,6 +53,6 @@ class MyReasonsView(RowsView):
         responses={200: MyReasonSerializer(many=True), **refusals(404, 429)},
     )
     def list(self, request: Request, token: str) -> Response:
-        """By the session's time."""
+        """The sessions ahead, by time."""
         found = my_reasons(volunteer_for_token(token), at=self.now)
         return Response(MyReasonSerializer(found, many=True).data)

@@ -1,4 +1,4 @@
-"""A seat that was given up: who could take it, who could come over, why not the others; and asking them."""
+"""Seats that were given up: substitutes, people who could come over, the objections to others, and asking."""
 
 from typing import Any
 
@@ -26,11 +26,11 @@ from volunteers.models import Volunteer
 from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 
 SHOWN = 20
-"""So many substitutes are told."""
+"""The most substitutes in an answer."""
 
 
 class SubstituteSerializer(serializers.Serializer[Any]):
-    """Somebody free who fits; ``minutes`` is what he costs in all, fewer are better."""
+    """A free and suitable person; ``minutes`` is the whole cost, lower is better."""
 
     volunteer = serializers.IntegerField()
     name = serializers.CharField()
@@ -39,7 +39,10 @@ class SubstituteSerializer(serializers.Serializer[Any]):
 
 
 class StepSerializer(serializers.Serializer[Any]):
-    """Somebody takes a position; ``leaves`` is the one he gives up for it and ``assignment`` his invitation there."""
+    """One move of a chain: a person takes a position.
+
+    ``leaves`` is the position the person gives up for it, ``assignment`` the person's invitation there.
+    """
 
     volunteer = serializers.IntegerField()
     name = serializers.CharField()
@@ -49,7 +52,7 @@ class StepSerializer(serializers.Serializer[Any]):
 
 
 class ChainSerializer(serializers.Serializer[Any]):
-    """Steps in their order, each after the person of the one before has agreed; ``opens`` stays one short."""
+    """Moves in order, each after the person of the one before has agreed; ``opens`` stays one person short."""
 
     minutes = serializers.IntegerField()
     steps = StepSerializer(many=True)
@@ -57,7 +60,7 @@ class ChainSerializer(serializers.Serializer[Any]):
 
 
 class OpenSeatSerializer(serializers.Serializer[Any]):
-    """An empty seat: the substitutes, best first, and a chain where nobody is free or where it is better."""
+    """An empty seat: its substitutes, best first, and a chain when nobody is free or when it costs less."""
 
     position = serializers.IntegerField()
     substitutes = SubstituteSerializer(many=True)
@@ -65,21 +68,21 @@ class OpenSeatSerializer(serializers.Serializer[Any]):
 
 
 class SubstituteAskSerializer(serializers.Serializer[Any]):
-    """Whom to invite; a rule set aside wants its reason."""
+    """The person to invite; setting a rule aside needs a reason."""
 
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
 
 
 class ComeOverSerializer(AnswerSerializer):
-    """Which invitation is given up for this position, and how the person said so."""
+    """The invitation that is given up for this position, and the channel of the person's word."""
 
     assignment = ScopedRowField(scope=assignments_visible_to, model=Assignment)
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
 
 
 class ReplacementsView(RowsView):
-    """Empty seats by their position, for the office."""
+    """Empty seats by position, for the office."""
 
     queryset = Position.objects.none()
 
@@ -106,7 +109,7 @@ class ReplacementsView(RowsView):
     @described("Why all others can't take an empty seat", gives=ObjectionsSerializer(many=True), refuses=[403, 404])
     @action(detail=True)
     def objections(self, request: Request, pk: str) -> Response:
-        """People not possible, each with all objections; a position without an empty seat has no such list."""
+        """The people who are not possible, each with all objections; empty for a position without empty seat."""
         try:
             seat = self._seat(pk)
         except (NotOpenForInvitations, PositionFull) as none:
@@ -132,7 +135,7 @@ class ReplacementsView(RowsView):
     )
     @action(detail=True, methods=["post"])
     def ask(self, request: Request, pk: str) -> Response:
-        """The new invitation, checked as things stand now."""
+        """The new invitation, checked by the present state."""
         position = self._position(pk)
         values = self.body(SubstituteAskSerializer)
         person = values.pop("volunteer")
@@ -148,7 +151,7 @@ class ReplacementsView(RowsView):
     )
     @action(detail=True, methods=["post"], url_path="come-over")
     def come_over(self, request: Request, pk: str) -> Response:
-        """His new invitation, answered with yes; the old one is cancelled with it or neither is."""
+        """The person's new, accepted invitation; the old one is cancelled in the same step."""
         position = self._position(pk)
         values = self.body(ComeOverSerializer)
         row = values.pop("assignment")

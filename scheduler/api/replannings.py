@@ -1,4 +1,4 @@
-"""Many changes at once: looked at first, then carried out whole or not at all."""
+"""Many changes at once: shown first, then carried out whole or not at all."""
 
 from datetime import timedelta
 from typing import Any
@@ -23,12 +23,12 @@ from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 from volunteers.timespan import TimeSpan
 
 MOST = 200
-"""So many people or sessions change at once."""
+"""The most people or sessions in one change."""
 LONGEST = timedelta(days=92)
 
 
 class PeopleOutSerializer(serializers.Serializer[Any]):
-    """Who can't come on which days in Asia/Shanghai, ``until_date`` exclusive."""
+    """People who can't come, and the days in Asia/Shanghai, ``until_date`` exclusive."""
 
     volunteers = serializers.ListField(
         child=ScopedRowField(scope=volunteers_visible_to, model=Volunteer), allow_empty=False, max_length=MOST
@@ -37,7 +37,7 @@ class PeopleOutSerializer(serializers.Serializer[Any]):
     until_date = DayField()
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Days in their order, a quarter at most."""
+        """Checks the order of the days and their number, a quarter at most."""
         if not timedelta(0) < values["until_date"] - values["from_date"] <= LONGEST:
             raise serializers.ValidationError({"until_date": _("结束应晚于开始，最长不超过92天。")})
         return values
@@ -56,22 +56,22 @@ class SessionsMovedSerializer(serializers.Serializer[Any]):
 
 
 class DecisionSerializer(serializers.Serializer[Any]):
-    """Which change was looked at, and why it is made."""
+    """The change that was shown, and the reason for it."""
 
     digest = serializers.CharField(max_length=64)
     reason = serializers.CharField(max_length=80)
 
 
 class PeopleOutDecisionSerializer(DecisionSerializer, PeopleOutSerializer):
-    """People out, decided."""
+    """The decision about people who can't come."""
 
 
 class SessionsMovedDecisionSerializer(DecisionSerializer, SessionsMovedSerializer):
-    """Sessions moved, decided."""
+    """The decision about moved sessions."""
 
 
 class WithdrawnSerializer(serializers.Serializer[Any]):
-    """An invitation that would be given up, and what stands against it."""
+    """An invitation that would be given up, and the objections against it."""
 
     assignment = serializers.IntegerField()
     volunteer = serializers.IntegerField()
@@ -81,7 +81,7 @@ class WithdrawnSerializer(serializers.Serializer[Any]):
 
 
 class AskedSerializer(serializers.Serializer[Any]):
-    """Somebody who would be invited."""
+    """A person who would be invited."""
 
     volunteer = serializers.IntegerField()
     name = serializers.CharField()
@@ -90,14 +90,14 @@ class AskedSerializer(serializers.Serializer[Any]):
 
 
 class StillOpenSerializer(serializers.Serializer[Any]):
-    """A position for which nobody is found."""
+    """A position that nobody can fill."""
 
     position = serializers.IntegerField()
     seats = serializers.IntegerField()
 
 
 class ReplanningSerializer(serializers.Serializer[Any]):
-    """What would change; ``kept`` are invitations whose people are asked again about a new time."""
+    """The change; ``kept`` are invitations whose people are asked again about a new time."""
 
     digest = serializers.CharField()
     withdrawn = WithdrawnSerializer(many=True)
@@ -107,7 +107,7 @@ class ReplanningSerializer(serializers.Serializer[Any]):
 
 
 class ChangedSerializer(serializers.Serializer[Any]):
-    """What was done."""
+    """The changes that were made."""
 
     withdrawn = serializers.IntegerField()
     asked_again = serializers.IntegerField()
@@ -140,7 +140,7 @@ class ReplanningsView(RowsView):
     )
     @action(detail=False, methods=["post"], url_path="people/confirm")
     def people_confirm(self, request: Request) -> Response:
-        """What was done: all that was looked at, or nothing."""
+        """The changes made: all that were shown, or none."""
         values = self._people(PeopleOutDecisionSerializer)
         people = values.pop("volunteers")
         done = operations.release_people(people, deed=self.deed, **values)
@@ -166,7 +166,7 @@ class ReplanningsView(RowsView):
     )
     @action(detail=False, methods=["post"], url_path="sessions/confirm")
     def sessions_confirm(self, request: Request) -> Response:
-        """What was done: all that was looked at, or nothing."""
+        """The changes made: all that were shown, or none."""
         require(can_match(self.account))
         values = self.body(SessionsMovedDecisionSerializer)
         done = operations.move_sessions(
@@ -175,7 +175,7 @@ class ReplanningsView(RowsView):
         return self.row(done, ChangedSerializer)
 
     def _people(self, kind: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-        """The body with both ends of the days included."""
+        """Returns the body with both ends of the days included."""
         require(can_match(self.account))
         values = self.body(kind)
         return {

@@ -1,4 +1,4 @@
-"""Stand-bys of a position: who is asked next when a seat is given up."""
+"""Stand-bys of a position: the people asked next when a seat is given up."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from events.models import Position, StandBy
 from events.operations import standbys as list_operations
 from events.queries.events import shifts_visible_to
 from events.queries.standbys import listed, visible_to
+from events.wording.because import because_text
 from scheduler import operations
 from scheduler.operations.standbys import PROPOSED
 from scheduler.permissions import can_match
@@ -22,12 +23,14 @@ from volunteers.queries.volunteers import visible_to as volunteers_visible_to
 
 
 class StandBySerializer(serializers.ModelSerializer[StandBy]):
-    """One person on a list. ``passed_over`` says why the last free seat was not offered to him."""
+    """One stand-by. ``passed_over`` says why the last free seat was not offered to this person."""
 
     volunteer = VolunteerNameSerializer(read_only=True)
     answer_due_at = serializers.DateTimeField(
         source="assignment.answer_due_at", read_only=True, allow_null=True, default=None
     )
+
+    passed_over = serializers.SerializerMethodField()
 
     class Meta:
         model = StandBy
@@ -44,22 +47,26 @@ class StandBySerializer(serializers.ModelSerializer[StandBy]):
         ]
         read_only_fields = fields
 
+    def get_passed_over(self, row: StandBy) -> str:
+        """The reason in the reader's language; empty when no seat was withheld."""
+        return because_text(row.passed_over)
+
 
 class StandByAddSerializer(serializers.Serializer[Any]):
-    """Whom to put on the list; a rule set aside wants its reason."""
+    """The person to add; setting a rule aside needs a reason."""
 
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
 
 
 class StandByProposeSerializer(serializers.Serializer[Any]):
-    """How many the matching is to add."""
+    """The number of stand-bys that the matching adds."""
 
     number = serializers.IntegerField(min_value=1, max_value=list_operations.MOST, default=PROPOSED)
 
 
 class StandByOrderSerializer(serializers.Serializer[Any]):
-    """Everybody who waits, each once, as they are to be asked."""
+    """All waiting stand-bys, each once, in the order of asking."""
 
     order = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID), max_length=list_operations.MOST
@@ -67,13 +74,13 @@ class StandByOrderSerializer(serializers.Serializer[Any]):
 
 
 class StandBysView(RowsView):
-    """The list of a position's stand-bys; the office's alone."""
+    """The stand-bys of a position, for the office only."""
 
     queryset = StandBy.objects.none()
 
     @described("A position's stand-bys", gives=StandBySerializer(many=True), refuses=[403, 404])
     def list(self, request: Request, position: str) -> Response:
-        """As they are asked, those asked already among them."""
+        """The stand-bys in the order of asking, with those already asked."""
         return self._listed(self._position(position))
 
     @described(
@@ -84,7 +91,7 @@ class StandBysView(RowsView):
         refuses=[403, 404, 409],
     )
     def create(self, request: Request, position: str) -> Response:
-        """The person's place on the list; who stands on it already stays where he is."""
+        """The person's place on the list; a person already on it keeps the old place."""
         place, values = self._position(position), self.body(StandByAddSerializer)
         operations.add_standby(place, deed=self.deed, **values)
         rows = listed([place.shift], self.account).filter(position=place)
@@ -121,7 +128,7 @@ class StandBysView(RowsView):
     @described("Take somebody who waits off the list", gives=StandBySerializer, refuses=[403, 404, 409])
     @action(detail=True, methods=["post"], url_path="take-off")
     def take_off(self, request: Request, position: str, pk: str) -> Response:
-        """The row as it is now; the person is told nothing."""
+        """The row as it is now; the person is not told."""
         row = self.one(visible_to(self.account), pk, position=self._position(position))
         done = list_operations.take_off(row, deed=self.deed)
         return self.row(done, StandBySerializer)

@@ -1,4 +1,4 @@
-"""What weighs how much in the matching: read the versions, set a new one, go back to an earlier."""
+"""Weights of the matching: reading versions, setting a new one, restoring an earlier one."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from volunteers.api.fields import LARGEST_ID
 
 
 class NumbersSerializer(serializers.Serializer[Any]):
-    """Minutes of inconvenience by name; what is not named stays as it is."""
+    """Minutes of inconvenience by name; weights left out stay as they are."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """One whole number for each weight, within its bounds."""
@@ -46,14 +46,14 @@ class WeightsVersionSerializer(serializers.ModelSerializer[WeightsVersion]):
 
 
 class SetWeightsSerializer(serializers.Serializer[Any]):
-    """The numbers to change, why, and the version they were read from (a newer one in force is then a 409)."""
+    """The numbers to change, the reason, and the version they were read from (409 when it is not in force)."""
 
     numbers = NumbersSerializer()
     reason = serializers.CharField(max_length=300)
     seen = serializers.IntegerField(min_value=1, max_value=LARGEST_ID, required=False, allow_null=True, default=None)
 
     def validate_numbers(self, value: dict[str, int]) -> dict[str, int]:
-        """Refuse a name that is none."""
+        """Refuses an unknown name."""
         sent = self.initial_data.get("numbers")
         unknown = sorted(set(sent) - set(BOUNDS)) if isinstance(sent, dict) else []
         if unknown:
@@ -62,13 +62,13 @@ class SetWeightsSerializer(serializers.Serializer[Any]):
 
 
 class RestoreWeightsSerializer(serializers.Serializer[Any]):
-    """Why an earlier version comes back."""
+    """The reason for which an earlier version comes back."""
 
     reason = serializers.CharField(max_length=300)
 
 
 class WeightsView(RowsView):
-    """Versions of the weights, for who sets the office's own numbers."""
+    """Versions of the weights, for those who set the office's own numbers."""
 
     queryset = WeightsVersion.objects.none()
 
@@ -93,7 +93,7 @@ class WeightsView(RowsView):
         refuses=[403, 409],
     )
     def create(self, request: Request) -> Response:
-        """The new version; runs made before keep theirs."""
+        """The new version; earlier runs keep their weights."""
         require(can_weigh(self.account))
         values = self.body(SetWeightsSerializer)
         made = operations.save_weights(**values, deed=self.deed)
@@ -108,7 +108,7 @@ class WeightsView(RowsView):
     )
     @action(detail=True, methods=["post"])
     def restore(self, request: Request, pk: str) -> Response:
-        """The new version, with the earlier one's numbers."""
+        """The new version, with the numbers of the earlier one."""
         version = self._version(pk)
         values = self.body(RestoreWeightsSerializer)
         made = operations.restore_weights(version, **values, deed=self.deed)

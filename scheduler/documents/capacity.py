@@ -13,7 +13,7 @@ Row = Sequence[str | int]
 
 
 def capacity_workbook(*, title: str, report: Mapping[str, Any]) -> bytes:
-    """A sheet of what to recruit, one by what is asked, one by skill and language, one by township.
+    """Returns four sheets: what to recruit, demand by kind, by skill and language, and by township.
 
     ``report`` is the stored result of a capacity run. Texts stay texts, whatever they begin with.
     """

@@ -1,4 +1,4 @@
-"""Matching runs, what people decide about their proposals, and the weights."""
+"""Matching runs, decisions about their proposals, and the weights."""
 
 from scheduler.operations.call_outs import ask_people, call_away
 from scheduler.operations.capacity import start_capacity

@@ -1,19 +1,14 @@
-"""Asking people in an emergency: looked at again at the last moment, each by himself."""
+"""Asking people in an emergency, each checked again at the last moment."""
 
 from collections.abc import Iterable, Sequence
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import override as speaking
-
-from events.errors import NotAvailable
+from events.errors import Against, NotAvailable
 from events.models import Assignment, CallOut
 from events.operations import call_outs
 from events.operations.assignments import invite
-from events.operations.rulebook import override_for, refuse_firm
+from events.operations.rulebook import Override, refuse_firm, urgent_override
 from events.queries.standbys import asked_before
 from events.rules.values import Refusal
-from events.wording.refusals import said
 from scheduler.errors import NobodyMoreNeeded
 from scheduler.permissions import can_match
 from scheduler.queries.call_outs import ASIDE, BUSY, Fitness, fitness_of
@@ -23,17 +18,18 @@ from volunteers.errors import DomainError, NotAllowed
 from volunteers.models import Volunteer
 
 MOST = 200
-"""So many people are asked at once."""
+"""The most people asked at once."""
 
 
 def ask_people(
     call_out: CallOut, *, volunteers: Iterable[Volunteer], deed: Deed
 ) -> tuple[list[Assignment], list[tuple[Volunteer, DomainError]]]:
-    """Ask people for a call-out's seats, each by himself: one who can't be asked stops nobody else.
+    """Invites people to a call-out's seats; one who can't be asked does not stop the others.
 
-    More may be asked than there are seats. The free are asked as they are; by exception others, with what is set aside
-    written down. The busy are only called away by a decision of its own, the barred and the unfit are refused.
-    Raises ``NotAllowed``, ``NobodyMoreNeeded``.
+    More people may be asked than there are seats. Free people are invited as they are; others by exception, with the
+    rules set aside recorded. Busy people need the separate decision of ``call_away``; barred and unfit people are
+    refused. Returns the invitations and the refused people with their errors. Raises ``NotAllowed``,
+    ``NobodyMoreNeeded``.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -49,7 +45,7 @@ def ask_people(
         try:
             if person.pk in asked:
                 raise _not_available(person, [Refusal("already_asked")])
-            override = override_for(_exception(call_out, person, standing.get(person.pk)), deed.account)
+            override = _exception(person, standing.get(person.pk), deed)
             made.append(invite(position=position, volunteer=person, deed=deed, override=override))
         except DomainError as refusal:
             refused.append((person, refusal))
@@ -57,9 +53,10 @@ def ask_people(
 
 
 def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
-    """Write down the yes of somebody spoken to, releasing him from another duty by this organizer's decision.
+    """Records a person's yes and releases the person from another duty by this organizer's decision.
 
-    Raises ``LegallyBarred`` and ``NotAvailable`` for the barred and unfit, and what ``call_outs.call_away`` raises.
+    Raises ``NotAllowed``, ``LegallyBarred`` and ``NotAvailable`` for barred and unfit people, and the errors of
+    ``call_outs.call_away``.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -68,20 +65,20 @@ def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Dee
     return call_outs.call_away(call_out, volunteer=volunteer, reason=reason, deed=deed)
 
 
-def _exception(call_out: CallOut, person: Volunteer, standing: Candidate | None) -> str:
-    """Why rules are set aside for somebody, in the office's language; empty for the free. Raises for all others."""
+def _exception(person: Volunteer, standing: Candidate | None, deed: Deed) -> Override | None:
+    """Returns the emergency's override of rules for a person, or nothing for a free person.
+
+    Raises for everybody who is neither free nor an exception.
+    """
     fitness = _refuse_barred(person, standing)
     against = standing.objections if standing else ()
     if fitness == Fitness.BUSY:
         raise _not_available(person, [one for one in against if one.code == BUSY])
-    if fitness == Fitness.FREE:
-        return ""
-    with speaking(settings.LANGUAGE_CODE):
-        return _("紧急召集，破例：%(why)s") % {"why": said(one for one in against if one.code not in ASIDE)}
+    return None if fitness == Fitness.FREE else urgent_override(deed.account)
 
 
 def _refuse_barred(person: Volunteer, standing: Candidate | None) -> Fitness:
-    """How fit somebody is. Raises ``LegallyBarred``, ``NotAvailable``."""
+    """Returns the person's fitness. Raises ``LegallyBarred``, ``NotAvailable``."""
     if standing is None:
         raise _not_available(person, [Refusal("not_active")])
     fitness = fitness_of(standing.objections)
@@ -93,4 +90,4 @@ def _refuse_barred(person: Volunteer, standing: Candidate | None) -> Fitness:
 
 
 def _not_available(person: Volunteer, against: Sequence[Refusal]) -> NotAvailable:
-    return NotAvailable(name=person.name, why=said(against), refusals=against)
+    return NotAvailable(name=person.name, why=Against(tuple(against)), refusals=against)

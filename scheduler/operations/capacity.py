@@ -1,4 +1,4 @@
-"""The capacity report: who will be missing in the coming quarter, computed by task and kept with its date."""
+"""The capacity report: the shortage of people in the coming quarter, computed by task and kept with its date."""
 
 from dataclasses import asdict
 from datetime import date
@@ -20,9 +20,9 @@ from volunteers.timespan import local_date
 
 @transaction.atomic
 def start_capacity(*, deed: Deed, from_date: date | None = None, until_date: date | None = None) -> MatchRun:
-    """Hand a report over some days, the coming quarter without any, to the worker; one under way is returned.
+    """Hands a report over some days to the worker, the coming quarter by default.
 
-    Raises ``NotAllowed``, ``SpanEmpty``.
+    A report under way for the same days is returned instead. Raises ``NotAllowed``, ``SpanEmpty``.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -37,7 +37,7 @@ def start_capacity(*, deed: Deed, from_date: date | None = None, until_date: dat
 
 
 def compute_capacity(run: MatchRun, work: Work) -> None:
-    """Forecast, solve, add people and solve again; store what was found. Raises ``Stopped``."""
+    """Forecasts, solves, adds people and solves again; stores the findings. Raises ``Stopped``."""
     expected = forecast(at=work.at, from_date=run.from_date, until_date=run.until_date)
     work.step("reading")
     progress = {"done": 0, "parts": 0}

@@ -1,4 +1,4 @@
-"""What a person decides about proposals: invite, add by hand, drop, discard."""
+"""A person's decisions about proposals: invite, add by hand, drop, discard."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from volunteers.operations import journal
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A proposal that could not become an invitation, and the product's own refusal."""
+    """A proposal that could not become an invitation, and the error that says why."""
 
     proposal: Proposal
     error: DomainError
@@ -31,17 +31,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """What came of inviting some proposals."""
+    """The invitations and refusals of some proposals."""
 
     assignments: list[Assignment]
     refusals: list[Refusal]
 
 
 def invite_proposals(run: MatchRun, *, proposals: Iterable[Proposal], deed: Deed) -> Invited:
-    """Invite the people of some proposals, each by itself: one who can't be invited stops nobody else.
+    """Invites the people of some proposals; one who can't be invited does not stop the others.
 
-    A proposal is as old as its run: who has become unsuited since, because the session moved or he did, is refused.
-    Raises ``NotAllowed``, ``RunOver``, and ``NotInRun`` before anybody is invited.
+    A proposal is as old as its run: a person who has become unsuited since then is refused. Raises ``NotAllowed``,
+    ``RunOver``, and ``NotInRun`` before anybody is invited.
     """
     _refuse_unless_open(run, deed)
     chosen = list(proposals)
@@ -75,9 +75,9 @@ def _invite(proposal: Proposal, *, deed: Deed) -> Assignment:
 def add_by_hand(
     run: MatchRun, *, position: Position, volunteer: Volunteer, override_reason: str = "", deed: Deed
 ) -> Proposal:
-    """Propose somebody the engine did not, checked against the rows as they stand now.
+    """Proposes a person the engine did not, checked by the present rows.
 
-    Rules that an office may set aside need ``override_reason``. Raises what ``suitable`` raises, ``AlreadyProposed``,
+    Setting a rule aside needs ``override_reason``. Raises the errors of ``suitable``, ``AlreadyProposed``,
     ``NotInRun``, ``RunOver``, ``NotAllowed``.
     """
     _refuse_unless_open(run, deed)
@@ -104,7 +104,7 @@ def add_by_hand(
 
 @transaction.atomic
 def drop(proposal: Proposal, *, deed: Deed) -> Proposal:
-    """Set a proposal aside; the person is not told. Raises ``NotAllowed``, ``ProposalDecided``."""
+    """Drops a proposal; the person is not told. Raises ``NotAllowed``, ``ProposalDecided``."""
     if not can_match(deed.who):
         raise NotAllowed()
     _refuse_unless_proposed(proposal)
@@ -113,7 +113,7 @@ def drop(proposal: Proposal, *, deed: Deed) -> Proposal:
 
 @transaction.atomic
 def discard(run: MatchRun, *, deed: Deed) -> MatchRun:
-    """Give up a run; what was invited from it stays invited. Raises ``NotAllowed``, ``RunOver``."""
+    """Discards a run; invitations made from it stay. Raises ``NotAllowed``, ``RunOver``."""
     if not can_match(deed.who):
         raise NotAllowed()
     refuse_unless(run, *LIVE, MatchRunState.DONE)
@@ -122,7 +122,7 @@ def discard(run: MatchRun, *, deed: Deed) -> MatchRun:
 
 
 def _refuse_unless_proposed(proposal: Proposal) -> None:
-    """Read a proposal anew and hold its row until the transaction ends."""
+    """Reads a proposal anew and holds its row until the transaction ends. Raises ``ProposalDecided``."""
     proposal.refresh_from_db(from_queryset=Proposal.objects.select_for_update())
     if proposal.state != ProposalState.PROPOSED:
         raise ProposalDecided(state=ProposalState(proposal.state))

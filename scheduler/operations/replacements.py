@@ -1,6 +1,6 @@
-"""Filling a seat that somebody gave up: asking a substitute, or letting somebody come over from another session.
+"""Filling a seat that was given up: asking a substitute, or moving a person from another session.
 
-Nobody is given a seat without his answer: a substitute is invited, and who comes over has said so to the office.
+Nobody gets a seat without an answer: a substitute is invited, and a person who comes over has told the office so.
 """
 
 from django.db import transaction
@@ -19,9 +19,9 @@ from volunteers.operations import journal
 
 @transaction.atomic
 def ask_substitute(position: Position, volunteer: Volunteer, *, deed: Deed, override_reason: str = "") -> Assignment:
-    """Invite somebody to an empty seat, checked against the rows as they stand now.
+    """Invites a person to an empty seat, checked by the present rows.
 
-    Raises what ``suitable`` and ``events.operations.assignments.invite`` raise, and ``NotAllowed``.
+    Raises ``NotAllowed`` and the errors of ``suitable`` and ``events.operations.assignments.invite``.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -33,9 +33,9 @@ def ask_substitute(position: Position, volunteer: Volunteer, *, deed: Deed, over
 
 @transaction.atomic
 def come_over(assignment: Assignment, *, position: Position, deed: Deed, override_reason: str = "") -> Assignment:
-    """Write down that somebody agreed to leave his seat for this position; his new assignment, answered with yes.
+    """Records that a person agreed to leave a seat for this position; returns the new, accepted assignment.
 
-    Either both happen or neither. Raises what ``suitable`` and ``change_over`` raise, and ``NotAllowed``.
+    Either both seats change or neither. Raises ``NotAllowed`` and the errors of ``suitable`` and ``change_over``.
     """
     if not can_match(deed.who):
         raise NotAllowed()

@@ -1,22 +1,19 @@
-"""Carrying out a change of many seats at once: all of it or nothing, and only the change that was seen."""
+"""Carrying out a change of many seats at once: whole or not at all, and only the change that was shown."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from events.models import Assignment, Shift
 from events.operations.assignments import cancel, decline, excuse, invite
 from events.operations.events import reschedule
+from events.rules.values import Refusal
 from events.states import AssignmentState
-from events.wording.refusals import said
 from scheduler.errors import ChangeOutdated, NothingToChange, TimesCross
 from scheduler.permissions import can_match
-from scheduler.queries.replannings import Replanning, Withdrawn, people_out, sessions_moved
+from scheduler.queries.replannings import Replanning, people_out, sessions_moved
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Volunteer
@@ -24,10 +21,13 @@ from volunteers.operations import journal
 from volunteers.operations.volunteers import AbsenceData, AvailabilityData, set_availability
 from volunteers.timespan import TimeSpan
 
+CLASH = Refusal("moved_clash")
+"""The reason for releasing a person whose moved sessions clash, though no rule excludes the person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What was done: seats given up, people asked again about a new time, people newly invited."""
+    """The numbers of seats given up, of people asked again about a new time, and of people newly invited."""
 
     withdrawn: int
     asked_again: int
@@ -38,11 +38,11 @@ class Changed:
 def release_people(
     volunteers: Iterable[Volunteer], *, first: date, last: date, digest: str, reason: str, deed: Deed
 ) -> Changed:
-    """Write down that people can't come on some days (both ends included), free their seats and ask others.
+    """Records that people can't come on some days (both ends included), frees their seats and invites others.
 
-    Their days away are stored, so nothing proposes them again. ``digest`` is of what was looked at; raises
-    ``ChangeOutdated`` when it would be done otherwise now, ``NothingToChange``, ``NotAllowed``, and whatever an
-    invitation raises.
+    Their days away are stored, so nothing proposes them again. ``digest`` names the change that was shown; raises
+    ``ChangeOutdated`` when the change would differ now, ``NothingToChange``, ``NotAllowed``, and the errors of an
+    invitation.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -65,10 +65,10 @@ def release_people(
 
 @transaction.atomic
 def move_sessions(spans: Mapping[int, TimeSpan], *, digest: str, reason: str, deed: Deed) -> Changed:
-    """Hold sessions (primary keys) at other times: who still can is asked again, others are let go and replaced.
+    """Moves sessions (primary keys) to other times: people who can come are asked again, others are replaced.
 
-    Raises ``ChangeOutdated``, ``NothingToChange``, ``TimesCross``, ``NotAllowed`` and what ``reschedule`` and an
-    invitation raise.
+    Raises ``ChangeOutdated``, ``NothingToChange``, ``TimesCross``, ``NotAllowed`` and the errors of ``reschedule`` and
+    of an invitation.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -78,7 +78,7 @@ def move_sessions(spans: Mapping[int, TimeSpan], *, digest: str, reason: str, de
     change = sessions_moved(spans, at=deed.at)
     _refuse_otherwise(change, digest)
     for one in change.withdrawn:
-        cancel(one.assignment, deed=deed, reason=_why(one, reason))
+        cancel(one.assignment, deed=deed, reason=reason, because=one.objections or (CLASH,))
     again = 0
     for shift in _in_passing_order(spans):
         moved = reschedule(shift, span=spans[shift.pk], deed=deed, reason=reason)
@@ -86,12 +86,6 @@ def move_sessions(spans: Mapping[int, TimeSpan], *, digest: str, reason: str, de
             raise TimesCross(name=moved.dropped[0].volunteer.name)
         again += len(moved.asked_again)
     return Changed(len(change.withdrawn), again, _ask(change, deed))
-
-
-def _why(one: Withdrawn, reason: str) -> str:
-    """Why somebody is let go, as it is kept and sent on: in the office's language."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return f"{reason}{_('；')}{said(one.objections) or _('改期后时间冲突')}"[:200]
 
 
 def _refuse_otherwise(change: Replanning, digest: str) -> None:
@@ -102,7 +96,10 @@ def _refuse_otherwise(change: Replanning, digest: str) -> None:
 
 
 def _in_passing_order(spans: Mapping[int, TimeSpan]) -> list[Shift]:
-    """The sessions in an order in which none of them meets another on its way: those going later from the last on."""
+    """Returns the sessions in an order in which none meets another on its way.
+
+    Of those that move to a later time, the last one comes first.
+    """
     shifts = list(Shift.objects.filter(pk__in=list(spans)).order_by("start_at", "pk"))
     later = [shift for shift in shifts if spans[shift.pk].start >= shift.start_at]
     sooner = [shift for shift in shifts if spans[shift.pk].start < shift.start_at]

@@ -1,12 +1,16 @@
-"""Stand-bys as the matching sees them: it proposes their order, and looks again before each is asked."""
+"""Stand-bys and the matching: it proposes their order, and checks each again before asking."""
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-
 from events.answer_times import is_waking
+from events.errors import (
+    AlreadyAsked,
+    AlreadyBusy,
+    AlreadyInvited,
+    NotOpenForInvitations,
+    PositionFull,
+    RulesAgainst,
+)
 from events.models import Assignment, Position, StandBy
 from events.operations import standbys
 from events.operations.rulebook import override_for, refuse_unsuitable, standing_against
@@ -14,26 +18,29 @@ from events.operations.standbys import Entry
 from events.permissions import can_act_by_the_clock
 from events.queries.places import way_between
 from events.queries.standbys import asked_before, positions_to_offer, seats_to_offer, waiting
+from events.rules.table import RULE
+from events.rules.values import Refusal
 from events.states import StandByState
-from events.wording.refusals import said
 from scheduler.errors import NobodyToStandBy
 from scheduler.models import Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import candidates_for
 from scheduler.states import ProposalState
 from volunteers.deeds import Deed
-from volunteers.errors import DomainError, NotAllowed
+from volunteers.errors import NotAllowed
 from volunteers.models import Volunteer
 
+HINDRANCES = (AlreadyAsked, AlreadyBusy, AlreadyInvited, NotOpenForInvitations, PositionFull, RulesAgainst)
+"""Errors that may still refuse an offer; the other people on the list are asked all the same."""
 PROPOSED = 3
-"""So many stand-bys are proposed for a position unless somebody asks for more."""
+"""The default number of stand-bys proposed for a position."""
 
 
 def propose_standbys(position: Position, *, number: int = PROPOSED, deed: Deed) -> int:
-    """Put the best of those who could come at the end of a position's list; how many.
+    """Adds the best of the possible people to the end of a position's list; returns their number.
 
-    People of equal cost share a rank. Nobody already on the list, proposed for the position by an open run, or asked
-    for the session before. Raises ``NotAllowed``, ``NobodyToStandBy``, and what ``standbys.add`` raises.
+    People of equal cost share a rank. People already on the list, proposed for the position by an open run, or asked
+    for the session before are left out. Raises ``NotAllowed``, ``NobodyToStandBy``, and the errors of ``standbys.add``.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -48,10 +55,10 @@ def propose_standbys(position: Position, *, number: int = PROPOSED, deed: Deed) 
 
 
 def add_standby(position: Position, *, volunteer: Volunteer, override_reason: str = "", deed: Deed) -> int:
-    """Put one person at the end of a position's list; none if he stands on it.
+    """Adds one person to the end of a position's list; returns the number added, 0 for one already on it.
 
-    Rules that an office may set aside need ``override_reason``. Raises ``NotAllowed``, and what ``refuse_unsuitable``
-    and ``standbys.add`` raise.
+    Setting a rule aside needs ``override_reason``. Raises ``NotAllowed``, and the errors of ``refuse_unsuitable`` and
+    ``standbys.add``.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -62,10 +69,10 @@ def add_standby(position: Position, *, volunteer: Volunteer, override_reason: st
 
 
 def offer_vacated(*, deed: Deed) -> list[Assignment]:
-    """Ask the next stand-bys for the seats that were given up, one for each seat; the offers made.
+    """Asks the next stand-bys for the seats that were given up, one for each seat; returns the offers.
 
-    Only by day. Whoever the rules have come to exclude is passed over, with the reason written down, and waits on.
-    Raises ``NotAllowed``.
+    Offers are made by day only. A person whom a rule has come to exclude is passed over, with the reason stored, and
+    keeps waiting. Raises ``NotAllowed``.
     """
     if not can_act_by_the_clock(deed.who):
         raise NotAllowed()
@@ -80,30 +87,29 @@ def _offer(position: Position, *, deed: Deed) -> list[Assignment]:
     for standby in waiting(position):
         if len(offers) == free:
             break
-        with override(settings.LANGUAGE_CODE):  # a reason is kept in the office's language
-            why = _against(position, standby, deed.at)
-            try:
-                offer = None if why else standbys.ask(standby, deed=deed)
-            except DomainError as refusal:
-                offer, why = None, str(refusal)
-        if why:
-            standbys.pass_over(standby, why=why, deed=deed)
+        against = _against(position, standby, deed.at)
+        try:
+            offer = None if against else standbys.ask(standby, deed=deed)
+        except HINDRANCES as refusal:
+            offer, against = None, getattr(refusal, "refusals", ()) or (Refusal(refusal.code),)
+        if against:
+            standbys.pass_over(standby, because=against, deed=deed)
         elif offer is not None:
             offers.append(offer)
     return offers
 
 
-def _against(position: Position, standby: StandBy, at: datetime) -> str:
-    """What keeps somebody from being offered a seat now, in words; empty when nothing does."""
+def _against(position: Position, standby: StandBy, at: datetime) -> tuple[Refusal, ...]:
+    """Returns the objections to offering a person a seat now, without rules that the list's reason sets aside."""
     way = timedelta(minutes=way_between(standby.volunteer.residence, position.shift.area))
     if position.shift.start_at - at < way:
-        return _("来不及赶到")
+        return (Refusal("no_time_to_arrive"),)
     against = standing_against(position, standby.volunteer, at=at, but=())
-    return said(against) if against and not standby.override_reason else ""
+    return tuple(one for one in against if not (standby.override_reason and RULE[one.code].overridable))
 
 
 def _spoken_for(position: Position) -> set[int]:
-    """Who stands on the list already, or is proposed for the position by a run nobody has decided about."""
+    """Returns the people on the list, and those whom a run proposes for the position without a decision yet."""
     listed = StandBy.objects.filter(position=position).exclude(state=StandByState.TAKEN_OFF)
     proposed = Proposal.objects.filter(position=position, state=ProposalState.PROPOSED)
     return {*listed.values_list("volunteer_id", flat=True), *proposed.values_list("volunteer_id", flat=True)}

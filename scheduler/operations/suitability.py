@@ -1,4 +1,4 @@
-"""Whether somebody a person chose suits a position as the rows stand now, and what the matching says of the choice."""
+"""Checking a person chosen by hand for a position by the present rows, with the matching's view of the choice."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from volunteers.models import Volunteer
 
 @dataclass(frozen=True, slots=True)
 class Suitable:
-    """Why somebody, as reasons are stored, and the rules that the override sets aside."""
+    """The reasons for a person, as they are stored, and the rules that the override sets aside."""
 
     reasons: list[list[Any]]
     cost: int
@@ -30,9 +30,9 @@ def suitable(
     at: datetime,
     leaving: Collection[int] = (),
 ) -> Suitable:
-    """Look at one person for one position; invitations in ``leaving`` (primary keys) are as good as given up.
+    """Checks one person for one position; invitations in ``leaving`` (primary keys) count as given up.
 
-    Raises what ``refuse_unsuitable`` raises.
+    Raises the errors of ``refuse_unsuitable``.
     """
     set_aside = refuse_unsuitable(position, volunteer, at=at, override=override, leaving=leaving, but=())
     c = Explainer(problem_for([position.pk], at=at, standing=leaving), None).c
@@ -41,5 +41,5 @@ def suitable(
     return Suitable(
         reasons=[[point.code, dict(point.values), point.points] for point in points],
         cost=sum(point.points for point in points),
-        set_aside=set_aside,
+        set_aside=tuple(one.code for one in set_aside),
     )

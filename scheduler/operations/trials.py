@@ -1,4 +1,4 @@
-"""What if: the same open positions with other weights, side by side. No proposal is written, nobody is touched."""
+"""Trials: the same open positions with other weights, side by side. A trial writes no proposals."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -36,7 +36,7 @@ def start_trial(
     from_date: date | None = None,
     until_date: date | None = None,
 ) -> MatchRun:
-    """Hand a trial of other weights to the worker; weights not named are those in force.
+    """Hands a trial of other weights to the worker; weights not named are those in force.
 
     Raises ``NotAllowed``, ``SpanEmpty``, ``NothingChanged``, ``WeightOutOfBounds``, ``WeightsOutOfOrder``.
     """
@@ -63,7 +63,7 @@ def start_trial(
 
 
 def compute_trial(run: MatchRun, work: Work) -> None:
-    """Solve the same problem with both sets of weights and store what differs. Raises ``Stopped``."""
+    """Solves the same problem with both sets of weights and stores the differences. Raises ``Stopped``."""
     one = problem_for(positions_of(run, at=work.at), at=work.at, weights=weights_from(run.asked["before"]))
     other = replace(one, weights=weights_from(run.asked["numbers"]))
     work.step("reading")
@@ -82,7 +82,7 @@ def compute_trial(run: MatchRun, work: Work) -> None:
 
 @transaction.atomic
 def adopt_trial(run: MatchRun, *, reason: str, deed: Deed) -> WeightsVersion:
-    """Put the weights of a finished trial in force. Raises ``RunOver`` and as ``save_weights`` does."""
+    """Puts the weights of a finished trial in force. Raises ``RunOver`` and the errors of ``save_weights``."""
     run = MatchRun.objects.select_for_update().get(pk=run.pk)
     if run.kind != RunKind.TRIAL or run.state != MatchRunState.DONE or "adopted" in run.asked:
         raise RunOver(state=MatchRunState(run.state))
@@ -94,7 +94,7 @@ def adopt_trial(run: MatchRun, *, reason: str, deed: Deed) -> WeightsVersion:
 
 @transaction.atomic
 def discard_trial(run: MatchRun, *, deed: Deed) -> MatchRun:
-    """Put a finished trial aside. Raises ``NotAllowed``, ``RunOver``."""
+    """Discards a finished trial. Raises ``NotAllowed``, ``RunOver``."""
     if not can_weigh(deed.who):
         raise NotAllowed()
     runs_work.refuse_unless(run, MatchRunState.DONE)

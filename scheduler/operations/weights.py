@@ -1,4 +1,4 @@
-"""Setting what weighs how much: each change is a new version, none is ever lost."""
+"""Setting the weights of the matching: each change is a new version, and all versions are kept."""
 
 from collections.abc import Mapping
 
@@ -23,7 +23,7 @@ def save_weights(
     seen: int | None = None,
     restored_from: WeightsVersion | None = None,
 ) -> WeightsVersion:
-    """Put other numbers in force; those not named stay. Runs made before keep theirs.
+    """Puts other numbers in force; those not named stay. Earlier runs keep theirs.
 
     ``seen`` is the version the numbers were read from. Raises ``NotAllowed``, ``WeightsChanged`` when another is in
     force by now, ``WeightOutOfBounds``, ``WeightsOutOfOrder``, ``WeightsReasonMissing``, ``NothingChanged``.
@@ -51,13 +51,16 @@ def save_weights(
 
 
 def restore_weights(version: WeightsVersion, *, reason: str, deed: Deed) -> WeightsVersion:
-    """Put an earlier version's numbers in force again, as a new version. Raises as ``save_weights`` does."""
+    """Puts an earlier version's numbers in force again, as a new version.
+
+    Raises the errors of ``save_weights``.
+    """
     numbers = numbers_of(weights_of(version))
     return save_weights(numbers=numbers, reason=reason, deed=deed, restored_from=version)
 
 
 def refuse_wrong(numbers: Mapping[str, int]) -> None:
-    """Raises ``WeightOutOfBounds``, ``WeightsOutOfOrder``."""
+    """Refuses wrong numbers: raises ``WeightOutOfBounds``, ``WeightsOutOfOrder``."""
     for name in out_of_bounds(numbers):
         low, high = BOUNDS[name]
         raise WeightOutOfBounds(weight=name, low=low, high=high, value=numbers[name])

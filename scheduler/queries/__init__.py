@@ -1,4 +1,4 @@
-"""Reading for the matching: rows into a problem, and what runs found."""
+"""Reading for the matching: rows as a problem, and the findings of runs."""
 
 from scheduler.queries.problems import open_positions, problem_for
 from scheduler.queries.runs import latest_run_for, outcomes_of, runs_visible_to

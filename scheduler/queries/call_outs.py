@@ -1,4 +1,4 @@
-"""Whom a call-out could ask: by fitness and distance, with what stands against each."""
+"""The people a call-out could ask, by fitness and distance, with the objections against each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,17 +12,18 @@ from scheduler.matching.rules.masks import RULE
 from scheduler.queries.candidates import Candidate, candidates_for
 
 ASIDE = ("notice_short", "too_early", "too_late")
-"""An emergency gives no notice and comes at any hour: these are told and hold nobody back."""
+"""Rules that stop nobody in an emergency, which gives no notice and comes at any hour; they are only shown."""
 NEVER_STAGES = ("pool", "fit")
-"""Who is out of the pool or not fit is not asked, however urgent it is."""
+"""Stages of rules that hold in every emergency: people outside the pool or unfit are never asked."""
 LACKING_STAGES = ("skill", "language")
 BUSY = "busy"
 
 
 class Fitness(StrEnum):
-    """Who may be asked: the free, others by exception, the busy by an organizer's decision, the barred never.
+    """A person's fitness for a call-out.
 
-    Who lacks what is asked for does not come into it.
+    Free people may be asked, others by exception, busy people by an organizer's decision, barred people never. People
+    who lack a wanted skill do not count at all.
     """
 
     FREE = "free"
@@ -34,7 +35,7 @@ class Fitness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person (primary key) with his fitness, the minutes one way, and everything against him."""
+    """One person (primary key) with the fitness, the minutes one way, and all objections."""
 
     volunteer: int
     fitness: Fitness
@@ -43,7 +44,7 @@ class Person:
 
 
 def fitness_of(objections: Iterable[Objection]) -> Fitness:
-    """What some objections of the matching amount to in an emergency."""
+    """Returns the fitness in an emergency that some objections of the matching amount to."""
     codes = [one.code for one in objections if one.code not in ASIDE]
     rules = [RULE[code] for code in codes if code in RULE and code != BUSY]
     if any(rule.stage in LACKING_STAGES for rule in rules):
@@ -56,10 +57,10 @@ def fitness_of(objections: Iterable[Objection]) -> Fitness:
 
 
 def people_for(call_out: CallOut, *, at: datetime) -> list[Person]:
-    """Everybody within the radius who has what is asked for and is not asked yet.
+    """Returns everybody within the radius who has the wanted skills and is not asked yet.
 
-    The free first, then exceptions, the busy and the barred; in each the nearest first, then who has least against
-    him, then whom the matching finds better.
+    Free people come first, then exceptions, busy people and barred people; in each group the nearest first, then the
+    fewest objections, then the matching's cost.
     """
     order = list(Fitness)
     found = [

@@ -1,4 +1,4 @@
-"""Who could take a seat of one position as things stand, the best first, and what stands against all others."""
+"""The people for a seat of one position at present, the best first, with the objections against the others."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from scheduler.queries.problems import problem_for
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One person (primary key): minutes one way, the matching's cost, and what stands against him, if anything."""
+    """One person (primary key): minutes one way, the matching's cost, and the objections, if any."""
 
     volunteer: int
     minutes: int
@@ -19,7 +19,7 @@ class Candidate:
 
 
 def candidates_for(position: int, *, at: datetime) -> list[Candidate]:
-    """Everybody in the pool: those against whom nothing stands by their cost, then all others by their numbers."""
+    """Returns everybody in the pool: people without objections by cost, then all others by number."""
     explainer = Explainer(problem_for([position], at=at), None)
     c = explainer.c
     explained = explainer.position(0)

@@ -1,8 +1,8 @@
-"""What a coming quarter will probably ask for, from what is planned, what recurs, and what could not be met.
+"""The probable demand of a coming quarter, from planned sessions, recurring ones and recent requests.
 
-For each kind of activity, place and month the largest of three counts is expected: what is planned already, what the
-register holds of the same weeks a year before (or two, when that year has none), and what was asked for in the last
-thirteen weeks, met or not. What is planned is always kept; the rest is filled up.
+For each kind of activity, place and month the largest of three counts is expected: the sessions planned already, the
+register's sessions in the same weeks a year before (or two, when that year has none), and the requests of the last
+thirteen weeks, met or not. Planned sessions are always kept; expected ones are added up to that count.
 """
 
 from collections import defaultdict
@@ -28,14 +28,17 @@ from volunteers.timespan import day_start, local_date
 from volunteers.wording.times import named
 
 YEAR, QUARTER = timedelta(weeks=52), timedelta(weeks=13)
-"""Whole weeks, so that a Wednesday stays one."""
+"""Whole weeks, so that a Wednesday stays a Wednesday."""
 WANTED = [state for state in RequestState if state not in (RequestState.DRAFT, RequestState.REFUSED)]
-"""A request that was refused was none for volunteers; one that could not be met or was cancelled was."""
+"""States of a request that count as demand.
+
+A refused request asked for no volunteers; an unmet or cancelled one did.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A session that is to be expected: positions as (seats, skills at their levels)."""
+    """An expected session: positions as (seats, skills at their levels)."""
 
     kind: ActivityKind
     area: Area | None
@@ -46,13 +49,13 @@ class Expected:
 
     @property
     def key(self) -> tuple[int, str, int]:
-        """Kind, township and month: what is counted."""
+        """Kind, township and month: the group in which sessions are counted."""
         return self.kind.pk, "" if self.area is None else self.area.code[:9], local_date(self.start_at).month
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The problem of a span of days, and how many of its sessions come from where."""
+    """The problem of a span of days, and the numbers of its sessions by source."""
 
     problem: Problem
     planned: int
@@ -62,7 +65,7 @@ class Forecast:
 
 
 def coming_quarter(today: date) -> tuple[date, date]:
-    """The calendar quarter after the one a day lies in, half-open."""
+    """Returns the calendar quarter after the one of a day, half-open."""
     month = 3 * ((today.month - 1) // 3) + 4
     first = date(today.year + (month > 12), (month - 1) % 12 + 1, 1)
     following = first + timedelta(days=95)
@@ -70,7 +73,10 @@ def coming_quarter(today: date) -> tuple[date, date]:
 
 
 def forecast(*, at: datetime, from_date: date, until_date: date) -> Forecast:
-    """What days to come will ask for and who there is. Everybody's statements and insurance count as renewed."""
+    """Returns the expected demand of days to come and the present people.
+
+    Everybody's statements and insurance count as renewed.
+    """
     planned = list(open_positions(at=at, from_date=from_date, until_date=until_date).values_list("pk", flat=True))
     skills = _skills_of_kinds()
     known = _count(_planned(planned))
@@ -88,13 +94,13 @@ def forecast(*, at: datetime, from_date: date, until_date: date) -> Forecast:
 
 
 def latest_reports(user: User) -> tuple[MatchRun | None, MatchRun | None]:
-    """The newest finished report a user may see, and the newest of all, which may not be finished."""
+    """Returns the newest finished report a user may see, and the newest of all, finished or not."""
     rows = runs_visible_to(user, RunKind.CAPACITY).defer(None)
     return rows.filter(state=MatchRunState.DONE).first(), rows.first()
 
 
 def skills_called() -> dict[str, str]:
-    """What every skill is called in the reader's language, by its name."""
+    """Returns every skill's name in the reader's language, by its stored name."""
     return {skill.name: named(skill) for skill in Skill.objects.order_by("pk")}
 
 
@@ -122,7 +128,7 @@ def _skills_of_kinds() -> dict[int, tuple[core.SkillLevel, ...]]:
 def _register(
     first: date, until: date, skills: Mapping[int, tuple[core.SkillLevel, ...]]
 ) -> tuple[list[Expected], int]:
-    """The sessions of the same weeks a year before, else two, moved to the days to come; and how many years."""
+    """Returns the register's sessions a year before, else two, moved to the days to come; and the years."""
     for years in (1, 2):
         rows = _sessions(day_start(first) - years * YEAR, day_start(until) - years * YEAR)
         if rows:
@@ -154,7 +160,7 @@ def _moved(row: Shift, by: timedelta, skills: Mapping[int, tuple[core.SkillLevel
 def _requests(
     at: datetime, first: date, until: date, skills: Mapping[int, tuple[core.SkillLevel, ...]]
 ) -> list[Expected]:
-    """What was wished for in the thirteen weeks before now, moved on by whole quarters into the days to come."""
+    """Returns the requests of the last thirteen weeks, moved on by whole quarters into the days to come."""
     positions = RequestedPosition.objects.order_by("pk").prefetch_related("skill_rows__skill")
     rows = (
         ServiceRequest.objects.filter(
@@ -190,7 +196,7 @@ def _requests(
 def _filled_up(
     known: Mapping[tuple[int, str, int], int], year: list[Expected], recent: list[Expected]
 ) -> tuple[list[Expected], int]:
-    """What is to be added to the planned sessions, the register's first; and how many are the register's."""
+    """Returns the sessions to add to the planned ones, the register's first; and the number of the register's."""
     counted, more, from_register = defaultdict(int, known), [], 0
     for source in (year, recent):
         before = dict(counted)
@@ -231,7 +237,7 @@ def _with(problem: Problem, places: Places, more: list[Expected]) -> Problem:
 
 
 def _renewed(problem: Problem) -> Problem:
-    """The problem with statements of health and insurance renewed until its last day."""
+    """Returns the problem with statements of health and insurance renewed until its last day."""
     last = max((s.end // 1440 for s in problem.shifts), default=problem.today) + 1
     cover = (core.Cover(problem.today, last),)
     people = tuple(

@@ -1,4 +1,4 @@
-"""Two plans side by side, for reading: figures, and who would change where."""
+"""Two plans side by side, for reading: figures, and the differences at each position."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from volunteers.models import Volunteer
 
 @dataclass(frozen=True, slots=True)
 class PositionChange:
-    """At one position: the names of who would no longer be proposed, and of who would be instead."""
+    """One position: the people proposed on the one side only, and on the other side only, by name."""
 
     position: Position
     gone: tuple[str, ...]
@@ -21,7 +21,7 @@ class PositionChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sides as ``compare.Figures`` have them (empty when unknown), and what changes between."""
+    """Two sides as ``compare.Figures`` have them (empty when unknown), and the changes between them."""
 
     one: Mapping[str, Any]
     other: Mapping[str, Any]
@@ -29,13 +29,13 @@ class Comparison:
 
 
 def trial_comparison(run: MatchRun) -> Comparison:
-    """What a finished trial found: the weights in force on the one side, those tried on the other."""
+    """Returns a finished trial's findings: the weights in force on the one side, those tried on the other."""
     found = [Change(c["position"], tuple(c["gone"]), tuple(c["new"])) for c in run.result["changes"]]
     return Comparison(run.result["one"], run.result["other"], _named(found))
 
 
 def run_comparison(one: MatchRun, other: MatchRun) -> Comparison:
-    """What two finished runs proposed, as their engines did: what people added or dropped since is left out."""
+    """Returns two finished runs side by side as their engines proposed, without people's later decisions."""
     found = changes(_seats(one), _seats(other))
     return Comparison(one.summary.get("figures", {}), other.summary.get("figures", {}), _named(found))
 
@@ -46,7 +46,7 @@ def _seats(run: MatchRun) -> list[tuple[str, str]]:
 
 
 def _named(found: Iterable[Change]) -> tuple[PositionChange, ...]:
-    """The changes with their rows and names, by the time of the sessions; what has since been deleted is left out."""
+    """Returns the changes with their rows and names, by the time of the sessions, without deleted rows."""
     rows = {change.position: change for change in found}
     positions = Position.objects.filter(pk__in=[int(pk) for pk in rows]).select_related("shift__event", "shift__area")
     people = {int(pk) for change in rows.values() for pk in (*change.gone, *change.new)}

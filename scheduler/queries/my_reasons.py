@@ -1,4 +1,7 @@
-"""Why somebody was or was not asked for the sessions ahead: his own standing only, as it was written down."""
+"""The reasons for which a volunteer was or was not asked for the sessions ahead, as they were stored.
+
+They hold nothing about other people.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,18 +17,18 @@ from scheduler.states import MatchRunState, ProposalState
 from volunteers.models import Volunteer
 
 MOST = 20
-"""So many sessions ahead are told of."""
+"""The most sessions ahead that are shown."""
 STANDINGS = ("asked", "waiting", "unsuited", "enough")
-"""Where somebody may stand at a session."""
+"""The possible standings of a volunteer at a session."""
 
 
 @dataclass(frozen=True, slots=True)
 class MyReason:
-    """One session ahead and where somebody stands there.
+    """One session ahead and the volunteer's standing there.
 
     ``standing``: ``asked`` (with the reasons), ``waiting`` while the office decides, ``unsuited`` (with the objections)
     or ``enough`` when others were asked. Reasons are ``[[code, values, points], …]``, objections ``[[code, values],
-    …]``; ``skills`` are what the position's skills are called, for the reader's language.
+    …]``; ``skills`` are the names of the position's skills in the reader's language.
     """
 
     shift: Shift
@@ -52,9 +55,9 @@ class MyReason:
 
 
 def my_reasons(volunteer: Volunteer, *, at: datetime) -> list[MyReason]:
-    """The sessions ahead that somebody was asked for, or that want what he can, by time; ``MOST`` at the most.
+    """Returns the sessions ahead that the volunteer was asked for or has the skills for, by time.
 
-    The number of queries does not grow. Nothing of anybody else is in it.
+    Returns at most ``MOST``. The number of queries does not grow. Nothing about other people is in it.
     """
     positions = _positions(volunteer, at)
     found = {row.position_id: row for row in _outcomes(positions)}
@@ -73,7 +76,7 @@ def my_reasons(volunteer: Volunteer, *, at: datetime) -> list[MyReason]:
 
 
 def _positions(volunteer: Volunteer, at: datetime) -> list[Position]:
-    """Positions of sessions still to come that ask for nothing he can't, or for which he was asked."""
+    """Returns positions of sessions to come whose skills the volunteer has, or for which the volunteer was asked."""
     asked = Assignment.objects.filter(volunteer=volunteer, position=OuterRef("pk"))
     skills = volunteer.skill_rows.values("skill")
     lacking = PositionSkill.objects.filter(position=OuterRef("pk")).exclude(skill__in=skills)
@@ -93,7 +96,7 @@ def _positions(volunteer: Volunteer, at: datetime) -> list[Position]:
 
 
 def _outcomes(positions: list[Position]) -> list[PositionOutcome]:
-    """What the newest finished run that looked at each position found."""
+    """Returns the outcome of the newest finished run that looked at each position."""
     newest = (
         MatchRun.objects.filter(outcomes__position=OuterRef("position"), state=MatchRunState.DONE)
         .order_by("-created_at", "-pk")

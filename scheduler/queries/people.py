@@ -1,4 +1,4 @@
-"""Volunteers' rows into the matching's volunteers, with as many queries for one as for a thousand."""
+"""Reading volunteers' rows as the matching's volunteers; the number of queries does not grow."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -19,14 +19,14 @@ from volunteers.states import Willingness
 from volunteers.timespan import day_start, local_date
 
 LOAD_DAYS = 90
-"""Services of so many days before today count as load already carried."""
+"""The days before today whose services count as load already carried."""
 ANSWER_DAYS = 365
-"""Answers of so many days tell how often somebody says yes."""
+"""The days whose answers tell the share of invitations a volunteer accepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How a volunteer answered in the last year, and when he was last asked."""
+    """A volunteer's answers in the last year, and the instant of the latest invitation."""
 
     yes: int
     no: int
@@ -35,7 +35,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class PoolRows:
-    """All rows that hang on the volunteers, by volunteer: what the rules read, and what only the matching weighs."""
+    """All rows of the volunteers, by volunteer: those the rules read, and those only the matching weighs."""
 
     today: date
     ruled: rulebook.PeopleRows
@@ -45,7 +45,7 @@ class PoolRows:
 
     @classmethod
     def read(cls, *, today: date, standing: Collection[int] = ()) -> "PoolRows":
-        """Read them for everybody at once; assignments in ``standing`` are no load carried."""
+        """Reads the rows of everybody at once; assignments in ``standing`` are no load."""
         return cls(
             today=today,
             ruled=rulebook.PeopleRows.read(today=today),
@@ -58,13 +58,13 @@ class PoolRows:
 def volunteers_from(
     people: Iterable[Volunteer], rows: PoolRows, places: Places, policy: OfficePolicy
 ) -> tuple[core.Volunteer, ...]:
-    """Everybody as the core knows them."""
+    """Returns everybody in the core's form."""
     known = rulebook.persons(people, rows.ruled, places, policy)
     return tuple(_volunteer(pk, person, rows) for pk, person in known.items())
 
 
 def names_of(keys: Iterable[int]) -> Iterable[tuple[int, str]]:
-    """The names of some people as they are today, by primary key, in its order."""
+    """Returns the present names of some people, by primary key, in its order."""
     wanted = frozenset(keys)
     rows = Volunteer.objects.order_by("pk").values_list("pk", "name")
     return [(pk, name) for pk, name in rows if pk in wanted]
@@ -110,7 +110,7 @@ def _teams(today: date) -> dict[int, list[str]]:
 
 
 def _load(today: date, standing: Collection[int]) -> dict[int, int]:
-    """Sessions attended lately and those still to come that are taken."""
+    """Returns the number of sessions recently attended, and of accepted ones still to come, by volunteer."""
     since = day_start(today - timedelta(days=LOAD_DAYS))
     until = day_start(today)
     came = (
@@ -139,7 +139,7 @@ def _load(today: date, standing: Collection[int]) -> dict[int, int]:
 
 
 def _answers(today: date) -> dict[int, Answers]:
-    """Asking for leave is no refusal: illness must not count against anybody."""
+    """Returns the answers of the last year by volunteer. Asking for leave is no refusal: illness does not count."""
     since = day_start(today - timedelta(days=ANSWER_DAYS))
     yes = Q(state__in=[AssignmentState.ACCEPTED, AssignmentState.EXCUSED, AssignmentState.RELEASED])
     no = Q(state__in=[AssignmentState.DECLINED, AssignmentState.EXPIRED])

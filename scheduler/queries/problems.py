@@ -1,11 +1,12 @@
-"""Rows into a matching problem: read once, with the same number of queries whatever the size.
+"""Reading rows as a matching problem: once, with the same number of queries whatever the size.
 
-Skills, teams and places go in under their names, so that reasons stored with a decision can be read years later
-without the rows they came from. Everything else goes in by primary key.
+Skills, teams and places keep their names, so that reasons stored with a decision can be read years later without their
+source rows. Everything else is named by primary key.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -24,10 +25,9 @@ from scheduler.queries.weights import current_weights, weights_of
 from volunteers.models import Area, Skill, Volunteer
 from volunteers.states import SkillCategory, VolunteerStatus
 from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
-from volunteers.travel import UNKNOWN_MINUTES
 
 COHESIVE_FROM_SEATS = 6
-"""A session for so many people is better served by few teams."""
+"""The number of seats from which a session is better served by few teams."""
 
 
 def open_positions(
@@ -37,11 +37,10 @@ def open_positions(
     from_date: date | None = None,
     until_date: date | None = None,
 ) -> QuerySet[Position]:
-    """Positions of planned sessions still to come, whose request awaits people; of one request or a span of days.
+    """Returns positions of planned sessions still to come, whose request awaits people.
 
-    Call-outs ask their people themselves and are not among them.
-
-    ``until_date`` is not part of the span. Positions that are full are among them; they want no more seats.
+    ``request_id`` or the span of days limits them; ``until_date`` is not part of the span. Call-outs ask their people
+    themselves and are not among them. Full positions are among them; they have no open seats.
     """
     rows = Position.objects.filter(
         Q(shift__event__request=None)
@@ -68,9 +67,9 @@ def problem_for(
     standing: Collection[int] = (),
     moved: Mapping[int, TimeSpan] | None = None,
 ) -> core.Problem:
-    """The problem of filling the open seats of some positions (primary keys), as things stand at an instant.
+    """Returns the problem of filling the open seats of some positions (primary keys) at an instant.
 
-    Everybody in the pool goes in, paused people too, so that each of them gets a reason; invited and accepted
+    Everybody in the pool is in it, paused people too, so that each of them gets a reason. Invited and accepted
     assignments are bookings, also those of the positions themselves. Without ``weights`` those in force apply.
     Assignments in ``standing`` (primary keys) are no bookings: their seats are open, as a plan to be changed has them.
     ``moved`` gives sessions (primary keys) another time.
@@ -87,7 +86,7 @@ def read_problem(
     standing: Collection[int] = (),
     moved: Mapping[int, TimeSpan] | None = None,
 ) -> tuple[core.Problem, Places]:
-    """The problem of some positions, and its places, among which are those of some more areas."""
+    """Returns the problem of some positions, and its places, which include those of the given ``areas``."""
     rows = _position_rows(positions, moved or {})
     policy, today = office_policy(), local_date(at)
     people = list(
@@ -118,7 +117,7 @@ def read_problem(
 
 
 def _position_rows(positions: Iterable[int], moved: Mapping[int, TimeSpan]) -> list[Position]:
-    """The positions, each with its session, which has another time where it is ``moved``."""
+    """Returns the positions, each with its session; a session in ``moved`` has its new time."""
     rows = list(
         Position.objects.filter(pk__in=list(positions))
         .select_related("shift__event__kind", "shift__event__request", "shift__area__parent", "preferred_team")
@@ -131,27 +130,12 @@ def _position_rows(positions: Iterable[int], moved: Mapping[int, TimeSpan]) -> l
 
 
 def rules_from(policy: Policy) -> core.Rules:
-    """The office's numbers as the core's rules."""
-    return core.Rules(
-        rest_minutes=policy.rest_minutes,
-        max_per_day=policy.max_per_day,
-        max_minutes_per_week=policy.max_minutes_per_week,
-        outdoor_rest_days=policy.outdoor_rest_days,
-        earliest=policy.earliest,
-        latest=policy.latest,
-        high_altitude_m=policy.high_altitude_m,
-        max_travel_minutes=policy.max_travel_minutes,
-        unknown_travel_minutes=UNKNOWN_MINUTES,
-        insurance_from_risk=policy.insurance_from_risk,
-        age_limits=tuple(
-            core.AgeLimit(a.from_age, a.outdoor_minutes, a.indoor_minutes, a.needs_transport_outdoor, a.own_wish_only)
-            for a in policy.age_limits
-        ),
-    )
+    """Returns all of the office's numbers as the core's rules; a number added later is included."""
+    return core.Rules(**{field.name: getattr(policy, field.name) for field in fields(policy)})
 
 
 def minute_of(instant: datetime) -> int:
-    """The core's minute of an aware instant."""
+    """Returns the core's minute of an aware instant."""
     return minute_number(instant.astimezone(SHANGHAI))
 
 
@@ -181,7 +165,7 @@ def _shift(row: ShiftRow, session: Session, seats: int) -> core.Shift:
 
 
 def _taken(rows: list[Position], standing: Collection[int]) -> dict[int, int]:
-    """How many of each position's seats are held by others than ``standing``."""
+    """Returns the number of each position's seats held by people outside ``standing``."""
     taken: dict[int, int] = defaultdict(int)
     held = Assignment.objects.busy().filter(position__in=[row.pk for row in rows]).exclude(pk__in=standing)
     for position in held.values_list("position_id", flat=True):
@@ -208,7 +192,7 @@ def _positions(
 
 
 def _bookings(shifts: Iterable[ShiftRow], known: set[int], standing: Collection[int]) -> tuple[core.Booking, ...]:
-    """What is taken in the weeks and months that the sessions touch, and what is still to come: it is load."""
+    """Returns the bookings in the weeks and months of the sessions, and those still to come, which are load."""
     starts = [s.start_at for s in shifts]
     if not starts:
         return ()

@@ -1,6 +1,6 @@
-"""What would change when many people or sessions drop out at once: looked at, nothing written.
+"""The change when many people or sessions drop out at once: shown, not written.
 
-Only the seats that are lost change hands; whoever else has been asked or said yes keeps his.
+Only the lost seats change hands; everybody else who was asked or accepted keeps the seat.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,12 +22,12 @@ from volunteers.timespan import TimeSpan, day_start
 
 LONGEST = timedelta(hours=24)
 STAYS = 10
-"""Letting go of somebody who could keep his seat at the new time costs so many changes."""
+"""The cost of releasing a person who can keep the seat at the new time, as a multiple of one change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """Somebody who can't keep his seat, and why."""
+    """A person who can't keep a seat, and the objections."""
 
     assignment: Assignment
     objections: tuple[Objection, ...]
@@ -35,7 +35,7 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody to be invited to a seat that is lost, with the reasons as they are stored."""
+    """A person to be invited to a lost seat, with the reasons as they are stored."""
 
     position: Position
     volunteer: Volunteer
@@ -44,10 +44,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Replanning:
-    """A change looked at: who gives up a seat, who keeps one at another time, whom to ask, what stays open.
+    """A change before the decision: seats given up, seats kept at another time, people to ask, open seats.
 
-    ``open`` are positions with how many seats nobody can be found for. ``digest`` names exactly this change: who
-    decides about it says which one was seen.
+    ``open`` are positions with the number of seats that nobody can fill. ``digest`` names exactly this change: the
+    decision says which one was shown.
     """
 
     withdrawn: tuple[Withdrawn, ...]
@@ -58,7 +58,7 @@ class Replanning:
 
 
 def assignments_within(first: date, last: date, *, at: datetime) -> list[Assignment]:
-    """Invitations open or accepted for planned sessions still to come of some days, by person and time."""
+    """Returns open and accepted invitations to planned sessions still to come of some days, by person and time."""
     rows = Assignment.objects.busy().filter(
         shift__state=ShiftState.PLANNED,
         shift__event__state=EventState.PLANNED,
@@ -71,7 +71,7 @@ def assignments_within(first: date, last: date, *, at: datetime) -> list[Assignm
 
 
 def people_out(volunteers: Iterable[int], first: date, last: date, *, at: datetime) -> Replanning:
-    """What changes when some volunteers (primary keys) can't come on any of some days, both ends included."""
+    """Returns the change when volunteers (primary keys) can't come on any of some days, both ends included."""
     out = set(volunteers)
     lost = [row for row in assignments_within(first, last, at=at) if row.volunteer_id in out]
     away = dict.fromkeys(out, core.Absence(day_number(first), day_number(last)))
@@ -81,7 +81,7 @@ def people_out(volunteers: Iterable[int], first: date, last: date, *, at: dateti
 
 
 def sessions_moved(spans: Mapping[int, TimeSpan], *, at: datetime) -> Replanning:
-    """What changes when some sessions (primary keys) are held at other times.
+    """Returns the change when some sessions (primary keys) are held at other times.
 
     Raises ``ShiftFixed`` when one is over or cancelled, ``SpanWrong`` and ``WishedTimePassed`` for its new time.
     """
@@ -99,7 +99,7 @@ def sessions_moved(spans: Mapping[int, TimeSpan], *, at: datetime) -> Replanning
 
 
 def sessions_within(first: date, last: date, *, at: datetime) -> list[Shift]:
-    """Planned sessions still to come of some days, in order of time."""
+    """Returns planned sessions still to come of some days, in order of time."""
     rows = Shift.objects.filter(
         state=ShiftState.PLANNED,
         event__state=EventState.PLANNED,
@@ -111,13 +111,13 @@ def sessions_within(first: date, last: date, *, at: datetime) -> list[Shift]:
 
 
 def _planned(found: Situation, keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Those of some pairs that the plan holds."""
+    """Returns the given pairs that the plan holds."""
     planned = {(a.position, a.volunteer) for a in found.plan.assignments}
     return sorted(key for key in keys if key in planned)
 
 
 def _told(found: Situation, change: Replanned, *, kept: bool) -> Replanning:
-    """The core's answer with the rows it speaks of, by the session's time."""
+    """Returns the core's answer with its rows, by the session's time."""
     reasons = {(a.position, a.volunteer): a.items for a in change.plan.assignments}
     wanted = {int(p) for p, _v in change.new} | {int(u.position) for u in change.open}
     rows = Position.objects.filter(pk__in=wanted).select_related("shift__event__kind", "shift__area")

@@ -1,4 +1,4 @@
-"""Reading what runs found."""
+"""Reading the findings of runs."""
 
 from datetime import datetime
 
@@ -13,31 +13,34 @@ from volunteers.models import Volunteer
 
 
 def runs_visible_to(user: User, kind: str = RunKind.PROPOSALS) -> QuerySet[MatchRun]:
-    """The runs of a kind a user may see, newest first: the office all, everybody else none."""
+    """Returns the runs of a kind a user may see, newest first: all for the office, none for others."""
     rows = MatchRun.objects.filter(kind=kind).select_related("request", "started_by", "weights")
     rows = rows.defer("result", "people")
     return rows if can_match(user) else rows.none()
 
 
 def stoppable_by(user: User) -> QuerySet[MatchRun]:
-    """The runs of all kinds a user may see and stop; a part is stopped with its whole."""
+    """Returns the runs of all kinds a user may see and stop; a part is stopped with its whole run."""
     rows = MatchRun.objects.exclude(kind=RunKind.PART).defer("result")
     return rows if can_match(user) else rows.none()
 
 
 def latest_proof(run: MatchRun) -> MatchRun | None:
-    """The newest proof of a run, nothing when none was asked for."""
+    """Returns the newest proof of a run, or nothing when none was asked for."""
     return MatchRun.objects.filter(whole=run, kind=RunKind.PROOF).first()
 
 
 def can_be_proven(run: MatchRun) -> bool:
-    """Whether a proof could say more about a finished run than is known."""
+    """Whether a proof can still improve on the known bound of a finished run."""
     open_question = run.state == MatchRunState.DONE and run.summary.get("status") != "proven_best"
     return open_question and RunInput.objects.filter(run=run).exists()
 
 
 def outcomes_of(run: MatchRun) -> QuerySet[PositionOutcome]:
-    """What a run found, by the session's time, each outcome's position with ``run_proposals``: those not dropped."""
+    """Returns a run's outcomes by the session's time.
+
+    Each outcome's position has ``run_proposals``, without dropped ones.
+    """
     proposals = (
         Proposal.objects.filter(run=run)
         .exclude(state=ProposalState.DROPPED)
@@ -53,7 +56,7 @@ def outcomes_of(run: MatchRun) -> QuerySet[PositionOutcome]:
 
 
 def positions_of(run: MatchRun, *, at: datetime) -> list[int]:
-    """The open positions a run is about, as things stand at an instant, by the time of their sessions."""
+    """Returns the open positions of a run at an instant, by the time of their sessions."""
     return list(
         open_positions(
             at=at,
@@ -65,12 +68,12 @@ def positions_of(run: MatchRun, *, at: datetime) -> list[int]:
 
 
 def names_in(run: MatchRun) -> dict[int, str]:
-    """Everybody's name as it was when the run was made; today's for a run that kept none."""
+    """Returns everybody's name at the time of the run; the present name for a run that kept none."""
     if run.people:
         return {int(pk): str(name) for pk, name in run.people.items()}
     return dict(Volunteer.objects.order_by().values_list("pk", "name"))
 
 
 def latest_run_for(position: int) -> MatchRun | None:
-    """The newest finished run that looked at a position, nothing when none did."""
+    """Returns the newest finished run that looked at a position, or nothing when none did."""
     return MatchRun.objects.filter(outcomes__position=position, state=MatchRunState.DONE).first()

@@ -1,4 +1,4 @@
-"""What stands around some sessions, as a problem and the plan that is being carried out: what a change starts from."""
+"""The present plan around some sessions, as a problem and a plan: the starting point of a change."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -19,12 +19,12 @@ from volunteers.states import VolunteerStatus
 from volunteers.timespan import TimeSpan, local_date
 
 DAYS_AROUND = 7
-"""Whoever helps out at a session comes over from one at most so many days away."""
+"""The most days between a session and another one from which a person comes over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A problem whose seats are held as ``plan`` says; ``held`` finds the invitation behind a (position, volunteer)."""
+    """A problem whose seats are held as in ``plan``; ``held`` maps (position, volunteer) to the invitation."""
 
     problem: core.Problem
     plan: Plan
@@ -38,9 +38,9 @@ def situation(
     moved: Mapping[int, TimeSpan] | None = None,
     away: Mapping[int, core.Absence] | None = None,
 ) -> Situation:
-    """What stands at some positions (primary keys): invitations open or answered with yes are the plan.
+    """Returns the present plan of some positions (primary keys): open and accepted invitations.
 
-    ``moved`` gives sessions another time; ``away`` tells of volunteers' days that are not written down yet.
+    ``moved`` gives sessions another time; ``away`` gives volunteers' absences that are not stored yet.
     """
     rows = (
         Assignment.objects.busy()
@@ -57,7 +57,7 @@ def situation(
 
 
 def around(position: Position, *, at: datetime) -> Situation:
-    """What stands at a position and at the sessions of the days around it."""
+    """Returns the present plan of a position and of the sessions of the days around it."""
     day = local_date(position.shift.start_at)
     days = timedelta(days=DAYS_AROUND)
     near = open_positions(at=at, from_date=day - days, until_date=day + days + timedelta(days=1))
@@ -66,7 +66,7 @@ def around(position: Position, *, at: datetime) -> Situation:
 
 @dataclass(frozen=True, slots=True)
 class OpenSeat:
-    """One empty seat of a position: what stands around it, and everybody's standing for it."""
+    """One empty seat of a position: the plan around it, and everybody's standing for it."""
 
     situation: Situation
     standing: Standing
@@ -74,32 +74,35 @@ class OpenSeat:
 
     @property
     def substitutes(self) -> list[Option]:
-        """Who is free and fits, best first."""
+        """The free and suitable people, best first."""
         return [one for one in self.answer.options if len(one.moves) == 1 and one.moves[0].leaves is None]
 
     @property
     def chain(self) -> Option | None:
-        """The chain worth telling: where nobody is free, or where it costs less than everybody who is."""
+        """The chain to show: one when nobody is free, or one that costs less than every free person."""
         first = self.answer.options[0] if self.answer.options else None
         return first if first is not None and first.moves[0].leaves is not None else None
 
     @property
     def blocked(self) -> list[tuple[str, list[Objection]]]:
-        """All others by id, with what stands against each; what somebody holds keeps him as a booking does."""
+        """All other people by id, each with the objections; a held seat counts as a booking."""
         return [
             (who, [Objection("busy", one.values) if one.code == PLANNED else one for one in why])
             for who, why in self.answer.blocked
         ]
 
     def reasons(self, volunteer: str) -> list[Point]:
-        """What speaks for and against somebody who is free, item by item."""
+        """Returns the reasons for and against a free person, item by item."""
         c = self.standing.c
         g, v = c.position_number[self.answer.position], c.volunteer_number[volunteer]
         return [*pair_points(c, g, v), load_point(c, v, self.standing.roster.taken[v])]
 
 
 def open_seat(position: Position, *, at: datetime) -> OpenSeat:
-    """Everybody's standing for an empty seat of a position. Raises ``NotOpenForInvitations``, ``PositionFull``."""
+    """Returns everybody's standing for an empty seat of a position.
+
+    Raises ``NotOpenForInvitations``, ``PositionFull``.
+    """
     shift = position.shift
     if shift.state != ShiftState.PLANNED or shift.event.state != EventState.PLANNED or shift.start_at <= at:
         raise NotOpenForInvitations()

@@ -11,9 +11,9 @@ from scheduler.wording.standing import proposal_standing, run_standing
 
 @standing_of.register
 def _of_run(row: MatchRun, reader: Reader, now: datetime, overrides: Overrides | None = None) -> Standing:
-    return run_standing(row.state, row.get_state_display())
+    return run_standing(row.state)
 
 
 @standing_of.register
 def _of_proposal(row: Proposal, reader: Reader, now: datetime, overrides: Overrides | None = None) -> Standing:
-    return proposal_standing(row.state, row.get_state_display())
+    return proposal_standing(row.state)

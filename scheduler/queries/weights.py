@@ -1,4 +1,4 @@
-"""Reading what weighs how much in the matching."""
+"""Reading the weights of the matching."""
 
 from django.db.models import QuerySet
 
@@ -10,16 +10,16 @@ from volunteers.deeds import User
 
 
 def current_weights() -> WeightsVersion | None:
-    """The version in force: the newest; nothing while there is none and the usual numbers apply."""
+    """Returns the version in force, the newest; nothing while there is none and the defaults apply."""
     return WeightsVersion.objects.select_related("created_by").first()
 
 
 def weights_of(version: WeightsVersion | None) -> Weights:
-    """What a version means to the engine."""
+    """Returns the engine's weights of a version; the defaults without one."""
     return Weights() if version is None else weights_from(version.numbers)
 
 
 def versions_visible_to(user: User) -> QuerySet[WeightsVersion]:
-    """All versions, newest first, for who may set them; everybody else sees none."""
+    """Returns all versions, newest first, for users who may set them; none for others."""
     rows = WeightsVersion.objects.select_related("created_by", "restored_from")
     return rows if can_weigh(user) else rows.none()

@@ -1,4 +1,4 @@
-"""The organizer's desk: what waits, sorted by its clock."""
+"""The organizer's desk: the waiting work, sorted by deadline."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from events.web.access import StaffRequest, office_only
 from volunteers.timespan import local_date
 
 SHOWN = 8
-"""So many rows of a list stand on the desk; the rest is behind a link."""
+"""The most rows of a list on the desk; the rest is behind a link."""
 LANES = (
     ("unlawful", _("依法不能再去"), _("人")),
     ("review", _("待审核"), _("张")),
@@ -31,13 +31,13 @@ LANES = (
     ("evaluations", _("待评价"), _("张")),
     ("low_ratings", _("不满意待答复"), _("张")),
 )
-"""The lists of the desk in the order of a request's way: key, name, unit."""
+"""The lists of the desk in the order of a request's life: key, name, unit."""
 
 
 @office_only
 @require_safe
 def desk(request: StaffRequest) -> HttpResponse:
-    """Everything that waits for the office, counted on top, each list with its clock's first in front."""
+    """Shows the office's waiting work, counted on top, each list by deadline."""
     now = timezone.now()
     found = queries.desk(now, request.user)
     prefetch_related_objects([*found.review, *found.dispatch], "wished_times")
@@ -75,6 +75,6 @@ def desk(request: StaffRequest) -> HttpResponse:
 
 
 def _with_deadline(shifts: tuple[Shift, ...]) -> list[tuple[Shift, datetime]]:
-    """Each session with the instant by which the law wants it written down."""
+    """Returns each session with its legal deadline for recording the attendance."""
     days, overrides = office_policy().record_working_days, working_day_overrides()
     return [(shift, almanac.deadline(shift.end_at, days, overrides)) for shift in shifts]

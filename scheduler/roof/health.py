@@ -1,4 +1,4 @@
-"""Whether the product is well: for watchdogs in one word, for the office on a page."""
+"""The product's health: one word for monitoring, a page for the office."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,12 +19,12 @@ from volunteers.permissions import can_edit_settings
 from volunteers.web.access import StaffRequest, allowed
 
 SILENT_AFTER = timedelta(minutes=5)
-"""A worker not heard of for longer has stopped."""
+"""The silence after which a worker counts as stopped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What was found. ``heard_at`` is when the worker last ran, nothing when it never did."""
+    """The product's health. ``heard_at`` is the worker's latest run, nothing when it never ran."""
 
     database: bool
     heard_at: datetime | None
@@ -33,12 +33,12 @@ class Health:
 
     @property
     def is_ready(self) -> bool:
-        """Whether pages can be served; a silent worker delays notices but closes nothing."""
+        """Whether pages can be served; a silent worker delays notices but closes no page."""
         return self.database
 
 
 def health_now(at: datetime) -> Health:
-    """Ask the database and the worker's heartbeat."""
+    """Reads the health from the database and the worker's heartbeat."""
     try:
         connection.ensure_connection()
         with connection.cursor() as cursor:
@@ -54,14 +54,14 @@ def health_now(at: datetime) -> Health:
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers; asks nothing of the database."""
+    """Answers that the process runs; asks nothing of the database."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """``{"ready", "database", "worker", "worker_seconds"}``; 503 while the database does not answer."""
+    """Returns ``{"ready", "database", "worker", "worker_seconds"}``; 503 while the database does not answer."""
     health = health_now(timezone.now())
     said = {
         "ready": health.is_ready,
@@ -75,7 +75,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 @never_cache
 @allowed(can_edit_settings)
 def health_page(request: StaffRequest) -> HttpResponse:
-    """The same for people, with what waits in the outbox."""
+    """Shows the same for people, with the number of notices in the outbox."""
     now = timezone.now()
     owed = Notice.objects.filter(state=NoticeState.PENDING, due_at__lte=now)
     context = {

@@ -1,4 +1,4 @@
-"""Home: what each role comes for, at once."""
+"""Home: the first page of each role."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ from volunteers.timespan import local_date
 from volunteers.web.access import StaffRequest
 
 SHOWN = 12
-"""So many requests of each group stand on a clerk's home."""
+"""The most requests of each group on a clerk's home."""
 
 
 ENDED = (
@@ -31,12 +31,12 @@ ENDED = (
     RequestState.UNMET,
     RequestState.CANCELLED,
 )
-"""A clerk has nothing more to do or to wait for."""
+"""States of a request after which a clerk has nothing to do and nothing to wait for."""
 
 
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The home of the account's role."""
+    """Shows the home of the account's role."""
     staff: StaffRequest = request  # type: ignore[assignment]
     if staff.user.is_office:
         return redirect("desk")
@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _clerk(request: StaffRequest) -> HttpResponse:
-    """File a request, and where the own ones stand."""
+    """Shows a link to file a request, and the standing of the clerk's own requests."""
     seen = request_queries.with_facts(request_queries.visible_to(request.user))
     rows = list(seen.exclude(state__in=ENDED).order_by("due_at", "-pk"))
     waiting = [row for row in rows if row.state not in (RequestState.DRAFT, RequestState.COMPLETED)]
@@ -60,7 +60,7 @@ def _clerk(request: StaffRequest) -> HttpResponse:
 
 
 def _team_leader(request: StaffRequest) -> HttpResponse:
-    """The own teams' sessions, and those still to be written down."""
+    """Shows the sessions of the leader's teams, and those whose attendance is not recorded yet."""
     now = timezone.now()
     context = {
         "teams": Team.objects.filter(pk__in=led_team_ids(request.user)).annotate(
@@ -75,7 +75,7 @@ def _team_leader(request: StaffRequest) -> HttpResponse:
 
 
 def _viewer(request: StaffRequest) -> HttpResponse:
-    """The year's figures by kind; nobody's name."""
+    """Shows the year's figures by kind, without names."""
     today = local_date(timezone.now())
     table = tally_table(facts(user=request.user, start=date(today.year, 1, 1), end=today + timedelta(days=1)), "kind")
     rows = sorted(table.rows, key=lambda row: -row.tally.sessions)
@@ -89,7 +89,7 @@ def _viewer(request: StaffRequest) -> HttpResponse:
 
 
 def _volunteer(request: StaffRequest) -> HttpResponse:
-    """The person's own pages."""
+    """Shows the person's own pages."""
     person = request.user.volunteer
     if person is None or person.status == VolunteerStatus.LEFT:
         return _plain(request)
@@ -97,17 +97,17 @@ def _volunteer(request: StaffRequest) -> HttpResponse:
 
 
 def _auditor(request: StaffRequest) -> HttpResponse:
-    """The journal."""
+    """Shows the journal."""
     return redirect("journal")
 
 
 def _administrator(request: StaffRequest) -> HttpResponse:
-    """Settings."""
+    """Shows the settings."""
     return redirect("settings")
 
 
 def _plain(request: StaffRequest) -> HttpResponse:
-    """For an account that is linked to nobody."""
+    """Shows a plain page to an account that is linked to nobody."""
     return render(request, "roof/home_plain.html")
 
 

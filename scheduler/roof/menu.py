@@ -1,4 +1,4 @@
-"""The rail: the places of the product, in the words of the office, for the role that looks."""
+"""The menu: the places of the product for the account's role."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ from volunteers.registries import menu
 register = template.Library()
 
 ON_THE_BAR = 4
-"""So many places stand on a phone's bar; the others open under 更多."""
+"""The number of places on a phone's bar; the others open under 更多."""
 
 
 @register.inclusion_tag("site/rail.html", takes_context=True)
 def rail(context: template.Context) -> dict[Any, Any]:
-    """The places of the signed-in account, the current one marked."""
+    """Returns the places of the signed-in account, the current one marked."""
     request = context["request"]
     places = []
     for place in menu.places():
@@ -29,7 +29,7 @@ def rail(context: template.Context) -> dict[Any, Any]:
 
 
 def _paths_of(place: menu.Place) -> tuple[str, ...]:
-    """The addresses that belong to a place; to the settings also those of its rows."""
+    """Returns the addresses that belong to a place; the settings include those of their rows."""
     if place.page != "settings":
         return place.paths
     return (*place.paths, *(path for row in menu.settings_rows() for path in row.paths))

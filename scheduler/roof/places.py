@@ -1,4 +1,4 @@
-"""The roof's own places on the rail, its row of the settings page, and the way back to that page."""
+"""The roof's own places in the menu, its row of the settings page, and the way back to that page."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""The landing page of what is set once and then rests."""
+"""The settings page, for data that is set once and seldom changes."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,7 +14,7 @@ SECTIONS = {"basics": _("基础资料"), "rules": _("规则"), "running": _("运
 
 @allowed(can_edit_settings)
 def settings_page(request: StaffRequest) -> HttpResponse:
-    """The places that are visited seldom, with a word on each."""
+    """Shows the places that are seldom visited, with a word on each."""
     seen = [(row, reverse(row.page)) for row in settings_rows() if row.allowed(request.user)]
     sections = [
         (label, [(row, address) for row, address in seen if row.section == name]) for name, label in SECTIONS.items()

@@ -36,15 +36,15 @@ from volunteers.web.access import allowed, deed_of
 ROWS = 30
 """Call-outs a page."""
 SHOWN = 60
-"""So many people of each group stand on the page."""
+"""The most people of each group on the page."""
 TICKED_PER_SEAT = 3
-"""So many of the nearest free people are ticked beforehand for each seat still open."""
+"""The number of nearest free people ticked beforehand for each open seat."""
 
 
 @allowed(can_match)
 @require_safe
 def call_outs(request: StaffRequest) -> HttpResponse:
-    """All call-outs, newest first."""
+    """Shows all call-outs, newest first."""
     found = queries.visible_to(request.user)
     page = Paginator(found, ROWS).get_page(asked_number(request.GET, "page") or 1)
     return render(request, "scheduler/call_outs.html", {"page": page, "now": timezone.now()})
@@ -53,7 +53,7 @@ def call_outs(request: StaffRequest) -> HttpResponse:
 @allowed(can_match)
 @require_http_methods(["GET", "HEAD", "POST"])
 def call_out_new(request: StaffRequest) -> HttpResponse:
-    """The one form; afterwards the page on which people are chosen. Nobody is asked by it."""
+    """Shows the form of a call-out; then goes to the page that chooses people. It asks nobody."""
     now = timezone.now()
     form, status = CallOutForm(request.POST if request.method == "POST" else None, now=now), 200
     if request.method == "POST":
@@ -71,21 +71,21 @@ def call_out_new(request: StaffRequest) -> HttpResponse:
 @allowed(can_match)
 @require_safe
 def call_out(request: StaffRequest, pk: int) -> HttpResponse:
-    """Who was asked and what they said, then who else could be asked and why they come in this order."""
+    """Shows the people asked and their answers, then those who could be asked and the order's reasons."""
     return _page(request, pk)
 
 
 @allowed(can_match)
 @require_safe
 def call_out_counts(request: StaffRequest, pk: int) -> HttpResponse:
-    """The numbers alone, for the page that stays open."""
+    """Shows the numbers alone, for the page that stays open."""
     return render(request, "scheduler/call_out_counts.html", _numbers(_visible(request, pk), timezone.now()))
 
 
 @allowed(can_match)
 @require_safe
 def call_out_list(request: StaffRequest, pk: int) -> HttpResponse:
-    """The call list on paper: everybody asked, with room for what they say."""
+    """Shows the call list on paper: everybody asked, with room for the answers."""
     row = _visible(request, pk)
     context = {**_numbers(row, timezone.now()), "people": queries.asked(row), "blank": range(3)}
     return render(request, "scheduler/call_out_list.html", context)
@@ -94,7 +94,7 @@ def call_out_list(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def call_out_ask(request: StaffRequest, pk: int) -> HttpResponse:
-    """Ask everybody who was ticked, at once."""
+    """Asks all ticked people at once."""
     row = _visible(request, pk)
     ticked = [int(text) for text in request.POST.getlist("volunteer") if text.isascii() and text.isdigit()][:MOST]
     known = volunteer_queries.visible_to(request.user).in_bulk([one for one in ticked if one < 2**63])
@@ -117,7 +117,7 @@ def call_out_ask(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def call_out_yes(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write down the yes of somebody spoken to; who is busy is released by this account's decision, with its reason."""
+    """Records a person's yes; a busy person is released by this account's decision, with its reason."""
     row, form, person = _visible(request, pk), CallAwayForm(request.POST), None
     if form.is_valid():
         person = volunteer_queries.visible_to(request.user).filter(pk=form.cleaned_data["volunteer"]).first()
@@ -141,7 +141,7 @@ def _visible(request: StaffRequest, pk: int) -> CallOut:
 
 
 def _numbers(row: Any, now: datetime) -> dict[str, Any]:
-    """The call-out with its counts, and whether anybody is still wanted and can still come."""
+    """Returns the call-out with its counts, and whether it still wants people and they can still come."""
     shift = row.position.shift
     ahead = shift.state == ShiftState.PLANNED and shift.start_at > now
     short = max(row.position.headcount - row.yes, 0)
@@ -173,7 +173,7 @@ def _page(request: StaffRequest, pk: int, *, status: int = 200) -> HttpResponse:
 
 
 def _to_ask(request: StaffRequest, people: list[Person], row: CallOut) -> dict[Fitness, list[dict[str, Any]]]:
-    """The first of each group, with name, phone and reasons."""
+    """Returns the first of each group, with name, phone and reasons."""
     groups: dict[Fitness, list[Person]] = {}
     for person in people:
         group = groups.setdefault(person.fitness, [])

@@ -1,4 +1,4 @@
-"""The capacity report: who will be missing in the coming quarter, as a page and as a workbook."""
+"""The capacity report: the shortage of people in the coming quarter, as a page and as a workbook."""
 
 from typing import Any
 
@@ -25,13 +25,13 @@ from volunteers.timespan import local_date
 from volunteers.web.access import allowed
 
 SHOWN = 10
-"""So many rows of a table are seen at once; the others open."""
+"""The rows of a table that are shown at once; the others open."""
 
 
 @allowed(can_match)
 @require_http_methods(["GET", "HEAD", "POST"])
 def capacity_page(request: StaffRequest) -> HttpResponse:
-    """The newest report; a post has a new one computed."""
+    """Shows the newest report; a POST starts a new one."""
     now = timezone.now()
     if request.method == "POST":
         try:
@@ -45,7 +45,7 @@ def capacity_page(request: StaffRequest) -> HttpResponse:
 @allowed(can_match)
 @require_safe
 def capacity_xlsx(request: StaffRequest) -> HttpResponse:
-    """The newest report as a workbook."""
+    """Returns the newest report as a workbook."""
     report, _newest = latest_reports(request.user)
     if report is None:
         raise Http404
@@ -73,7 +73,7 @@ def _page(request: StaffRequest, *, status: int = 200) -> HttpResponse:
 
 
 def _words(report: MatchRun) -> dict[str, Any]:
-    """A report's tables with their words beside them."""
+    """Returns a report's tables with their words."""
     found = as_called(report.result, skills_called())
     languages = found["languages"]
     return {
@@ -98,7 +98,7 @@ def _words(report: MatchRun) -> dict[str, Any]:
 
 
 def _table(title: str, heading: str, lines: list[dict[str, Any]], *, with_holders: bool = True) -> dict[str, Any]:
-    """A table in two parts: what is seen at once, and the rest for opening."""
+    """Returns a table in two parts: the rows shown at once, and the rest for opening."""
     parts = [part for part in (lines[:SHOWN], lines[SHOWN:]) if part]
     return {
         "title": title,

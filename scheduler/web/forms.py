@@ -1,4 +1,4 @@
-"""What the matching's pages ask."""
+"""Forms of the matching's pages."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,13 +15,13 @@ from volunteers.timespan import SHANGHAI
 
 
 class SpanForm(forms.Form):
-    """From which day to which, both included."""
+    """The first and the last day, both included."""
 
     from_date = DayField(label=_("从"), future_only=True)
     until_date = DayField(label=_("到（含）"), future_only=True)
 
     def clean(self) -> dict[str, Any]:
-        """Days in their order, three months at most."""
+        """Checks the order of the days and their number, three months at most."""
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("from_date"), cleaned.get("until_date")
         if first and last and last < first:
@@ -32,7 +32,7 @@ class SpanForm(forms.Form):
 
 
 class AddForm(forms.Form):
-    """Who is put in by hand, and why a rule is set aside."""
+    """The person added by hand, and the reason for setting a rule aside."""
 
     volunteer = forms.IntegerField(min_value=1, max_value=2**63 - 1)
     override_reason = forms.CharField(max_length=300, required=False)
@@ -45,11 +45,11 @@ RADII = (
     (150, _("2个半小时车程")),
     (600, _("不限远近")),
 )
-"""How far away people are looked for: minutes one way, and how it is said."""
+"""The radius within which people are looked for: minutes one way, and its words."""
 
 
 class CallOutForm(forms.Form):
-    """An emergency: what, where, when, how many people and who."""
+    """An emergency: its title, place, time, headcount and skills."""
 
     title = forms.CharField(
         label=_("什么事"), max_length=60, help_text=_("老同志会看到这句话，例如“山火预警，入户劝导”。")
@@ -80,13 +80,13 @@ class CallOutForm(forms.Form):
             self.initial.setdefault("end", f"{begins + timedelta(hours=2):%H:%M}")
 
     def clean(self) -> dict[str, Any]:
-        """The span."""
+        """Checks the span."""
         cleaned = super().clean() or self.cleaned_data
         self.span = span_of(self, cleaned, day="day", start="start", end="end")
         return cleaned
 
     def emergency(self) -> Emergency:
-        """What was written, once it is valid."""
+        """Returns the emergency of a valid form."""
         said = self.cleaned_data
         wanted = Skill.objects.filter(pk__in=[*said["skills"], *said["languages"]])
         assert self.span is not None
@@ -100,7 +100,7 @@ class CallOutForm(forms.Form):
 
 
 class CallAwayForm(forms.Form):
-    """The yes of somebody spoken to: how it came, who answered for him, why another duty gives way."""
+    """A person's yes: its channel, the relative who answered, and why another duty gives way."""
 
     volunteer = forms.IntegerField(min_value=1, max_value=2**63 - 1)
     reason = forms.CharField(max_length=200, required=False)

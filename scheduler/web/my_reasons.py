@@ -1,4 +1,4 @@
-"""A volunteer's own page: why he was or was not asked. Nothing of anybody else is on it."""
+"""A volunteer's own page of reasons for being asked or not. It holds nothing about other people."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -11,13 +11,13 @@ from scheduler.wording.my import told_to_him
 from volunteers.models import Volunteer
 
 SHOWN = 4
-"""So many sessions for which somebody was not asked are seen at once; the others open."""
+"""The sessions without invitation that are shown at once; the others open."""
 
 
 @require_safe
 @personal_page
 def my_why(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
-    """The sessions ahead, each with why he was or was not asked."""
+    """Shows the sessions ahead, each with the reasons for which the volunteer was or was not asked."""
     rows = [
         (one, told_to_him(one.reasons, one.objections, skill_names(one.position)))
         for one in my_reasons(volunteer, at=timezone.now())

@@ -1,4 +1,4 @@
-"""Where the pages of the matching stand in the menu and on the settings page, and what they add to lower pages."""
+"""Places of the matching's pages in the menu and on the settings page, and their parts of lower pages."""
 
 from django.utils.translation import gettext_lazy as _
 

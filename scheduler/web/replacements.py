@@ -1,4 +1,4 @@
-"""Finding somebody for a seat that was given up: who is free, who could come over, and why not the others."""
+"""Filling a seat that was given up: free people, people who could come over, and objections to the others."""
 
 from typing import Any
 
@@ -31,21 +31,21 @@ from volunteers.states import Channel
 from volunteers.web.access import allowed, deed_of, typed
 
 SHOWN = 10
-"""So many who are free stand on the page."""
+"""The most free people on the page."""
 OTHERS = 15
-"""So many of the others stand below; a search finds the rest."""
+"""The most of the others below them; a search finds the rest."""
 GAVE_UP = (AssignmentState.DECLINED, AssignmentState.EXPIRED, AssignmentState.EXCUSED)
 
 
 class AskForm(forms.Form):
-    """Whom to ask, and why a rule is set aside."""
+    """The person to ask, and the reason for setting a rule aside."""
 
     volunteer = forms.IntegerField(min_value=1, max_value=2**63 - 1)
     override_reason = forms.CharField(max_length=300, required=False)
 
 
 class ComeOverForm(forms.Form):
-    """Who said that he will come over, and how the office knows."""
+    """The person who agreed to come over, and the channel of the answer."""
 
     assignment = forms.IntegerField(min_value=1, max_value=2**63 - 1)
     channel = forms.ChoiceField(
@@ -56,14 +56,14 @@ class ComeOverForm(forms.Form):
 @allowed(can_match)
 @require_safe
 def replacement(request: StaffRequest, pk: int) -> HttpResponse:
-    """The page of one seat."""
+    """Shows the page of one seat."""
     return _page(request, _position(request, pk))
 
 
 @allowed(can_match)
 @require_POST
 def replacement_ask(request: StaffRequest, pk: int) -> HttpResponse:
-    """Invite somebody to the seat."""
+    """Invites a person to the seat."""
     position, form, person = _position(request, pk), AskForm(request.POST), None
     if form.is_valid():
         person = volunteer_queries.visible_to(request.user).filter(pk=form.cleaned_data["volunteer"]).first()
@@ -82,7 +82,7 @@ def replacement_ask(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def replacement_come_over(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write down that somebody comes over from another session; then whom to ask for the seat he leaves."""
+    """Records that a person comes over from another session; then shows the seat that is left there."""
     position, form, row = _position(request, pk), ComeOverForm(request.POST), None
     if form.is_valid():
         rows = Assignment.objects.select_related("volunteer", "shift__event", "position")
@@ -142,7 +142,7 @@ def _chain(seat: OpenSeat, here: Position, people: dict[str, Volunteer]) -> Chai
 
 
 def _others(request: StaffRequest, seat: OpenSeat, skills: dict[str, str], words: str) -> list[dict[str, Any]]:
-    """Everybody else whose name fits the search, those nearly possible first; the first of them in words."""
+    """Returns everybody else whose name fits the search, the nearly possible first; the first ones in words."""
     found = volunteer_queries.search(request.user, words) if words else volunteer_queries.visible_to(request.user)
     names = dict(found.order_by().values_list("pk", "name"))
     against = [(int(who), [(o.code, o.values) for o in why]) for who, why in seat.blocked if int(who) in names]

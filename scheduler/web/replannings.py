@@ -1,4 +1,4 @@
-"""Many changes at once: people who can not come on some days, sessions put off. Looked at first, then done."""
+"""Many changes at once: people who can't come on some days, sessions put off. Shown first, then carried out."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -37,17 +37,17 @@ from volunteers.web.access import allowed
 
 KINDS = (("people", gettext_lazy("多人临时不能来")), ("sessions", gettext_lazy("一批活动要改期")))
 LONGEST_DAYS = 31
-"""So many days can be looked at together."""
+"""The most days that are shown together."""
 
 
 class DaysForm(forms.Form):
-    """Which days it is about, both included."""
+    """The first and the last day, both included."""
 
     from_date = DayField(label=gettext_lazy("从"), future_only=True)
     until_date = DayField(label=gettext_lazy("到（含）"), future_only=True)
 
     def clean(self) -> dict[str, Any]:
-        """Days in their order, a month at most."""
+        """Checks the order of the days and their number, a month at most."""
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("from_date"), cleaned.get("until_date")
         if first and last and last < first:
@@ -58,7 +58,7 @@ class DaysForm(forms.Form):
 
 
 class ChangeForm(forms.Form):
-    """What changes and why; ``digest`` of what was looked at comes with the decision."""
+    """The change and its reason; ``digest`` of the change that was shown comes with the decision."""
 
     chosen = forms.TypedMultipleChoiceField(coerce=int, required=False)
     later_days = CountField(label=gettext_lazy("往后推几天"), least=1, most=92, required=False)
@@ -74,7 +74,7 @@ class ChangeForm(forms.Form):
         self.fields["chosen"].error_messages["invalid_choice"] = _("选中的里面有的已经变了，请重新勾选。")
 
     def clean(self) -> dict[str, Any]:
-        """Somebody or something is chosen, and sessions are told by how much they move."""
+        """Checks that people or sessions are chosen, and the number of days by which sessions move."""
         cleaned = super().clean() or self.cleaned_data
         if not cleaned.get("chosen") and "chosen" not in self.errors:
             self.add_error("chosen", _("请先勾选。"))
@@ -85,7 +85,7 @@ class ChangeForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class NewTime:
-    """When a session would be held."""
+    """The new time of a session."""
 
     start_at: datetime
     end_at: datetime
@@ -93,7 +93,7 @@ class NewTime:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One person with what he has on these days, or one session."""
+    """One person with the invitations on these days, or one session."""
 
     pk: int
     label: str
@@ -103,7 +103,7 @@ class Choice:
 @allowed(can_match)
 @require_http_methods(["GET", "HEAD", "POST"])
 def replanning(request: StaffRequest) -> HttpResponse:
-    """Choose days, then people or sessions; look at what changes; do it."""
+    """Shows days, then people or sessions to choose, then the change; carries it out."""
     asked = request.POST if request.method == "POST" else request.GET
     kind = "sessions" if asked.get("kind") == "sessions" else "people"
     days = DaysForm(asked if "from_date" in asked else None)
@@ -124,7 +124,7 @@ def replanning(request: StaffRequest) -> HttpResponse:
 
 
 def _decide(request: StaffRequest, kind: str, first: date, last: date, said: dict[str, Any]) -> HttpResponse:
-    """Show what would change; done when what was shown is sent back."""
+    """Shows the change, and carries it out when the shown change is sent back."""
     chosen, now, status = said["chosen"], timezone.now(), 200
     spans = _spans(chosen, said["later_days"] or 0) if kind == "sessions" else {}
     if said["digest"]:
@@ -171,7 +171,7 @@ def _spans(shifts: list[int], days: int) -> dict[int, TimeSpan]:
 
 
 def _lines(change: Replanning, spans: dict[int, TimeSpan]) -> dict[str, Any]:
-    """The change in words: who gives up what and why, who is asked again for when, whom to ask and why."""
+    """Returns the change in words: seats given up and why, people asked again, people to ask and why."""
     prefetch_related_objects([one.position for one in change.asked], "skill_rows__skill")
     return {
         "withdrawn": [

@@ -1,4 +1,4 @@
-"""A position's stand-bys: the list, its order, and who could join it."""
+"""A position's stand-bys: the list, its order, and the people who could join it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,20 +30,20 @@ from volunteers.queries import volunteers as volunteer_queries
 from volunteers.web.access import allowed, deed_of, typed
 
 SHOWN = 20
-"""So many people are offered at once; a search finds the others."""
+"""The most people offered at once; a search finds the others."""
 
 
 @allowed(can_match)
 @require_safe
 def standby_list(request: StaffRequest, pk: int) -> HttpResponse:
-    """Who stands by as they are asked, then who could, then all others with what stands against them."""
+    """Shows the stand-bys in order, then the people who could join, then all others with objections."""
     return _page(request, _position(request, pk))
 
 
 @allowed(can_match)
 @require_POST
 def standby_propose(request: StaffRequest, pk: int) -> HttpResponse:
-    """Let the matching put the next best on the list."""
+    """Lets the matching add the next best people to the list."""
     position = _position(request, pk)
     try:
         number = operations.propose_standbys(position, deed=deed_of(request))
@@ -57,7 +57,7 @@ def standby_propose(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def standby_add(request: StaffRequest, pk: int) -> HttpResponse:
-    """Put one person on the list; a rule set aside wants its reason."""
+    """Adds one person to the list; setting a rule aside needs a reason."""
     position, form, person = _position(request, pk), AddForm(request.POST), None
     if form.is_valid():
         person = volunteer_queries.visible_to(request.user).filter(pk=form.cleaned_data["volunteer"]).first()
@@ -76,7 +76,7 @@ def standby_add(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def standby_act(request: StaffRequest, pk: int, act: str) -> HttpResponse:
-    """Move one who waits up or down, or take him off."""
+    """Moves a waiting stand-by up or down, or takes the person off the list."""
     row = get_object_or_404(queries.visible_to(request.user), pk=pk)
     do = ACTS.get(act)
     if do is None:
@@ -97,7 +97,7 @@ def _down(row: StandBy, **who: Any) -> None:
 
 
 def _moved(row: StandBy, by_places: int, **who: Any) -> None:
-    """Change places with the next in the order as it stands; at either end nothing happens."""
+    """Swaps a stand-by with its neighbor in the present order; at either end nothing happens."""
     order = [one.pk for one in queries.waiting(row.position)]
     here = order.index(row.pk) if row.pk in order else -1
     there = here + by_places
@@ -107,7 +107,7 @@ def _moved(row: StandBy, by_places: int, **who: Any) -> None:
 
 
 ACTS: dict[str, Callable[..., Any]] = {"up": _up, "down": _down, "off": list_operations.take_off}
-"""What may be done with one who waits, by the last part of the address."""
+"""The acts on a waiting stand-by, by the last part of the address."""
 
 
 def _position(request: StaffRequest, pk: int) -> Position:
@@ -141,7 +141,7 @@ def _page(request: StaffRequest, position: Position, *, status: int = 200) -> Ht
 def _people(
     request: StaffRequest, position: Position, listed: set[int], words: str, now: Any
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], int]:
-    """Who could join the list, who could not and why, and how many more there are."""
+    """Returns the people who could join the list, the others with objections, and the number not shown."""
     found = volunteer_queries.search(request.user, words) if words else volunteer_queries.visible_to(request.user)
     names = dict(found.order_by().values_list("pk", "name"))
     rows = [

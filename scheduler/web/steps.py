@@ -1,4 +1,4 @@
-"""A replacement as a page tells it: who could step in and why, and the steps of a chain, one sentence each."""
+"""A replacement in words for a page: substitutes with reasons, and the steps of a chain in one sentence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from volunteers.models import Volunteer
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """Somebody free: his reasons in words with their minutes, and the sum; less is better."""
+    """A free person: the reasons in words with their minutes, and the sum; less is better."""
 
     person: Volunteer
     reasons: tuple[str, ...]
@@ -29,7 +29,10 @@ class Substitute:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Somebody comes over: the whole in one sentence, whom to ask first, for which seat, and who then takes his."""
+    """A chain of moves: one sentence for the whole, the first person to ask, and the person who follows.
+
+    ``first`` is the invitation that the first person gives up; ``after`` then takes that seat.
+    """
 
     sentence: str
     first: Assignment
@@ -41,7 +44,7 @@ class Chain:
 def substitute_lines(
     seat: OpenSeat, position: Position, people: Mapping[str, Volunteer], most: int
 ) -> list[Substitute]:
-    """The first of those who are free, best first."""
+    """Returns the first of the free people, best first."""
     skills = skill_names(position)
     return [_line(seat, option, people, skills) for option in seat.substitutes[:most]]
 
@@ -67,7 +70,7 @@ def _words(point: Point, skills: Mapping[str, str]) -> str:
 def chain_words(
     option: Option, here: Position, found: Situation, people: Mapping[str, Volunteer], positions: Mapping[str, Position]
 ) -> Chain:
-    """A chain in one sentence; whom it moves first, and who takes the seat he leaves. ``here`` is what it fills."""
+    """Returns a chain in one sentence, with its first person and the next. ``here`` is the position it fills."""
     first, told = option.moves[0], {str(here.pk)}
     after = next((m.volunteer for m in option.moves[1:2]), None)
     parts = [_step(move, people, positions, told) for move in option.moves]
@@ -91,7 +94,7 @@ def _step(move: Move, people: Mapping[str, Volunteer], positions: Mapping[str, P
 
 
 def _seat(position: Position, told: set[str]) -> str:
-    """Where a seat is, within a sentence; its time is said once."""
+    """Returns the name of a seat within a sentence; its time is told once."""
     shift = position.shift
     if str(position.pk) in told:
         return _("“%(title)s”") % {"title": shift.event.title}
@@ -100,6 +103,6 @@ def _seat(position: Position, told: set[str]) -> str:
 
 
 def told_people(seat: OpenSeat, most: int) -> set[int]:
-    """The volunteers (primary keys) whose names a page tells."""
+    """Returns the volunteers (primary keys) whose names a page shows."""
     told = [move.volunteer for option in seat.substitutes[:most] for move in option.moves]
     return {int(one) for one in [*told, *(move.volunteer for move in (seat.chain.moves if seat.chain else ()))]}

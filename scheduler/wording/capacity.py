@@ -1,4 +1,4 @@
-"""The capacity report in words: who is missing, and what a few people more would do."""
+"""The capacity report in words: the shortage, and the effect of a few people more."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 from volunteers.states import level_word
 
 SCARCE = 20_000
-"""From this price of a seat on, people are scarce though every seat is filled."""
+"""The price of a seat from which people are scarce though every seat is filled."""
 
 
 def as_called(report: Mapping[str, Any], called: Mapping[str, str]) -> dict[str, Any]:
-    """A stored report with its skills and languages as the reader calls them; an unknown one keeps its name."""
+    """Returns a stored report with skills and languages in the reader's words; an unknown one keeps its name."""
 
     def renamed(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         return [
@@ -29,7 +29,7 @@ def as_called(report: Mapping[str, Any], called: Mapping[str, str]) -> dict[str,
 
 
 def needs_text(needs: Sequence[Mapping[str, Any]], languages: Collection[str]) -> str:
-    """Who has what is asked: ``能讲彝语、会理论政策宣讲的志愿者``; anybody when nothing is asked."""
+    """Returns the people with the wanted skills: ``能讲彝语、会理论政策宣讲的志愿者``; any volunteer without them."""
     spoken = [str(need["skill"]) for need in needs if need["skill"] in languages]
     skills = [_skill(need) for need in needs if need["skill"] not in languages]
     parts = []
@@ -50,7 +50,7 @@ def _skill(need: Mapping[str, Any]) -> str:
 
 
 def places_text(places: Sequence[str]) -> str:
-    """Where: one place by its name, several by the first and their number."""
+    """Returns one place by its name, several by the first name and their number."""
     known = [place for place in places if place]
     if not known:
         return _("全县")
@@ -60,7 +60,7 @@ def places_text(places: Sequence[str]) -> str:
 
 
 def gap_text(gap: Mapping[str, Any], languages: Collection[str]) -> str:
-    """What so many people more would do, in a sentence."""
+    """Returns the effect of some people more, in a sentence."""
     values = {
         "people": gap["people"],
         "who": needs_text(gap["needs"], languages),
@@ -89,14 +89,14 @@ def gap_text(gap: Mapping[str, Any], languages: Collection[str]) -> str:
 
 
 def pressure_text(demand: Mapping[str, Any]) -> str:
-    """How short people are for some demand, in a word."""
+    """Returns the shortage of people for some demand, in a word."""
     if demand["empty"]:
         return _("差%(empty)s人") % {"empty": demand["empty"]}
     return _("刚够，很紧") if demand["price"] >= SCARCE else _("够")
 
 
 def source_text(report: Mapping[str, Any]) -> str:
-    """Where the expected sessions come from."""
+    """Returns the sources of the expected sessions, in a sentence."""
     parts = [_("已排定%(n)s场") % {"n": report["planned"]}]
     if report["recurring"]:
         year = report["register_year"]

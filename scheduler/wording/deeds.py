@@ -1,4 +1,7 @@
-"""What the journal says of this package: deeds and fields. A key is for any kind of row, or ``Model.name`` for one."""
+"""The journal's words for this package: deeds and fields.
+
+A key is for any kind of row, or ``Model.name`` for one.
+"""
 
 from collections.abc import Mapping
 
@@ -44,4 +47,4 @@ UNSHOWN = (
     "finished_at",
     "MatchRun.status",
 )
-"""These say nothing to a reader."""
+"""Fields that mean nothing to a reader."""

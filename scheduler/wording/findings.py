@@ -1,6 +1,6 @@
-"""What the matching explained beyond single reasons, in words: other choices, shortages, what would help.
+"""The matching's findings beyond single reasons, in words: other choices, shortages, helpful changes.
 
-Everything comes from rows written at the time; a value that is missing leaves a dash. Names come as they were then.
+Everything comes from rows stored at the time; a missing value becomes a dash. Names are those of the time.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ from volunteers.wording.times import named
 Values = Mapping[str, Any]
 Names = Mapping[int, str]
 A_SEAT = 50_000
-"""What costs more than this is an empty seat elsewhere, and is told as that."""
+"""The cost above which a choice means an empty seat elsewhere, and is told as that."""
 MORE: dict[str, Any] = {
     "travel": gettext_lazy("路远%(minutes)s分钟"),
     "load": gettext_lazy("已有%(other)s次而非%(chosen)s次"),
@@ -31,6 +31,7 @@ MORE: dict[str, Any] = {
     "answers": gettext_lazy("以往答应得较少"),
     "long_unasked": gettext_lazy("近来已受过邀"),
     "kept": gettext_lazy("不是上次安排的人"),
+    "without_skill": gettext_lazy("不会%(skill)s"),
 }
 LESS: dict[str, Any] = {
     "travel": gettext_lazy("路近%(minutes)s分钟"),
@@ -42,19 +43,20 @@ LESS: dict[str, Any] = {
     "answers": gettext_lazy("以往答应得较多"),
     "long_unasked": gettext_lazy("很久没有受邀"),
     "kept": gettext_lazy("是上次安排的人"),
+    "without_skill": gettext_lazy("会%(skill)s"),
 }
 PRIORITIES = {1: gettext_lazy("最急"), 2: gettext_lazy("一般"), 3: gettext_lazy("不急")}
 NAMED = 3
-"""So many people are named in a sentence; the others are counted."""
+"""The number of people named in a sentence; the others are counted."""
 
 
 def skill_names(position: Position) -> dict[str, str]:
-    """What a position's skills are called in the reader's language, by the names the engine wrote down."""
+    """Returns the names of a position's skills in the reader's language, by their stored names."""
     return {row.skill.name: named(row.skill) for row in position.skill_rows.all()}
 
 
 def session_text(session: Values) -> str:
-    """A session as it was: when, what and where."""
+    """Returns a session as it was: time, title and place."""
     words = {"when": when_text(str(session.get("start", ""))), "title": session.get("title") or "–"}
     if place := session.get("place"):
         return _("%(when)s%(place)s“%(title)s”") % {**words, "place": place}
@@ -62,7 +64,7 @@ def session_text(session: Values) -> str:
 
 
 def rank_text(rank: int | None, suitable: int | None) -> str:
-    """Where somebody chosen stood; empty when it was not written down."""
+    """Returns a chosen person's rank in words; empty when it was not stored."""
     if rank is None or suitable is None:
         return ""
     if suitable == 1:
@@ -71,7 +73,7 @@ def rank_text(rank: int | None, suitable: int | None) -> str:
 
 
 def difference_text(code: str, chosen: Values | None, other: Values | None, points: int) -> str:
-    """How somebody differs from the one chosen, in one item."""
+    """Returns one item in which a person differs from the chosen one, in words."""
     sentence = (MORE if points > 0 else LESS).get(code, code)
     was, would = chosen or {}, other or {}
     words: dict[str, Any] = defaultdict(lambda: "–")
@@ -81,6 +83,8 @@ def difference_text(code: str, chosen: Values | None, other: Values | None, poin
         words.update(chosen=was.get("count", "–"), other=would.get("count", "–"))
     elif code == "skill":
         words.update(skill=would.get("skill", "–"), chosen=_level(was), other=_level(would))
+    elif code == "without_skill":
+        words["skill"] = would.get("skill") or was.get("skill", "–")
     return str(sentence) % words
 
 
@@ -90,7 +94,10 @@ def _level(values: Values) -> str:
 
 
 def swap_text(swap: Values, names: Names, said: Callable[[Values], Values] = dict) -> str:
-    """What another choice would have cost and moved, in one sentence without its stop; ``said`` words skills."""
+    """Returns the cost and the moves of another choice, in one sentence without a full stop.
+
+    ``said`` puts skills into words.
+    """
     extra, who = int(swap.get("extra") or 0), _name(names, swap.get("volunteer"))
     parts = [
         difference_text(code, chosen and said(chosen), other and said(other), points)
@@ -109,7 +116,7 @@ def swap_text(swap: Values, names: Names, said: Callable[[Values], Values] = dic
 
 
 def _moves(swap: Values, names: Names) -> Iterable[str]:
-    """Who else would have moved, and which seats would have been empty."""
+    """Yields the other moves of a swap, and the seats that it leaves empty or fills."""
     mine, leaves = swap.get("volunteer"), None
     for who, left, taken in swap.get("moves", ()):
         words = {"name": _name(names, who), "other": _name(names, mine)}
@@ -128,7 +135,7 @@ def _moves(swap: Values, names: Names) -> Iterable[str]:
 
 
 def waterfall_text(steps: Sequence[Sequence[Any]]) -> list[tuple[str, int]]:
-    """How many are left after each step, in words; steps at which nobody is lost are left out."""
+    """Returns the number of people left after each step, in words; steps that exclude nobody are left out."""
     told, before = [], None
     for code, count in steps:
         if count != before:
@@ -138,7 +145,7 @@ def waterfall_text(steps: Sequence[Sequence[Any]]) -> list[tuple[str, int]]:
 
 
 def held_text(session: Values, people: Sequence[int], names: Names) -> str:
-    """Another session that holds people who would suit."""
+    """Returns another session that holds suitable people, in words."""
     priority = PRIORITIES.get(int(session.get("priority") or 2), PRIORITIES[2])
     return _("%(session)s（%(priority)s）：%(people)s") % {
         "session": session_text(session),
@@ -148,7 +155,7 @@ def held_text(session: Values, people: Sequence[int], names: Names) -> str:
 
 
 def near_text(code: str, count: int) -> str:
-    """How many would be possible but for one thing."""
+    """Returns the number of people with one single obstacle, in words."""
     return ngettext("%(count)s名只因：%(why)s", "%(count)s名只因：%(why)s", count) % {
         "count": count,
         "why": lost_text(code),
@@ -156,7 +163,7 @@ def near_text(code: str, count: int) -> str:
 
 
 def together_text(sessions: Sequence[Values], said: Callable[[Values], Values] = dict) -> str:
-    """Sessions that can't all have their people; empty when none are known."""
+    """Returns the sessions that can't all have their people; empty when none are known."""
     if not sessions:
         return ""
     each = [
@@ -170,7 +177,7 @@ def together_text(sessions: Sequence[Values], said: Callable[[Values], Values] =
 
 
 def fix_text(fix: Values, names: Names, said: Callable[[Values], Values] = dict) -> str:
-    """A single change that would fill seats, in one sentence without its stop."""
+    """Returns a single change that would fill seats, in one sentence without a full stop."""
     values = said(fix.get("values") or {})
     words: dict[str, Any] = defaultdict(lambda: "–", values)
     words["gain"] = fix.get("gain", "–")
@@ -201,7 +208,7 @@ def _ideal(values: Values) -> str:
 
 
 def people_text(people: Sequence[int], names: Names) -> str:
-    """Some people by name, the first few; the others as a number."""
+    """Returns the first few people by name, and the number of the others."""
     told = _("、").join(_name(names, one) for one in people[:NAMED])
     if len(people) <= NAMED:
         return told

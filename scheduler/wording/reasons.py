@@ -1,7 +1,7 @@
-"""The matching's codes in words: why this one, why not that one, why nobody.
+"""The matching's codes in words: reasons for a person, objections, shortages.
 
-Values come from rows written long ago: a value that is missing leaves a dash, never an error. Health is worded only as
-fit or unfit for outdoors and as taking no part for now.
+Values come from rows stored long ago: a missing value becomes a dash, never an error. Health is worded only as fit or
+unfit for outdoors and as taking no part for now.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,14 +26,20 @@ REASONS: dict[str, Any] = {
     "answers": gettext_lazy("以往答复情况"),
     "long_unasked": gettext_lazy("很久没有受邀"),
     "kept": gettext_lazy("沿用上次安排"),
+    "without_skill": gettext_lazy("不会%(skill)s，坐的是没有专门留的位子"),
 }
 PLANNED: Any = gettext_lazy("本次推荐去%(start)s“%(title)s”，路程%(minutes)s分钟")
-"""The objection that the plan itself gives somebody another session at the time."""
+"""The objection that the plan itself gives the person another session at the time."""
+KEPT: Any = gettext_lazy("剩下的%(seats)s个位子留给会%(skills)s的人")
+"""The objection that the seats left are kept for people who have a skill."""
+OF_THE_PLAN: Mapping[str, Any] = {PLANNED_CODE: PLANNED, "kept": KEPT}
+"""The objections that are the plan's and no rule's."""
 LOST: Mapping[str, Any] = {
     "planned": gettext_lazy("本次去了别的活动"),
+    "kept": gettext_lazy("不会留了位子的那一样"),
     "nobody_has_skill": gettext_lazy("没有人会"),
 }
-"""Reasons of the matching itself for which people are lost; those of rules are the rulebook's words."""
+"""The matching's own reasons for which people are excluded; those of rules have the rulebook's words."""
 STAGES: dict[str, Any] = {
     "everybody": gettext_lazy("在库"),
     "skill": gettext_lazy("有特长"),
@@ -44,6 +50,7 @@ STAGES: dict[str, Any] = {
     "free": gettext_lazy("有时间"),
     "caps": gettext_lazy("次数未满"),
     "planned": gettext_lazy("没去别的活动"),
+    "kept": gettext_lazy("位子没留给别人"),
 }
 STEPS: dict[str, Any] = {
     "": gettext_lazy("正在看有哪些岗位、哪些人"),
@@ -57,29 +64,29 @@ STEPS: dict[str, Any] = {
     "trial_after": gettext_lazy("正在用试的权重算"),
     "capacity": gettext_lazy("正在一样一样地试：添上几个人，能多办几场（第%(done)s样，共%(parts)s样）"),
 }
-"""How far a run is; a step that is not among them is said as being computed."""
+"""The steps of a run in words; any other step is told as being computed."""
 SEARCHING = ("first", "relaxed", "integer")
 """The steps at which a run may still come closer to the best."""
 SEAT_GAP = 50_000
-"""A gap so wide may hide an empty seat: no empty seat costs less."""
+"""The gap from which an empty seat may be hidden: no empty seat costs less."""
 MOST_LOST = 4
-"""A shortage names so many reasons; the rest are summed up."""
+"""The number of reasons named in a shortage; the rest are summed up."""
 
 
 def reason_text(code: str, values: Mapping[str, Any]) -> str:
-    """A cost item in words, without its points."""
+    """Returns a cost item in words, without its points."""
     if code == "load" and not values.get("count"):
         return _("近期没有别的安排")
     return filled(REASONS.get(code, code), values)
 
 
 def objection_text(code: str, values: Mapping[str, Any]) -> str:
-    """Why somebody is not possible, in words: a rule, or what the plan itself gives."""
-    return filled(PLANNED, values) if code == PLANNED_CODE else refusals.objection_text(code, values)
+    """Returns an objection in words: a rule, or a consequence of the plan itself."""
+    return filled(OF_THE_PLAN[code], values) if code in OF_THE_PLAN else refusals.objection_text(code, values)
 
 
 def step_text(progress: Mapping[str, Any]) -> str:
-    """How far a run is, in a sentence without its stop."""
+    """Returns a run's progress, in a sentence without a full stop."""
     sentence = STEPS.get(str(progress.get("step") or ""), STEPS["relaxed"])
     said = str(sentence) % {name: progress.get(name, "–") for name in ("parts", "done")}
     cost, bound = progress.get("cost"), progress.get("bound")
@@ -89,7 +96,7 @@ def step_text(progress: Mapping[str, Any]) -> str:
 
 
 def certificate_text(summary: Mapping[str, Any]) -> str:
-    """How good a finished run's plan is known to be; empty when nothing is known."""
+    """Returns the proven quality of a finished run's plan, in words; empty when nothing is known."""
     if not summary.get("seats"):
         return ""
     if summary.get("status") == "proven_best":
@@ -112,7 +119,7 @@ def certificate_text(summary: Mapping[str, Any]) -> str:
 
 
 def read(values: Mapping[str, Any], skills: Mapping[str, str]) -> dict[str, Any]:
-    """A sentence's values with skills as the reader calls them."""
+    """Returns a sentence's values with skills in the reader's words."""
     said = dict(values)
     if isinstance(said.get("skill"), str):
         said["skill"] = skills.get(said["skill"], said["skill"])
@@ -122,22 +129,23 @@ def read(values: Mapping[str, Any], skills: Mapping[str, str]) -> dict[str, Any]
 
 
 def lost_text(code: str) -> str:
-    """One reason for which people are lost, in a word or two."""
+    """Returns one reason for which people are excluded, in a word or two."""
     return str(LOST[code] if code in LOST else WORDS[code].lost)
 
 
 def stage_text(code: str) -> str:
-    """A step of a position's waterfall."""
+    """Returns the name of a step of a position's waterfall."""
     return str(STAGES.get(code, code))
 
 
 def shortage_text(shortage: Mapping[str, Any]) -> str:
-    """Why seats of a position stay empty, in one sentence; empty when none do."""
+    """Returns the reason for a position's empty seats, in one sentence; empty without empty seats."""
     if not shortage:
         return ""
     values = shortage["values"]
     skills = _("、").join(values.get("skills") or ()) or str(_("志愿者"))
-    need = _("需%(need)s名%(skills)s") % {"need": values.get("need", "–"), "skills": skills}
+    sentence = _("留的位子还需%(need)s名%(skills)s") if values.get("kept") else _("需%(need)s名%(skills)s")
+    need = sentence % {"need": values.get("need", "–"), "skills": skills}
     have = int(values.get("have") or 0)
     if not have:
         return _("%(need)s：全县没有人") % {"need": need}

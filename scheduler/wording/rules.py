@@ -16,9 +16,9 @@ STAGE_TITLES: Mapping[str, Any] = {
     "free": gettext_lazy("时间"),
     "caps": gettext_lazy("次数和休息"),
 }
-"""What the rules of a stage are about."""
+"""The subject of the rules of each stage."""
 
 
 def rule_sentence(code: str) -> str:
-    """What a hard rule asks, in a sentence."""
+    """Returns the demand of a hard rule, in a sentence."""
     return str(WORDS[code].rule)

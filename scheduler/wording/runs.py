@@ -4,5 +4,5 @@ from scheduler.errors import RunFailure
 
 
 def failure_text(error: str, attempt: int) -> str:
-    """Why a run failed; what is no code of ours (the solver's own words, a row from before codes) is said as it is."""
+    """Returns the reason of a run's failure; an unknown code (the solver's own words, an old row) as it is."""
     return str(RunFailure(error).label) % {"n": attempt} if error in RunFailure.values else error

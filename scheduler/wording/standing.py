@@ -1,24 +1,34 @@
-"""Where a run and a proposal stand, worded once for page, list and API. Values in, text out."""
+"""The standing of runs and proposals, worded once for page, list and API. Values in, text out."""
 
 from events.wording.standing import Standing
+from scheduler.states import MatchRunState, ProposalState
 
 _RUN_TONES = {
-    "pending": "waiting",
-    "running": "waiting",
-    "done": "ok",
-    "failed": "wrong",
-    "cancelled": "wrong",
+    MatchRunState.PENDING: "waiting",
+    MatchRunState.RUNNING: "waiting",
+    MatchRunState.DONE: "ok",
+    MatchRunState.FAILED: "wrong",
+    MatchRunState.DISCARDED: "quiet",
+    MatchRunState.CANCELLED: "wrong",
 }
-_PROPOSAL_TONES = {"proposed": "waiting", "invited": "ok"}
+_PROPOSAL_TONES = {
+    ProposalState.PROPOSED: "waiting",
+    ProposalState.INVITED: "ok",
+    ProposalState.DROPPED: "quiet",
+}
 
 
-def run_standing(state: str, label: str) -> Standing:
-    """Where a run stands, for every reader alike; ``label`` is what its state is called."""
-    tone = _RUN_TONES.get(state, "quiet")
-    return Standing(label, tone, label, is_open=tone == "waiting")
+def run_standing(state: str) -> Standing:
+    """Returns the standing of a run, the same for every reader. Raises ``ValueError`` for an unknown state."""
+    run = MatchRunState(state)
+    return _standing(str(run.label), _RUN_TONES[run])
 
 
-def proposal_standing(state: str, label: str) -> Standing:
-    """Where a proposal stands, for every reader alike; ``label`` is what its state is called."""
-    tone = _PROPOSAL_TONES.get(state, "quiet")
+def proposal_standing(state: str) -> Standing:
+    """Returns the standing of a proposal, the same for every reader. Raises ``ValueError`` for an unknown state."""
+    proposal = ProposalState(state)
+    return _standing(str(proposal.label), _PROPOSAL_TONES[proposal])
+
+
+def _standing(label: str, tone: str) -> Standing:
     return Standing(label, tone, label, is_open=tone == "waiting")

@@ -1,4 +1,4 @@
-"""The weights in words: what each is called and what turning it does, in a sentence."""
+"""The weights in words: each one's name and effect, in a sentence."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from scheduler.errors import WEIGHT_WORDS
+from scheduler.matching.problem.weights import numbers_of, weights_from
 
 SENTENCES: dict[str, Any] = {
     "fairness": _("近三个月每做过一次，再请他就多算这个数的两倍。调大，活动摊得更匀，路会远一些；0为不管。"),
@@ -19,33 +20,41 @@ SENTENCES: dict[str, Any] = {
     "preferred_team": _("需求单上希望的团队，队里的人少算这么多分钟。"),
     "another_team": _("六个人以上的一场，每多来一个团队多算这么多分钟。同一个团队的人彼此熟，坐一辆车。"),
     "over_level": _("本事每比要求高一级多算这么多分钟，把能主讲的人留给要主讲的场次。"),
+    "without_skill": _("岗位给会某样本事的人留了位子，不会的人去坐另外的位子，多算这么多分钟，先请会的。"),
     "change": _("重新安排时，换掉一个已经排好的人算这么多分钟，大约是打电话改口的麻烦。"),
     "unfilled_1": _("优先级1的位子空着算这么多分钟。远远大过别的，所以总是先把位子坐满，再讲合不合适。"),
     "unfilled_2": _("优先级2的位子空着算这么多分钟，不能比优先级1的多。"),
     "unfilled_3": _("优先级3的位子空着算这么多分钟，不能比优先级2的多。"),
 }
 UNITS: dict[str, Any] = {"travel": _("倍"), "long_unasked_days": _("天"), "fairness": _("分")}
-"""What is not counted in minutes."""
+"""The units of weights that are not minutes."""
 SECTIONS = (
     (_("轻重缓急"), ("fairness", "travel", "long_unasked", "long_unasked_days")),
     (_("答复和意愿"), ("acceptance", "acceptance_cap", "depends")),
-    (_("单位的心愿和团队"), ("preferred_volunteer", "preferred_team", "another_team", "over_level", "change")),
+    (
+        _("单位的心愿和团队"),
+        ("preferred_volunteer", "preferred_team", "another_team", "over_level", "without_skill", "change"),
+    ),
     (_("空位子"), ("unfilled_1", "unfilled_2", "unfilled_3")),
 )
 """Titles with the weights below them, in the order of a page."""
 
 
 def label_of(name: str) -> str:
-    """What a weight is called."""
+    """Returns the name of a weight."""
     return str(WEIGHT_WORDS.get(name, name))
 
 
 def unit_of(name: str) -> str:
-    """What a weight is counted in."""
+    """Returns the unit of a weight."""
     return str(UNITS.get(name, _("分钟")))
 
 
 def turned(old: Mapping[str, int], new: Mapping[str, int]) -> list[dict[str, object]]:
-    """What differs between two sets of numbers, in the order of the page: label, the old number and the new."""
+    """What differs between two sets of numbers, in the order of the page: label, the old number and the new.
+
+    A weight that one of them is too old to know has its usual value there.
+    """
+    old, new = numbers_of(weights_from(old)), numbers_of(weights_from(new))
     names = [name for _title, inside in SECTIONS for name in inside]
     return [{"label": label_of(name), "old": old[name], "new": new[name]} for name in names if old[name] != new[name]]

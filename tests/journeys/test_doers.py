@@ -14,6 +14,7 @@ from events.operations.imports import import_activities, import_requests
 from events.operations.schedules import set_up_schedules
 from events.operations.service_requests.reviews import accept_waiting
 from events.operations.standbys import Entry
+from events.rules.values import Refusal
 from scheduler.operations import (
     add_standby,
     ask_substitute,
@@ -116,7 +117,7 @@ CLOCK: list[tuple[Act, set[str]]] = [
     (lambda p, deed: notices.sweep(deed=deed), TASK),
     (lambda p, deed: notices.deliver(0, deed=deed), TASK),
     (lambda p, deed: lists.ask(listed(p), deed=deed), TASK),
-    (lambda p, deed: lists.pass_over(listed(p), why="病", deed=deed), TASK),
+    (lambda p, deed: lists.pass_over(listed(p), because=[Refusal("past")], deed=deed), TASK),
     (lambda p, deed: lists.take_off(listed(p), deed=deed), NOBODY),
     (lambda p, deed: offer_vacated(deed=deed), TASK),
     (lambda p, deed: refill_vacated(deed=deed), TASK),

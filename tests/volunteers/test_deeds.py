@@ -41,7 +41,9 @@ def test_what_follows_of_itself_has_the_same_doer_and_nobodys_channel() -> None:
     account, person = factories.account(), factories.volunteer()
     follows = Deed.by_account(account, at=NOW, channel=Channel.PHONE, proxy="女儿").consequence
     assert follows == Deed(account, NOW, Channel.TASK)
-    assert Deed.by_link(person, at=NOW).consequence == Deed(LinkHolder(person), NOW, Channel.TASK)
+    assert Deed.by_link(person, at=NOW).told_by("女儿", in_place_of="李兰").consequence == Deed(
+        LinkHolder(person), NOW, Channel.TASK
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,12 +51,14 @@ def test_what_follows_of_itself_has_the_same_doer_and_nobodys_channel() -> None:
     [
         (lambda: Deed.by_account(factories.account(display_name="周经办"), at=NOW), ("周经办", "web", True)),
         (lambda: Deed.by_link(factories.volunteer("李兰"), at=NOW), ("李兰", "link", False)),
-        (lambda: Deed.by_task(at=NOW), ("系统自动", "task", False)),
-        (lambda: Deed.by_command(at=NOW), ("命令行", "command", False)),
-        (lambda: Deed.by_import(None, at=NOW), ("导入", "import", False)),
+        (lambda: Deed.by_task(at=NOW), ("", "task", False)),
+        (lambda: Deed.by_command(at=NOW), ("", "command", False)),
+        (lambda: Deed.by_import(None, at=NOW), ("", "import", False)),
     ],
 )
-def test_the_journal_names_the_doer(deed: Callable[[], Deed], told: tuple[str, str, bool]) -> None:
+def test_the_journal_names_the_doer_and_says_nothing_for_a_machine(
+    deed: Callable[[], Deed], told: tuple[str, str, bool]
+) -> None:
     journal.record(factories.team(), "change", deed=deed())
     entry = JournalEntry.objects.get()
     assert (entry.actor, entry.channel, entry.by is not None) == told

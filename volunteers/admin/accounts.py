@@ -78,16 +78,16 @@ class AccountAdmin(ReferenceAdmin, AccountAdminBase):
     ]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A superuser's account is changed by superusers only."""
+        """Whether the account may be changed: a superuser's only by superusers."""
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or not obj.is_superuser or bool(getattr(request.user, "is_superuser", False)))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Accounts are switched off, never removed: the journal names them."""
+        """Whether the account may be removed: never, because the journal names it; it is switched off."""
         return False
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
-        """Set a new password and end all tokens of the account."""
+        """Sets a new password and ends all tokens of the account."""
         answer = super().user_change_password(request, id, form_url)
         if request.method == "POST" and answer.status_code == 302:
             account = Account.objects.get(pk=id)

@@ -19,7 +19,7 @@ class AreaForm(AreaFormBase):
     """An area whose code lies within its parent's, since rights are cut along codes."""
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a code outside the parent's range and two areas of one level in one another."""
+        """Refuses a code outside the parent's range, and an area inside another of the same level."""
         values = super().clean() or self.cleaned_data
         code, parent, level = values.get("code"), values.get("parent"), values.get("level")
         if code and parent and level and (parent.level == level or not code.startswith(parent.code_prefix)):

@@ -1,4 +1,4 @@
-"""Signing in and out by token, and who one is."""
+"""Signing in and out by token, and the account's own data."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from volunteers.states import Channel
 
 
 class WrongCredentials(DomainError):
-    """User name and password do not fit; which of the two is not said."""
+    """The user name and the password do not match; the answer does not say which is wrong."""
 
     code = "wrong_credentials"
     status = 401
@@ -33,7 +33,7 @@ class WrongCredentials(DomainError):
 
 
 class LockedOut(DomainError):
-    """Too many failed tries from here."""
+    """There were too many failed attempts from this address."""
 
     code = "locked_out"
     status = 403
@@ -41,7 +41,7 @@ class LockedOut(DomainError):
 
 
 class AccountSerializer(serializers.ModelSerializer[Account]):
-    """Who signs in, with what role and for which area."""
+    """An account with its role and area."""
 
     area_name = serializers.CharField(source="area.name", default=None, read_only=True, allow_null=True)
 
@@ -67,7 +67,7 @@ class TokenSerializer(serializers.Serializer[Any]):
 
 
 class LoginView(APIView):
-    """User name and password for a token."""
+    """Signing in with user name and password to get a token."""
 
     authentication_classes = ()
     permission_classes = [AllowAny]
@@ -81,7 +81,7 @@ class LoginView(APIView):
         auth=[],
     )
     def post(self, request: Request) -> Response:
-        """A new token; the oldest of the account's ends when it has more than the limit."""
+        """Returns a new token; the account's oldest token ends when there are more than the limit."""
         form = LoginSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         account = _signed_in(request, form.validated_data)
@@ -90,7 +90,10 @@ class LoginView(APIView):
 
 
 def _signed_in(request: Request, credentials: dict[str, str]) -> Account:
-    """Whose credentials these are; failed tries are counted. Raises ``WrongCredentials`` and ``LockedOut``."""
+    """Returns the account that the credentials belong to, and counts failed attempts.
+
+    Raises ``WrongCredentials`` and ``LockedOut``.
+    """
     page = request._request
     if not AxesProxyHandler.is_allowed(page, credentials):
         raise LockedOut()
@@ -106,23 +109,23 @@ def _signed_in(request: Request, credentials: dict[str, str]) -> Account:
 
 
 class LogoutView(APIView):
-    """The end of a token."""
+    """Ending a token."""
 
     @extend_schema(summary="Sign out: end this token", request=None, responses={204: None, **refusals(401)})
     def post(self, request: Request) -> Response:
-        """End the token that came with the request; a session is left as it is."""
+        """Ends the token that came with the request; a session stays as it is."""
         if isinstance(request.auth, AuthToken):
             end_token(request.auth, deed=Deed.by_account(request.auth.user, at=timezone.now(), channel=Channel.API))
         return Response(status=204)
 
 
 class MeView(RowsView):
-    """The account itself."""
+    """The account that asks."""
 
     queryset = Account.objects.none()
     pagination_class = None  # type: ignore[assignment]
 
     @described("The account that asks", gives=AccountSerializer)
     def retrieve(self, request: Request) -> Response:
-        """Who one is."""
+        """The account that asks, with its role and area."""
         return self.row(self.account, AccountSerializer)

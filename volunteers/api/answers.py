@@ -1,4 +1,4 @@
-"""What every view of the API shares: who asks, what he sent, how rows are paged and how it is documented."""
+"""Shared parts of all views of the API: the account, the checked input, pages of rows, the documentation."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -36,7 +36,7 @@ class Pages(PageNumberPagination):
 class RowsView(GenericViewSet[Any]):
     """The base of all views: rows of one noun.
 
-    ``queryset`` only tells the documentation the model; what is read comes from the packages' queries.
+    ``queryset`` only tells the documentation the model; the rows come from the packages' queries.
     """
 
     pagination_class = Pages
@@ -44,14 +44,14 @@ class RowsView(GenericViewSet[Any]):
     filter_backends = ()
 
     def initialize_request(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Request:
-        """Read addresses as UTF-8: a header may name a character set that can't be decoded at all."""
+        """Reads addresses as UTF-8, since a header may name a character set that cannot be decoded."""
         if (request.encoding or "utf-8").lower() != "utf-8":
             request.encoding = "utf-8"
         return super().initialize_request(request, *args, **kwargs)
 
     @property
     def account(self) -> Account:
-        """Who asks."""
+        """The account that asks."""
         return cast(Account, self.request.user)
 
     @property
@@ -61,16 +61,16 @@ class RowsView(GenericViewSet[Any]):
 
     @property
     def deed(self) -> Deed:
-        """What the account does now through the API."""
+        """The deed of the account through the API at the instant of the request."""
         return Deed.by_account(self.account, at=self.now, channel=Channel.API)
 
     def hearing(self, said: dict[str, Any], otherwise: Channel = Channel.API) -> Deed:
-        """The deed that writes down what somebody said; takes the body's ``channel`` and ``proxy`` out of it."""
+        """The deed that records what somebody said; takes ``channel`` and ``proxy`` out of the body."""
         channel, proxy = Channel(said.pop("channel", otherwise)), said.pop("proxy", "")
         return Deed.by_account(self.account, at=self.now, channel=channel, proxy=proxy)
 
     def one(self, rows: QuerySet[Row], pk: Any, **conditions: Any) -> Row:
-        """The row with this id among those the account may see. Raises ``Missing``."""
+        """Returns the row with this id among those the account may see. Raises ``Missing``."""
         number = int(pk)
         found = rows.filter(pk=number, **conditions).first() if number <= LARGEST_ID else None
         if found is None:
@@ -78,11 +78,11 @@ class RowsView(GenericViewSet[Any]):
         return found
 
     def asked(self, kind: type[serializers.Serializer[Any]]) -> dict[str, Any]:
-        """The checked query string. Raises ``ValidationError``."""
+        """Returns the checked query string. Raises ``ValidationError``."""
         return self._checked(kind, self.request.query_params)
 
     def body(self, kind: type[serializers.Serializer[Any]], *, partial: bool = False) -> dict[str, Any]:
-        """The checked body. Raises ``ValidationError``."""
+        """Returns the checked body. Raises ``ValidationError``."""
         return self._checked(kind, self.request.data, partial=partial)
 
     def page(self, rows: QuerySet[Any] | Sequence[Any], kind: type[serializers.BaseSerializer[Any]]) -> Response:
@@ -101,7 +101,7 @@ class RowsView(GenericViewSet[Any]):
 
 
 def require(allowed: bool) -> None:
-    """Go on only if allowed. Raises ``NotAllowed``."""
+    """Raises ``NotAllowed`` unless allowed."""
     if not allowed:
         raise NotAllowed()
 
@@ -116,7 +116,7 @@ def described(
     refuses: Sequence[int] = (),
     description: str = "",
 ) -> Callable[[View], View]:
-    """Document a view: what it does, takes, gives and how it refuses (401 is always said)."""
+    """Documents a view: its summary, parameters, body, answer and refusals (401 is always among them)."""
     refused = {401, *refuses} | ({400} if takes or asks else set()) | ({415} if takes else set())
     return extend_schema(
         summary=summary,

@@ -58,7 +58,7 @@ class BranchSerializer(serializers.ModelSerializer[Branch]):
 
 
 class AreaWriteSerializer(serializers.Serializer[Any]):
-    """What is written of an area; its code lies within the parent's."""
+    """An area as it is written; its code lies within the parent's."""
 
     name = serializers.CharField(max_length=50)
     level = serializers.ChoiceField(AreaLevel.choices)
@@ -72,7 +72,7 @@ class AreaWriteSerializer(serializers.Serializer[Any]):
 
 
 class AreaQuerySerializer(serializers.Serializer[Any]):
-    """Which areas."""
+    """The filters of the list of areas."""
 
     level = serializers.ChoiceField(AreaLevel.choices, required=False)
     q = serializers.CharField(max_length=50, required=False, help_text="Part of the name, or first digits of the code.")
@@ -85,7 +85,7 @@ class AreasView(RowsView):
 
     @described("Areas by code", gives=AreaSerializer(many=True), asks=AreaQuerySerializer, refuses=[404])
     def list(self, request: Request) -> Response:
-        """The areas that exist for the account."""
+        """The areas that the account may see."""
         asked = self.asked(AreaQuerySerializer)
         areas = areas_visible_to(self.account)
         if level := asked.get("level"):
@@ -125,7 +125,7 @@ class BranchesView(RowsView):
 
     @described("Branches by name", gives=BranchSerializer(many=True), refuses=[404])
     def list(self, request: Request) -> Response:
-        """The branches that exist for the account."""
+        """The branches that the account may see."""
         return self.page(branches_visible_to(self.account), BranchSerializer)
 
     @described("One branch", gives=BranchSerializer, refuses=[404])

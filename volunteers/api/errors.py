@@ -1,4 +1,4 @@
-"""Refusals of the API: one place that turns errors into ``{"code", "detail"}`` or ``{field: [text]}``."""
+"""Refusals of the API: the one place that turns errors into ``{"code", "detail"}`` or ``{field: [text]}``."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from volunteers.errors import DomainError
 
 
 class RefusalSerializer(serializers.Serializer[Any]):
-    """Why something was refused: a stable code and a sentence for the user."""
+    """The reason of a refusal: a stable code and a sentence for the user."""
 
     code = serializers.CharField(help_text="Stable, machine-readable.")
     detail = serializers.CharField(help_text="A sentence in the user's language.")
@@ -56,7 +56,7 @@ def refusals(*statuses: int) -> dict[int, Any]:
 
 
 class Missing(DomainError):
-    """The row does not exist, or not for this account: both are answered alike."""
+    """The row does not exist, or not for this account: the answer is the same."""
 
     code = "not_found"
     status = 404
@@ -64,7 +64,7 @@ class Missing(DomainError):
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The answer to an error raised in a view; nothing for a fault of the product itself."""
+    """Returns the answer to an error raised in a view, or nothing for a fault of the product itself."""
     if isinstance(error, DomainError):
         said = {"code": error.code, "detail": str(error) or error.code}
         more = {"fields": getattr(error, "sentences", None), "rules": getattr(error, "rules", None)}

@@ -1,4 +1,4 @@
-"""Fields of bodies and queries that refuse what a database or a clock could not hold."""
+"""Fields of bodies and queries; they refuse values that a database or a clock cannot hold."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -38,14 +38,14 @@ class InstantField(serializers.DateTimeField):
         ]
 
     def enforce_timezone(self, value: datetime) -> datetime:
-        """Refuse the first and last years before any zone arithmetic can overflow."""
+        """Refuses the first and last years before any zone arithmetic can overflow."""
         if not EARLIEST.year <= value.year <= LATEST.year:
             self.fail("overflow")
         return super().enforce_timezone(value)
 
 
 class RowField(serializers.PrimaryKeyRelatedField[models.Model]):
-    """The id of a row that the account may see; foreign and missing ids are refused alike."""
+    """The id of a row that the account may see; ids of hidden and of missing rows are refused alike."""
 
     def to_internal_value(self, data: Any) -> models.Model:
         """The row. Raises ``ValidationError``."""
@@ -59,14 +59,14 @@ class RowField(serializers.PrimaryKeyRelatedField[models.Model]):
 
 
 class ScopedRowField(RowField):
-    """The id of a row out of what ``scope`` gives for the account that asks."""
+    """The id of one of the rows that ``scope`` returns for the account that asks."""
 
     def __init__(self, *, scope: Callable[[Any], QuerySet[Any]], model: type[models.Model], **kwargs: Any) -> None:
         self.scope, self.nobodys = scope, model._default_manager.none()
         super().__init__(queryset=self.nobodys, **kwargs)
 
     def get_queryset(self) -> QuerySet[Any]:
-        """The rows that exist for the account."""
+        """The rows that the account may see."""
         request = self.context.get("request")
         return self.scope(request.user) if request is not None else self.nobodys
 
@@ -78,7 +78,7 @@ class SpanSerializer(serializers.Serializer[Any]):
     end_at = InstantField()
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Refuse an end that is not after the start."""
+        """Refuses an end that is not after the start."""
         if values["end_at"] <= values["start_at"]:
             raise serializers.ValidationError({"end_at": _("结束时间应晚于开始时间。")})
         return values

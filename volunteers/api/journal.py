@@ -1,4 +1,4 @@
-"""The journal: who did what, when, through what."""
+"""The journal: every change with its doer, time and channel."""
 
 from typing import Any
 
@@ -10,11 +10,13 @@ from volunteers.api.answers import RowsView, described, require
 from volunteers.models import JournalEntry
 from volunteers.permissions import can_see_journal
 from volunteers.states import Channel
+from volunteers.wording.journal import actor_text
 
 
 class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
-    """Who did what to which row, when, through what."""
+    """One change of one row, with its doer, time and channel."""
 
+    actor = serializers.SerializerMethodField()
     old = serializers.DictField(read_only=True)
     new = serializers.DictField(read_only=True)
 
@@ -36,9 +38,13 @@ class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
         ]
         read_only_fields = fields
 
+    def get_actor(self, entry: JournalEntry) -> str:
+        """The name of the doer; in the reader's language when nobody acted in person."""
+        return actor_text(entry.actor, entry.channel, in_place_of=str(entry.new.get("in_place_of", "")))
+
 
 class JournalQuerySerializer(serializers.Serializer[Any]):
-    """Which entries."""
+    """The filters of the journal."""
 
     subject_type = serializers.CharField(max_length=40, required=False)
     subject_id = serializers.CharField(max_length=20, required=False)
@@ -58,7 +64,7 @@ class JournalView(RowsView):
         refuses=[403, 404],
     )
     def list(self, request: Request) -> Response:
-        """Everything that was done."""
+        """The entries of the journal."""
         require(can_see_journal(self.account))
         asked = self.asked(JournalQuerySerializer)
         return self.page(JournalEntry.objects.filter(**asked).order_by("-pk"), JournalEntrySerializer)

@@ -1,4 +1,4 @@
-"""Reading bodies that strangers wrote."""
+"""Reading JSON bodies from untrusted senders."""
 
 import json
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ LONGEST = 2 * 1024 * 1024
 
 
 class BodyTooLarge(APIException):
-    """More bytes than any honest body has."""
+    """The body has more bytes than the limit."""
 
     status_code = 413
     default_code = "too_large"
@@ -24,7 +24,7 @@ class BodyTooLarge(APIException):
 
 
 class PlainJSONParser(JSONParser):
-    """JSON in UTF-8 whatever the header claims, without NaN and infinities and not nested beyond ``DEEPEST``.
+    """JSON in UTF-8 whatever the header claims, without NaN and infinities, nested at most ``DEEPEST`` levels.
 
     The framework's parser answers 500 to a body nested some thousand levels and to exotic character sets.
     """
@@ -32,7 +32,7 @@ class PlainJSONParser(JSONParser):
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        """The value in the body. Raises ``ParseError`` and ``BodyTooLarge``."""
+        """Returns the value in the body. Raises ``ParseError`` and ``BodyTooLarge``."""
         content = stream.read(LONGEST + 1)
         if len(content) > LONGEST:
             raise BodyTooLarge()
@@ -72,7 +72,7 @@ def _check_depth(value: Any) -> None:
 
 
 def _check_characters(value: Any) -> None:
-    """Refuse halves of characters, which could neither be stored nor be quoted in an answer."""
+    """Refuses lone surrogates, which can neither be stored nor be quoted in an answer."""
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:

@@ -34,7 +34,7 @@ class SkillSerializer(serializers.ModelSerializer[Skill]):
 
 
 class SkillWriteSerializer(serializers.Serializer[Any]):
-    """What is written of a skill."""
+    """A skill as it is written."""
 
     name = serializers.CharField(max_length=40)
     name_en = serializers.CharField(max_length=80, default="", allow_blank=True)
@@ -43,7 +43,7 @@ class SkillWriteSerializer(serializers.Serializer[Any]):
 
 
 class SkillQuerySerializer(serializers.Serializer[Any]):
-    """Which skills."""
+    """The filters of the list of skills."""
 
     category = serializers.ChoiceField(SkillCategory.choices, required=False)
 
@@ -55,7 +55,7 @@ class SkillsView(RowsView):
 
     @described("Skills and languages", gives=SkillSerializer(many=True), asks=SkillQuerySerializer, refuses=[404])
     def list(self, request: Request) -> Response:
-        """All of them."""
+        """All skills and languages."""
         return self.page(Skill.objects.filter(**self.asked(SkillQuerySerializer)), SkillSerializer)
 
     @described("One skill", gives=SkillSerializer, refuses=[404])

@@ -42,7 +42,7 @@ class TeamSerializer(serializers.ModelSerializer[Team]):
 
 
 class MemberSerializer(serializers.ModelSerializer[Membership]):
-    """Somebody in a team."""
+    """A member of a team."""
 
     volunteer = VolunteerNameSerializer(read_only=True)
 
@@ -53,7 +53,7 @@ class MemberSerializer(serializers.ModelSerializer[Membership]):
 
 
 class TeamWriteSerializer(serializers.Serializer[Any]):
-    """What is written of a team."""
+    """A team as it is written."""
 
     name = serializers.CharField(max_length=60)
     kind = serializers.ChoiceField(TeamKind.choices, default=TeamKind.SERVICE)
@@ -76,7 +76,7 @@ class TeamsView(RowsView):
 
     @described("Teams by name", gives=TeamSerializer(many=True), refuses=[404])
     def list(self, request: Request) -> Response:
-        """Teams in use; for the office also those that ended."""
+        """Active teams; for the office also those that ended."""
         return self.page(teams_visible_to(self.account), TeamSerializer)
 
     @described("One team", gives=TeamSerializer, refuses=[404])
@@ -124,7 +124,7 @@ class TeamsView(RowsView):
     @described("Let somebody leave the team", gives=None, status=204, refuses=[403, 404])
     @member.mapping.delete
     def leave(self, request: Request, pk: str, volunteer_id: str) -> Response:
-        """Nothing; the past membership stays on record."""
+        """No content; the past membership stays on record."""
         team = self._team(pk)
         require(can_edit_team(self.account, team))
         number = int(volunteer_id)

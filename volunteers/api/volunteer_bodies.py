@@ -1,4 +1,4 @@
-"""What may be written of volunteers, checked field by field."""
+"""Bodies that write volunteers, checked field by field."""
 
 from typing import Any
 
@@ -22,17 +22,17 @@ from volunteers.states import (
 
 
 def words(length: int) -> serializers.CharField:
-    """An optional text that may be empty."""
+    """Returns an optional text field that may be empty."""
     return serializers.CharField(max_length=length, required=False, allow_blank=True)
 
 
 def number(low: int, high: int) -> serializers.IntegerField:
-    """An optional whole number between two bounds."""
+    """Returns an optional field for a whole number between two bounds, both inclusive."""
     return serializers.IntegerField(min_value=low, max_value=high, required=False)
 
 
 class VolunteerQuerySerializer(serializers.Serializer[Any]):
-    """Which volunteers."""
+    """The filters of the list of volunteers."""
 
     q = serializers.CharField(max_length=80, required=False, allow_blank=True, help_text="Name, pinyin, phone.")
     status = serializers.ChoiceField(VolunteerStatus.choices, required=False)
@@ -42,7 +42,7 @@ class VolunteerQuerySerializer(serializers.Serializer[Any]):
 
 
 class VolunteerSkillWriteSerializer(serializers.Serializer[Any]):
-    """A skill and how well."""
+    """A skill and its level."""
 
     skill = RowField(queryset=Skill.objects.all())
     level = serializers.ChoiceField(SkillLevel.choices, default=SkillLevel.GOOD)
@@ -93,7 +93,7 @@ class VolunteerWriteSerializer(serializers.Serializer[Any]):
 
 
 def volunteer_data(values: dict[str, Any]) -> VolunteerData:
-    """The operation's value from a checked body."""
+    """Returns the operation's value from a checked body."""
     values = dict(values)
     if "skills" in values:
         values["skills"] = list({row["skill"]: row["level"] for row in values["skills"]}.items())
@@ -124,7 +124,7 @@ class AbsenceSerializer(serializers.Serializer[Any]):
 
 
 class AvailabilitySerializer(serializers.Serializer[Any]):
-    """When a volunteer can serve."""
+    """The times at which a volunteer can serve."""
 
     weekly = WeeklySerializer(source="availability_rows", many=True, required=False)
     absences = AbsenceSerializer(source="absence_rows", many=True, required=False)
@@ -138,7 +138,7 @@ class AvailabilitySerializer(serializers.Serializer[Any]):
 
 
 def availability_of(values: dict[str, Any]) -> AvailabilityData:
-    """What a checked body says of when a person can serve."""
+    """Returns a person's availability from a checked body; fields left out stay unsaid."""
     values = dict(values)
     if "availability_rows" in values:
         values["weekly"] = [WeeklyStretch(**row) for row in values.pop("availability_rows")]
@@ -150,7 +150,7 @@ def availability_of(values: dict[str, Any]) -> AvailabilityData:
 
 
 class HealthSerializer(serializers.Serializer[Any]):
-    """The person's own graded word and the day it was said."""
+    """The person's own graded statement and the day it was made."""
 
     grade = serializers.ChoiceField(HealthGrade.choices)
     stated_date = DayField()
@@ -173,7 +173,7 @@ class InsuranceSerializer(serializers.ModelSerializer[Insurance]):
 
 
 class PurposeSerializer(serializers.Serializer[Any]):
-    """What a consent covers."""
+    """The purpose that a consent covers."""
 
     purpose = serializers.ChoiceField(ConsentPurpose.choices)
 

@@ -1,4 +1,4 @@
-"""What is told of volunteers, field by field for each who may ask. The ID number is never told whole."""
+"""Volunteers as the API shows them to each kind of account. The whole ID number is never shown."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class VolunteerNameSerializer(serializers.ModelSerializer[Volunteer]):
 
 
 class VolunteerSkillSerializer(serializers.ModelSerializer[VolunteerSkill]):
-    """A skill and how well."""
+    """A skill and its level."""
 
     skill = serializers.IntegerField(source="skill_id", read_only=True)
     name = serializers.CharField(source="skill.name", read_only=True)
@@ -56,7 +56,7 @@ class VolunteerRowSerializer(serializers.ModelSerializer[Volunteer]):
 
     @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(ElderKind.choices)))
     def get_elder_kinds(self, person: Volunteer) -> list[str]:
-        """Which of the five elders the person is."""
+        """The kinds of the five elders (五老) that the person belongs to."""
         return sorted(row.kind for row in person.elder_rows.all())
 
 
@@ -73,7 +73,7 @@ class MembershipSerializer(serializers.ModelSerializer[Membership]):
 
 
 class VolunteerSerializer(VolunteerRowSerializer):
-    """Everything the office works with."""
+    """A volunteer's whole record, as the office sees it."""
 
     branch = BranchSerializer(allow_null=True, read_only=True)
     willing_areas = AreaRefSerializer(many=True, read_only=True)
@@ -125,7 +125,7 @@ class VolunteerSerializer(VolunteerRowSerializer):
         return MembershipSerializer(rows, many=True).data
 
     def get_id_number_masked(self, person: Volunteer) -> str:
-        """All but the last four digits hidden, empty when there is none."""
+        """The ID number with all but its last four digits hidden, empty when there is none."""
         return f"{'*' * 14}{person.id_last4}" if person.id_last4 else ""
 
 

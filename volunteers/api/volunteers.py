@@ -1,4 +1,4 @@
-"""Volunteers: looking them up, and what the office writes of them."""
+"""Volunteers: looking them up, and the records that the office writes."""
 
 from typing import Any
 
@@ -42,11 +42,11 @@ ONE = PolymorphicProxySerializer(
     serializers=[VolunteerSerializer, VolunteerRowSerializer],
     resource_type_field_name=None,
 )
-"""The office is given everything, a team's leader the row without health, ID number and whole phone."""
+"""The office gets the whole record; a team's leader gets the row without health, ID number and whole phone."""
 
 
 class VolunteersView(RowsView):
-    """Volunteers. Clerks have no people to browse; they see who comes in their events' assignments."""
+    """Volunteers. Clerks have no list of people; they see the people assigned to their events."""
 
     queryset = Volunteer.objects.none()
 
@@ -58,7 +58,7 @@ class VolunteersView(RowsView):
         description="Search by part of the name, pinyin, initials, a whole phone or its last four digits.",
     )
     def list(self, request: Request) -> Response:
-        """Everybody for the office, the members of the own teams for a leader."""
+        """Everybody for the office; the members of their teams for leaders."""
         require(can_browse_volunteers(self.account))
         asked = self.asked(VolunteerQuerySerializer)
         people = search(self.account, asked.pop("q", ""))
@@ -71,7 +71,7 @@ class VolunteersView(RowsView):
 
     @described("One volunteer", gives=ONE, refuses=[404])
     def retrieve(self, request: Request, pk: str) -> Response:
-        """As much as the account may see."""
+        """The volunteer, with the fields that the account may see."""
         return self._told(self._person(pk))
 
     @described(
@@ -115,7 +115,7 @@ class VolunteersView(RowsView):
     )
     @availability.mapping.put
     def set_availability(self, request: Request, pk: str) -> Response:
-        """No weekly stretch means any time; fields left out stay."""
+        """The availability as it is now; no weekly stretch means any time, and fields left out stay."""
         person = self._editable(pk)
         data = availability_of(self.body(AvailabilitySerializer))
         operations.set_availability(person, data=data, deed=self.deed)
@@ -138,7 +138,7 @@ class VolunteersView(RowsView):
     @described("Accident insurance on record", gives=InsuranceSerializer(many=True), refuses=[403, 404])
     @action(detail=True)
     def insurance(self, request: Request, pk: str) -> Response:
-        """The latest end first."""
+        """The volunteer's policies, the latest end first."""
         person = self._editable(pk)
         return self.page(person.insurance_rows.order_by("-end_date", "pk"), InsuranceSerializer)
 
@@ -147,7 +147,7 @@ class VolunteersView(RowsView):
     )
     @insurance.mapping.post
     def record_insurance(self, request: Request, pk: str) -> Response:
-        """The same policy again is the same row."""
+        """The policy; recording the same policy again returns the same row."""
         person = self._editable(pk)
         values = self.body(InsuranceSerializer)
         row = insurance_operations.record_insurance(person, deed=self.deed, **values)
@@ -156,7 +156,7 @@ class VolunteersView(RowsView):
     @described("Consents, given and withdrawn", gives=ConsentSerializer(many=True), refuses=[403, 404])
     @action(detail=True)
     def consents(self, request: Request, pk: str) -> Response:
-        """The oldest first."""
+        """The volunteer's consents, the oldest first."""
         person = self._editable(pk)
         return self.page(person.consent_rows.order_by("given_at", "pk"), ConsentSerializer)
 
@@ -169,7 +169,7 @@ class VolunteersView(RowsView):
     )
     @consents.mapping.post
     def give_consent(self, request: Request, pk: str) -> Response:
-        """One already in force is given back as it is."""
+        """The consent; one already in force is returned as it is."""
         person = self._editable(pk)
         values = self.body(ConsentWriteSerializer)
         deed = self.hearing(values)
@@ -179,7 +179,7 @@ class VolunteersView(RowsView):
     @described("Withdraw a consent", takes=PurposeSerializer, gives=None, status=204, refuses=[403, 404, 409])
     @action(detail=True, methods=["post"], url_path="consents/withdraw")
     def withdraw_consent(self, request: Request, pk: str) -> Response:
-        """Nothing."""
+        """No content."""
         person = self._editable(pk)
         purpose = self.body(PurposeSerializer)["purpose"]
         operations.withdraw_consent(person, purpose=purpose, deed=self.deed)

@@ -1,4 +1,4 @@
-"""What an import did or would do, told the same way by commands, the page and the API."""
+"""The result of an import, told the same way by commands, the page and the API."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from volunteers.wording.imports import sentence
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What became of one row: ``created``, ``changed`` or ``unchanged``; ``about`` names it for people."""
+    """The outcome of one row: ``created``, ``changed`` or ``unchanged``; ``about`` names the row for people."""
 
     row: int
     about: str
@@ -21,10 +21,10 @@ class Line:
 
 @dataclass(slots=True)
 class ImportResult:
-    """Rows counted by what became of them, and every problem in the file's order.
+    """Rows counted by outcome, and every problem in the file's order.
 
-    ``tables`` are the parts of one list on several sheets, none when the file could not be read. A repeated row is
-    neither created nor rejected. ``stored`` is false for a dry run and where errors stopped all.
+    ``tables`` are the parts of one list on several sheets; none when the file could not be read. A repeated row is
+    neither created nor rejected. ``stored`` is false for a dry run, and when errors stopped the whole import.
     """
 
     tables: tuple[Table, ...] = ()
@@ -34,13 +34,16 @@ class ImportResult:
     refused: bool = False
 
     def count(self, outcome: str) -> int:
-        """How many rows are ``created``, ``changed`` or ``unchanged``; nothing is created where errors stopped all."""
+        """Returns the number of rows that are ``created``, ``changed`` or ``unchanged``.
+
+        When errors stopped the whole import, no row counts as created or changed.
+        """
         if self.refused and outcome != "unchanged":
             return 0
         return sum(line.outcome == outcome for line in self.lines)
 
     def add(self, table: Table, part: "ImportResult") -> None:
-        """Take over what became of one table; its sheet is told with every problem where there are several."""
+        """Takes over the result of one table; problems name its sheet when there are several."""
         said = {"sheet": table.sheet} if table.sheet else {}
         self.problems += [
             Problem(table.header.number, title, "", "column_ignored", WARNING, said) for title in table.ignored
@@ -50,7 +53,7 @@ class ImportResult:
 
     @property
     def was_readable(self) -> bool:
-        """Whether the file held such a list at all."""
+        """Whether the file holds a list of this kind."""
         return bool(self.tables)
 
     @property
@@ -60,11 +63,11 @@ class ImportResult:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything, or the file itself, can't be imported."""
+        """Whether a row, or the file itself, cannot be imported."""
         return any(p.severity == ERROR for p in self.problems)
 
     def as_dict(self) -> dict[str, Any]:
-        """The one object commands print and the API answers."""
+        """Returns the object that commands print and the API answers."""
         return {
             "created": self.count("created"),
             "changed": self.count("changed"),
@@ -84,7 +87,7 @@ class ImportResult:
         }
 
     def rest(self) -> Iterator[tuple[int, list[object], str]]:
-        """The rejected rows as the file has them, each with its number and every reason in one sentence."""
+        """Yields the rejected rows as in the file, each with its number and all its reasons in one sentence."""
         errors: dict[tuple[str, int], list[str]] = {}
         for p in self.problems:
             if p.severity == ERROR:
@@ -97,11 +100,14 @@ class ImportResult:
                     yield row.number, list(row.cells), " ".join(dict.fromkeys(reasons))
 
     def header(self) -> list[str]:
-        """The header's titles as the file has them."""
+        """Returns the header's titles as the file has them."""
         cells = self.tables[0].header.cells if self.tables else ()
         return [re.sub(r"\s+", "", str(c)) if c is not None else "" for c in cells]
 
     def heading(self) -> str:
-        """What stands above the list when it tells a year: its dates may do without."""
+        """Returns the text above the list when it tells a year, else empty.
+
+        Dates in the list may leave the year out.
+        """
         heading = self.tables[0].heading if self.tables else ""
         return heading if re.search(r"20\d{2}|年", heading) else ""

@@ -1,4 +1,4 @@
-"""The rows an import refused, handed back as a workbook with a reason column."""
+"""The workbook of the rows that an import rejected, with a column of reasons."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 def rest_workbook(
     header: Sequence[str], rows: Iterable[tuple[int, Sequence[object], str]], *, heading: str = ""
 ) -> bytes:
-    """An .xlsx file of rows as (number in the old file, cells, reason); the reason stands in the last column.
+    """Returns an .xlsx file of rows given as (number in the old file, cells, reason).
 
-    The old file's ``heading`` stands above: it may name the year of dates without one.
-
-    It can be corrected and imported again as it is: the titles are the old file's. Every text is written as text, so
-    nothing a cell holds can run as a formula.
+    The reason stands in the last column. The old file's ``heading`` stands above, since it may name the year of dates
+    without one. The workbook can be corrected and imported again as it is: the titles are the old file's. Every value
+    is written as text, so no cell can run as a formula.
     """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

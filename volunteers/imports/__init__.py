@@ -1,1 +1,1 @@
-"""Workbook rows of people and areas to values. Pure."""
+"""Reading workbook rows of people and areas into values. Pure."""

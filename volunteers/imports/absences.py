@@ -1,6 +1,6 @@
-"""Reading where somebody lives away, all year or in a season, from free text. Pure.
+"""Reading from free text that a person lives away, all year or in a season. Pure.
 
-What is understood becomes a rule; what is not stays a note and a warning: nothing is dropped.
+Understood text becomes a rule; other text stays as a note with a warning, so nothing is lost.
 """
 
 import re
@@ -42,7 +42,7 @@ _NO_PLACE = re.compile(r"偶|有时|回|半年|暑假|寒假|外地|在外|看|�
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Where somebody lives apart from home: all year at ``lives_at``, or from month to month (inclusive) each year.
+    """A stay away from home: all year at ``lives_at``, or from month to month (inclusive) each year.
 
     ``note`` is the text when it was not understood.
     """
@@ -55,7 +55,10 @@ class Away:
 
 
 def read_away(cell: Cell) -> Away:
-    """Where the person lives away, all year or in a season. Raises ``BadValue`` (too_long, formula_error)."""
+    """Returns the stay away that a cell tells, all year or in a season.
+
+    Raises ``BadValue`` (too_long, formula_error).
+    """
     text = bounded(text_of(cell), 200)
     plain = re.sub(r"^是[,、:(]*|[\s。.]+", "", text) if text != "是" else text
     if plain in NOTHING or plain in _AT_HOME:

@@ -1,4 +1,4 @@
-"""Rows of a list of areas to values, each with its problems. Pure."""
+"""Reading rows of a list of areas into values, each with its problems. Pure."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -52,7 +52,7 @@ class AreaRow:
 
 
 def read_areas(table: Table) -> Iterator[AreaRow]:
-    """Each record's area; a repeated one is a warning of that row, which is to be left out."""
+    """Yields the area of each record; a repeated area carries a warning and is to be left out."""
     seen: dict[tuple[str, str], int] = {}
     for record in table.records:
         row = _read_area(table, record)
@@ -91,7 +91,10 @@ def _read_area(table: Table, record: Record) -> AreaRow:
 
 
 def read_code(cell: Cell) -> str:
-    """A statistical code of 6, 9 or 12 digits, filled up to 12; empty when there is none. Raises ``BadValue``."""
+    """Returns a statistical code of 6, 9 or 12 digits, filled up to 12; empty when there is none.
+
+    Raises ``BadValue``.
+    """
     text = compact(cell)
     if text and not re.fullmatch(r"[0-9]{6}([0-9]{3}){0,2}", text):
         raise BadValue("bad_code", text)

@@ -1,4 +1,4 @@
-"""Reading the words lists use for kinds, skills, teams, health and willingness. Pure.
+"""Reading the words that lists use for kinds, skills, teams, health and willingness. Pure.
 
 Every reader takes a cell and raises only ``BadValue``.
 """
@@ -38,11 +38,11 @@ _LEVELS = {"精通": 3, "能宣讲": 3, "熟练": 2, "能说": 2, "能听": 1, "
 
 
 KNOWING = r"(?:懂|擅长|善于|[会能](?=[唱跳拉弹写画说讲吹编]|.{0,3}语))"
-"""What people write before a skill; 会计 begins with none of it."""
+"""Words that people write before a skill; 会计 begins with none of them."""
 
 
 def read_year(cell: Cell) -> int | None:
-    """A year however it is written (2007, 2007年, 2007.6, a date). Raises ``BadValue`` (bad_year)."""
+    """Returns a year in any spelling (2007, 2007年, 2007.6, a date). Raises ``BadValue`` (bad_year)."""
     if isinstance(cell, date):
         return cell.year
     text = compact(cell)
@@ -56,7 +56,10 @@ def read_year(cell: Cell) -> int | None:
 
 
 def read_elder_kinds(cell: Cell) -> tuple[str, ...]:
-    """The five elders' kinds a cell names, with or without 老. Raises ``BadValue`` (unknown_elder_kind)."""
+    """Returns the kinds of the five elders that a cell names, with or without 老.
+
+    Raises ``BadValue`` (unknown_elder_kind).
+    """
     kinds, unknown = [], ""
     for item in (part for whole in split_list(cell) for part in re.split(r"[和及与兼]", unbracketed(whole))):
         if item in ("", "否", "不是", "是", "五老"):
@@ -70,7 +73,10 @@ def read_elder_kinds(cell: Cell) -> tuple[str, ...]:
 
 
 def read_skills(cell: Cell) -> tuple[tuple[str, int], ...]:
-    """Skills and languages with the level in brackets, if any: 彝语（能宣讲）. Raises ``BadValue`` (too_long)."""
+    """Returns skills and languages with their level, if any, from brackets: 彝语（能宣讲）.
+
+    Raises ``BadValue`` (too_long).
+    """
     skills: dict[str, int] = {}
     for item in split_list(cell):
         found = re.fullmatch(rf"{KNOWING}?(.+?)(?:\((.+)\))?", item)
@@ -81,7 +87,10 @@ def read_skills(cell: Cell) -> tuple[tuple[str, int], ...]:
 
 
 def read_teams(cell: Cell) -> tuple[tuple[str, str], ...]:
-    """Teams with the role in brackets or after the name; a member when nothing is said. Raises ``BadValue``."""
+    """Returns (team, role) pairs; the role stands in brackets or after the name, and is member when missing.
+
+    Raises ``BadValue``.
+    """
     teams: dict[str, str] = {}
     for item in split_list(cell):
         found = re.fullmatch(r"(.+?)\((.+)\)", item)
@@ -97,18 +106,21 @@ def read_teams(cell: Cell) -> tuple[tuple[str, str], ...]:
 
 
 def read_role(cell: Cell) -> str:
-    """The role in a team a cell names; empty when it names none. Raises ``BadValue`` (formula_error)."""
+    """Returns the role in a team that a cell names; empty when it names none.
+
+    Raises ``BadValue`` (formula_error).
+    """
     return _role(compact(cell))
 
 
 def _role(text: str) -> str:
-    """The first role a text names: 队长、宣讲员 is a leader; nothing when it names none."""
+    """Returns the first role that a text names (队长、宣讲员 is a leader); empty when it names none."""
     words = re.split(r"[、,;/|兼]", text)
     return next((role for role, known in _ROLES.items() if any(word in known for word in words)), "")
 
 
 def _quoted(name: str) -> str:
-    """Straight quotation marks of a name as the Chinese ones, so that both spellings are one team."""
+    """Returns a name with Chinese instead of straight quotation marks, so that both spellings are one team."""
     return re.sub(r"[\"“”]([^\"“”]+)[\"“”]", r"“\1”", name)
 
 

@@ -1,4 +1,4 @@
-"""Reading what lists say of a person: name, gender, birth, ID number, phone. Pure.
+"""Reading a person's name, gender, birth, ID number and phone from lists. Pure.
 
 Every reader takes a cell and raises only ``BadValue``.
 """
@@ -29,7 +29,7 @@ class Birth:
 
 
 def read_name(cell: Cell) -> str:
-    """A person's name without the spaces that pad it. Raises ``BadValue`` (no_name, too_long)."""
+    """Returns a person's name without the spaces that pad it. Raises ``BadValue`` (no_name, too_long)."""
     text = re.sub(r"\((男|女)\)", "", text_of(cell)).strip(' *、,;"“”')
     name = re.sub(r"\s+", " " if re.search(r"[A-Za-z]", text) else "", text)
     name = re.sub(rf"\s*[{MIDDLE_DOTS}]\s*|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])", "·", name)
@@ -39,7 +39,10 @@ def read_name(cell: Cell) -> str:
 
 
 def read_gender(cell: Cell) -> str:
-    """Code of GB/T 2261.1: 1 male, 2 female, 0 when the cell is empty. Raises ``BadValue`` (bad_gender)."""
+    """Returns the code of GB/T 2261.1: 1 male, 2 female, 0 when the cell is empty.
+
+    Raises ``BadValue`` (bad_gender).
+    """
     text = compact(cell).upper().strip("()")
     for code, words in (
         ("1", ("男", "男性", "1", "M", "MALE", "先生")),
@@ -52,9 +55,10 @@ def read_gender(cell: Cell) -> str:
 
 
 def read_birth(cell: Cell) -> Birth | None:
-    """A birth month or day in any usual shape; nothing when empty. Raises ``BadValue`` (bad_birth).
+    """Returns a birth month or day from any usual spelling; nothing when the cell is empty.
 
-    ``1948.10`` typed as a number arrives as 1948.1, which is January as well: October is only known from text.
+    Raises ``BadValue`` (bad_birth). ``1948.10`` typed as a number arrives as 1948.1, which is January as well: October
+    is only known from text.
     """
     if isinstance(cell, datetime | date):
         return _birth(cell.year, cell.month, cell.day, cell)
@@ -90,7 +94,7 @@ def _birth(year: int, month: int, day: int | None, read: object) -> Birth:
 
 
 def read_id_number(cell: Cell) -> str:
-    """An 18-digit ID number with a right check digit; empty when the cell is.
+    """Returns an 18-digit ID number with a right check digit; empty when the cell is.
 
     Raises ``BadValue``: id_digits_lost when a spreadsheet rounded it, id_of_15_digits for one of the old form,
     bad_id_check_digit for any other fault.
@@ -114,14 +118,14 @@ def read_id_number(cell: Cell) -> str:
 
 
 def is_id_number(text: str) -> bool:
-    """Whether 18 signs have a real birth date and the check digit of GB 11643."""
+    """Whether 18 characters hold a real birth date and the check digit of GB 11643."""
     if not re.fullmatch(r"[0-9]{17}[0-9X]", text) or id_birth(text) is None:
         return False
     return text[17] == _CHECK_DIGITS[sum(int(c) * w for c, w in zip(text[:17], _WEIGHTS, strict=True)) % 11]
 
 
 def id_birth(id_number: str) -> date | None:
-    """The birth date an ID number holds, nothing when it is no date."""
+    """Returns the birth date in an ID number, or nothing when the digits are no date."""
     try:
         return date(int(id_number[6:10]), int(id_number[10:12]), int(id_number[12:14]))
     except ValueError:
@@ -129,15 +133,15 @@ def id_birth(id_number: str) -> date | None:
 
 
 def id_gender(id_number: str) -> str:
-    """The gender code an ID number holds."""
+    """Returns the gender code in an ID number."""
     return "1" if int(id_number[16]) % 2 else "2"
 
 
 def read_phone(cell: Cell) -> str:
-    """A mobile (11 digits) or landline (``0834-3221000``, 7 or 8 digits); empty when the cell is.
+    """Returns a mobile (11 digits) or landline number (``0834-3221000``, 7 or 8 digits); empty when the cell is.
 
     Words around it and an extension are left out. Raises ``BadValue``: bad_phone; phone_digits_lost when a spreadsheet
-    rounded it; two_phones, with the first mobile as what is usable.
+    rounded it; two_phones, with the first mobile as ``usable``.
     """
     text = text_of(cell)
     if re.fullmatch(r"1\.\d+E\+?10", text.upper()):
@@ -159,7 +163,7 @@ _EXTENSION = re.compile(r"(?:转|分机)\s*\d{1,6}|(?<=\d{7})[-–—]\d{1,4}$")
 
 
 def phones_in(text: str) -> list[str]:
-    """The phones of a text, each once, in order; none when some of its digits belong to no phone."""
+    """Returns the phones in a text, each once, in order; none when some of its digits belong to no phone."""
     numbers: list[str] = []
     for part in re.split(r"[、,;/|]|或", text):
         # A number may be typed with spaces inside, and two numbers with only a space or a word between them.
@@ -183,9 +187,9 @@ def _one_phone(text: str) -> str:
 
 
 def read_contact(cell: Cell) -> tuple[str, str]:
-    """A name and a phone in one cell (``王芳 139…``, ``王芳（女儿）139…``); either may be empty.
+    """Returns name and phone from one cell (``王芳 139…``, ``王芳（女儿）139…``); either may be empty.
 
-    Raises ``BadValue``: bad_phone when there are digits that are no phone, two_phones with the first as usable.
+    Raises ``BadValue``: bad_phone when there are digits that are no phone, two_phones with the first as ``usable``.
     """
     text = text_of(cell)
     if text in NOTHING:

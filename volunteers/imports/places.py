@@ -1,4 +1,4 @@
-"""Recognizing a township, village or county by the name a list gives it. Pure."""
+"""Recognizing a township, village or county by its name in a list. Pure."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -17,12 +17,12 @@ _PEOPLE = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:(?:{_PEOPLES})族)+$")
 
 
 def plain_name(name: str) -> str:
-    """A name without its kind's word and the people it is named after: 雪洼藏族乡 and 雪洼乡 are 雪洼."""
+    """Returns a name without its level and people (民族): 雪洼藏族乡 and 雪洼乡 become 雪洼."""
     return _PEOPLE.sub("", short_name(name))
 
 
 def short_name(name: str) -> str:
-    """A name without 镇, 乡, 街道; what is left has two signs at least, else the name itself."""
+    """Returns a name without 镇, 乡 or 街道; the whole name when fewer than two characters would be left."""
     short = _KIND.sub("", name)
     return short if len(short) >= 2 else name
 
@@ -48,7 +48,7 @@ class PlaceNames:
         self._by_length: list[tuple[str, int]] = sorted(self._whole.items(), key=lambda pair: -len(pair[0]))
 
     def find(self, cell: Cell) -> int | None:
-        """The key of the area a cell names, nothing when it names none or two. Raises ``BadValue``."""
+        """Returns the key of the area a cell names, or nothing when it names none or two. Raises ``BadValue``."""
         text = re.sub(r"[()、,。]", "", compact(cell))
         bare = self._prefix.sub("", text)
         for name in (text, bare):
@@ -62,16 +62,16 @@ class PlaceNames:
         return None
 
     def alike(self, cell: Cell) -> tuple[int, bool] | None:
-        """The only township whose name is one sign away, and whether enough agrees to take it for meant.
+        """Returns the only township whose name differs in one character, and whether it is safe to assume it.
 
-        木里乡 is meant as 木里洛乡; 青冈镇 may be 青岗镇 or a place elsewhere. Raises ``BadValue``.
+        木里乡 is safely 木里洛乡; 青冈镇 may be 青岗镇 or a place elsewhere. Raises ``BadValue``.
         """
         name = plain_name(self._prefix.sub("", re.sub(r"[()]", "", compact(cell))))
         near = [(known, key) for known, key in self._plain.items() if _one_sign_apart(known, name)]
         return (near[0][1], max(len(near[0][0]), len(name)) >= 3) if len(near) == 1 and len(name) >= 2 else None
 
     def find_within(self, text: str) -> int | None:
-        """The key of the longest area name a text begins with or holds, like 永和镇党建办 or 青岗镇文化院坝."""
+        """Returns the key of the longest area name that a text begins with or holds, as in 永和镇党建办."""
         bare = self._prefix.sub("", text)
         starts = [key for name, key in self._by_length if bare.startswith(name)]
         holds = starts or [key for name, key in self._by_length if name in bare]
@@ -89,7 +89,7 @@ def _one_sign_apart(one: str, other: str) -> bool:
 
 
 def _unshared(pairs: Iterable[tuple[int, str]]) -> dict[str, int | None]:
-    """Each name's key; nothing for a name that several keys have."""
+    """Returns the key of each name; nothing for a name that several keys share."""
     keys: dict[str, int | None] = {}
     for key, name in pairs:
         keys[name] = key if keys.get(name, key) == key else None

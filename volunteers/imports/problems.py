@@ -1,4 +1,4 @@
-"""What is wrong with a file or one of its cells: data, worded elsewhere. Pure."""
+"""Problems of a file or of one of its cells: data, worded elsewhere. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,10 +9,10 @@ WARNING = "warning"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something found in a row. ``row`` is the file's own row number, 0 for the file as a whole.
+    """A problem of a row. ``row`` is the file's own row number, 0 for the file as a whole.
 
-    ``column`` is the title as the file writes it, ``value`` what was read there, ``said`` fills the sentence's places.
-    A row with an ``error`` is not imported; a ``warning`` says what was made of it.
+    ``column`` is the title as the file writes it, ``value`` the text read there, ``said`` fills the places of the
+    sentence. A row with an ``error`` is not imported; a ``warning`` says how the row was read.
     """
 
     row: int
@@ -24,7 +24,7 @@ class Problem:
 
 
 class UnreadableFile(ValueError):
-    """The file as a whole can't be read or is dangerous. ``code`` says why, ``said`` fills the sentence."""
+    """A file that can't be read or is dangerous. ``code`` gives the reason, ``said`` fills the sentence."""
 
     def __init__(self, code: str, **said: object) -> None:
         super().__init__(code, said)

@@ -1,6 +1,6 @@
-"""Reading when somebody can serve from free text. Pure.
+"""Reading a person's weekly times from free text. Pure.
 
-What is understood becomes a rule; what is not stays a note and a warning: nothing is dropped.
+Understood text becomes a rule; other text stays as a note with a warning, so nothing is lost.
 """
 
 import re
@@ -11,7 +11,7 @@ from volunteers.imports.values import NOTHING, Cell, bounded, chinese_number, te
 
 NOON, MIDNIGHT = 720, 1440
 Stretch = tuple[int, int, int]
-"""Weekday from 0 for Monday, from minute, to minute."""
+"""(weekday from 0 for Monday, from minute, to minute)."""
 _DAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6, "七": 6}
 _DAYS |= {str(n + 1): n for n in range(7)}
 _DAY = r"[一二三四五六日天1-7]"
@@ -45,9 +45,9 @@ _HOUR = r"(上午|早上|下午|晚上)?(\d{1,2})(?:[:点时](\d{2}|半)?分?)?"
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What a text says about when somebody can serve.
+    """The times at which a person can serve, as a text states them.
 
-    ``weekly`` are stretches; empty means any time. ``note`` is the text when something in it was not understood.
+    ``weekly`` are stretches; empty means any time. ``note`` is the text when part of it was not understood.
     """
 
     weekly: tuple[Stretch, ...] = ()
@@ -58,7 +58,7 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One part of a list: its days and its part of the day, each nothing when it does not say them."""
+    """One part of a list: its days and its part of the day, each nothing when missing."""
 
     days: tuple[int, ...] | None
     part: tuple[int, int] | None
@@ -66,7 +66,7 @@ class _Piece:
 
 
 def read_schedule(cell: Cell) -> Schedule:
-    """The rules in a text like 周二、周四全天, 除周三外 or 提前三天通知.
+    """Returns the rules in a text like 周二、周四全天, 除周三外 or 提前三天通知.
 
     Raises ``BadValue`` (too_long, formula_error).
     """
@@ -97,7 +97,7 @@ def read_schedule(cell: Cell) -> Schedule:
 
 
 def _weekly(text: str) -> list[Stretch] | None:
-    """The weekly stretches of a list; none for any time, nothing when a part is not understood."""
+    """Returns the weekly stretches of a list: empty for any time, nothing when a part is not understood."""
     pieces: list[_Piece] = []
     for said in re.split(r"[、,;/|和及或。()]", text):
         piece = _piece(said)
@@ -115,7 +115,7 @@ def _weekly(text: str) -> list[Stretch] | None:
 
 
 def _borrowed(pieces: Sequence[_Piece], place: int) -> tuple[int, int] | None:
-    """The part of the day a piece without one takes from the next: 周二、周四上午, and 周一至周五，上午."""
+    """Returns the part of the day that a piece without one takes from the next: 周二、周四上午; 周一至周五，上午."""
     for this, following in zip(pieces[place:], pieces[place + 1 :], strict=False):
         if following.days is not None and not this.is_one_day:
             return None
@@ -125,7 +125,7 @@ def _borrowed(pieces: Sequence[_Piece], place: int) -> tuple[int, int] | None:
 
 
 def _piece(said: str) -> _Piece | None:
-    """One part of a list; an empty one says any time. Nothing when it is not understood."""
+    """Returns one part of a list (an empty one means any time), or nothing when it is not understood."""
     text = re.sub(r"^(只有|只能|仅限?|只限|限|一般|通常|最好|基本上?|主要)|^(在|是)", "", said)
     text = re.sub(r"(有空|有时间|空闲|可以|方便|均可|都行|都可以?|可|行|参加|服务|的?时间段?|期间|之内|的)+$", "", text)
     if text in ("", *_ANY_TIME):
@@ -150,7 +150,7 @@ def _piece(said: str) -> _Piece | None:
 
 
 def _part(text: str) -> tuple[int, int] | None:
-    """上午, 9:00-11:00, 下午2点以后 as minutes of the day; nothing when it is none."""
+    """Returns 上午, 9:00-11:00, 下午2点以后 as minutes of the day, or nothing when it is no part of a day."""
     if text in _PARTS:
         return _PARTS[text]
     if found := re.fullmatch(rf"{_HOUR}{_TO}{_HOUR}", text):
@@ -179,7 +179,7 @@ def _minus(weekly: Sequence[Stretch], without: Sequence[Stretch]) -> list[Stretc
 
 
 def _joined(weekly: Sequence[Stretch]) -> tuple[Stretch, ...]:
-    """In order, with those that touch or overlap made one."""
+    """Returns the stretches in order, with touching and overlapping ones joined."""
     joined: list[Stretch] = []
     for day, start, end in sorted(weekly):
         if joined and joined[-1][0] == day and start <= joined[-1][2]:

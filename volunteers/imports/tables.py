@@ -17,14 +17,14 @@ _NOTES = re.compile(
 )
 _SECTION = re.compile(r"[(第]?[一二三四五六七八九十]+[)、.)季月]")
 _NO_COLUMNS = ("原行号", "未导入原因", "Originalrow", "Whynotimported")
-"""Titles of the workbook of rejected rows that only speak to people."""
+"""Titles that only inform the reader of the workbook of rejected rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns a table may have: for each field the titles people give it, and the fields it can't do without.
+    """The columns a table may have: the titles people use for each field, and the required fields.
 
-    ``hints`` are patterns for titles nobody foresaw, the narrower first; a title of the lists goes before them.
+    ``hints`` are patterns for unexpected titles, the narrower first; a known title wins over a hint.
     """
 
     titles: Mapping[str, Sequence[str]]
@@ -32,7 +32,7 @@ class Columns:
     hints: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def field_of(self, title: Cell) -> str | None:
-        """The field a title means, whatever its spaces, brackets, stars and numbering."""
+        """Returns the field that a title means, whatever its spaces, brackets, stars and numbering."""
         for form in _forms(title):
             for known, titles in self.titles.items():
                 if form in titles:
@@ -40,7 +40,7 @@ class Columns:
         return None
 
     def field_hinted(self, title: Cell) -> str | None:
-        """The field a title speaks of without being one of its known titles."""
+        """Returns the field that a title resembles without being one of its known titles."""
         text = _text(title)
         return next((f for f, hint in self.hints.items() if len(text) <= 20 and re.search(hint, text)), None)
 
@@ -57,15 +57,16 @@ class Record:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing but perhaps a running number stands in it."""
+        """Whether the row holds nothing except perhaps a running number."""
         return all(cell is None for field, cell in self.cells.items() if field != "serial")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: what stands above it, its columns' titles as written, its records, its header.
+    """A table: the text above it, its columns' titles as written, its records, its header.
 
-    ``sheet`` is the sheet's name where a file has several parts. ``ignored`` are titles of filled columns nobody reads.
+    ``sheet`` is the sheet's name when a file has several parts. ``ignored`` are titles of filled columns that no field
+    takes.
     """
 
     heading: str
@@ -77,13 +78,13 @@ class Table:
     ignored: tuple[str, ...] = ()
 
     def title_of(self, field: str) -> str:
-        """The column's title as the file writes it; empty when it has no such column."""
+        """Returns the column's title as the file writes it; empty when there is no such column."""
         return self.titles.get(field, "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Where a sheet has its header, and the field of each recognized column."""
+    """The position of a sheet's header row, and the field of each recognized column."""
 
     sheet: Sheet
     position: int
@@ -95,9 +96,9 @@ class _Found:
 
 
 def find_tables(sheets: Sequence[Sheet], columns: Columns) -> tuple[Table, ...]:
-    """The table of the sheet that has the most of the columns, then the sheets with the same header: its other parts.
+    """Returns the table of the best-fitting sheet, then those of the sheets with the same header.
 
-    Raises ``UnreadableFile``: no_table when no sheet looks like one, missing_column naming what the best one lacks.
+    Raises ``UnreadableFile``: no_table when no sheet fits, missing_column with the fields that the best one lacks.
     """
     found = [_header(sheet, columns) for sheet in sheets if sheet.rows]
     best = max(found, key=lambda f: (_is_complete(f, columns), len(f.fields)), default=None)
@@ -112,7 +113,7 @@ def find_tables(sheets: Sequence[Sheet], columns: Columns) -> tuple[Table, ...]:
 
 
 def other_lists(sheets: Sequence[Sheet], columns: Columns, tables: Sequence[Table]) -> list[str]:
-    """Names of the sheets that could be such a list too, by other columns, and were not read."""
+    """Returns the names of unread sheets that may hold such a list under other columns."""
     headers = [table.header for table in tables]
     found = [_header(sheet, columns) for sheet in sheets if sheet.rows]
     return [
@@ -151,7 +152,7 @@ def _table(found: _Found, columns: Columns, heading: str, name: str) -> Table:
 
 
 def _header(sheet: Sheet, columns: Columns) -> _Found:
-    """The row with the most recognized titles; of two in a row with equally many the lower (a two-storied header)."""
+    """Returns the row with the most recognized titles; of a header in two lines, the lower one."""
     best_position, best = 0, dict[int, str]()
     for position, row in enumerate(sheet.rows[:_LOOK_FOR_HEADER_IN]):
         found = _recognized(row, columns)
@@ -172,7 +173,7 @@ def _recognized(row: Row, columns: Columns) -> dict[int, str]:
 
 
 def _data_rows(rows: Sequence[Row], found: Mapping[int, str], columns: Columns) -> Iterator[Row]:
-    """The rows between header and end without totals, notes, headings of sections and headers printed again."""
+    """Yields the rows between header and end, without totals, notes, section headings and repeated headers."""
     for row in rows:
         texts = {index: text for index, text in enumerate(map(_text, row.cells)) if text}
         is_none = _is_total(list(texts.values())) or _is_note(row, texts, found, columns)
@@ -200,7 +201,7 @@ def _is_note(row: Row, texts: Mapping[int, str], found: Mapping[int, str], colum
 
 
 def _repeats_header(row: Row, found: Mapping[int, str], columns: Columns) -> bool:
-    """Whether the row is the header again, as on every printed page; most rows are told by two of their cells."""
+    """Whether the row repeats the header, as on every printed page; two cells decide for most rows."""
     for index, known in sorted(found.items())[:2]:
         title = row.cells[index] if index < len(row.cells) else None
         if isinstance(title, str) and columns.field_of(title) == known:
@@ -216,7 +217,7 @@ def _text(cell: Cell) -> str:
 
 
 def _forms(title: Cell) -> Iterator[str]:
-    """A title as written, then without what stands in brackets, then without marks and numbering."""
+    """Yields a title as written, then without its brackets, then without marks and numbering."""
     whole = re.sub(r"^[\d一二三四五六七八九十]+[.、)]|[*★:·.\"'“”?]", "", _text(title)[:60])
     yield whole
     without = re.sub(r"[(\[【〔{<《][^)\]】〕}>》]*[)\]】〕}>》]", "", whole)

@@ -1,11 +1,11 @@
-"""What a cell may hold and how its text is cleaned. Pure."""
+"""Values of cells and the cleaning of their text. Pure."""
 
 import re
 import unicodedata
 from datetime import date, datetime, time
 
 Cell = str | int | float | bool | datetime | date | time | None
-"""What a reader hands over for one cell; dates as the workbook stored them."""
+"""The value of one cell; dates as the workbook stored them."""
 
 FORMULA_ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _SEPARATORS = re.compile(r"[、,;/|\\+&。\s]+(?![^()]*\))")
@@ -16,7 +16,7 @@ _BRACKETS = str.maketrans("[]【】〔〕{}〖〗", "()()()()()")
 NOTHING = frozenset(
     ("", "无", "-", "--", "—", "——", "/", "\\", "暂无", "没有", "暂缺", "待补", "待定", "未填", "未提供", "N/A", "n/a")
 )
-"""What people type into a cell that has nothing to say. 不详 is not among it: it says that somebody has to ask."""
+"""Entries that mean an empty cell. 不详 is not among them: it says that somebody has to ask."""
 _NO = ("否", "不是", "×", "x", "✗", "✘", "☒", "☐", "□", "0", "n", "no", "false", "未入库", "未")
 _YES = ("是", "√", "✓", "✔", "☑", "■", "有", "对", "1", "y", "yes", "true", "v", "已", "已入库", "银发人才")
 _DIGITS = dict(zip("零〇○一二两三四五六七八九", (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -31,9 +31,9 @@ _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x20
 
 
 class BadValue(ValueError):
-    """A cell that can't be read as what its column holds. ``code`` says why, ``value`` is what was read.
+    """A cell that can't be read as its column requires. ``code`` gives the reason, ``value`` the text read.
 
-    ``usable`` is the part that could be read nevertheless, nothing when there is none.
+    ``usable`` is the part that could still be read, nothing when there is none.
     """
 
     def __init__(self, code: str, value: object = "", usable: object = None) -> None:
@@ -42,7 +42,10 @@ class BadValue(ValueError):
 
 
 def text_of(cell: Cell) -> str:
-    """The cell as one line of half-width text without invisible signs. Raises ``BadValue`` (formula_error)."""
+    """Returns the cell as one line of half-width text without invisible characters.
+
+    Raises ``BadValue`` (formula_error).
+    """
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -61,7 +64,7 @@ def text_of(cell: Cell) -> str:
 
 
 def shown(cell: Cell) -> str:
-    """The cell as a person would see it, for reports; at most 100 characters."""
+    """Returns the cell as a person sees it, for reports; at most 100 characters."""
     if isinstance(cell, float) and cell.is_integer():
         return f"{cell:.0f}"[:100]
     if isinstance(cell, datetime) and cell.time() == time.min:
@@ -70,19 +73,19 @@ def shown(cell: Cell) -> str:
 
 
 def compact(cell: Cell) -> str:
-    """The cell's text without any white space."""
+    """Returns the cell's text without any white space."""
     return re.sub(r"\s+", "", text_of(cell))
 
 
 def bounded(text: str, limit: int) -> str:
-    """The text, if it is at most ``limit`` characters. Raises ``BadValue`` (too_long)."""
+    """Returns the text if it has at most ``limit`` characters. Raises ``BadValue`` (too_long)."""
     if len(text) > limit:
         raise BadValue("too_long", text[:100])
     return text
 
 
 def split_list(cell: Cell) -> tuple[str, ...]:
-    """The items of a list written with any usual separator or numbering, in order; brackets hold together."""
+    """Returns the items of a list in order, whatever its separators or numbering; brackets are not split."""
     text = CIRCLED.sub("、", cell) if isinstance(cell, str) else cell
     text = _NUMBERING.sub("、", text_of(text).translate(_BRACKETS))
     items = (item.strip(" .·-—").removesuffix("等") for item in _SEPARATORS.split(re.sub(r"\s+(?=\()", "", text)))
@@ -91,7 +94,7 @@ def split_list(cell: Cell) -> tuple[str, ...]:
 
 
 def unbracketed(text: str) -> str:
-    """The text without white space and without what stands in brackets."""
+    """Returns the text without white space and without its brackets and their content."""
     return re.sub(r"\s+|\([^)]*\)?", "", text.translate(_BRACKETS))
 
 
@@ -122,7 +125,7 @@ def read_flag(cell: Cell) -> bool:
 
 
 def read_number(cell: Cell, *, most: int = 1_000_000) -> int | None:
-    """A whole number from 0 to ``most``, about or exact, with or without a unit; nothing when empty.
+    """Returns a whole number from 0 to ``most``, about or exact, with or without a unit; nothing when empty.
 
     3人, 三人, 1,200份, 约二百余人, 1.2万; several groups of people are added (学生50人、教师10人), households beside
     people are not counted. Raises ``BadValue`` (bad_number), also for a range.
@@ -139,7 +142,7 @@ def read_number(cell: Cell, *, most: int = 1_000_000) -> int | None:
 
 
 def _sum_of_amounts(text: str) -> int | None:
-    """What the amounts of a text add up to; nothing when there are none or they don't belong together."""
+    """Returns the sum of a text's amounts, or nothing when there are none or they do not belong together."""
     found = [(n or spelled, unit or measure) for n, unit, spelled, measure in _AMOUNT.findall(text)]
     if not found or re.search(r"[数几][十百千万]", text):
         return None
@@ -162,7 +165,10 @@ def _amount(text: str) -> int | None:
 
 
 def chinese_number(text: str) -> int | None:
-    """三 → 3, 二十 → 20, 一百零五 → 105, 三百五 → 350, 两千 → 2000; digits too. Nothing when it is no number."""
+    """Returns the number: 三 → 3, 二十 → 20, 一百零五 → 105, 三百五 → 350, 两千 → 2000; digits too.
+
+    Returns nothing when the text is no number.
+    """
     text = text.replace("廿", "二十")
     if text.isdecimal() and len(text) < 10:
         return int(text)

@@ -1,7 +1,7 @@
-"""Opening workbooks and comma-separated files that anybody may have sent. Pure.
+"""Opening workbooks and comma-separated files from untrusted senders. Pure.
 
-What makes a parser slow or large is counted in the raw bytes before any parser sees them, so a hostile file is
-refused in a moment: unpacked size, members, tags, rows, far cells, document types and entities.
+The raw bytes are measured before any parser sees them, so a hostile file is refused at once: unpacked size, members,
+tags, rows, far cells, document types and entities.
 """
 
 import csv
@@ -32,7 +32,7 @@ MAX_TAGS_ELSEWHERE = 60_000
 MAX_CELL_CHARACTERS = 5_000
 _RATIO_MATTERS_FROM = 2 * 1024 * 1024
 _OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"MZ", b"Rar!", b"7z\xbc\xaf", b"RIFF")
-"""How pictures, documents, programs and archives begin."""
+"""The first bytes of pictures, documents, programs and archives."""
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
 _MERGED = re.compile(rb'<(?:\w{1,20}:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row\b")
@@ -42,9 +42,9 @@ _PLACE = re.compile(rb'\br\s*=\s*["\']([A-Z]{0,3})(\d+)["\']')
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its own number in the file, from 1; cells from the first column on, as long as the row is.
+    """A row with its own number in the file, from 1; cells from the first column to the row's last.
 
-    A banner is a row of one cell merged over several columns, as titles and headings of sections are.
+    A banner is a row of one cell merged over several columns, like a title or a section heading.
     """
 
     number: int
@@ -54,16 +54,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name and its rows that hold anything, in order."""
+    """A sheet: its name and its rows that are not empty, in order."""
 
     name: str
     rows: tuple[Row, ...]
 
 
 def open_file(content: bytes) -> tuple[Sheet, ...]:
-    """The sheets of an .xlsx or .csv file, whatever its name says; at least one, hidden ones left out.
+    """Returns the sheets of an .xlsx or .csv file, whatever its name; at least one, without hidden ones.
 
-    Raises ``UnreadableFile`` for everything else, for files too large and for dangerous ones.
+    Raises ``UnreadableFile`` for other kinds of files, for files too large and for dangerous ones.
     """
     if not content.strip():
         raise UnreadableFile("file_empty")
@@ -105,11 +105,11 @@ def _path_of(sheet: object) -> str:
 
 
 Merge = tuple[int, int, int, int]
-"""First column, first row, last column, last row of cells made one."""
+"""First column, first row, last column, last row of a merged cell."""
 
 
 def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[Merge, ...]]:
-    """Count what is dangerous; returns each sheet's merges."""
+    """Refuses dangerous contents; returns each sheet's merges."""
     members = packed.infolist()
     names = {member.filename.lower() for member in members}
     if "xl/workbook.xml" not in names:
@@ -142,7 +142,7 @@ def _inspect(packed: zipfile.ZipFile) -> dict[str, tuple[Merge, ...]]:
 
 
 def _refuse_declarations(text: bytes) -> None:
-    """Document types, entities and encodings under which they would hide. Office programs write none of them."""
+    """Refuses document types, entities and the encodings that would hide them; office programs write none."""
     declared = re.search(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)", text[:200])
     other = text and not text.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
     if (
@@ -156,7 +156,7 @@ def _refuse_declarations(text: bytes) -> None:
 
 
 def _count(text: bytes, element: re.Pattern[bytes], most: int) -> int:
-    """How many of an element a sheet has, no further than one above ``most``."""
+    """Returns the number of an element in a sheet, counting no further than one above ``most``."""
     return sum(1 for _one in islice(element.finditer(text), most + 1))
 
 
@@ -169,7 +169,7 @@ def _refuse_far_cells(text: bytes) -> None:
 
 
 def _merges(text: bytes) -> tuple[Merge, ...]:
-    """Only what lies within the sheet. Refuses more merged cells than a sheet has."""
+    """Returns the merges within the sheet's bounds. Refuses more merged cells than a sheet may have."""
     merges, cells = [], 0
     for left, top, right, bottom in _MERGED.findall(text):
         first, last = int(top), int(bottom)
@@ -183,7 +183,7 @@ def _merges(text: bytes) -> tuple[Merge, ...]:
 
 
 def _sheet_rows(sheet: object, merges: tuple[Merge, ...]) -> Iterator[Row]:
-    """Rows that hold anything; a cell merged over several rows stands in each of them."""
+    """Yields the rows that are not empty; a cell merged over several rows stands in each of them."""
     below = {(left, row): (left, top) for left, top, _r, bottom in merges for row in range(top + 1, bottom + 1)}
     tops: dict[tuple[int, int], Cell] = dict.fromkeys(below.values())
     wide = {(left, top) for left, top, right, _bottom in merges if right - left >= 2}
@@ -208,7 +208,7 @@ def _cell(value: object) -> Cell:
 
 
 def _decoded(content: bytes) -> str:
-    """Text in UTF-8, UTF-16 or GB18030. Raises ``UnreadableFile`` (file_not_a_workbook)."""
+    """Returns the text in UTF-8, UTF-16 or GB18030. Raises ``UnreadableFile`` (file_not_a_workbook)."""
     if content.startswith(_OTHER_KINDS):
         raise UnreadableFile("file_not_a_workbook")
     for encoding in _encodings(content):
@@ -224,7 +224,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:
-    """What a text may be written in, the likelier first."""
+    """Returns the possible encodings of a text, the likelier first."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return ("utf-16",)
     for encoding in ("utf-16-le", "utf-16-be") if b"\0" in content[:4000] else ():

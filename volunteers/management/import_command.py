@@ -1,4 +1,4 @@
-"""What the four import commands share: options, the one JSON object, the table for people, the rest workbook."""
+"""The base of the four import commands: options, JSON output, table of results, workbook of rejected rows."""
 
 import json
 from argparse import ArgumentParser
@@ -24,7 +24,7 @@ class ImportCommand(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Add the file and the four options."""
+        """Adds the file and the four options."""
         parser.add_argument("file", help="an .xlsx or .csv file")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
         parser.add_argument("--good-rows", action="store_true", help="import the good rows although others have errors")
@@ -32,7 +32,7 @@ class ImportCommand(BaseCommand):
         parser.add_argument("--rest", metavar="FILE", help="write the rejected rows with their reasons as a workbook")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Import the file and tell the result."""
+        """Imports the file and prints the result."""
         result = self._run(options)
         if options["rest"] and result.was_readable:
             Path(options["rest"]).write_bytes(rest_workbook(result.header(), result.rest(), heading=result.heading()))

@@ -1,4 +1,4 @@
-"""Who: people, skills, teams, areas, accounts, the journal."""
+"""Tables of people, skills, teams, areas, accounts and the journal."""
 
 from volunteers.models.accounts import Account
 from volunteers.models.areas import Area, Branch

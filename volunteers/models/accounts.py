@@ -10,17 +10,17 @@ from volunteers.states import OFFICE_ROLES, Role
 
 
 class AccountManager(UserManager["Account"]):
-    """Makes superusers system administrators."""
+    """The manager of accounts; it makes superusers system administrators."""
 
     def create_superuser(
         self, username: str, email: str | None = None, password: str | None = None, **extra: Any
     ) -> "Account":
-        """A superuser with the administrator's role."""
+        """Creates a superuser with the administrator's role."""
         return super().create_superuser(username, email, password, **{"role": Role.ADMINISTRATOR, **extra})
 
 
 class Account(AbstractUser):
-    """Somebody who signs in. ``area`` bounds what a clerk sees; ``volunteer`` links a team leader to the person."""
+    """An account that signs in. ``area`` bounds what a clerk sees; ``volunteer`` links a team leader to the person."""
 
     role = models.CharField(_("角色"), max_length=20, choices=Role.choices, default=Role.CLERK)
     display_name = models.CharField(_("姓名"), max_length=50, blank=True)

@@ -10,11 +10,11 @@ class AreaQuerySet(models.QuerySet["Area"]):
     """Filters over areas."""
 
     def within(self, area: "Area") -> "AreaQuerySet":
-        """The area itself and everything below it."""
+        """Returns the area itself and everything below it."""
         return self.filter(code__startswith=area.code_prefix)
 
     def townships(self) -> "AreaQuerySet":
-        """Townships and streets only."""
+        """Returns townships and streets only."""
         return self.filter(level=AreaLevel.TOWNSHIP)
 
 
@@ -52,7 +52,7 @@ class Area(models.Model):
 
     @property
     def code_prefix(self) -> str:
-        """The digits that this area's code shares with all its descendants'."""
+        """The digits that the codes of this area and of all its descendants begin with."""
         length = {AreaLevel.COUNTY: 6, AreaLevel.TOWNSHIP: 9, AreaLevel.VILLAGE: 12}[AreaLevel(self.level)]
         return self.code[:length]
 

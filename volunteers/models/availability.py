@@ -1,4 +1,4 @@
-"""When a volunteer can and can't."""
+"""A volunteer's availability: weekly stretches, absences, insurance, consents."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Availability(models.Model):
-    """A weekly stretch in which the volunteer can serve; a volunteer without any has not limited himself.
+    """A weekly stretch in which the volunteer can serve; a volunteer without any can serve at any time.
 
     ``weekday`` is 0 for Monday; minutes count from local midnight, half-open.
     """

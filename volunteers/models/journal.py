@@ -7,7 +7,11 @@ from volunteers.states import Channel
 
 
 class JournalEntry(models.Model):
-    """Who did what to which row, when, through what; append-only, each entry hashed over the one before it."""
+    """One change of one row, with its doer, time and channel; append-only, hashed over the entry before it.
+
+    ``actor`` is empty when nobody acted in person. When ``actor`` spoke for another person, ``in_place_of`` among the
+    new values names that person.
+    """
 
     at = models.DateTimeField(_("时间"), db_index=True)
     by = models.ForeignKey("Account", models.PROTECT, null=True, blank=True, verbose_name=_("账号"), related_name="+")
@@ -33,7 +37,7 @@ class JournalEntry(models.Model):
 
 
 class ImportFile(models.Model):
-    """A workbook somebody uploaded for a preview, kept until it is imported or a week old."""
+    """A workbook uploaded for a preview; it is kept until its import, and for a week at most."""
 
     kind = models.CharField(_("类别"), max_length=15)
     name = models.CharField(_("文件名"), max_length=120)

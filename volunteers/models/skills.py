@@ -7,7 +7,7 @@ from volunteers.states import SkillCategory, SkillLevel, level_word
 
 
 class Skill(models.Model):
-    """A skill or a language. ``aliases`` are other words under which lists name it."""
+    """A skill or a language. ``aliases`` are other words for it in lists."""
 
     name = models.CharField(_("名称"), max_length=40, unique=True)
     name_en = models.CharField(_("英文名称"), max_length=80, blank=True)
@@ -25,7 +25,7 @@ class Skill(models.Model):
 
 
 class VolunteerSkill(models.Model):
-    """What a volunteer can do, and how well."""
+    """A volunteer's skill and its level."""
 
     volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="skill_rows")
     skill = models.ForeignKey(Skill, models.PROTECT, related_name="volunteer_rows", verbose_name=_("特长"))
@@ -41,5 +41,5 @@ class VolunteerSkill(models.Model):
 
     @property
     def level_word(self) -> str:
-        """The level in the word that fits a skill or a language."""
+        """Returns the level in the word that fits a skill or a language."""
         return level_word(self.level, language=self.skill.category == SkillCategory.LANGUAGE)

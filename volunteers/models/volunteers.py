@@ -25,11 +25,11 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
     """Filters over volunteers."""
 
     def active(self) -> "VolunteerQuerySet":
-        """Those in the pool."""
+        """Returns the volunteers in the pool."""
         return self.filter(status=VolunteerStatus.ACTIVE)
 
     def matching_words(self, words: str) -> "VolunteerQuerySet":
-        """By part of a name, pinyin, pinyin initials, or the last four digits of a phone."""
+        """Returns volunteers by part of a name, pinyin, pinyin initials, or the last four digits of a phone."""
         found = self
         for word in words.split():
             lower = word.lower()
@@ -139,7 +139,7 @@ class Volunteer(models.Model):
 
 
 class VolunteerElderKind(models.Model):
-    """One of the five elders' kinds that a volunteer is."""
+    """One of the kinds of the five elders (五老) that a volunteer belongs to."""
 
     volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="elder_rows")
     kind = models.CharField(_("五老类别"), max_length=10, choices=ElderKind.choices)

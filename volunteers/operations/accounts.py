@@ -15,7 +15,7 @@ from volunteers.states import Role
 
 @dataclass(frozen=True, slots=True)
 class AccountData:
-    """What is written of a new account, without its password."""
+    """The fields of a new account, without its password."""
 
     username: str
     role: str
@@ -28,7 +28,7 @@ class AccountData:
 
 @transaction.atomic
 def open_account(*, data: AccountData, password: str, deed: Deed) -> Account:
-    """Open an account somebody can sign in with; an administrator may also enter the back office.
+    """Opens an account that can sign in; an administrator may also enter the back office.
 
     Raises ``NotAllowed``.
     """

@@ -14,7 +14,7 @@ from volunteers.states import AreaLevel
 
 @dataclass(frozen=True, slots=True)
 class AreaData:
-    """What is written of an area; minutes are those by car to the county's seat."""
+    """The fields of an area; ``minutes_to_seat`` is the drive to the county's seat in minutes."""
 
     name: str
     level: str
@@ -29,7 +29,7 @@ class AreaData:
 
 @transaction.atomic
 def save_area(*, data: AreaData, deed: Deed, area: Area | None = None) -> tuple[Area, str]:
-    """Create an area or change the given one; says ``created``, ``changed`` or ``unchanged``.
+    """Creates an area or changes the given one; returns it with ``created``, ``changed`` or ``unchanged``.
 
     Raises ``NotAllowed``, ``BadArea`` and ``AreaNameTaken``.
     """

@@ -14,7 +14,7 @@ from volunteers.states import ConsentPurpose
 def give_consent(
     volunteer: Volunteer, *, purpose: str, deed: Deed, witness: str = "", text_version: str = "1"
 ) -> Consent:
-    """Record a consent for one purpose; one already in force is returned as it is.
+    """Records a consent for one purpose; one already in force is returned as it is.
 
     Raises ``NotAllowed``, ``BadPersonalValue``.
     """
@@ -42,7 +42,7 @@ def give_consent(
 
 @transaction.atomic
 def withdraw_consent(volunteer: Volunteer, *, purpose: str, deed: Deed) -> None:
-    """End the consent in force for a purpose. Raises ``NotAllowed``, ``ConsentMissing``."""
+    """Ends the consent in force for a purpose. Raises ``NotAllowed``, ``ConsentMissing``."""
     if not can_edit_volunteer(deed.who, volunteer):
         raise NotAllowed()
     journal.wait_for_turn()

@@ -1,4 +1,4 @@
-"""Writing down accident insurance."""
+"""Recording accident insurance."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from volunteers.permissions import can_edit_volunteer
 def record_insurance(
     volunteer: Volunteer, *, policy_number: str, insurer: str = "", start_date: date, end_date: date, deed: Deed
 ) -> Insurance:
-    """Add a policy that covers a volunteer; both dates inclusive. The same policy again is the same row.
+    """Adds a policy that covers a volunteer; both dates inclusive. The same policy again is the same row.
 
     Raises ``NotAllowed``, ``BadInsurance``.
     """

@@ -6,21 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
 
-from django.conf import settings
 from django.db import connection, models, transaction
-from django.utils import translation
 
 from volunteers.deeds import Deed
 from volunteers.models import JournalEntry
-from volunteers.states import Channel
 
 _CHAIN_LOCK = 7_316_001
-"""Key of the PostgreSQL advisory lock under which the chain grows; on SQLite the write transaction is the lock."""
+"""Key of the PostgreSQL advisory lock that guards the chain; on SQLite the write transaction is the lock."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something to be written into the journal: what was done to which row."""
+    """A fact for the journal: an act and the row it changed."""
 
     subject: models.Model
     action: str
@@ -30,10 +27,10 @@ class Fact:
 
 
 def wait_for_turn() -> None:
-    """Take the chain's lock until the transaction ends, before reading what is to be changed.
+    """Takes the chain's lock until the transaction ends, before reading what is to be changed.
 
-    Every writer needs the lock anyway to journal; taken first, writers can't wait for each other in a circle, and what
-    is read after it stays true until the end. Must run inside a transaction.
+    Every writer needs the lock anyway to journal; taken first, it excludes deadlocks, and everything read after it
+    stays true until the end. Must run inside a transaction.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -49,17 +46,18 @@ def record(
     new: Mapping[str, object] | None = None,
     reason: str = "",
 ) -> None:
-    """Write one entry in the caller's transaction; the deed says who, when and through what."""
+    """Writes one entry in the caller's transaction; the deed gives the doer, the time and the channel."""
     record_many([Fact(subject, action, old or {}, new or {}, reason)], deed=deed)
 
 
 @transaction.atomic
 def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
-    """Write entries in order; each is hashed over the one before it."""
+    """Writes entries in order; each is hashed over the one before it."""
     wait_for_turn()
     previous = JournalEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
     entries = []
-    actor = deed.actor or (str(deed.account) if deed.account else _label(deed.channel))
+    actor = (deed.actor or str(deed.account or ""))[:80]
+    spoken_for = {"in_place_of": deed.in_place_of} if deed.in_place_of else {}
     for fact in facts:
         entry = JournalEntry(
             at=deed.at,
@@ -70,7 +68,7 @@ def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
             subject_id=str(fact.subject.pk),
             action=fact.action,
             old=_plain(fact.old),
-            new=_plain(fact.new),
+            new=_plain({**fact.new, **spoken_for}),
             reason=fact.reason[:300],
             previous_hash=previous,
         )
@@ -80,7 +78,7 @@ def record_many(facts: Iterable[Fact], *, deed: Deed) -> None:
 
 
 def entry_hash(entry: JournalEntry) -> str:
-    """SHA-256 over everything the entry says and the hash before it, as 64 hex digits."""
+    """Returns the SHA-256 over the whole entry and the hash before it, as 64 hex digits."""
     said = [
         entry.previous_hash,
         entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -98,19 +96,13 @@ def entry_hash(entry: JournalEntry) -> str:
 
 
 def first_broken_entry() -> JournalEntry | None:
-    """The first entry whose hash or link does not hold, or nothing when the chain is whole."""
+    """Returns the first entry whose hash or link is wrong, or nothing when the chain is whole."""
     previous = ""
     for entry in JournalEntry.objects.order_by("pk").iterator(chunk_size=1000):
         if entry.previous_hash != previous or entry.hash != entry_hash(entry):
             return entry
         previous = entry.hash
     return None
-
-
-def _label(through: str) -> str:
-    """What an entry says for a doer without a name: it is kept, whatever language this face speaks."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return str(Channel(through).label)
 
 
 def _plain(values: Mapping[str, object]) -> dict[str, object]:

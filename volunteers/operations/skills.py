@@ -23,7 +23,10 @@ def save_skill(
     aliases: Iterable[str] = (),
     skill: Skill | None = None,
 ) -> Skill:
-    """Create a skill or language, or change the given one. Raises ``NotAllowed``, ``BadSkill``, ``SkillNameTaken``."""
+    """Creates a skill or language, or changes the given one.
+
+    Raises ``NotAllowed``, ``BadSkill``, ``SkillNameTaken``.
+    """
     if not can_edit_skills(deed.who):
         raise NotAllowed()
     journal.wait_for_turn()

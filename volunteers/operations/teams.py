@@ -1,4 +1,4 @@
-"""Writing teams and who is in them."""
+"""Writing teams and their members."""
 
 from dataclasses import dataclass, fields
 from datetime import date
@@ -23,13 +23,13 @@ _KIND_WORDS = (
 
 
 def kind_by_name(name: str) -> TeamKind:
-    """What kind of team a name speaks of; a service team when it tells nothing."""
+    """Returns the kind of team that a name suggests; a service team when it suggests none."""
     return next((kind for kind, words in _KIND_WORDS if any(word in name for word in words)), TeamKind.SERVICE)
 
 
 @dataclass(frozen=True, slots=True)
 class TeamData:
-    """What is written of a team, without who is in it; the name tells a ``kind`` left out."""
+    """The fields of a team, without its members; a missing ``kind`` is told from the name."""
 
     name: str
     kind: str = ""
@@ -41,7 +41,7 @@ class TeamData:
 
 @transaction.atomic
 def save_team(*, data: TeamData, deed: Deed, team: Team | None = None) -> Team:
-    """Create a team or change the given one. Raises ``NotAllowed``, ``BadTeam``, ``TeamNameTaken``."""
+    """Creates a team or changes the given one. Raises ``NotAllowed``, ``BadTeam``, ``TeamNameTaken``."""
     if not can_edit_team(deed.who, team):
         raise NotAllowed()
     journal.wait_for_turn()
@@ -70,7 +70,7 @@ def save_team(*, data: TeamData, deed: Deed, team: Team | None = None) -> Team:
 def set_membership(
     team: Team, *, volunteer: Volunteer, role: str | None, deed: Deed, day: date | None = None
 ) -> Membership | None:
-    """Put a person into a team with a role, change the role, or (without a role) end the membership on ``day``.
+    """Puts a person into a team with a role, changes the role, or (without a role) ends the membership on ``day``.
 
     Returns the membership in force, nothing when there is none. Raises ``NotAllowed``, ``BadTeam`` for an unknown role.
     """

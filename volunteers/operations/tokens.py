@@ -13,7 +13,7 @@ from volunteers.permissions import can_end_tokens, can_hold_token
 
 @transaction.atomic
 def give_token(account: Account, *, deed: Deed) -> tuple[AuthToken, str]:
-    """A new token and its secret, shown this once; the account's oldest end when it would have too many."""
+    """Returns a new token and its secret, shown this once; the account's oldest token ends at the limit."""
     if not can_hold_token(deed.who, account):
         raise NotAllowed()
     limit = knox_settings.TOKEN_LIMIT_PER_USER
@@ -27,7 +27,7 @@ def give_token(account: Account, *, deed: Deed) -> tuple[AuthToken, str]:
 
 @transaction.atomic
 def end_token(token: AuthToken, *, deed: Deed) -> None:
-    """End one token."""
+    """Ends one token."""
     account = token.user
     if not can_hold_token(deed.who, account):
         raise NotAllowed()
@@ -37,7 +37,7 @@ def end_token(token: AuthToken, *, deed: Deed) -> None:
 
 @transaction.atomic
 def end_all_tokens(account: Account, *, deed: Deed) -> None:
-    """End every token of an account, as when its password changes or it is switched off."""
+    """Ends every token of an account, as when its password changes or it is switched off."""
     if not can_end_tokens(deed.who, account):
         raise NotAllowed()
     AuthToken.objects.filter(user=account).delete()

@@ -1,4 +1,4 @@
-"""How large a volunteer's own pages are set."""
+"""The type size of a volunteer's own pages."""
 
 from django.db import transaction
 
@@ -9,12 +9,12 @@ from volunteers.operations import journal
 from volunteers.permissions import can_set_type_size
 
 SIZES = (20, 24, 30)
-"""In CSS pixels."""
+"""The type sizes, in CSS pixels."""
 
 
 @transaction.atomic
 def set_type_size(volunteer: Volunteer, *, size: int, deed: Deed) -> None:
-    """Remember the size the volunteer chose; an unknown one is the smallest."""
+    """Stores the size that the volunteer chose; an unknown one becomes the smallest."""
     if not can_set_type_size(deed.who, volunteer):
         raise NotAllowed()
     size = size if size in SIZES else SIZES[0]

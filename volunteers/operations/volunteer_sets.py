@@ -1,4 +1,4 @@
-"""The sets a volunteer's record holds: kinds, skills, areas, teams, weekly stretches, absences."""
+"""The sets in a volunteer's record: kinds, skills, areas, teams, weekly stretches, absences."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
@@ -34,7 +34,7 @@ class AbsenceData:
 def replace_set(
     person: Volunteer, name: str, items: Iterable[Any], at: datetime, *, is_new: bool
 ) -> tuple[list[Any], list[Any]]:
-    """Make one of the sets what ``items`` say; returns it before and after, as the journal tells it."""
+    """Replaces one of the sets by ``items``; returns it before and after, in the journal's form."""
     return _REPLACERS[name](person, list(items), at.date(), is_new)
 
 
@@ -119,7 +119,10 @@ def _replace_weekly(person: Volunteer, items: list[Any], day: date, is_new: bool
 
 
 def joined_stretches(stretches: Iterable[WeeklyStretch]) -> list[WeeklyStretch]:
-    """The stretches in order, those that touch or overlap joined. Raises ``BadPersonalValue`` for an empty one."""
+    """Returns the stretches in order, with touching and overlapping ones joined.
+
+    Raises ``BadPersonalValue`` for an empty one.
+    """
     joined: list[WeeklyStretch] = []
     for one in sorted(stretches):
         if not (0 <= one.weekday <= 6 and 0 <= one.start_minute < one.end_minute <= 1440):

@@ -44,15 +44,15 @@ __all__ = [
     "write_volunteer",
 ]
 UNSAID: Any = type("Unsaid", (), {"__repr__": lambda self: "UNSAID", "__bool__": lambda self: False})()
-"""Stands in a field of ``VolunteerData`` that says nothing: the stored value stays."""
+"""The value of a field of ``VolunteerData`` that says nothing: the stored value stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VolunteerData:
-    """What is to be stored of a volunteer; a field left out keeps what is stored.
+    """The fields of a volunteer to be stored; a field left out keeps the stored value.
 
-    ``skills`` are (skill, level), ``memberships`` (team, role) of the teams the person is in now; each of the last
-    six fields, when said, replaces the whole set.
+    ``skills`` are (skill, level), ``memberships`` (team, role) of the person's present teams; each of the last six
+    fields, when given, replaces the whole set.
     """
 
     name: str = UNSAID
@@ -111,10 +111,10 @@ _ENCRYPTED = (*_PHONES, "id_number")
 def save_volunteer(
     *, data: VolunteerData, deed: Deed, volunteer: Volunteer | None = None, reason: str = ""
 ) -> tuple[Volunteer, str]:
-    """Create a volunteer, or change the given one; says ``created``, ``changed`` or ``unchanged``.
+    """Creates a volunteer, or changes the given one; returns it with ``created``, ``changed`` or ``unchanged``.
 
-    What is unchanged writes nothing, not even a journal entry.
-    Raises ``NotAllowed``, ``BadPersonalValue`` for a value a field can't hold and ``SamePersonExists``.
+    Unchanged fields are not written, not even to the journal. Raises ``NotAllowed``, ``BadPersonalValue`` for a value a
+    field can't hold and ``SamePersonExists``.
     """
     if not can_edit_volunteer(deed.who, volunteer):
         raise NotAllowed()
@@ -136,7 +136,7 @@ def _save(
 def write_volunteer(
     *, data: VolunteerData, deed: Deed, volunteer: Volunteer | None = None, reason: str = ""
 ) -> tuple[Volunteer, str, journal.Fact | None]:
-    """Like ``save_volunteer``, but hands the journal's fact to a caller that writes many at once."""
+    """Does the same as ``save_volunteer``, but returns the journal's fact to a caller that writes many at once."""
     person = volunteer or Volunteer()
     said = {f.name: getattr(data, f.name) for f in fields(data) if getattr(data, f.name) is not UNSAID}
     scalars = _normalized({name: value for name, value in said.items() if name not in SETS})
@@ -207,19 +207,19 @@ def _save_row(person: Volunteer, changed: list[str], *, is_new: bool) -> None:
         other = Volunteer.objects.filter(id_hash=person.id_hash).exclude(pk=person.pk).first()
         if other is not None:
             raise SamePersonExists(name=other.name)
-    # Writers wait for their turn before they look, so nobody can take the number between the look and the write.
+    # Writers wait for their turn before they read, so nobody can take the number between reading and writing.
     person.save(force_insert=is_new, update_fields=None if is_new else [*changed, *derived])
 
 
 def pinyin_of(name: str) -> tuple[str, str]:
-    """A name's pinyin in one word and its initials, lower case."""
+    """Returns a name's pinyin in one word and its initials, in lower case."""
     syllables = lazy_pinyin(name, style=Style.NORMAL, errors=lambda rest: re.sub(r"\W", "", rest))
     whole = "".join(syllables).lower()
     return whole[:200], "".join(s[0] for s in syllables if s).lower()[:30]
 
 
 def _told(name: str, value: Any) -> Any:
-    """How the journal tells a value: personal numbers masked, rows by their names."""
+    """Returns a value in the journal's form: personal numbers masked, rows by their names."""
     if value and name in _ENCRYPTED:
         return f"****{value[-4:]}"
     return str(value) if isinstance(value, models.Model) else value
@@ -227,7 +227,7 @@ def _told(name: str, value: Any) -> Any:
 
 @transaction.atomic
 def new_personal_link(volunteer: Volunteer, *, deed: Deed) -> str:
-    """Make every earlier personal link void and return the address of the new one. Raises ``NotAllowed``."""
+    """Revokes every earlier personal link and returns the address of the new one. Raises ``NotAllowed``."""
     if not can_edit_volunteer(deed.who, volunteer):
         raise NotAllowed()
     journal.wait_for_turn()
@@ -247,7 +247,7 @@ def record_health(
     can_climb_stairs: bool = UNSAID,
     can_ride: bool = UNSAID,
 ) -> bool:
-    """Store the person's own graded statement with the day it was made; whether anything changed."""
+    """Stores the person's own graded statement with its day; returns whether anything changed."""
     data = VolunteerData(
         health_grade=HealthGrade(grade) if grade in HealthGrade.values else grade,
         health_date=stated_date,
@@ -260,7 +260,7 @@ def record_health(
 
 @dataclass(frozen=True, slots=True)
 class AvailabilityData:
-    """When a person can serve; what is unsaid stays. No weekly stretch means any time."""
+    """The times at which a person can serve; a field left out stays. No weekly stretch means any time."""
 
     weekly: Iterable[WeeklyStretch] = UNSAID
     absences: Iterable[AbsenceData] = UNSAID
@@ -273,7 +273,7 @@ class AvailabilityData:
 
 @transaction.atomic
 def set_availability(volunteer: Volunteer, *, data: AvailabilityData, deed: Deed) -> bool:
-    """Replace when the person can serve, as far as it is said; whether anything changed.
+    """Replaces the given parts of the person's availability; returns whether anything changed.
 
     Raises ``NotAllowed``, ``BadPersonalValue``.
     """

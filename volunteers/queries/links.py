@@ -11,17 +11,20 @@ _signer = Signer(salt="volunteers.personal-link", sep=".")
 
 
 def personal_token(volunteer: Volunteer) -> str:
-    """The secret part of the volunteer's own address; raising ``link_version`` makes it void."""
+    """Returns the secret part of the volunteer's own address; raising ``link_version`` revokes it."""
     return _signer.sign(f"{volunteer.pk}-{volunteer.link_version}")
 
 
 def personal_address(volunteer: Volunteer, path: str = "") -> str:
-    """The absolute address of the volunteer's own pages, ``path`` below it."""
+    """Returns the absolute address of the volunteer's own pages, with ``path`` below it."""
     return f"{settings.SITE_URL}/my/{personal_token(volunteer)}/{path}"
 
 
 def volunteer_for_token(token: str) -> Volunteer:
-    """Whose link it is. Raises ``UnknownLink`` alike for wrong, shortened and replaced tokens and people who left."""
+    """Returns the volunteer of a personal link.
+
+    Raises ``UnknownLink`` alike for wrong, shortened and replaced tokens and for people who left.
+    """
     try:
         pk, version = _signer.unsign(token).split("-")
     except (BadSignature, ValueError):

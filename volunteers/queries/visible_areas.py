@@ -1,4 +1,4 @@
-"""Which areas, branches and teams exist for whom."""
+"""The areas, branches and teams that a user may see."""
 
 from django.db.models import QuerySet
 
@@ -9,7 +9,7 @@ from volunteers.states import Role, TeamRole
 
 
 def areas_visible_to(user: User) -> AreaQuerySet:
-    """A clerk's own area and what lies in it; every area for other accounts; none without an account."""
+    """Returns a clerk's area and everything in it; every area for other accounts; none without an account."""
     areas = Area.objects.select_related("parent")
     if not isinstance(user, Account) or not user.is_active:
         return areas.none()
@@ -19,7 +19,7 @@ def areas_visible_to(user: User) -> AreaQuerySet:
 
 
 def branches_visible_to(user: User) -> QuerySet[Branch]:
-    """Those within the user's areas; those of no area for everybody who is not a clerk."""
+    """Returns the branches within a clerk's areas; all of them for other accounts; none without an account."""
     branches = Branch.objects.select_related("area")
     if isinstance(user, Account) and user.is_active and user.role != Role.CLERK:
         return branches
@@ -27,7 +27,7 @@ def branches_visible_to(user: User) -> QuerySet[Branch]:
 
 
 def teams_visible_to(user: User) -> QuerySet[Team]:
-    """Active teams are everybody's menu; the office and the administrator see those that ended, too."""
+    """Returns the active teams for every account; the office and the administrator also see those that ended."""
     teams = Team.objects.select_related("area")
     if not isinstance(user, Account) or not user.is_active:
         return teams.none()
@@ -35,7 +35,7 @@ def teams_visible_to(user: User) -> QuerySet[Team]:
 
 
 def teams_led_by(user: User) -> QuerySet[Team]:
-    """The teams that the account's person leads today."""
+    """Returns the teams that the account's person leads today."""
     if not isinstance(user, Account) or not user.is_active or user.volunteer_id is None:
         return Team.objects.none()
     return Team.objects.filter(

@@ -1,4 +1,4 @@
-"""Reading volunteers: whose rows exist for whom, searching, recognizing."""
+"""Reading volunteers: the people a user may see, searching, recognizing."""
 
 import re
 
@@ -14,7 +14,10 @@ _WHOLE_PHONE_DIGITS = 7
 
 
 def visible_to(user: User) -> QuerySet[Volunteer]:
-    """The people who exist for the user: all for the office, a leader's teams' members, oneself, nobody else."""
+    """Returns the people the user may see.
+
+    The office sees all, leaders the members of their teams, volunteers their own record; others see nobody.
+    """
     people = Volunteer.objects.select_related("residence", "branch")
     if is_office(user):
         return people
@@ -34,7 +37,10 @@ def visible_to(user: User) -> QuerySet[Volunteer]:
 
 
 def search(user: User, words: str) -> QuerySet[Volunteer]:
-    """The user's people by part of a name, pinyin, initials, a whole phone or its last four digits; all when empty."""
+    """Returns the user's people by part of a name, pinyin, initials, a whole phone or its last four digits.
+
+    An empty search returns all of them.
+    """
     people = visible_to(user)
     by_phone = [w for w in words.split() if len(re.sub(r"\D", "", w)) >= _WHOLE_PHONE_DIGITS]
     for phone in by_phone:

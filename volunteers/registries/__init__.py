@@ -1,1 +1,1 @@
-"""What higher packages fill in when the product starts: places, pages, fragments, words of the journal."""
+"""Registries that higher packages fill at start: places, pages, fragments, words of the journal."""

@@ -1,4 +1,4 @@
-"""The places of the product and the rows of the settings page, brought by the package that owns each page."""
+"""The places of the menu and the rows of the settings page, registered by the package of each page."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on the rail.
+    """A place in the menu.
 
-    ``page`` is the name of the address it opens, ``roles`` are those who see it, ``paths`` the beginnings of the
-    addresses that belong to it. Places stand in the order of ``order``.
+    ``page`` is the name of the address it opens, ``roles`` see it, ``paths`` are the beginnings of the addresses that
+    belong to it. Places are sorted by ``order``.
     """
 
     page: str
@@ -23,10 +23,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SettingsRow:
-    """A row of the settings page: a page that is visited seldom, with a word on it.
+    """A row of the settings page: a page that is seldom visited, with a word about it.
 
-    ``section`` is one of ``basics``, ``rules`` and ``running``; ``allowed`` says which account sees the row; ``paths``
-    are the beginnings of the addresses that belong to it.
+    ``section`` is one of ``basics``, ``rules`` and ``running``; ``allowed`` decides for an account whether it sees the
+    row; ``paths`` are the beginnings of the addresses that belong to it.
     """
 
     section: str
@@ -43,20 +43,20 @@ _rows: dict[str, SettingsRow] = {}
 
 
 def add_places(places: Iterable[Place]) -> None:
-    """Bring places; one brought again replaces itself."""
+    """Registers places; one registered again replaces itself."""
     _places.update({place.page: place for place in places})
 
 
 def add_settings_rows(rows: Iterable[SettingsRow]) -> None:
-    """Bring rows of the settings page; one brought again replaces itself."""
+    """Registers rows of the settings page; one registered again replaces itself."""
     _rows.update({row.page: row for row in rows})
 
 
 def places() -> list[Place]:
-    """All places in their order."""
+    """Returns all places in their order."""
     return sorted(_places.values(), key=lambda place: place.order)
 
 
 def settings_rows() -> list[SettingsRow]:
-    """All rows of the settings page in their order."""
+    """Returns all rows of the settings page in their order."""
     return sorted(_rows.values(), key=lambda row: row.order)

@@ -21,41 +21,41 @@ def _local_day(value: date | datetime) -> date:
 
 @register.simple_tag
 def today_words() -> str:
-    """Today with its weekday."""
+    """Returns today with its weekday."""
     return times.calendar_day(_today(), today=_today())
 
 
 @register.filter
 def month_word(month: int) -> str:
-    """A month as a date says it: ``4``, in English ``April``."""
+    """Returns a month as a date shows it: ``4``, in English ``April``."""
     return times.month_word(month)
 
 
 @register.filter
 def calendar_day(value: date | datetime | None) -> str:
-    """``4月19日 星期三``; nothing for nothing."""
+    """Returns ``4月19日 星期三``; empty for nothing."""
     return times.calendar_day(_local_day(value), today=_today()) if value else ""
 
 
 @register.filter
 def spoken_day(value: date | datetime | None) -> str:
-    """``后天 星期三``; further away the date."""
+    """Returns ``后天 星期三``; the date for a day further away."""
     return times.spoken_day(_local_day(value), today=_today()) if value else ""
 
 
 @register.filter
 def spoken_hour(value: datetime | None) -> str:
-    """``上午9点``."""
+    """Returns ``上午9点``."""
     return times.spoken_hour(value) if value else ""
 
 
 @register.filter
 def spoken(value: datetime | None) -> str:
-    """``后天 星期三 上午9点``."""
+    """Returns ``后天 星期三 上午9点``."""
     return times.spoken(value, today=_today()) if value else ""
 
 
 @register.filter
 def spoken_minutes(value: int | None) -> str:
-    """``1小时30分钟``."""
+    """Returns ``1小时30分钟``."""
     return times.spoken_minutes(value or 0)

@@ -1,4 +1,7 @@
-"""Templates with one tag a line, pages without the spaces such lines would leave. Known to every template."""
+"""The tag ``joined``: one tag a line in templates, without the spaces this would leave in pages.
+
+Every template knows it.
+"""
 
 import re
 
@@ -14,19 +17,19 @@ _ANGLE = re.compile(r"([<>])")
 
 
 class JoinedNode(template.Node):
-    """What stands between ``joined`` and ``endjoined``, its lines already put together."""
+    """The content between ``joined`` and ``endjoined``, its lines already put together."""
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
-        """The content without the spaces at its ends: where there is none, an element stays empty for its style."""
+        """Returns the content without spaces at its ends; an element without content stays empty for its style."""
         return mark_safe(self.nodelist.render(context).strip())  # noqa: S308 - the nodes have escaped it
 
 
 @register.tag
 def joined(parser: Parser, token: Token) -> JoinedNode:
-    """Drop line breaks and indentations within a part of a template, and all spaces at its ends.
+    """Removes line breaks and indentation within a part of a template, and all spaces at its ends.
 
     Chinese has no spaces between words: a line break before 。 or after a name shows as one. ``{{ " " }}`` writes a
     space that is wanted. A break between two attributes stays. Values, sentences to translate and included templates
@@ -42,7 +45,7 @@ def joined(parser: Parser, token: Token) -> JoinedNode:
 
 
 def _without_breaks(text: str, is_inside: bool) -> tuple[str, bool]:
-    """The text on one line, and whether it ends inside an element's tag, where breaks stay."""
+    """Returns the text on one line, and whether it ends inside an element's tag, where breaks stay."""
     kept = []
     for piece in _ANGLE.split(text):
         is_inside = {"<": True, ">": False}.get(piece, is_inside)

@@ -1,4 +1,4 @@
-"""The journal in words: what was done, to what, and what changed. Each package brings its own words."""
+"""The journal in words: the deed, its row and its changes. Each package registers its own words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,20 +14,21 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from volunteers.models import JournalEntry
-from volunteers.registries.deeds import deed_word, field_word, is_secret, is_unshown
+from volunteers.registries.deeds import deed_word, field_word, is_secret, is_unshown, value_words
 from volunteers.states import ConsentPurpose, TeamRole
 from volunteers.timespan import SHANGHAI
+from volunteers.wording.journal import actor_text
 
 register = template.Library()
 logger = getLogger(__name__)
 
 SHOWN = 6
-"""So many changes of one entry are shown."""
+"""The most changes of one entry that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of an entry: its name and what it was and is, as text."""
+    """One field of an entry: its name, its old and its new value, as text."""
 
     name: str
     old: str
@@ -36,7 +37,7 @@ class Change:
 
 @register.filter
 def deed_words(entry: JournalEntry) -> str:
-    """What was done; a deed that an older version wrote, and that has no word any more, by its code."""
+    """Returns the word for the deed; the code of a deed that no package has a word for any more."""
     try:
         return str(deed_word(entry.action, entry.subject_type))
     except KeyError:
@@ -45,17 +46,23 @@ def deed_words(entry: JournalEntry) -> str:
 
 
 @register.filter
+def actor_words(entry: JournalEntry) -> str:
+    """Returns the name of the doer."""
+    return actor_text(entry.actor, entry.channel, in_place_of=str(entry.new.get("in_place_of", "")))
+
+
+@register.filter
 def subject_words(entry: JournalEntry) -> str:
-    """What it was done to: the kind of row and its number."""
+    """Returns the kind of the row and its number."""
     model = _model(entry.subject_type)
     return f"{model._meta.verbose_name if model else entry.subject_type} {entry.subject_id}"
 
 
 @register.filter
 def changes(entry: JournalEntry) -> list[Change]:
-    """The fields that differ, under their names; secrets only as the fact that they changed.
+    """Returns the fields that differ, under their names; of secret ones only the fact that they changed.
 
-    A row just made has nothing to compare with.
+    A row just created has nothing to compare with.
     """
     found: list[Change] = []
     if entry.action == "create":
@@ -73,7 +80,7 @@ def changes(entry: JournalEntry) -> list[Change]:
 
 
 def _person(entry: JournalEntry, key: str, value: object) -> object:
-    """A volunteer by today's name, where the page looked it up (``entry.names``); else by number."""
+    """Returns a volunteer's present name when the page looked it up (``entry.names``), else the number."""
     names: Mapping[int, str] = getattr(entry, "names", {})
     return names.get(value, value) if key == "volunteer" and isinstance(value, int) else value
 
@@ -96,7 +103,10 @@ def _field_name(subject_type: str, key: str) -> str:
 
 
 def _label(model: type[Model] | None, key: str, value: object) -> object:
-    """A coded value as its word."""
+    """Returns the word for a coded value."""
+    words = value_words(key)
+    if words is not None:
+        return words(value) if value else ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if key == "purpose":
@@ -115,7 +125,7 @@ def _short(value: object) -> str:
 
 
 def _local(text: str) -> str:
-    """An instant as the county's wall time; anything else as it is."""
+    """Returns an instant as the county's wall time; other text as it is."""
     try:
         moment = parse_datetime(text) if text[-6:] in ("+00:00", "+08:00") else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""People in templates: ages, when they can and can't, the shape of a health grade."""
+"""People in templates: ages, availability, the shape of a health grade."""
 
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ _HEALTH_TONES = {
 
 @register.filter
 def age(volunteer: Volunteer, today: date) -> int | None:
-    """Completed years on a day; nothing when the birth month is unknown."""
+    """Returns completed years on a day, or nothing when the birth month is unknown."""
     born = volunteer.birth_date
     if born is None:
         return None
@@ -31,20 +31,20 @@ def age(volunteer: Volunteer, today: date) -> int | None:
 
 @register.filter
 def health_tone(grade: str) -> str:
-    """The shape of a health grade's pill."""
+    """Returns the shape of a health grade's pill."""
     return _HEALTH_TONES.get(grade, "")
 
 
 @register.filter
 def week_words(volunteer: Volunteer) -> list[str]:
-    """The weekly stretches in words, one a line; empty when the person has not limited himself."""
+    """Returns the weekly stretches in words, one a line; empty for a person who can serve at any time."""
     rows = [(row.weekday, row.start_minute, row.end_minute) for row in volunteer.availability_rows.all()]
     return times.weekly_stretches(rows)
 
 
 @register.filter
 def away_words(absence: Absence) -> str:
-    """One absence in words."""
+    """Returns one absence in words."""
     if absence.start_date and absence.end_date:
         said = times.from_until(absence.start_date, absence.end_date)
     else:
@@ -54,7 +54,7 @@ def away_words(absence: Absence) -> str:
 
 @register.simple_tag(takes_context=True)
 def change_query(context: dict[str, Any], name: str, value: object) -> str:
-    """The current address with one name said otherwise, and from the first page."""
+    """Returns the current address with one value replaced, and from the first page."""
     query = context["request"].GET.copy()
     query.pop("page", None)
     query.pop(name, None)

@@ -1,4 +1,4 @@
-"""Small things every page may need."""
+"""Small filters for every page."""
 
 from django import template
 from django.http import HttpRequest, QueryDict
@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.filter
 def own_page(address: str | None, request: HttpRequest) -> str:
-    """The address when it is a page of ours, else the home page."""
+    """Returns the address when it is a page of ours, else the home page."""
     if address and url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
         return address
     return "/"
@@ -17,5 +17,5 @@ def own_page(address: str | None, request: HttpRequest) -> str:
 
 @register.filter
 def has(query: QueryDict, name: str) -> bool:
-    """Whether the address says something under the name."""
+    """Whether the address holds a value under the name."""
     return bool(query.get(name))

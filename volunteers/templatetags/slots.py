@@ -1,4 +1,4 @@
-"""What higher packages add to a page, and where a row of the page has a page of its own."""
+"""Fragments that higher packages add to a page, and the page of a row."""
 
 from django import template
 from django.db.models import Model
@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def slot(context: Context, name: str) -> SafeString:
-    """What other packages put here, each rendered with the page's own context; empty when none does."""
+    """Returns the fragments of other packages, rendered with the page's own context; empty without any."""
     assert context.template is not None
     found = (context.template.engine.get_template(one) for one in pages.fragments_of(name))
     return mark_safe("".join(one.render(context) for one in found))  # templates have escaped their values
@@ -20,5 +20,5 @@ def slot(context: Context, name: str) -> SafeString:
 
 @register.simple_tag
 def page_of(row: Model) -> str:
-    """The address of the page that shows a row."""
+    """Returns the address of the page that shows a row."""
     return pages.address_of(row)

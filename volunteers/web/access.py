@@ -1,4 +1,4 @@
-"""Who is asking, and whom a page is for."""
+"""The account behind a request, and the accounts that a page is for."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +18,7 @@ Rest = ParamSpec("Rest")
 
 
 class StaffRequest(HttpRequest):
-    """A request of somebody who has signed in."""
+    """A request of an account that has signed in."""
 
     user: Account
     htmx: HtmxDetails
@@ -28,7 +28,7 @@ View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
 
 
 def allowed(predicate: Callable[[User], bool]) -> Callable[[View[Rest]], View[Rest]]:
-    """Open a page to accounts the permission holds for; others who signed in get a 403."""
+    """Opens a page to accounts that have the permission; other accounts get a 403."""
 
     def guard(view: View[Rest]) -> View[Rest]:
         @wraps(view)
@@ -43,24 +43,24 @@ def allowed(predicate: Callable[[User], bool]) -> Callable[[View[Rest]], View[Re
 
 
 def deed_of(request: StaffRequest, *, channel: Channel = Channel.WEB, proxy: str = "") -> Deed:
-    """What the account does now on a page; ``channel`` and ``proxy`` tell how a volunteer's word reached it."""
+    """Returns the deed of the account on a page; ``channel`` and ``proxy`` tell how a volunteer's word came."""
     return Deed.by_account(request.user, at=timezone.now(), channel=channel, proxy=proxy)
 
 
 def whole_number(text: str | None) -> int | None:
-    """A row or page number from an address, or nothing when it is missing or none a database knows."""
+    """Returns a row or page number from an address, or nothing when it is missing or no database knows it."""
     if text and text.isascii() and text.isdigit() and len(text) < 18:
         return int(text)
     return None
 
 
 def typed(said: QueryDict, name: str, limit: int = 80) -> str:
-    """What somebody typed, without blanks around it and without characters a database can't hold."""
+    """Returns a typed value without blanks around it and without characters a database can't hold."""
     return said.get(name, "").replace("\x00", "").strip()[:limit]
 
 
 def words_of(text: Any) -> list[str]:
-    """A line parted by ``、，,；;`` or blanks, as words."""
+    """Returns the words of a line separated by ``、，,；;`` or blanks."""
     for mark in "，,；;\r\n\t ":
         text = str(text).replace(mark, "、")
     return [word for word in text.split("、") if word]

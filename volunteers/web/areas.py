@@ -1,4 +1,4 @@
-"""Areas: where everything is, how high and how far."""
+"""Areas: their places, altitudes and distances."""
 
 from django import forms
 from django.contrib import messages
@@ -17,7 +17,7 @@ from volunteers.web.access import StaffRequest, allowed, deed_of
 
 
 class AreaForm(forms.Form):
-    """What is known of one area."""
+    """The facts about one area."""
 
     name = forms.CharField(label=gettext_lazy("名称"), max_length=50)
     code = forms.CharField(label=gettext_lazy("区划代码"), min_length=12, max_length=12, strip=True)
@@ -33,7 +33,7 @@ class AreaForm(forms.Form):
 
 @allowed(can_edit_areas)
 def areas(request: StaffRequest) -> HttpResponse:
-    """The county and its townships; villages stand under their township."""
+    """Shows the county and its townships; villages stand under their township."""
     rows = list(
         Area.objects.select_related("parent")
         .annotate(people=Count("residents", distinct=True), villages=Count("children", distinct=True))
@@ -49,7 +49,7 @@ def areas(request: StaffRequest) -> HttpResponse:
 
 @allowed(can_edit_areas)
 def area_edit(request: StaffRequest, pk: int) -> HttpResponse:
-    """Correct one area."""
+    """Corrects one area."""
     area = get_object_or_404(Area.objects.select_related("parent"), pk=pk)
     form = AreaForm(request.POST or None, initial={name: getattr(area, name) for name in AreaForm.base_fields})
     if request.method == "POST" and form.is_valid():

@@ -1,4 +1,4 @@
-"""A request that names a character set no form is ever sent in is refused before Django reads it."""
+"""Refusing a request that names a character set no form is ever sent in, before Django reads it."""
 
 import codecs
 import json
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _READABLE = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252", "gb2312", "gbk", "gb18030"})
-"""Python's names of the sets browsers and offices' programs send."""
+"""Python's names of the character sets that browsers and offices' programs send."""
 SENTENCE = "请求所用的字符编码无法读取，请使用 UTF-8。The request's character set can't be read; use UTF-8."
-"""In both languages: which one the reader wants is only known once the request can be read."""
+"""The refusal in both languages: the reader's language is only known once the request can be read."""
 
 
 class ReadableCharsets:
@@ -26,7 +26,7 @@ class ReadableCharsets:
         self.application = application
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Hand a readable request on."""
+        """Passes a readable request on."""
         if is_readable(environ.get("CONTENT_TYPE", "")):
             return self.application(environ, start_response)
         if environ.get("PATH_INFO", "").startswith("/api/"):
@@ -39,7 +39,7 @@ class ReadableCharsets:
 
 
 def is_readable(content_type: str) -> bool:
-    """Whether text of a content type can be read; Django itself passes over a charset nobody knows."""
+    """Whether text of a content type can be read; Django itself ignores an unknown character set."""
     try:
         charset = parse_header_parameters(content_type)[1].get("charset", "")
     except (LookupError, ValueError):

@@ -1,4 +1,4 @@
-"""What forms say of a missing or wrong answer, in place of Django's own words: short, and what to do."""
+"""Short form messages for missing and wrong answers, in place of Django's own, that say what to do."""
 
 from django import forms
 from django.core import validators
@@ -14,7 +14,7 @@ WORDS: dict[type[forms.Field], dict[str, object]] = {
 
 
 def speak_plainly() -> None:
-    """Put our words in place of the framework's; once, when the program starts."""
+    """Puts our words in place of the framework's; called once, when the program starts."""
     for field, words in WORDS.items():
         field.default_error_messages = {**field.default_error_messages, **words}  # type: ignore[dict-item]
     validators.MinValueValidator.message = _("不能小于%(limit_value)s，读到的是%(show_value)s。")

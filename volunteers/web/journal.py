@@ -1,4 +1,4 @@
-"""The journal as a page: who did what, and whether the chain is whole."""
+"""The journal as a page, with the check of its chain."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -21,7 +21,7 @@ PAGE_SIZE = 50
 
 @allowed(can_see_journal)
 def journal(request: StaffRequest) -> HttpResponse:
-    """Entries, newest first, by word, channel and day; ``?check=1`` verifies the chain."""
+    """Shows entries, newest first, by word, channel and day; ``?check=1`` verifies the chain."""
     found = _filtered(request.GET)
     page = Paginator(found, PAGE_SIZE).get_page(whole_number(request.GET.get("page")) or 1)
     _name_people(page.object_list)
@@ -37,7 +37,7 @@ def journal(request: StaffRequest) -> HttpResponse:
 
 
 def _name_people(entries: Iterable[JournalEntry]) -> None:
-    """Put beside each entry the names of the volunteers its changes speak of, in one query for all."""
+    """Adds to each entry the names of the volunteers in its changes, in one query for all."""
     rows = list(entries)
     told = {values.get("volunteer") for row in rows for values in (row.old, row.new)}
     numbers = [value for value in told if isinstance(value, int)]
@@ -52,7 +52,7 @@ def _filtered(query: QueryDict) -> QuerySet[JournalEntry]:
     if words:
         rows = rows.filter(
             Q(actor__icontains=words) | Q(action__icontains=words) | Q(subject_type__icontains=words)
-            | Q(subject_id=words[:20]) | Q(reason__icontains=words)
+            | Q(subject_id=words[:20]) | Q(reason__icontains=words) | Q(new__in_place_of__icontains=words)
         )  # fmt: skip
     if query.get("channel") in Channel.values:
         rows = rows.filter(channel=query["channel"])

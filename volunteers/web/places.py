@@ -1,4 +1,4 @@
-"""Where the pages of people, teams and reference data stand in the menu and on the settings page."""
+"""Places in the menu and on the settings page for people, teams and reference data."""
 
 from typing import Any
 

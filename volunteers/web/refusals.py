@@ -1,4 +1,4 @@
-"""A refusal nobody caught becomes a page that says what to do, with the status the refusal names."""
+"""Turning an uncaught refusal into a page that says what to do, with the status that the refusal names."""
 
 from collections.abc import Callable
 
@@ -12,17 +12,17 @@ TEMPLATES = {403: "403.html", 404: "404.html"}
 
 
 class RefusalMiddleware:
-    """Translates an uncaught ``DomainError`` for whoever asked: a page, a fragment for htmx, JSON for the API."""
+    """Turns an uncaught ``DomainError`` into an answer: a page, a fragment for htmx, JSON for the API."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Hand the request on; refusals come to ``process_exception``."""
+        """Passes the request on; refusals come to ``process_exception``."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The answer to a refusal; anything else goes on being an error."""
+        """Returns the answer to a refusal, or nothing for any other error."""
         if not isinstance(error, DomainError):
             return None
         if request.path.startswith("/api/"):

@@ -22,7 +22,7 @@ class SignInForm(AuthenticationForm):
 
 
 class SignIn(LoginView):
-    """The sign-in page; whoever is signed in already goes home."""
+    """The sign-in page; an account that is signed in already goes home."""
 
     template_name = "volunteers/sign_in.html"
     authentication_form = SignInForm
@@ -34,5 +34,5 @@ class SignOut(LogoutView):
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, object] | None = None) -> HttpResponse:
-    """The page after too many wrong passwords: how long to wait and whom to ask."""
+    """Shows the page after too many wrong passwords: how long to wait and whom to ask."""
     return render(request, "volunteers/locked_out.html", status=429)

@@ -1,4 +1,4 @@
-"""Skills and languages: who can do what, and under which words lists name it."""
+"""Skills and languages: the people who have each, and its other names in lists."""
 
 from django import forms
 from django.contrib import messages
@@ -29,13 +29,13 @@ class SkillForm(forms.Form):
     )
 
     def clean_aliases(self) -> list[str]:
-        """The other names as a list."""
+        """Returns the other names as a list."""
         return words_of(self.cleaned_data["aliases"])
 
 
 @allowed(can_edit_skills)
 def skills(request: StaffRequest) -> HttpResponse:
-    """All skills, then all languages, with how many people have each."""
+    """Shows all skills, then all languages, with the number of people who have each."""
     rows = list(Skill.objects.annotate(people=Count("volunteer_rows")).order_by("-people", "name"))
     groups = [(label, [row for row in rows if row.category == value]) for value, label in SkillCategory.choices]
     return render(request, "volunteers/skills.html", {"groups": groups, "total": len(rows)})
@@ -43,7 +43,7 @@ def skills(request: StaffRequest) -> HttpResponse:
 
 @allowed(can_edit_skills)
 def skill_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
-    """Add a skill or change one."""
+    """Adds a skill or changes one."""
     skill = get_object_or_404(Skill, pk=pk) if pk is not None else None
     initial: dict[str, str] = {"category": SkillCategory.SKILL.value}
     if skill:

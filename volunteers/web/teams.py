@@ -21,7 +21,7 @@ from volunteers.web.access import StaffRequest, allowed, deed_of, typed, whole_n
 
 
 class TeamForm(forms.Form):
-    """What is written of a team."""
+    """The fields of a team."""
 
     name = forms.CharField(label=gettext_lazy("名称"), max_length=60)
     kind = forms.ChoiceField(label=gettext_lazy("类别"), choices=TeamKind.choices, widget=forms.RadioSelect)
@@ -39,7 +39,7 @@ class TeamForm(forms.Form):
 
 @allowed(can_browse_volunteers)
 def teams(request: StaffRequest) -> HttpResponse:
-    """The teams, those still active first; a team leader sees the own ones."""
+    """Shows the teams, the active ones first; team leaders see the teams they lead."""
     now = Q(membership_rows__until_date=None) & Q(membership_rows__pk__isnull=False)
     leaders = Membership.objects.filter(role=TeamRole.LEADER, until_date=None).select_related("volunteer")
     found = (
@@ -60,7 +60,7 @@ def teams(request: StaffRequest) -> HttpResponse:
 
 @allowed(is_office)
 def team_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
-    """Found a team or change one."""
+    """Founds a team or changes one."""
     team = get_object_or_404(Team, pk=pk) if pk is not None else None
     initial: dict[str, object] = {"kind": TeamKind.SERVICE, "is_active": True}
     if team:
@@ -80,7 +80,7 @@ def team_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
 
 
 def own_team(request: StaffRequest, pk: int) -> Team:
-    """The team, for the office and its leader. Raises ``PermissionDenied`` for a leader of another."""
+    """Returns the team, for the office and its leader. Raises ``PermissionDenied`` for a leader of another."""
     team = get_object_or_404(Team, pk=pk)
     if not can_edit_team(request.user, team):
         raise PermissionDenied
@@ -90,7 +90,7 @@ def own_team(request: StaffRequest, pk: int) -> Team:
 @require_POST
 @allowed(can_browse_volunteers)
 def team_member(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take somebody in, or change a role. Only the office makes leaders."""
+    """Adds a member, or changes a role. Only the office makes leaders."""
     team = own_team(request, pk)
     role = request.POST.get("role", TeamRole.MEMBER)
     known = role in TeamRole.values and (request.user.is_office or role != TeamRole.LEADER)
@@ -106,7 +106,7 @@ def team_member(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed(can_browse_volunteers)
 def team_member_end(request: StaffRequest, pk: int, member: int) -> HttpResponse:
-    """Let somebody leave the team."""
+    """Ends a membership."""
     team = own_team(request, pk)
     membership = get_object_or_404(
         Membership.objects.select_related("volunteer"), pk=member, team=team, until_date=None
@@ -119,7 +119,7 @@ def team_member_end(request: StaffRequest, pk: int, member: int) -> HttpResponse
 
 
 def _people_meant(text: str) -> list[Volunteer]:
-    """By row number, else by name, perhaps with the phone's last digits: ``张英仁 0001``."""
+    """Returns people by row number, else by name, perhaps with the phone's last digits: ``张英仁 0001``."""
     number = whole_number(text)
     if number is not None and len(text) < 4:
         return list(Volunteer.objects.active().filter(pk=number))

@@ -1,4 +1,7 @@
-"""What the journal says of this package: deeds and fields. A key is for any kind of row, or ``Model.name`` for one."""
+"""The journal's words for this package: deeds and fields.
+
+A key is for any kind of row, or ``Model.name`` for one.
+"""
 
 from collections.abc import Mapping
 
@@ -55,6 +58,15 @@ SECRET = (
     "can_climb_stairs",
     "can_ride",
 )
-"""Of these only the fact that they changed is shown: the journal is read by people who may not see them."""
-UNSHOWN = ("id_hash", "phone_hash", "pinyin", "pinyin_initials", "birth_day_known", "version", "link_version")
-"""These say nothing to a reader."""
+"""Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""
+UNSHOWN = (
+    "id_hash",
+    "phone_hash",
+    "pinyin",
+    "pinyin_initials",
+    "birth_day_known",
+    "version",
+    "link_version",
+    "in_place_of",
+)
+"""Fields that mean nothing to a reader."""

@@ -1,4 +1,4 @@
-"""What a reader is told about a problem in a file: what is wrong and what to do."""
+"""Sentences about problems in a file: the fault, and how to correct it."""
 
 from collections.abc import Mapping
 
@@ -78,11 +78,11 @@ SENTENCES = {
     "more_heads_than_names": _("人数比姓名多 %(count)s 人，多出的记为“未登记姓名”。"),
     "fewer_heads_than_names": _("人数比姓名少 %(count)s 人，按姓名计。请核对。"),
 }
-"""For each code of a problem what is wrong and what to do."""
+"""The sentence for each code of a problem: the fault, and how to correct it."""
 
 
 def sentence(code: str, said: Mapping[str, object]) -> str:
-    """The problem in the reader's language."""
+    """Returns the problem in the reader's language."""
     text = str(SENTENCES.get(code, _("无法导入。请核对。")))
     text = text % said if said else text
     if said.get("near"):

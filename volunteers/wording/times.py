@@ -1,4 +1,4 @@
-"""Days and hours as one says them: “后天 星期三 上午9点”."""
+"""Days and hours as people say them: “后天 星期三 上午9点”."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -16,18 +16,18 @@ _NEAR_DAYS = {-1: _("昨天"), 0: _("今天"), 1: _("明天"), 2: _("后天")}
 
 
 def named(thing: Any) -> str:
-    """A kind's or skill's name in the user's language."""
+    """Returns a kind's or skill's name in the user's language."""
     english = getattr(thing, "name_en", "")
     return english if english and (get_language() or "").startswith("en") else str(thing or "")
 
 
 def month_word(month: int) -> str:
-    """A month as a date says it: ``4``, in English ``April``."""
+    """Returns a month as a date shows it: ``4``, in English ``April``."""
     return date_text(date(2000, month, 1), pgettext("month in a date, as Django's date filter writes it", "n"))
 
 
 def calendar_day(day: date, *, today: date) -> str:
-    """The date with its weekday; the year only when it is not this one: ``4月19日 星期三``."""
+    """Returns the date with its weekday, and the year when it is not the present one: ``4月19日 星期三``."""
     values = {"year": day.year, "month": month_word(day.month), "day": day.day, "weekday": WEEKDAYS[day.weekday()]}
     if day.year == today.year:
         return gettext("%(month)s月%(day)s日 %(weekday)s") % values
@@ -35,13 +35,13 @@ def calendar_day(day: date, *, today: date) -> str:
 
 
 def spoken_day(day: date, *, today: date) -> str:
-    """As one says it: ``后天 星期三`` for the days around today, else the date with its weekday."""
+    """Returns ``后天 星期三`` for the days around today, else the date with its weekday."""
     near = _NEAR_DAYS.get((day - today).days)
     return f"{near} {WEEKDAYS[day.weekday()]}" if near else calendar_day(day, today=today)
 
 
 def spoken_hour(at: datetime) -> str:
-    """The local hour: ``上午9点``, ``下午2点半``, ``晚上7点15分``; in English ``9:00 am``."""
+    """Returns the local hour: ``上午9点``, ``下午2点半``, ``晚上7点15分``; in English ``9:00 am``."""
     local = at.astimezone(SHANGHAI)
     hour = local.hour if local.hour <= 12 else local.hour - 12
     if (get_language() or "").startswith("en"):
@@ -54,12 +54,12 @@ def spoken_hour(at: datetime) -> str:
 
 
 def spoken(at: datetime, *, today: date) -> str:
-    """Day and hour: ``后天 星期三 上午9点``."""
+    """Returns day and hour: ``后天 星期三 上午9点``."""
     return f"{spoken_day(at.astimezone(SHANGHAI).date(), today=today)} {spoken_hour(at)}"
 
 
 def spoken_minutes(minutes: int) -> str:
-    """A length of time: ``1小时30分钟``, ``45分钟``."""
+    """Returns a length of time: ``1小时30分钟``, ``45分钟``."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return gettext("%(minutes)s分钟") % {"minutes": rest}
@@ -69,7 +69,7 @@ def spoken_minutes(minutes: int) -> str:
 
 
 def part_of_day(hour: int) -> str:
-    """The part of the day an hour belongs to, with a place for the ``clock``."""
+    """Returns the part of the day an hour belongs to, with a place for the ``clock``."""
     if hour < 6:
         return gettext("凌晨%(clock)s")
     if hour < 12:
@@ -84,19 +84,22 @@ MORNING, AFTERNOON = (0, 720), (720, 1440)
 
 
 def weekly_stretches(rows: Iterable[tuple[int, int, int]]) -> list[str]:
-    """Weekly stretches (weekday, from minute, until minute) in words: ``星期二 全天``, ``星期五 14:00–17:30``."""
+    """Returns weekly stretches (weekday, from minute, until minute) in words.
+
+    ``星期二 全天``, ``星期五 14:00–17:30``.
+    """
     return [f"{WEEKDAYS[weekday]} {_stretch(start, end)}" for weekday, start, end in sorted(rows)]
 
 
 def from_until(start: date, end: date) -> str:
-    """Two dates, both inclusive: ``2023-04-05 至 2023-04-20``."""
+    """Returns two dates, both inclusive: ``2023-04-05 至 2023-04-20``."""
     if start == end:
         return start.isoformat()
     return gettext("%(start)s 至 %(end)s") % {"start": start.isoformat(), "end": end.isoformat()}
 
 
 def yearly_months(first: int, last: int) -> str:
-    """A yearly season: ``每年11月至次年3月``."""
+    """Returns a yearly season: ``每年11月至次年3月``."""
     values = {"first": month_word(first), "last": month_word(last)}
     return (
         gettext("每年%(first)s月至次年%(last)s月") if last < first else gettext("每年%(first)s月至%(last)s月")

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     help = "Open a calendar feed for a volunteer, team or area and print its address (shown this once)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One owner and the form of the answer."""
+        """Adds the owner and the form of the answer."""
         owner = parser.add_mutually_exclusive_group(required=True)
         owner.add_argument("--volunteer", metavar="ID", help="the volunteer's number")
         owner.add_argument("--team", metavar="ID", help="the team's number or exact name")
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help='print {"url": …} instead of the bare address')
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Find the owner, open the feed, print."""
+        """Finds the owner, opens the feed and prints its address."""
         volunteer = team = area = None
         if options["volunteer"] is not None:
             volunteer = _find(Volunteer.objects.all(), options["volunteer"], "volunteer")
@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
 
 def _find(rows: QuerySet[Row], wanted: str, noun: str, other: str = "") -> Row:
-    """The row by ``other`` field or by number. Raises ``CommandError`` when there is none."""
+    """Returns the row by ``other`` field or by number. Raises ``CommandError`` when there is none."""
     found = rows.filter(**{other: wanted.strip()}).first() if other else None
     if found is None and wanted.isascii() and wanted.isdigit() and int(wanted) <= LARGEST_KEY:
         found = rows.filter(pk=int(wanted)).first()

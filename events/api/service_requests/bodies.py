@@ -1,4 +1,4 @@
-"""What may be written of service requests and events, checked field by field; states are never written."""
+"""Bodies that write service requests and events, checked field by field; states are never written."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from volunteers.states import Channel, SkillLevel
 
 
 def words(length: int) -> serializers.CharField:
-    """A text, empty when left out."""
+    """Returns a text field, empty when left out."""
     return serializers.CharField(max_length=length, default="", allow_blank=True)
 
 
@@ -27,7 +27,7 @@ class WishedSkillSerializer(serializers.Serializer[Any]):
 
 
 class PositionWriteSerializer(serializers.Serializer[Any]):
-    """People of one kind: so many, with these skills. Only who may see a person may wish for that person."""
+    """People of one kind: their number and skills. A named person must be one the account may see."""
 
     title = words(60)
     headcount = serializers.IntegerField(min_value=1, max_value=500, default=1)
@@ -37,13 +37,13 @@ class PositionWriteSerializer(serializers.Serializer[Any]):
 
 
 def position_data(values: dict[str, Any]) -> PositionData:
-    """The operation's value from a checked body."""
+    """Returns the operation's value from a checked body."""
     skills = {row["skill"]: row["min_level"] for row in values["skills"]}
     return PositionData(**{**values, "skills": tuple(skills.items())})
 
 
 class RequestWriteSerializer(serializers.Serializer[Any]):
-    """A draft: everything may still be missing. What is left out is emptied."""
+    """A draft: every field may still be missing. A field left out is emptied."""
 
     area = ScopedRowField(scope=areas_visible_to, model=Area, default=None, allow_null=True)
     unit_name = words(80)
@@ -67,11 +67,11 @@ class RequestWriteSerializer(serializers.Serializer[Any]):
     positions = PositionWriteSerializer(many=True, default=list)
 
     def validate_wished_times(self, rows: list[Any]) -> list[Any]:
-        """Refuse more wishes than anybody reads."""
+        """Refuses more wishes than anybody reads."""
         return _at_most(rows, 10)
 
     def validate_positions(self, rows: list[Any]) -> list[Any]:
-        """Refuse more positions than a session can have."""
+        """Refuses more positions than a session can have."""
         return _at_most(rows, 20)
 
 
@@ -84,7 +84,7 @@ def _at_most(rows: list[Any], limit: int) -> list[Any]:
 
 
 def request_data(values: dict[str, Any]) -> RequestData:
-    """The operation's value from a checked body."""
+    """Returns the operation's value from a checked body."""
     return RequestData(
         **{
             **values,
@@ -95,7 +95,7 @@ def request_data(values: dict[str, Any]) -> RequestData:
 
 
 class RequestQuerySerializer(serializers.Serializer[Any]):
-    """Which requests."""
+    """The filters of the list of requests."""
 
     state = serializers.ChoiceField(RequestState.choices, required=False)
     kind = RowField(queryset=ActivityKind.objects.all(), required=False)
@@ -104,20 +104,20 @@ class RequestQuerySerializer(serializers.Serializer[Any]):
 
 
 class AcceptSerializer(serializers.Serializer[Any]):
-    """Another time than the first wish still ahead; both or neither."""
+    """A time other than the first wish still ahead; both ends or neither."""
 
     span = SpanSerializer(default=None, allow_null=True)
 
 
 class CodedReasonSerializer(serializers.Serializer[Any]):
-    """Why, as a code and in words."""
+    """The reason, as a code and in words."""
 
     reason_code = serializers.ChoiceField(ReasonCode.choices)
     reason_text = words(300)
 
 
 class EvaluationWriteSerializer(serializers.Serializer[Any]):
-    """What the requester thought; the office writes down a call or a paper only."""
+    """The requester's evaluation; the office only records one given by phone or on paper."""
 
     rating = serializers.IntegerField(min_value=1, max_value=5)
     tags = serializers.ListField(child=serializers.CharField(max_length=20), default=list, max_length=20)
@@ -128,6 +128,6 @@ class EvaluationWriteSerializer(serializers.Serializer[Any]):
 
 
 class FollowUpSerializer(serializers.Serializer[Any]):
-    """What was done about a low rating."""
+    """The office's answer to a low rating."""
 
     text = serializers.CharField(max_length=500)

@@ -1,4 +1,4 @@
-"""What is told of service requests."""
+"""Service requests as the API shows them."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ class WishedTimeSerializer(serializers.ModelSerializer[WishedTime]):
 
 
 class RequestedSkillSerializer(serializers.ModelSerializer[RequestedSkill]):
-    """A skill asked for."""
+    """A requested skill."""
 
     skill = serializers.IntegerField(source="skill_id", read_only=True)
     name = serializers.CharField(source="skill.name", read_only=True)
@@ -48,7 +48,7 @@ class RequestedSkillSerializer(serializers.ModelSerializer[RequestedSkill]):
 
 
 class RequestedPositionSerializer(serializers.ModelSerializer[RequestedPosition]):
-    """People of one kind asked for."""
+    """Requested people of one kind."""
 
     skills = RequestedSkillSerializer(source="skill_rows", many=True, read_only=True)
     preferred_team = TeamRefSerializer(read_only=True, allow_null=True)
@@ -61,7 +61,7 @@ class RequestedPositionSerializer(serializers.ModelSerializer[RequestedPosition]
 
 
 class PositionSkillSerializer(RequestedSkillSerializer):
-    """A skill a position asks for."""
+    """A skill that a position needs."""
 
     class Meta:
         model = PositionSkill
@@ -81,7 +81,7 @@ class PositionSerializer(RequestedPositionSerializer):
 
 
 class EvaluationSerializer(serializers.ModelSerializer[Evaluation]):
-    """What the requester thought."""
+    """The requester's evaluation."""
 
     tags = serializers.ListField(child=serializers.CharField(), read_only=True)
 
@@ -120,14 +120,14 @@ class RequestRowSerializer(serializers.ModelSerializer[ServiceRequest]):
         read_only_fields = fields
 
     def get_clock(self, row: ServiceRequest) -> str:
-        """What it waits for and by when, as the pages say it; empty without a deadline."""
+        """The next step and its deadline, as the pages show them; empty without a deadline."""
         reader = reader_of(self.context["request"].user.role)
         standing = standing_of(row, reader, timezone.now(), self.context["overrides"])
         return standing.words if standing.deadline else ""
 
 
 class RequestSerializer(RequestRowSerializer):
-    """A request with everything it says."""
+    """A request with all its fields."""
 
     positions = RequestedPositionSerializer(source="requested_positions", many=True, read_only=True)
     evaluation = EvaluationSerializer(read_only=True, allow_null=True, default=None)
@@ -165,16 +165,16 @@ class RequestSerializer(RequestRowSerializer):
         read_only_fields = fields
 
     def get_contact_phone(self, row: ServiceRequest) -> str:
-        """The requester's phone for who may file it, else empty."""
+        """The requester's phone for accounts that may file the request, else empty."""
         return (row.contact_phone or "") if can_file(self.context["request"].user, row) else ""
 
     @extend_schema_field(serializers.IntegerField(allow_null=True))
     def get_event(self, row: ServiceRequest) -> Any:
-        """The event made of it, once accepted."""
+        """The event of the request, once accepted."""
         event = getattr(row, "event", None)
         return event.pk if event else None
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_missing(self, row: ServiceRequest) -> list[str]:
-        """What a draft still wants before it can be filed."""
+        """The fields that a draft still needs before it can be filed."""
         return missing_fields(row) if row.state == RequestState.DRAFT else []

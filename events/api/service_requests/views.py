@@ -34,17 +34,17 @@ MOVES = (403, 404, 409)
 
 
 def moving(summary: str, *, takes: Any = None) -> Callable[[Any], Any]:
-    """Document a verb that takes a request to another state."""
+    """Documents a verb that moves a request to another state."""
     return described(summary, takes=takes, gives=RequestSerializer, refuses=(400, *MOVES))
 
 
 class RequestsView(RowsView):
-    """Service requests: a clerk's own area's, everybody's for the office."""
+    """Service requests: those of the account's area for a clerk, all for the office."""
 
     queryset = ServiceRequest.objects.none()
 
     def get_serializer_context(self) -> dict[str, Any]:
-        """With the office's calendar of working days, read once for all rows."""
+        """The context, with the office's calendar of working days, read once for all rows."""
         return {**super().get_serializer_context(), "overrides": self._overrides}
 
     @described(
@@ -54,7 +54,7 @@ class RequestsView(RowsView):
         refuses=[404],
     )
     def list(self, request: Request) -> Response:
-        """The requests that exist for the account."""
+        """The requests that the account may see."""
         asked = self.asked(RequestQuerySerializer)
         rows = with_facts(visible_to(self.account)).prefetch_related("wished_times")
         if words := asked.pop("q", ""):
@@ -70,7 +70,7 @@ class RequestsView(RowsView):
 
     @described("Write a draft", takes=RequestWriteSerializer, gives=RequestSerializer, status=201, refuses=[403, 409])
     def create(self, request: Request) -> Response:
-        """The new draft; ``missing`` says what it still wants."""
+        """The new draft; ``missing`` lists the fields it still needs."""
         require(can_file(self.account))
         data = request_data(self.body(RequestWriteSerializer))
         row = operations.save_draft(data=data, deed=self.deed)
@@ -86,14 +86,14 @@ class RequestsView(RowsView):
 
     @described("Throw a draft away", gives=None, status=204, refuses=MOVES)
     def destroy(self, request: Request, pk: str) -> Response:
-        """Nothing."""
+        """No content."""
         operations.delete_draft(self._row(pk), deed=self.deed)
         return Response(status=204)
 
     @described("Similar requests on the same day", gives=RequestRowSerializer(many=True), refuses=[404])
     @action(detail=True)
     def similar(self, request: Request, pk: str) -> Response:
-        """Those the account may see."""
+        """The similar requests that the account may see."""
         rows = with_facts(similar(self._row(pk), self.account)).prefetch_related("wished_times")
         return self.page(rows, RequestRowSerializer)
 
@@ -141,13 +141,13 @@ class RequestsView(RowsView):
     @moving("Mark a request as impossible to meet", takes=CodedReasonSerializer)
     @action(detail=True, methods=["post"], url_path="mark-unmet")
     def mark_unmet(self, request: Request, pk: str) -> Response:
-        """The request as it is now; its event is called off."""
+        """The request as it is now; its event is cancelled."""
         return self._ended(pk, operations.mark_unmet)
 
     @moving("Cancel a request", takes=CodedReasonSerializer)
     @action(detail=True, methods=["post"])
     def cancel(self, request: Request, pk: str) -> Response:
-        """The request as it is now; everybody asked is told."""
+        """The request as it is now; all invited people are told."""
         return self._ended(pk, operations.cancel)
 
     @moving("Say that the activity begins")

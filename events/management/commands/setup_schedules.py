@@ -1,4 +1,4 @@
-"""``setup_schedules``: what the worker does by the clock."""
+"""``manage.py setup_schedules``: sets up the worker's schedules."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,12 +13,12 @@ from volunteers.deeds import Deed
 
 
 class Command(BaseCommand):
-    """Create or correct the schedules; may be run again at any time."""
+    """Creates or corrects the schedules; it may be run again at any time."""
 
     help = "Create or correct the worker's schedules."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write one row for each that a package's ``tasks.SCHEDULES`` lists, and name them."""
+        """Writes one row for each entry of the packages' ``tasks.SCHEDULES``, and prints their names."""
         found: list[Every] = []
         for config in apps.get_app_configs():
             if find_spec(f"{config.name}.tasks") is not None:

@@ -1,4 +1,4 @@
-"""Print a tally from the command line."""
+"""``manage.py tally``: prints a tally."""
 
 import json
 from argparse import ArgumentParser
@@ -12,23 +12,23 @@ from events.queries.tallies import facts, tally_table
 from events.tally import KEYS, MEASURES, TallyTable
 
 PERIODS = ("month", "quarter", "year", "family")
-"""Cuts whose key says more to a program than their label."""
+"""Cuts of which programs get the key rather than the label."""
 
 
 class Command(BaseCommand):
-    """Prints what was counted between two days, cut one way."""
+    """Prints the counts between two days, by one cut."""
 
     help = f"Count held sessions: {', '.join(MEASURES)}."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The half-open days, the cut and the form of the answer."""
+        """Adds the half-open days, the cut and the form of the answer."""
         parser.add_argument("--from", dest="start", required=True, metavar="DATE", help="first day, 2022-01-01")
         parser.add_argument("--to", dest="end", required=True, metavar="DATE", help="the day after the last one")
         parser.add_argument("--by", required=True, choices=list(KEYS))
         parser.add_argument("--json", action="store_true", help="one list of objects instead of a table")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read the days, count, print."""
+        """Reads the days, counts and prints."""
         start, end = _day(options["start"], "--from"), _day(options["end"], "--to")
         if end <= start:
             raise CommandError(f"--to {end} must be later than --from {start}: it is the day after the last one.")
@@ -50,7 +50,7 @@ class Command(BaseCommand):
 
 
 def json_rows(table: TallyTable) -> list[dict[str, str | int]]:
-    """The table as plain objects; the first key is named after the cut. Distinct volunteers do not add."""
+    """Returns the table as plain objects; the first key is named after the cut. Distinct volunteers do not add."""
     return [{table.by: row.key if table.by in PERIODS else row.label, **row.tally.measures()} for row in table.rows]
 
 

@@ -1,7 +1,7 @@
-"""Inviting people and writing down their answers.
+"""Inviting people and recording their answers.
 
-Every operation first waits for its turn among the writers, then reads what is true: of two at once the second sees
-what the first did. The database's guard against double booking holds the last word.
+Every operation first waits for its turn among the writers and then reads, so of two at once the second sees the result
+of the first. The database's guard against double booking decides last.
 """
 
 from events.operations.assignments.answering import accept, ask_for_call, channel_of_answer, decline, excuse, take_back

@@ -1,10 +1,9 @@
-"""What people answer: yes, no, leave, a no taken back, or a call wanted; by link, phone or paper."""
+"""People's answers: yes, no, leave, a no taken back, or a wish for a call; by link, phone or paper."""
 
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, WhyOver
 from events.models import Assignment, Position, Shift
@@ -25,10 +24,10 @@ from volunteers.states import Channel
 
 @transaction.atomic
 def accept(assignment: Assignment, *, deed: Deed) -> Assignment:
-    """Say yes. A second yes changes nothing; the yes that fills the last seat stands down everybody still asked.
+    """Records a yes. A second yes changes nothing; the yes that fills the last seat stands down the unanswered.
 
-    Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``NotAllowed``, and what
-    ``refuse_at_answer`` raises, ``OverCap`` for a stand-in only.
+    Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``NotAllowed``, and the errors of
+    ``refuse_at_answer``, ``OverCap`` for a stand-in only.
     """
     assignment, deed = _begin_answer(assignment, deed)
     shift = assignment.shift
@@ -45,7 +44,7 @@ def accept(assignment: Assignment, *, deed: Deed) -> Assignment:
 
 @transaction.atomic
 def decline(assignment: Assignment, *, deed: Deed) -> Assignment:
-    """Say no; needs no reason and frees the seat. A second no changes nothing. Raises ``NotAllowed``."""
+    """Records a no; it needs no reason and frees the seat. A second no changes nothing. Raises ``NotAllowed``."""
     assignment, deed = _begin_answer(assignment, deed)
     if assignment.state in (AssignmentState.DECLINED, AssignmentState.REPLACED):
         return assignment
@@ -57,7 +56,7 @@ def decline(assignment: Assignment, *, deed: Deed) -> Assignment:
 
 @transaction.atomic
 def excuse(assignment: Assignment, *, deed: Deed) -> Assignment:
-    """Ask for leave after a yes; frees the seat. Raises ``InvitationOver`` once the session has begun."""
+    """Records a leave after a yes; it frees the seat. Raises ``InvitationOver`` once the session has begun."""
     assignment, deed = _begin_answer(assignment, deed)
     shift = assignment.shift
     if assignment.state == AssignmentState.EXCUSED:
@@ -69,10 +68,10 @@ def excuse(assignment: Assignment, *, deed: Deed) -> Assignment:
 
 @transaction.atomic
 def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
-    """Undo a no: the question stands open again, if the seat and the person's time are still free.
+    """Undoes a no: the invitation is open again, if the seat and the person's time are still free.
 
-    Raises ``InvitationOver``, ``PositionFull``, ``AlreadyBusy``, ``MoveNotAllowed``, and what ``refuse_at_answer``
-    raises.
+    Raises ``InvitationOver``, ``PositionFull``, ``AlreadyBusy``, ``MoveNotAllowed``, and the errors of
+    ``refuse_at_answer``.
     """
     assignment, deed = _begin_answer(assignment, deed)
     shift = assignment.shift
@@ -105,7 +104,7 @@ def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
 
 @transaction.atomic
 def ask_for_call(assignment: Assignment, *, deed: Deed) -> Assignment:
-    """The volunteer would rather be called; puts the invitation on top of the office's call list.
+    """Records the volunteer's wish for a call; puts the invitation on top of the office's call list.
 
     Raises ``NotAllowed``.
     """
@@ -118,7 +117,7 @@ def ask_for_call(assignment: Assignment, *, deed: Deed) -> Assignment:
 
 
 def channel_of_answer(how: str, relative: str) -> Channel:
-    """How an answer that is written down for somebody came: by phone, on paper, or by a proxy, who is named.
+    """Returns the channel of an answer recorded for a person: phone, paper, or a proxy, who is named.
 
     Raises ``AnswerSourceMissing``.
     """
@@ -129,14 +128,17 @@ def channel_of_answer(how: str, relative: str) -> Channel:
 
 
 def _begin_answer(assignment: Assignment, deed: Deed) -> tuple[Assignment, Deed]:
-    """Wait for the turn, read the row afresh, check that the doer may answer; the deed names who spoke."""
+    """Waits for the turn, reads the row anew, checks that the doer may answer; the deed names the speaker."""
     journal.wait_for_turn()
     fresh = Assignment.objects.select_related(
         "position", "volunteer__residence__parent", "shift__area__parent", "shift__event__kind"
     ).get(pk=assignment.pk)
     if not can_answer_for(deed.who, fresh):
         raise NotAllowed()
-    return fresh, deed.told_by(_actor(fresh, deed))
+    name = fresh.volunteer.name
+    if deed.proxy:
+        return fresh, deed.told_by(deed.proxy, in_place_of=name)
+    return fresh, deed.told_by("" if deed.account else name)
 
 
 def _refuse_enough(assignment: Assignment) -> None:
@@ -151,7 +153,7 @@ def _refuse_stood_down(assignment: Assignment) -> None:
 
 
 def _stand_down_others(position: Position, *, deed: Deed) -> None:
-    """When the last seat is taken: free the time of everybody still asked for one, and tell them."""
+    """Stands down the unanswered people of a position whose last seat is taken, and tells them."""
     rows = Assignment.objects.filter(position=position)
     if rows.accepted().count() < position.headcount:
         return
@@ -174,12 +176,6 @@ def _refuse_late(assignment: Assignment, shift: Shift, at: datetime) -> None:
 
 def _over(state: str) -> WhyOver:
     return WhyOver(state) if state in WhyOver.values else WhyOver.BEGUN
-
-
-def _actor(assignment: Assignment, deed: Deed) -> str:
-    if deed.proxy:
-        return _("%(proxy)s（代%(name)s）") % {"proxy": deed.proxy, "name": assignment.volunteer.name}
-    return "" if deed.account else assignment.volunteer.name
 
 
 def _answer(assignment: Assignment, to: AssignmentState, *, deed: Deed) -> Assignment:

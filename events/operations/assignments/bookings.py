@@ -1,4 +1,4 @@
-"""Whose time is taken when: the span an invitation holds, and refusing a second one in it."""
+"""Bookings of people's time: the span an invitation holds, and refusing a second one in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,20 +14,20 @@ from volunteers.models import Volunteer
 from volunteers.timespan import TimeSpan
 
 ONCE_PER_SHIFT = ("one_busy_assignment_per_shift", "events_assignment.shift_id, events_assignment.volunteer_id")
-"""How PostgreSQL and SQLite report a second busy assignment of one person in one session."""
+"""The names under which PostgreSQL and SQLite report a second busy assignment of one person in one session."""
 
 
 def busy_span(shift: Shift, volunteer: Volunteer, policy: OfficePolicy) -> TimeSpan:
-    """The session widened by the way from the person's home and back, and by the rest after it."""
+    """Returns the session widened by the way from the person's home and back, and by the rest after it."""
     way = way_between(volunteer.residence, shift.area)
     return TimeSpan(shift.start_at, shift.end_at).widened(before=way, after=way + policy.rest_minutes)
 
 
 @contextmanager
 def refusing_double_booking(person: Volunteer, shift: Shift, span: TimeSpan) -> Iterator[None]:
-    """Around a write that takes a person's time: raises ``AlreadyBusy`` naming the session that is in the way.
+    """Guards a write that takes a person's time: raises ``AlreadyBusy`` naming the session in the way.
 
-    Asked first for the clear sentence; the database's guard, should it still refuse, is told in the same words.
+    The check comes first for a clear sentence; a later refusal by the database's guard has the same words.
     """
     refuse_busy(person, shift, span)
     try:
@@ -41,7 +41,7 @@ def refusing_double_booking(person: Volunteer, shift: Shift, span: TimeSpan) -> 
 
 
 def refuse_busy(person: Volunteer, shift: Shift, span: TimeSpan) -> None:
-    """Raises ``AlreadyBusy`` when the person's time in the span is taken by another session."""
+    """Refuses a taken span: raises ``AlreadyBusy`` when another session takes the person's time in it."""
     clash = (
         Assignment.objects.filter(
             volunteer=person, state__in=BUSY_STATES, busy_from__lt=span.end, busy_until__gt=span.start

@@ -1,4 +1,4 @@
-"""Asking people for a seat, taking it back, and letting the time for an answer run out."""
+"""Inviting people, cancelling invitations, and letting the time for an answer run out."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,11 +10,13 @@ from events.errors import AlreadyInvited, NotOpenForInvitations, PositionFull
 from events.models import Assignment, OfficePolicy, Position, Shift
 from events.operations import messages
 from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking
-from events.operations.moves import move
+from events.operations.moves import move, told_because
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import Override, refuse_firm, set_aside, standing_against
 from events.permissions import can_act_by_the_clock, can_dispatch, can_invite
 from events.queries.policy import office_policy
+from events.rules.storing import codes_of, plain
+from events.rules.values import Refusal
 from events.states import BUSY_STATES, VACATED_STATES, AssignmentState, EventState, RequestState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -36,12 +38,12 @@ def invite(
     stand_in: bool = False,
     tell: bool = True,
 ) -> Assignment:
-    """Ask a person for a seat: holds the person's time until the answer, and queues the notice.
+    """Invites a person to a seat: holds the person's time until the answer, and queues the notice.
 
-    ``reasons`` are kept as given. Who is asked as a ``stand_in`` is told so and has less time to answer; without
-    ``tell`` no notice goes out, for he was asked in person.
-    Raises ``NotAllowed``, ``NotOpenForInvitations``, ``PositionFull``, ``AlreadyInvited``, ``AlreadyBusy``, and what
-    ``refuse_unsuitable`` raises about the rules that stand against the person.
+    ``reasons`` are kept as given. A ``stand_in`` is told so and has less time to answer; without ``tell`` no notice is
+    sent, because the person was asked directly. Raises ``NotAllowed``, ``NotOpenForInvitations``, ``PositionFull``,
+    ``AlreadyInvited``, ``AlreadyBusy``, and the errors of ``refuse_unsuitable`` about the rules that exclude the
+    person.
     """
     journal.wait_for_turn()
     position = Position.objects.select_related(*_OF_POSITION).get(pk=position.pk)
@@ -69,10 +71,10 @@ def invite(
 
 def _held_and_excused(
     position: Position, person: Volunteer, override: Override | None, policy: OfficePolicy, *, at: datetime
-) -> tuple[TimeSpan, tuple[str, ...]]:
-    """The time the seat would hold of the person, and the codes of the rules set aside for it.
+) -> tuple[TimeSpan, tuple[Refusal, ...]]:
+    """Returns the time that the seat holds, and the rules set aside for it.
 
-    Raises what ``invite`` raises about the person and the seat.
+    Raises the errors of ``invite`` about the person and the seat.
     """
     shift = position.shift
     _refuse_invited(person, shift)
@@ -85,10 +87,10 @@ def _held_and_excused(
     return span, excused
 
 
-def _excuse(assignment: Assignment, excused: tuple[str, ...], override: Override | None) -> None:
-    """Write down which rules are set aside, why, and on whose word."""
+def _excuse(assignment: Assignment, excused: tuple[Refusal, ...], override: Override | None) -> None:
+    """Stores the rules that are set aside, the reason, and the person who decided it."""
     if override and excused:
-        assignment.set_aside = list(excused)
+        assignment.set_aside = plain(excused)
         assignment.override_reason, assignment.override_by = override.reason, override.on_word_of
 
 
@@ -100,32 +102,42 @@ def _journal_invitation(assignment: Assignment, *, deed: Deed) -> None:
         "state": assignment.state,
     }
     if assignment.set_aside:
-        new |= {"set_aside": assignment.set_aside, "override_by": assignment.override_by}
+        new |= {"set_aside": codes_of(assignment.set_aside), "override_by": assignment.override_by}
     journal.record(assignment, "invite", deed=deed, new=new, reason=assignment.override_reason)
 
 
 @transaction.atomic
-def cancel(assignment: Assignment, *, deed: Deed, reason: str) -> Assignment:
-    """Take an invitation or a yes back and tell the person. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+def cancel(assignment: Assignment, *, deed: Deed, reason: str, because: Sequence[Refusal] = ()) -> Assignment:
+    """Cancels an invitation or a yes and tells the person the typed reason and the rules ``because`` of which.
+
+    Raises ``NotAllowed``, ``MoveNotAllowed``.
+    """
     journal.wait_for_turn()
     assignment.refresh_from_db()
     if not can_dispatch(deed.who):
         raise NotAllowed()
     shift = assignment.shift
-    release(assignment, deed=deed, reason=reason)
+    release(assignment, deed=deed, reason=reason, because=because)
     follow_assignments(shift.event, deed=deed)
     return assignment
 
 
-def release(assignment: Assignment, *, deed: Deed, reason: str, span: TimeSpan | None = None) -> None:
-    """Cancel one assignment and tell the person, without moving the request; part of a greater operation."""
-    version = assignment.version + 1
-    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, version=version)
-    messages.tell_cancelled(assignment, deed=deed, reason=f"{reason}。" if reason else "", span=span)
+def release(
+    assignment: Assignment,
+    *,
+    deed: Deed,
+    reason: str,
+    because: Sequence[Refusal] = (),
+    span: TimeSpan | None = None,
+) -> None:
+    """Cancels one assignment and tells the person, without moving the request; part of a greater operation."""
+    version, told = assignment.version + 1, told_because(because)
+    move(assignment, AssignmentState.CANCELLED, deed=deed, reason=reason, told=told, version=version)
+    messages.tell_cancelled(assignment, deed=deed, reason=reason, because=because, span=span)
 
 
 def expire_overdue(*, deed: Deed) -> int:
-    """Close the invitations nobody answered in time and free their seats; each by itself. How many.
+    """Closes the invitations nobody answered in time and frees their seats, one by one; returns their number.
 
     Raises ``NotAllowed``.
     """
@@ -164,7 +176,10 @@ def _refuse_invited(person: Volunteer, shift: Shift) -> None:
 
 
 def refuse_full(position: Position) -> None:
-    """More may be asked than there are seats where the first to say yes are taken; elsewhere a question holds one."""
+    """Refuses a full position: raises ``PositionFull``.
+
+    A ``first_come`` position may ask more people than it has seats; elsewhere an open invitation holds a seat.
+    """
     holding = (AssignmentState.ACCEPTED,) if position.first_come else BUSY_STATES
     taken = Assignment.objects.filter(position=position, state__in=holding).count()
     if taken >= position.headcount:
@@ -172,9 +187,9 @@ def refuse_full(position: Position) -> None:
 
 
 def answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_in: bool) -> datetime:
-    """When the answer is due: the policy's hours from now, but not after the session begins.
+    """Returns the due time of the answer: the policy's hours from now, but not after the session begins.
 
-    Where the first to say yes are taken everybody may answer until it begins.
+    The answers for a ``first_come`` position are due when the session begins.
     """
     start_at = position.shift.start_at
     if position.first_come:
@@ -185,10 +200,10 @@ def answer_due(position: Position, policy: OfficePolicy, at: datetime, *, stand_
 
 
 def _replace_vacated(assignment: Assignment, *, deed: Deed) -> None:
-    """Take the place of the longest vacated seat, whose holder can't take back any more.
+    """Takes the place of the longest vacated seat, whose holder can't take back a no any more.
 
-    A stand-in always does. Anybody else takes a seat nobody was asked for while there is one, so that what was given
-    up stays for the stand-bys. Where the first to say yes are taken nobody takes anybody's place.
+    A stand-in always does. Other people take a seat nobody was asked for while there is one, so that the vacated seats
+    stay for the stand-bys. In a ``first_come`` position nobody takes another's place.
     """
     if assignment.position.first_come:
         return

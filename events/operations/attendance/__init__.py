@@ -1,4 +1,4 @@
-"""What happened at a session: who came, for how long, what was counted and made."""
+"""The results of a session: the people who came, their times, counts and works."""
 
 from events.operations.attendance.register import AttendanceRow, RegisterData, assign_person, record_attendance
 from events.operations.attendance.works import WorkData

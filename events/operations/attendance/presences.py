@@ -1,4 +1,4 @@
-"""Refusing a presence that can't be true: in two places at once, or too long on one day."""
+"""Refusing an impossible presence: in two places at once, or too long on one day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from volunteers.timespan import TimeSpan
 
 @dataclass(frozen=True, slots=True)
 class PresenceCheck:
-    """A line about to be written: whose, when there, and who else stands for a long day."""
+    """A line about to be written: the person, the presence, and the second person who confirms a long day."""
 
     volunteer: Volunteer | None
     name: str
@@ -26,15 +26,15 @@ class PresenceCheck:
 
     @property
     def key(self) -> object:
-        """What tells the line from the others of its session."""
+        """The identity of the line within its session."""
         return self.volunteer.pk if self.volunteer else self.name
 
 
 def refuse_impossible(shift: Shift, checks: Sequence[PresenceCheck], *, recorder: Account | None) -> set[object]:
-    """Refuse presences that overlap others or make a day too long; the keys of those a second person stood for.
+    """Refuses presences that overlap others or make a day too long.
 
-    A name that awaits its person is only checked by itself. Raises ``PresentElsewhere``, ``DayTooLong``,
-    ``SecondPersonNeeded``, ``WrongSecondPerson``.
+    Returns the keys of the lines that a second person confirmed. A name without a known person is only checked by
+    itself. Raises ``PresentElsewhere``, ``DayTooLong``, ``SecondPersonNeeded``, ``WrongSecondPerson``.
     """
     there: list[tuple[PresenceCheck, Presence]] = []
     for check in checks:

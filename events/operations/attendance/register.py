@@ -1,4 +1,4 @@
-"""What happened: who came, for how long, what was counted; and correcting it with a trail."""
+"""Recording a session: the people who came, their times and the counts; and corrections with a trail."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,14 +23,14 @@ from volunteers.operations.journal import Fact
 from volunteers.timespan import TimeSpan, local_date
 
 LONGEST = timedelta(hours=12)
-"""More than this for one person in one session is refused."""
+"""The longest time of one person in one session."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRow:
-    """One line of a register. Without ``volunteer``, ``name`` awaits its person.
+    """One line of a register. Without ``volunteer``, the person of ``name`` is not known yet.
 
-    ``second``: another account of the office that stands for more than eight hours on one day.
+    ``second``: another account of the office that confirms more than eight hours on one day.
     """
 
     volunteer: Volunteer | None = None
@@ -44,10 +44,10 @@ class AttendanceRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterData:
-    """What is typed in about a session.
+    """The data typed in about a session.
 
-    ``rows`` are added or rewritten, people not in them stay; ``works``, unless ``None``, are the whole list.
-    ``actual`` is when it truly took place.
+    ``rows`` are added or rewritten, people not in them stay; ``works``, unless ``None``, are the whole list. ``actual``
+    is the real time of the session.
     """
 
     rows: Sequence[AttendanceRow]
@@ -63,11 +63,11 @@ class RegisterData:
 
 @transaction.atomic
 def record_attendance(shift: Shift, *, data: RegisterData, deed: Deed, reason: str = "") -> Shift:
-    """Write down a session: the first time it becomes held, later it is a correction that wants a ``reason``.
+    """Records a session: the first time it becomes held, later it is a correction that needs a ``reason``.
 
     The same values again change nothing. Minutes count for family A only. Raises ``NotAllowed``, ``NotYetHeld``,
-    ``ShiftFixed``, ``TimesWrong``, ``HoursTooLong``, ``NameMissing``, ``NameTwice``, ``ReasonMissing``, and what
-    ``refuse_impossible`` raises.
+    ``ShiftFixed``, ``TimesWrong``, ``HoursTooLong``, ``NameMissing``, ``NameTwice``, ``ReasonMissing``, and the errors
+    of ``refuse_impossible``.
     """
     journal.wait_for_turn()
     shift = Shift.objects.select_related("event__kind").get(pk=shift.pk)
@@ -98,9 +98,9 @@ def record_attendance(shift: Shift, *, data: RegisterData, deed: Deed, reason: s
 def assign_person(
     attendance: Attendance, *, volunteer: Volunteer, deed: Deed, second: Account | None = None
 ) -> Attendance:
-    """Say who a name in a register is.
+    """Assigns a person to a name in a register.
 
-    Raises ``NotAllowed``, ``NameTwice`` when the person is there already, and what ``refuse_impossible`` raises.
+    Raises ``NotAllowed``, ``NameTwice`` when the person is there already, and the errors of ``refuse_impossible``.
     """
     journal.wait_for_turn()
     attendance.refresh_from_db()
@@ -122,7 +122,7 @@ def assign_person(
 
 
 def _accepted(shift: Shift) -> dict[int, Assignment]:
-    """Who said yes, by volunteer; only those no register line holds yet."""
+    """Returns the accepted assignments without a line in the register, by volunteer."""
     rows = Assignment.objects.filter(shift=shift, state=AssignmentState.ACCEPTED, attendance=None)
     return {row.volunteer_id: row for row in rows}
 
@@ -151,7 +151,7 @@ def _write_counts(shift: Shift, data: RegisterData, *, deed: Deed) -> list[Fact]
 
 
 def _write_rows(shift: Shift, register: RegisterData, *, moved: bool, late: bool, deed: Deed) -> list[Fact]:
-    """Write the lines that say something new; ``moved``: the session's actual times are new for everybody."""
+    """Writes the changed lines; ``moved`` means that the session's actual times are new for everybody."""
     lines = _lines(shift, register.rows)
     checks = [
         PresenceCheck(data.volunteer, row.name, data.status, data.came_at, data.left_at, data.second)
@@ -170,12 +170,15 @@ def _write_rows(shift: Shift, register: RegisterData, *, moved: bool, late: bool
 
 
 def _told_second(second: Account | None, needed: bool) -> dict[str, object]:
-    """What the journal says of a second person whose word was needed."""
+    """Returns the journal's entry about a second person whose word was needed."""
     return {"second": second.pk} if second is not None and needed else {}
 
 
 def _lines(shift: Shift, rows: Sequence[AttendanceRow]) -> list[tuple[Attendance, AttendanceRow]]:
-    """Each line with its row, known or fresh. Raises ``NameMissing``, ``NameTwice`` and what ``_minutes`` raises."""
+    """Returns each line with its row, known or new.
+
+    Raises ``NameMissing``, ``NameTwice`` and the errors of ``_minutes``.
+    """
     present = list(Attendance.objects.filter(shift=shift))
     by_person = {row.volunteer_id: row for row in present if row.volunteer_id}
     by_name = {row.name: row for row in present if row.volunteer_id is None}
@@ -200,7 +203,7 @@ def _lines(shift: Shift, rows: Sequence[AttendanceRow]) -> list[tuple[Attendance
 
 
 def _differs(row: Attendance, data: AttendanceRow) -> bool:
-    """Whether the line says something new about where the person was and when."""
+    """Whether the line differs in the person's presence or times."""
     there = row.status in PRESENT_STATUSES
     return row.pk is None or (there, row.came_at, row.left_at) != (
         data.status in PRESENT_STATUSES,
@@ -212,7 +215,7 @@ def _differs(row: Attendance, data: AttendanceRow) -> bool:
 def _write_row(
     row: Attendance, data: AttendanceRow, *, minutes: int, late: bool, deed: Deed, source: str
 ) -> Fact | None:
-    """Write one line if it says something new."""
+    """Writes one line if it differs; returns the journal's fact, or nothing."""
     new: dict[str, object] = {
         "status": str(AttendanceStatus(data.status).value),
         "came_at": data.came_at,
@@ -234,7 +237,7 @@ def _write_row(
 
 
 def _minutes(shift: Shift, data: AttendanceRow, name: str) -> int:
-    """Minutes truly given: the person's own times, else the session's actual, else its planned ones."""
+    """Returns minutes truly given: by the person's own times, else the session's actual, else its planned ones."""
     start = data.came_at or shift.actual_start_at or shift.start_at
     end = data.left_at or shift.actual_end_at or shift.end_at
     if (data.came_at or data.left_at) and end <= start:

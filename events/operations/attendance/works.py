@@ -22,7 +22,7 @@ class WorkData:
 
 
 def write_works(shift: Shift, works: Sequence[WorkData]) -> list[Fact]:
-    """Make the session's works be exactly these; part of a greater operation."""
+    """Replaces the session's works by these; part of a greater operation."""
     old = [_said(work) for work in shift.works.prefetch_related("authors").order_by("pk")]
     new = [[w.title, w.category, w.theme, w.pieces, w.completed_date, sorted(a.pk for a in w.authors)] for w in works]
     if old == new:

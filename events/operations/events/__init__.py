@@ -1,4 +1,4 @@
-"""Making, moving and cancelling events and their sessions."""
+"""Creating, moving and cancelling events and their sessions."""
 
 from events.operations.events.approvals import set_approval
 from events.operations.events.cancelling import call_off, cancel_event, cancel_shift

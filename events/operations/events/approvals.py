@@ -1,4 +1,4 @@
-"""The approval to enter a fire-controlled zone: asked for with the request, entered when it comes."""
+"""The approval to enter a fire-controlled zone: asked for with the request, entered later."""
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from volunteers.operations import journal
 
 @transaction.atomic
 def set_approval(event: Event, *, number: str, deed: Deed) -> Event:
-    """Write down an event's approval number, correct it, or take it back with an empty one.
+    """Stores an event's approval number, corrects it, or removes it with an empty one.
 
     The same number again changes nothing. Raises ``NotAllowed``, ``ApprovalTooLate`` once no session lies ahead.
     """

@@ -1,4 +1,4 @@
-"""Making events, their sessions and positions."""
+"""Creating events, their sessions and positions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -25,9 +25,9 @@ MOST_HEADS = 500
 
 @dataclass(frozen=True, slots=True)
 class PositionData:
-    """People wished for: so many, with these skills at least at these levels (1 to 3).
+    """Requested people: their number, and skills with minimum levels (1 to 3).
 
-    ``first_come``: more are asked than there are seats, and the first to say yes are taken.
+    ``first_come``: more people are asked than there are seats, and the first to say yes are taken.
     """
 
     title: str = ""
@@ -40,9 +40,9 @@ class PositionData:
 
 @dataclass(frozen=True, slots=True)
 class EventData:
-    """What is written of a new event: one session for each of ``spans``, each with the same ``positions``.
+    """The fields of a new event: one session for each of ``spans``, each with the same ``positions``.
 
-    ``outdoor`` and ``altitude_m`` default to the kind's and the area's; ``import_key`` tells a register's row again.
+    ``outdoor`` and ``altitude_m`` default to the kind's and the area's; ``import_key`` identifies a register's row.
     """
 
     title: str
@@ -73,9 +73,9 @@ _OF_EVENT = tuple(field.name for field in fields(EventData) if field.name not in
 def create_event(
     *, data: EventData, deed: Deed, request: ServiceRequest | None = None, historic: bool = False
 ) -> Event:
-    """Make an event with its sessions and their positions.
+    """Creates an event with its sessions and their positions.
 
-    ``historic`` events come from a register of what already happened. Raises ``NotAllowed``, ``LegallyBarred``,
+    ``historic`` events come from a register of past activities. Raises ``NotAllowed``, ``LegallyBarred``,
     ``SpanWrong``, ``HeadcountWrong``.
     """
     journal.wait_for_turn()
@@ -98,7 +98,7 @@ def create_event(
 
 
 def _create_shift(event: Event, span: TimeSpan, data: EventData, deed: Deed) -> None:
-    """One session of a new event, with its positions."""
+    """Creates one session of a new event, with its positions."""
     area, altitude = data.area, data.altitude_m
     shift = Shift.objects.create(
         event=event,
@@ -116,7 +116,7 @@ def _create_shift(event: Event, span: TimeSpan, data: EventData, deed: Deed) -> 
 
 @transaction.atomic
 def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, deed: Deed) -> Shift:
-    """Add a session to an event, with the positions, place and circumstances of its last one.
+    """Adds a session to an event, with the positions, place and circumstances of its last one.
 
     Raises ``NotAllowed``, ``ShiftFixed`` for an event that is over, ``SpanWrong``, ``WishedTimePassed``.
     """
@@ -158,19 +158,19 @@ def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, deed: D
 
 
 def refuse_wrong_span(span: TimeSpan) -> None:
-    """Raises ``SpanWrong`` for a session longer than a day."""
+    """Refuses a session longer than a day: raises ``SpanWrong``."""
     if span.end - span.start > LONGEST:
         raise SpanWrong()
 
 
 def refuse_wrong_headcount(headcount: int) -> None:
-    """Raises ``HeadcountWrong`` outside 1 to 500."""
+    """Refuses a headcount outside 1 to 500: raises ``HeadcountWrong``."""
     if not 1 <= headcount <= MOST_HEADS:
         raise HeadcountWrong(headcount=headcount)
 
 
 def add_position(shift: Shift, data: PositionData) -> Position:
-    """One position with its skills; part of a greater operation. Raises ``HeadcountWrong``."""
+    """Creates one position with its skills; part of a greater operation. Raises ``HeadcountWrong``."""
     refuse_wrong_headcount(data.headcount)
     position = Position.objects.create(
         shift=shift,

@@ -1,4 +1,4 @@
-"""Moving a session in time or place: whoever was asked or said yes is asked again."""
+"""Moving a session in time or place: its people are asked again."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from events.operations.progress import follow_assignments
 from events.operations.rulebook import standing_against
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
+from events.rules.storing import codes_of, plain
 from events.rules.table import RULE
 from events.states import BUSY_STATES, AssignmentState, ShiftState
 from volunteers.deeds import Deed
@@ -27,7 +28,7 @@ from volunteers.timespan import TimeSpan
 
 @dataclass(frozen=True, slots=True)
 class Rescheduled:
-    """What a move did: ``asked_again`` hold a new invitation; ``dropped`` were in the way of something else."""
+    """The result of a move: the assignments asked again, and those dropped because of a clash or the law."""
 
     shift: Shift
     asked_again: tuple[Assignment, ...]
@@ -36,12 +37,11 @@ class Rescheduled:
 
 @transaction.atomic
 def reschedule(shift: Shift, *, span: TimeSpan, place: str | None = None, deed: Deed, reason: str) -> Rescheduled:
-    """Move a session in time or place: everybody who was asked or said yes is asked again.
+    """Moves a session in time or place: all people invited or accepted are asked again.
 
-    Whose new time clashes with something else or breaks the law is cancelled and told, and reported in ``dropped``.
-    Nothing changes when time and place stay.
-
-    Raises ``NotAllowed``, ``ReasonMissing``, ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
+    An assignment that clashes with another duty or breaks the law at the new time is cancelled, its person is told, and
+    ``dropped`` reports it. Nothing changes when time and place stay. Raises ``NotAllowed``, ``ReasonMissing``,
+    ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
     """
     journal.wait_for_turn()
     shift = Shift.objects.select_related("event__kind", "area__parent").get(pk=shift.pk)
@@ -75,7 +75,7 @@ def _refuse_unless_movable(shift: Shift, span: TimeSpan, *, deed: Deed, reason: 
 
 
 def _write_move(shift: Shift, span: TimeSpan, place: str, *, deed: Deed, reason: str) -> None:
-    """Give a session its new time and place, and journal both."""
+    """Gives a session its new time and place, and journals both."""
     old = {"start_at": shift.start_at, "end_at": shift.end_at, "place": shift.place}
     shift.start_at, shift.end_at, shift.place = span.start, span.end, place
     shift.sequence += 1
@@ -88,8 +88,8 @@ def _write_move(shift: Shift, span: TimeSpan, place: str, *, deed: Deed, reason:
 def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: TimeSpan) -> bool:
     """Whether the person could be asked again; otherwise the assignment is cancelled and the person told.
 
-    Nobody is asked again against the law; the office's own rules that the new time breaks are written down as set
-    aside, on the word of who moves the session.
+    Nobody is asked again against the law. The office's own rules that the new time breaks are recorded as set aside, on
+    the word of the account that moves the session.
     """
     shift, policy = assignment.shift, office_policy()
     assignment.position.shift = shift
@@ -99,8 +99,9 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
         return False
     span = busy_span(shift, assignment.volunteer, policy)
     asked = _asked_anew(assignment, span, policy, at=deed.at)
-    if broken := [one.code for one in against if one.code not in assignment.set_aside]:
-        asked["set_aside"] = [*assignment.set_aside, *broken]
+    known = codes_of(assignment.set_aside)
+    if broken := [one for one in against if one.code not in known]:
+        asked["set_aside"] = [*assignment.set_aside, *plain(broken)]
         asked["override_reason"] = assignment.override_reason or reason[:300]
         asked["override_by"] = assignment.override_by or str(deed.account or "")[:50]
     try:
@@ -109,12 +110,12 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     except AlreadyBusy:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
-    messages.tell_asked_again(assignment, deed=deed, reason=f"{reason}。")
+    messages.tell_asked_again(assignment, deed=deed, reason=reason)
     return True
 
 
 def _asked_anew(assignment: Assignment, span: TimeSpan, policy: OfficePolicy, *, at: datetime) -> dict[str, Any]:
-    """What an invitation to the moved session says: the time it holds and when the answer is due."""
+    """Returns the fields of an invitation to the moved session: the time it holds and the answer's due time."""
     due = min(at + timedelta(hours=policy.answer_hours), assignment.shift.start_at)
     return {
         "busy_from": span.start,
@@ -125,7 +126,7 @@ def _asked_anew(assignment: Assignment, span: TimeSpan, policy: OfficePolicy, *,
 
 
 def _write_asked(assignment: Assignment, asked: dict[str, Any], *, deed: Deed, reason: str) -> None:
-    """Take a yes back into a question; what is a question already only changes what it says."""
+    """Reopens an accepted invitation; an open one only changes its fields."""
     if assignment.state == AssignmentState.ACCEPTED:
         blank: dict[str, Any] = {"answered_at": None, "answered_by": None, "answer_channel": "", "answer_proxy": ""}
         move(assignment, AssignmentState.INVITED, deed=deed, reason=reason, **asked, **blank)

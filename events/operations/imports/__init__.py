@@ -1,4 +1,4 @@
-"""Bringing the office's lists of requests and activities in."""
+"""Importing the office's lists of requests and activities."""
 
 from events.operations.imports.activities import import_activities
 from events.operations.imports.requests import import_requests

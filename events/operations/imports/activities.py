@@ -1,4 +1,4 @@
-"""Importing a register of activities that took place."""
+"""Importing a register of past activities."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,12 +24,10 @@ from volunteers.timespan import TimeSpan, local_date
 
 
 def import_activities(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
-    """Bring a register in: each row is a session that took place, or one called off when the remark says so.
+    """Imports a register: each row is a session that took place, or one cancelled according to its remark.
 
-    A name that fits nobody or several people stands in the session as an attendance awaiting its person. A row is
-    recognized by day, times, kind, area and place; one changed in the file rewrites what the import had brought.
-
-    Raises ``NotAllowed``.
+    A name that fits nobody or several people becomes an attendance whose person is not known yet. A row is recognized
+    by day, times, kind, area and place; a row changed in the file rewrites the earlier import. Raises ``NotAllowed``.
     """
     if not can_import(deed.who):
         raise NotAllowed()
@@ -42,7 +40,7 @@ def import_activities(content: bytes, *, deed: Deed, dry_run: bool = False, good
 
 @dataclass(slots=True)
 class _Session:
-    """A row with everything it names found."""
+    """A row together with its kind, area and people."""
 
     row: ActivityRow
     span: TimeSpan
@@ -109,7 +107,7 @@ class _Importer:
         return _Session(row, row.span, kind, area, key, content, people, self.events.get(key))
 
     def _area_alike(self, row: ActivityRow, problems: list[Problem]) -> Area | None:
-        """A township nearly of that name, with a warning; else nothing, with an error."""
+        """Returns a township of a similar name, with a warning; else nothing, with an error."""
         near = self.references.alike(row.area)
         if near and near[1]:
             problems.append(self._problem(row, "area", row.area, "township_assumed", WARNING, name=near[0].name))
@@ -124,7 +122,7 @@ class _Importer:
         return Problem(row.number, self.table.title_of(field), value[:100], code, severity, said)
 
     def _people(self, row: ActivityRow, problems: list[Problem]) -> list[tuple[str, int | None]]:
-        """Each name with its one person, or with nobody when it fits none or several: never a guess."""
+        """Returns each name with its one person, or with nobody when it fits none or several."""
         found: list[tuple[str, int | None]] = []
         for name, before in numbered_names(row.names):
             people = self.references.people(name)
@@ -139,7 +137,7 @@ class _Importer:
         return found
 
     def _warn_of_impossible(self, sessions: Sequence[_Session]) -> None:
-        """Warn of people who are at two sessions at once or too long on one day; the paper is kept as it is."""
+        """Reports people in two sessions at once or too long on one day, as warnings; the register stays."""
         held = [
             Sitting(
                 number=session.row.number,
@@ -221,9 +219,9 @@ class _Importer:
         return Work(title=title, pieces=session.row.works, completed_date=day, area=session.area, shift=shift)
 
     def _rewrite(self, sessions: Sequence[_Session]) -> None:
-        """Take back what the import had brought for changed rows and bring what they say now.
+        """Removes the earlier import of changed rows and writes their present values.
 
-        What people recorded themselves since, and names they decided on, stays.
+        Records made by people since, and persons assigned to names, stay.
         """
         for session in sessions:
             assert session.event is not None

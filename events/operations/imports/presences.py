@@ -1,4 +1,4 @@
-"""What a register says of people who can't have been there: told as warnings, for the paper is what it is."""
+"""Impossible presences in a register: reported as warnings, and the register is kept as it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from volunteers.timespan import TimeSpan
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A session of the file: its row, and the people found, name by id. ``event`` is what the import knew it as."""
+    """A session of the file: its row, and the people, name by id. ``event`` is the earlier import's event, if any."""
 
     number: int
     title: str
@@ -23,9 +23,9 @@ class Sitting:
 
 
 def impossible_presences(sittings: Sequence[Sitting]) -> Iterator[tuple[Sitting, str, str, dict[str, object]]]:
-    """Each impossible presence once, with the later row: the row, the name, a code of a problem, its values.
+    """Yields each impossible presence once, with the later row: the row, the name, a problem's code, its values.
 
-    A row is compared with the rows before it and with what is recorded outside the file.
+    A row is compared with the rows before it and with the presences recorded outside the file.
     """
     if not sittings:
         return

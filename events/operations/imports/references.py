@@ -1,4 +1,4 @@
-"""What rows of requests and registers name: kinds, areas, people, skills."""
+"""References in rows of requests and registers: kinds, areas, people, skills."""
 
 import re
 
@@ -9,7 +9,7 @@ from volunteers.states import AreaLevel
 
 
 class References:
-    """Everything that can be named, read once."""
+    """All kinds, areas, people and skills, read once."""
 
     def __init__(self) -> None:
         areas = list(Area.objects.all())
@@ -29,7 +29,7 @@ class References:
         self._skills |= {skill.name: skill for skill in Skill.objects.all()}
 
     def kind(self, text: str) -> ActivityKind | None:
-        """The kind a text names by its name or an alias, with or without 活动 and brackets."""
+        """Returns the kind of a name or an alias, with or without 活动 and brackets."""
         plain = re.sub(r"\s+|\(.*\)", "", text)
         for form in (plain, plain.removesuffix("活动"), plain.removesuffix("宣传")):
             if form in self._kinds:
@@ -39,32 +39,32 @@ class References:
         return next(iter(held.values())) if len(held) == 1 else None
 
     def kind_alike(self, text: str) -> str:
-        """The name of the only kind a text may mean by leaving signs out (理论宣讲); empty when there is none."""
+        """Returns the name of the only kind that a text abbreviates (理论宣讲); empty when there is none."""
         signs = re.sub(r"\W+|活动$", "", text)
         pattern = re.compile(".*".join(signs))
         near = {kind.name for name, kind in self._kinds.items() if len(signs) >= 2 and pattern.search(name)}
         return near.pop() if len(near) == 1 else ""
 
     def area(self, named: str, *texts: str) -> Area | None:
-        """The area a cell names, else the one the first of the texts begins with or holds."""
+        """Returns the area a cell names, else the one the first of the texts begins with or holds."""
         found = self._places.find(named) if named else None
         for text in (named, *texts) if found is None else ():
             found = found or (self._places.find_within(text) if text else None)
         return self._areas[found] if found is not None else None
 
     def alike(self, named: str) -> tuple[Area, bool] | None:
-        """The only township one sign away from what a cell names, and whether it may be taken for meant."""
+        """Returns the only township one character away from a name, and whether it is safe to assume it."""
         near = self._places.alike(named) if named else None
         return (self._areas[near[0]], near[1]) if near else None
 
     def people(self, name: str) -> list[int]:
-        """Keys of everybody of that name."""
+        """Returns the keys of everybody of that name."""
         return self._people.get(name, [])
 
     def skill(self, name: str) -> Skill | None:
-        """The skill or language of that name or alias."""
+        """Returns the skill or language of that name or alias."""
         return self._skills.get(name)
 
     def remember(self, skill: Skill) -> None:
-        """Know a skill made meanwhile."""
+        """Adds a skill created in the meantime."""
         self._skills[skill.name] = skill

@@ -28,12 +28,11 @@ from volunteers.states import SkillCategory
 
 
 def import_requests(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
-    """Bring a list of requests in, each filed and awaiting review.
+    """Imports a list of requests, each filed and awaiting review.
 
-    A request is recognized by its number, else by its content. One changed in the file is rewritten as long as nobody
-    has begun to handle it. Without an account the requests are filed by an account nobody can sign in with.
-
-    Raises ``NotAllowed``.
+    A request is recognized by its number, else by its content. A request changed in the file is rewritten until the
+    office begins to handle it. Without an account the requests are filed by an account nobody can sign in with. Raises
+    ``NotAllowed``.
     """
     if not can_import(deed.who):
         raise NotAllowed()
@@ -63,7 +62,7 @@ class _Importer:
         journal.record_many(self.facts, deed=self.deed)
 
     def _data(self, row: RequestRow, problems: list[Problem]) -> RequestData | None:
-        """What the row says with everything it names found; nothing when it can't be stored."""
+        """Returns the row's data with its kind, area and skills, or nothing when it can't be stored."""
         if any(p.code == "duplicate_row" for p in problems):
             return None
         kind = self.references.kind(row.kind)
@@ -82,7 +81,7 @@ class _Importer:
         return self._request_data(row, kind, area, problems)
 
     def _area_alike(self, row: RequestRow, problems: list[Problem]) -> Area | None:
-        """A township nearly of the name in the column for it, with a warning; else nothing, with an error."""
+        """Returns a township similar to the name in its column, with a warning; else nothing, with an error."""
         near = self.references.alike(row.area)
         if near and near[1]:
             problems.append(self._problem(row, "area", row.area, "township_assumed", WARNING, name=near[0].name))
@@ -117,7 +116,10 @@ class _Importer:
         )
 
     def _positions(self, row: RequestRow, kind: ActivityKind, problems: list[Problem]) -> tuple[PositionData, ...]:
-        """Everybody has the skills asked of all; some of them have also those asked of one or two."""
+        """Returns the positions: everybody has the skills required of all.
+
+        Some of the people also have those required of one or two.
+        """
         heads = row.heads or kind.default_headcount
         of_all = tuple((self._skill(row, one, problems), 1) for one in row.skills if not 0 < one.heads < heads)
         plain, special = heads, []
@@ -182,7 +184,7 @@ def _position_title(kind: ActivityKind, wanted: WantedSkill | None = None) -> st
 
 
 def _content(data: RequestData) -> str:
-    """A fingerprint of everything the request would say."""
+    """Returns a fingerprint of the request's whole content."""
     positions = [
         (p.title, p.headcount, sorted((skill.name, level) for skill, level in p.skills)) for p in data.positions
     ]

@@ -1,4 +1,4 @@
-"""Drafts of requests: writing, rewriting, repeating and throwing away."""
+"""Drafts of requests: writing, rewriting, repeating and deleting."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -20,14 +20,13 @@ from volunteers.states import Role
 from volunteers.timespan import TimeSpan, local_date
 
 IMPORT_ACCOUNT_NAME = "import"
-"""The account that files what a command imports; nobody can sign in with it."""
-"""What the office itself feeds in; whoever may import may file for anybody."""
+"""The account that files a command's imports; nobody can sign in with it."""
 _PRIVATE = ("contact_phone",)
 
 
 @dataclass(frozen=True, slots=True)
 class RequestData:
-    """What a request says; everything may still be missing in a draft. Wishes come in order of preference."""
+    """The fields of a request; in a draft every one may still be missing. Wishes come in order of preference."""
 
     area: Area | None = None
     unit_name: str = ""
@@ -58,7 +57,7 @@ _PLAIN_FIELDS = tuple(f.name for f in fields(RequestData) if f.name not in ("wis
 def save_draft(
     *, data: RequestData, deed: Deed, request: ServiceRequest | None = None, number: str = ""
 ) -> ServiceRequest:
-    """Write a new draft, or rewrite one; ``number`` is given by imports only, else the year's next is taken.
+    """Writes a new draft, or rewrites one; ``number`` is given by imports only, else the year's next is taken.
 
     Raises ``NotAllowed``, ``RequestNotEditable``, ``NumberTaken``, ``SpanWrong``, ``HeadcountWrong``.
     """
@@ -92,7 +91,7 @@ def _new_draft(number: str, deed: Deed) -> ServiceRequest:
 
 
 def _open_draft(request: ServiceRequest, deed: Deed) -> ServiceRequest:
-    """The draft as it stands now. Raises ``NotAllowed``, ``RequestNotEditable``."""
+    """Returns the draft as it stands now. Raises ``NotAllowed``, ``RequestNotEditable``."""
     row = fresh_row(request)
     require(can_file(deed.who, row))
     if row.state != RequestState.DRAFT:
@@ -103,7 +102,7 @@ def _open_draft(request: ServiceRequest, deed: Deed) -> ServiceRequest:
 def _journal_draft(
     row: ServiceRequest, before: dict[str, object], data: RequestData, *, deed: Deed, made: bool
 ) -> None:
-    """Journal what a draft says now that it did not say before."""
+    """Journals the changes of a draft."""
     now = _sayings(row)
     changed = [name for name in _PLAIN_FIELDS if before[name] != now[name]]
     journal.record(
@@ -121,7 +120,7 @@ def _journal_draft(
 
 @transaction.atomic
 def delete_draft(request: ServiceRequest, *, deed: Deed) -> None:
-    """Throw a draft away. Raises ``NotAllowed``, ``RequestNotEditable``."""
+    """Deletes a draft. Raises ``NotAllowed``, ``RequestNotEditable``."""
     journal.wait_for_turn()
     row = _open_draft(request, deed)
     journal.record(row, "delete", deed=deed, old={"number": row.number})
@@ -130,7 +129,7 @@ def delete_draft(request: ServiceRequest, *, deed: Deed) -> None:
 
 @transaction.atomic
 def repeat(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
-    """A new draft that says what an earlier request said, without its times. Raises ``NotAllowed``."""
+    """Creates a draft with the fields of an earlier request, without its times. Raises ``NotAllowed``."""
     journal.wait_for_turn()
     values: dict[str, Any] = {name: getattr(request, name) for name in _PLAIN_FIELDS}
     values["contact_phone"] = request.contact_phone or ""
@@ -144,13 +143,13 @@ def repeat(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
 
 
 def require(allowed: bool) -> None:
-    """Raises ``NotAllowed``."""
+    """Raises ``NotAllowed`` unless allowed."""
     if not allowed:
         raise NotAllowed()
 
 
 def import_account() -> Account:
-    """The account in whose name commands file requests; made when missing, closed to sign-in."""
+    """Returns the account for which commands file requests; it is created when missing, closed to sign-in."""
     account = Account.objects.filter(username=IMPORT_ACCOUNT_NAME).first()
     if account is None:
         account = Account(username=IMPORT_ACCOUNT_NAME, role=Role.ORGANIZER, display_name="导入", is_active=False)
@@ -160,7 +159,7 @@ def import_account() -> Account:
 
 
 def fresh_row(request: ServiceRequest) -> ServiceRequest:
-    """The row as it stands now; read after waiting for the turn."""
+    """Returns the row as it stands now; read after waiting for the turn."""
     return ServiceRequest.objects.select_related("area", "kind", "filed_by", "topic").get(pk=request.pk)
 
 
@@ -195,7 +194,7 @@ def _write_wishes(row: ServiceRequest, data: RequestData) -> None:
 
 
 def wished_positions(request: ServiceRequest) -> tuple[PositionData, ...]:
-    """The positions a request asks for, as values."""
+    """Returns the positions of a request, as values."""
     rows = request.requested_positions.select_related("preferred_team", "preferred_volunteer").prefetch_related(
         "skill_rows__skill"
     )
@@ -212,7 +211,7 @@ def wished_positions(request: ServiceRequest) -> tuple[PositionData, ...]:
 
 
 def _next_number(at: datetime) -> str:
-    """``XQ<year>-<nnnn>``, one more than the year's highest. The writer's turn keeps two from taking the same."""
+    """Returns ``XQ<year>-<nnnn>``, one more than the year's highest. The writer's turn excludes duplicates."""
     prefix = f"XQ{local_date(at).year}-"
     highest = (
         ServiceRequest.objects.filter(number__regex=rf"^{prefix}[0-9]+$")

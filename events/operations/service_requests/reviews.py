@@ -1,4 +1,4 @@
-"""Reviewing many requests at once: what a whole imported list needs before it can be matched."""
+"""Reviewing many requests at once, as a whole imported list needs before it can be matched."""
 
 from collections import Counter
 from datetime import datetime
@@ -13,7 +13,7 @@ from volunteers.errors import DomainError
 
 
 def waiting_between(start: datetime, end: datetime) -> list[ServiceRequest]:
-    """The requests awaiting review that wish for a time in ``[start, end)``, by number."""
+    """Returns the requests awaiting review that wish for a time in ``[start, end)``, by number."""
     rows = ServiceRequest.objects.filter(
         state=RequestState.SUBMITTED, wished_times__start_at__gte=start, wished_times__start_at__lt=end
     )
@@ -22,7 +22,10 @@ def waiting_between(start: datetime, end: datetime) -> list[ServiceRequest]:
 
 @transaction.atomic
 def accept_waiting(*, start: datetime, end: datetime, deed: Deed) -> tuple[int, dict[str, int]]:
-    """Take on all that await review with a wish in ``[start, end)``; how many, and how many not by refusal code."""
+    """Accepts all requests awaiting review with a wish in ``[start, end)``.
+
+    Returns the number accepted, and the numbers not accepted by refusal code.
+    """
     refused = Counter[str]()
     waiting = waiting_between(start, end)
     for request in waiting:

@@ -1,8 +1,8 @@
 """Requests from draft to closed: file, review, cancel, close."""
 
-from django.conf import settings
+from typing import Any
+
 from django.db import transaction
-from django.utils import translation
 
 from events.errors import (
     FollowUpMissing,
@@ -16,7 +16,7 @@ from events.models import (
 )
 from events.operations import messages
 from events.operations.events import EventData, call_off, create_event
-from events.operations.moves import move
+from events.operations.moves import move, told_because
 from events.operations.progress import move_request
 from events.operations.rulebook import refuse_barred_work
 from events.operations.service_requests.drafts import (
@@ -26,6 +26,7 @@ from events.operations.service_requests.drafts import (
 )
 from events.permissions import can_accept, can_cancel, can_file, can_review
 from events.queries.policy import deadline, office_policy
+from events.rules.values import Refusal
 from events.states import EventState, ReasonCode, RequestState
 from volunteers.deeds import Deed
 from volunteers.operations import journal
@@ -35,7 +36,7 @@ LOW_RATING = 2
 
 
 def missing_fields(request: ServiceRequest) -> list[str]:
-    """What a draft still wants before it can be filed, in the form's order."""
+    """Returns the fields that a draft still needs before it can be filed, in the form's order."""
     plain = ("area", "unit_name", "contact_name", "contact_phone", "kind", "place")
     missing = [name for name in plain if not getattr(request, name)]
     if not request.wished_times.exists():
@@ -49,7 +50,7 @@ def missing_fields(request: ServiceRequest) -> list[str]:
 
 @transaction.atomic
 def file(request: ServiceRequest, *, deed: Deed, historic: bool = False) -> ServiceRequest:
-    """Hand a draft in; the office's clock starts. ``historic`` lets an import's wished times lie in the past.
+    """Files a draft; the office's clock starts. ``historic`` lets an import's wished times lie in the past.
 
     Raises ``NotAllowed``, ``RequestIncomplete``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
     """
@@ -68,7 +69,7 @@ def file(request: ServiceRequest, *, deed: Deed, historic: bool = False) -> Serv
 
 @transaction.atomic
 def withdraw(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
-    """The clerk takes a filed request back to change it. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    """Returns a filed request to the clerk for changes. Raises ``NotAllowed``, ``MoveNotAllowed``."""
     request = _begin(request)
     require(can_file(deed.who, request))
     return move_request(request, RequestState.DRAFT, verb="withdraw", deed=deed)
@@ -76,7 +77,7 @@ def withdraw(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
 
 @transaction.atomic
 def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None) -> Event:
-    """Take a request on: makes its event with one session at the first wished time still ahead, or at ``span``.
+    """Accepts a request: creates its event with one session at the first wished time ahead, or at ``span``.
 
     Raises ``NotAllowed``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
     """
@@ -117,25 +118,31 @@ def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None)
 
 @transaction.atomic
 def send_back(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
-    """Ask the clerk to complete it. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    """Sends a request back to the clerk to complete it.
+
+    Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
+    """
     return _end(request, RequestState.DRAFT, "send_back", deed, reason_code, reason_text)
 
 
 @transaction.atomic
 def refuse(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
-    """Not taken on, with the reason. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    """Refuses a request, with the reason. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
     return _end(request, RequestState.REFUSED, "refuse", deed, reason_code, reason_text)
 
 
 @transaction.atomic
 def mark_unmet(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
-    """Nobody can be found; calls the event off. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
+    """Ends a request for which nobody can be found, and cancels its event.
+
+    Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
+    """
     return _end(request, RequestState.UNMET, "mark_unmet", deed, reason_code, reason_text)
 
 
 @transaction.atomic
 def cancel(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
-    """Call the request off with its event; everybody asked is told. One already in service is broken off.
+    """Cancels a request with its event; all invited people are told. A request in service is broken off.
 
     Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
     """
@@ -144,7 +151,7 @@ def cancel(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text
 
 @transaction.atomic
 def start(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
-    """The activity begins. Raises ``NotAllowed``, ``MoveNotAllowed``."""
+    """Starts the service of a request. Raises ``NotAllowed``, ``MoveNotAllowed``."""
     request = _begin(request)
     require(can_review(deed.who, request))
     due = deadline(deed.at, office_policy().record_working_days)
@@ -153,7 +160,7 @@ def start(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
 
 @transaction.atomic
 def close(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
-    """Finish a completed or evaluated request; one not evaluated in time is closed without.
+    """Closes a completed or evaluated request; one not evaluated in time is closed without an evaluation.
 
     Raises ``NotAllowed``, ``FollowUpMissing`` for an unanswered low rating, ``MoveNotAllowed``.
     """
@@ -173,7 +180,7 @@ def close(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
 
 
 def _begin(request: ServiceRequest) -> ServiceRequest:
-    """Wait for the turn; the row as it stands then."""
+    """Waits for the turn; returns the row as it stands then."""
     journal.wait_for_turn()
     return fresh_row(request)
 
@@ -187,19 +194,16 @@ def _refuse_barred(request: ServiceRequest) -> None:
 def _end(
     request: ServiceRequest, to: RequestState, verb: str, deed: Deed, reason_code: str, reason_text: str
 ) -> ServiceRequest:
-    """Move to a state that wants a reason, call off what stands, tell the requester."""
+    """Moves a request to a state that needs a reason, cancels its event, tells the requester."""
     request = _begin(request)
     require(can_cancel(deed.who, request) if to == RequestState.CANCELLED else can_review(deed.who, request))
     if reason_code not in ReasonCode.values:
         raise UnknownReason(reason=reason_code)
-    with translation.override(settings.LANGUAGE_CODE):  # it is kept and sent on, whatever language this face speaks
-        label = str(ReasonCode(reason_code).label)
-    reason = f"{label}：{reason_text}" if reason_text.strip() else label
-    move_request(
-        request, to, verb=verb, deed=deed, reason=reason, reason_code=reason_code, reason_text=reason_text[:300]
-    )
+    because, reason = [Refusal(reason_code)], reason_text.strip()[:300]
+    coded: dict[str, Any] = {"reason_code": reason_code, "reason_text": reason}
+    move_request(request, to, verb=verb, deed=deed, reason=reason, told=told_because(because), **coded)
     event = Event.objects.filter(request=request, state=EventState.PLANNED).first()
     if event is not None:
-        call_off(event, deed=deed, reason=reason)
-    messages.tell_requester(request, deed=deed, reason=reason)
+        call_off(event, deed=deed, reason=reason, code=reason_code)
+    messages.tell_requester(request, deed=deed, reason=reason, because=because)
     return request

@@ -1,4 +1,4 @@
-"""Rows into what the rulebook asks: read with as many queries for one person and session as for a thousand."""
+"""Reading rows as the rulebook's values, with the same number of queries for one person as for a thousand."""
 
 from events.queries.rulebook.cases import Pair, no_longer_lawful, refusals_of
 from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons

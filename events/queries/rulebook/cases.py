@@ -1,4 +1,4 @@
-"""What stands in the way of people at positions, as the rows stand now."""
+"""Refusals of people at positions, by the present rows."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -20,7 +20,7 @@ from volunteers.timespan import day_start, local_date
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One person at one position; assignments in ``leaving`` (primary keys) are as good as given up.
+    """One person at one position; assignments in ``leaving`` (primary keys) count as given up.
 
     The person's ``residence__parent`` and the position's ``shift__event__kind`` and ``shift__area__parent`` should be
     selected.
@@ -32,7 +32,7 @@ class Pair:
 
 
 def refusals_of(pairs: Sequence[Pair], *, at: datetime) -> list[tuple[Refusal, ...]]:
-    """Everything that stands in the way of each pair, in the rulebook's order; the same number of queries for many."""
+    """Returns all refusals of each pair, in the rulebook's order; the number of queries does not grow."""
     if not pairs:
         return []
     policy, today = office_policy(), local_date(at)
@@ -60,9 +60,9 @@ def refusals_of(pairs: Sequence[Pair], *, at: datetime) -> list[tuple[Refusal, .
 
 
 def no_longer_lawful(at: datetime, *, event: int | None = None) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
-    """Who was asked or said yes for a session still to come and may not be there by law, as facts stand now.
+    """Returns invited and accepted people whom the law bars from a session still to come, with the refusals.
 
-    By the session's time, of all events or of one (primary key); with what the law has against each.
+    Ordered by the session's time, of all events or of one (primary key).
     """
     coming = (
         Assignment.objects.busy()
@@ -83,7 +83,7 @@ def no_longer_lawful(at: datetime, *, event: int | None = None) -> list[tuple[As
 
 
 def _bookings(people: Collection[int], positions: Iterable[Position]) -> dict[int, list[tuple[int, values.Booking]]]:
-    """Each person's busy assignments in the weeks and months that the sessions touch."""
+    """Returns each person's busy assignments in the weeks and months that the sessions touch."""
     starts = [position.shift.start_at for position in positions]
     first = local_date(min(starts)).replace(day=1) - timedelta(days=7)
     busy = Assignment.objects.busy().filter(

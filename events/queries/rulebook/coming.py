@@ -1,19 +1,20 @@
-"""Who is asked or comes to a session still to come, and what the office's policy as it stands has against it."""
+"""Bookings of sessions still to come, and what the office's policy as it stands has against it."""
 
 from datetime import datetime
 
 from events.models import Assignment
 from events.queries.rulebook.cases import Pair, refusals_of
 from events.rules.modes import MODAL
+from events.rules.storing import codes_of
 from events.rules.table import RULE, Lift
 from events.rules.values import Refusal
 from events.states import ShiftState
 
 
 def against_policy(at: datetime) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
-    """Bookings that the policy's limits would not allow now, by the session's time, with what they have against each.
+    """Returns the bookings that the policy's limits would not allow now, by time, with what stands against each.
 
-    What was set aside by somebody named, and in an emergency what binds nobody, is nothing against it.
+    A limit that a named person set aside, or that an emergency sets aside, does not count.
     """
     rows = list(
         Assignment.objects.busy()
@@ -33,4 +34,4 @@ def against_policy(at: datetime) -> list[tuple[Assignment, tuple[Refusal, ...]]]
 
 def _stands(one: Refusal, row: Assignment) -> bool:
     aside = row.position.first_come and RULE[one.code].lift is Lift.EMERGENCY
-    return one.code in MODAL and one.code not in row.set_aside and not aside
+    return one.code in MODAL and one.code not in codes_of(row.set_aside) and not aside

@@ -1,4 +1,4 @@
-"""Volunteers' rows into the rulebook's persons."""
+"""Reading volunteers' rows as the rulebook's persons."""
 
 from calendar import monthrange
 from collections import defaultdict
@@ -45,7 +45,7 @@ PERSON_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class PeopleRows:
-    """All rows that hang on the volunteers and that a rule reads, by volunteer."""
+    """All rows of the volunteers that a rule reads, by volunteer."""
 
     skills: Mapping[int, list[tuple[str, int]]]
     availability: Mapping[int, list[values.Stretch]]
@@ -56,7 +56,7 @@ class PeopleRows:
 
     @classmethod
     def read(cls, *, today: date, only: Collection[int] | None = None) -> "PeopleRows":
-        """Read them at once, for everybody or for ``only`` some (primary keys)."""
+        """Reads them at once, for everybody or for the people in ``only`` (primary keys)."""
         absences, seasons = _absences(today, only)
         known = _of(VolunteerSkill.objects.order_by("pk"), only).values_list("volunteer_id", "skill__name", "level")
         return cls(
@@ -69,14 +69,14 @@ class PeopleRows:
         )
 
     def areas(self) -> list[Area]:
-        """Every area somebody is willing to go to."""
+        """Returns every area a person is willing to go to."""
         return [area for areas in self.willing.values() for area in areas]
 
 
 def persons(
     people: Iterable[Volunteer], rows: PeopleRows, places: Places, policy: OfficePolicy
 ) -> dict[int, values.Person]:
-    """Everybody as the rulebook knows them, by primary key, in the order given."""
+    """Returns everybody in the rulebook's form, by primary key, in the order given."""
     return {person.pk: _person(person, rows, places, policy) for person in people}
 
 
@@ -106,7 +106,10 @@ def _person(person: Volunteer, rows: PeopleRows, places: Places, policy: OfficeP
 
 
 def _willing_places(person: Volunteer, rows: PeopleRows, places: Places) -> tuple[str, ...] | None:
-    """Where somebody goes: the areas named and, for who stays in the township, that; nothing means anywhere."""
+    """Returns the places a person goes to; nothing means anywhere.
+
+    They are the areas named, or the home township of a person who stays there.
+    """
     prefixes = [area.code_prefix for area in rows.willing.get(person.pk, ())]
     if person.willingness == Willingness.OWN_TOWNSHIP and not prefixes:
         prefixes = [person.residence.code[:9]] if person.residence else []
@@ -116,7 +119,7 @@ def _willing_places(person: Volunteer, rows: PeopleRows, places: Places) -> tupl
 
 
 def _health_until(stated: date | None, months: int) -> date | None:
-    """The last day of a statement: the same day so many months later, or that month's last."""
+    """Returns the last valid day of a statement: the same day some months later, or that month's last."""
     if stated is None:
         return None
     month = stated.month - 1 + months

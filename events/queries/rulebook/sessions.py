@@ -1,4 +1,4 @@
-"""Positions' rows into the rulebook's sessions, and the office's numbers into its policy."""
+"""Reading positions' rows as the rulebook's sessions, and the office's numbers as its policy."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -15,7 +15,7 @@ from volunteers.states import SkillCategory
 
 GRADES: Mapping[str, int] = {Risk.LOW: values.LOW, Risk.MEDIUM: values.MEDIUM, Risk.HIGH: values.HIGH}
 FIRE_FIGHTING_AGE = 60
-"""From this age on people count as elderly, whom nobody may mobilize to fight a fire."""
+"""The age from which people count as elderly and may not be mobilized to fight a fire."""
 ARTICLES_JOINED = "、"
 ASKED_BEFORE = (
     AssignmentState.DECLINED,
@@ -23,15 +23,15 @@ ASKED_BEFORE = (
     AssignmentState.EXCUSED,
     AssignmentState.REPLACED,
 )
-"""Who was asked for a position and is in one of these is not asked for it again."""
+"""The states of an invitation after which the person is not asked for the position again."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRows:
-    """All rows that hang on some positions and that a rule reads.
+    """All rows of some positions that a rule reads.
 
-    ``asked`` gives (assignment, volunteer) of those asked for a position before, by position; ``titles`` the titles of
-    all a shift's positions.
+    ``asked`` gives (assignment, volunteer) of earlier invitations, by position; ``titles`` the titles of all positions
+    of a session.
     """
 
     needs: Mapping[int, tuple[values.Need, ...]]
@@ -40,7 +40,7 @@ class SessionRows:
 
     @classmethod
     def read(cls, positions: Collection[Position]) -> "SessionRows":
-        """Read them at once."""
+        """Reads them at once."""
         keys = [position.pk for position in positions]
         asked: dict[int, list[tuple[int, int]]] = defaultdict(list)
         before = Assignment.objects.filter(position__in=keys, state__in=ASKED_BEFORE)
@@ -54,7 +54,7 @@ class SessionRows:
 
 
 def session_of(position: Position, rows: SessionRows, places: Places, leaving: Collection[int] = ()) -> values.Session:
-    """A position of a session; who was asked by an assignment in ``leaving`` counts as not asked.
+    """Returns a position of a session; a person asked by an assignment in ``leaving`` counts as not asked.
 
     ``shift__event__kind`` and ``shift__area`` should be selected.
     """
@@ -81,7 +81,7 @@ def session_of(position: Position, rows: SessionRows, places: Places, leaving: C
 
 
 def floor_of(shift: Shift, titles: Iterable[str]) -> values.Floor:
-    """What a session's own words, with its positions' ``titles``, say it is under the law."""
+    """Returns the legal limits that a session's own words, with its positions' ``titles``, imply."""
     event = shift.event
     texts = {
         "title": event.title,
@@ -95,7 +95,7 @@ def floor_of(shift: Shift, titles: Iterable[str]) -> values.Floor:
 
 
 def _floor(texts: Mapping[str, str]) -> values.Floor:
-    """Only what the words clearly say; what is doubtful bars nobody."""
+    """Returns the limits that the words clearly imply; doubtful words bar nobody."""
     said = legal_facts(texts)
     fighting = said.fire_fighting.answer == Answer.YES
     return values.Floor(
@@ -107,9 +107,9 @@ def _floor(texts: Mapping[str, str]) -> values.Floor:
 
 
 def work_barred(kind: ActivityKind, texts: Mapping[str, str]) -> values.Refusal | None:
-    """Why nobody of the pool may be asked for such work at all, by its kind or by its own words; nothing if not so.
+    """Returns the refusal of work that nobody of the pool may be asked for, or nothing for other work.
 
-    ``texts`` are named: title, theme, risk_note, ….
+    The kind or the work's own words decide. ``texts`` are named: title, theme, risk_note, ….
     """
     floor = _floor({"kind": kind.name, **texts})
     bar = values.stricter_bar(
@@ -124,7 +124,7 @@ def work_barred(kind: ActivityKind, texts: Mapping[str, str]) -> values.Refusal 
 
 
 def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Policy:
-    """The office's own numbers. An insurance is never asked for later than the law does."""
+    """Returns the office's own numbers. The law's requirement of an insurance is never lowered."""
     return values.Policy(
         max_per_day=max(policy.max_per_day, 1),
         max_minutes_per_week=max(policy.max_minutes_per_week, 1),

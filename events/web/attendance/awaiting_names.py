@@ -1,4 +1,4 @@
-"""Names that stand in registers without their person, each with those who could be meant."""
+"""Names in registers whose person is not known yet, each with the people who may be meant."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -23,14 +23,14 @@ FOUND = 8
 @office_only
 @require_safe
 def awaiting_names(request: StaffRequest) -> HttpResponse:
-    """The names, the latest sessions first; beside each the volunteers of that very name."""
+    """Shows the names, the latest sessions first, each with the volunteers of that very name."""
     return _page(request)
 
 
 @office_only
 @require_POST
 def awaiting_name(request: StaffRequest, pk: int) -> HttpResponse:
-    """Say who was meant."""
+    """Assigns the person of a name."""
     row = get_object_or_404(Attendance.objects.select_related("shift__event"), pk=pk)
     person = volunteer_queries.visible_to(request.user).filter(pk=asked_number(request.POST, "volunteer") or 0).first()
     if person is None:
@@ -47,7 +47,7 @@ def awaiting_name(request: StaffRequest, pk: int) -> HttpResponse:
 @office_only
 @require_safe
 def awaiting_people(request: StaffRequest, pk: int) -> HttpResponse:
-    """People found by other words than the register's, for one name."""
+    """Shows people found by other words than the register's, for one name."""
     row = get_object_or_404(Attendance.objects.filter(volunteer=None), pk=pk)
     words = request.GET.get("q", "").replace("\0", "").strip()[:50]
     found = list(volunteer_queries.search(request.user, words)[:FOUND]) if words else []

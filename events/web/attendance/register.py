@@ -40,15 +40,15 @@ from volunteers.timespan import SHANGHAI, local_date
 from volunteers.web.access import deed_of
 
 WALK_IN_BASE = 10**9
-"""Lines added by search are numbered from here by the person, so that the same person twice is one line."""
+"""The number from which lines added by search are numbered by person, so that one person is one line."""
 FOUND = 8
-"""So many people a search for walk-ins shows."""
+"""The most people that a search for walk-ins shows."""
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance(request: StaffRequest, pk: int) -> HttpResponse:
-    """Who came, when, how many listened, what was made; saving again is a correction with its reason."""
+    """Shows and saves people, times, audience and works; saving again is a correction with its reason."""
     shift = _recordable(request, pk)
     if request.method != "POST":
         return _page(
@@ -58,7 +58,7 @@ def attendance(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _save(request: StaffRequest, shift: Shift) -> HttpResponse:
-    """Keep what was sent and lead back to the register, or show it again with what is wrong."""
+    """Stores the sent data and leads back to the register, or shows it again with its errors."""
     lines = _sent_lines(request, shift)
     works = [
         WorkForm(request.POST, prefix=f"work-{number}")
@@ -84,7 +84,7 @@ def _save(request: StaffRequest, shift: Shift) -> HttpResponse:
 
 
 def _register(sheet: SheetForm, rows: Sequence[AttendanceRow], works: Sequence[WorkData] | None) -> RegisterData:
-    """What the sheet says of the session, with its lines and works."""
+    """Returns the sheet's data about the session, with its lines and works."""
     answers = sheet.cleaned_data
     return RegisterData(
         rows=[replace(row, second=answers["second"]) for row in rows],
@@ -102,7 +102,7 @@ def _register(sheet: SheetForm, rows: Sequence[AttendanceRow], works: Sequence[W
 @login_required
 @require_safe
 def attendance_people(request: StaffRequest, pk: int) -> HttpResponse:
-    """People found by name, pinyin initials or the phone's end, each with a button that adds a line."""
+    """Shows people by name, pinyin initials or the phone's end, each with a button that adds a line."""
     shift = _recordable(request, pk)
     words = request.GET.get("q", "").replace("\0", "").strip()[:50]
     found = list(volunteer_queries.search(request.user, words)[:FOUND]) if words else []
@@ -112,7 +112,7 @@ def attendance_people(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def attendance_line(request: StaffRequest, pk: int) -> HttpResponse:
-    """A line of the register for a walk-in."""
+    """Shows a line of the register for a walk-in."""
     shift = _recordable(request, pk)
     person = volunteer_queries.visible_to(request.user).filter(pk=asked_number(request.GET, "volunteer") or 0).first()
     if person is None:
@@ -134,7 +134,7 @@ def _recordable(request: StaffRequest, pk: int) -> Shift:
 
 
 def _lines_of(shift: Shift) -> list[LineForm]:
-    """What is registered, those who said yes or asked for leave and are not registered, and a few empty lines."""
+    """Returns the registered lines, then the unregistered yeses and leaves, then a few empty lines."""
     lines: list[LineForm] = []
     recorded = list(shift.attendances.select_related("volunteer", "assignment__position"))
     known = {row.volunteer_id for row in recorded}
@@ -186,7 +186,7 @@ def _works_of(shift: Shift) -> list[WorkForm]:
 
 
 def _sent_lines(request: StaffRequest, shift: Shift) -> list[LineForm]:
-    """The lines that were sent, each with its person; a person the account may not see makes an error."""
+    """Returns the sent lines, each with its person; a person the account may not see makes an error."""
     numbers = line_numbers(request.POST, prefix="line", most=MOST_LINES)
     wanted = {number: asked_number(request.POST, f"line-{number}-volunteer") for number in numbers}
     asked = [pk for pk in wanted.values() if pk]
@@ -205,10 +205,12 @@ def _sent_lines(request: StaffRequest, shift: Shift) -> list[LineForm]:
 
 
 def _rows(lines: Sequence[LineForm], shift: Shift, day: date, *, rest_present: bool) -> list[AttendanceRow]:
-    """The register as the operation takes it. A name that is exactly one person's becomes that person's line."""
+    """Returns the lines in the operation's form. A name that is exactly one person's becomes that person's line."""
     kept = [line for line in lines if line.person or line.cleaned_data["name"].strip()]
     kept = [line for line in kept if not line.cleaned_data["remove"]]
-    awaiting = set(shift.attendances.filter(volunteer=None).values_list("name", flat=True))  # decided on their own page
+    awaiting = set(
+        shift.attendances.filter(volunteer=None).values_list("name", flat=True)
+    )  # these names have a page of their own
     names = {line.cleaned_data["name"].strip() for line in kept if not line.person} - awaiting
     namesakes: dict[str, list[Volunteer]] = {}
     for namesake in Volunteer.objects.active().filter(name__in=names):
@@ -238,12 +240,12 @@ def _rows(lines: Sequence[LineForm], shift: Shift, day: date, *, rest_present: b
 
 
 def _only_one(people: Sequence[Volunteer], taken: set[int]) -> Volunteer | None:
-    """The one person of a name, unless there are several or the person has a line already. Nobody is guessed."""
+    """Returns the one person of a name, or nothing for several people or one who has a line. It never guesses."""
     return people[0] if len(people) == 1 and people[0].pk not in taken else None
 
 
 def _work_values(works: Sequence[WorkForm], shift: Shift) -> list[WorkData]:
-    """The works as the operation takes them; what this screen does not ask of a known work stays as it was."""
+    """Returns the works in the operation's form; fields of a known work that this screen lacks stay."""
     known = {row.title: row for row in shift.works.prefetch_related("authors")}
     values = []
     for answers in (form.cleaned_data for form in works if form.cleaned_data["title"]):

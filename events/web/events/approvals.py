@@ -21,7 +21,7 @@ from volunteers.errors import DomainError
 @login_required
 @require_POST
 def event_approval(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write the number down, correct it, or take it back."""
+    """Stores the number, corrects it, or removes it."""
     row = get_object_or_404(queries.visible_to(request.user), pk=pk)
     if not permissions.can_set_approval(request.user, row):
         raise PermissionDenied

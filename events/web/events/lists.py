@@ -27,7 +27,7 @@ from volunteers.timespan import day_start, local_date
 ROWS = 50
 """Rows a page."""
 SHOWN_A_DAY = 4
-"""So many sessions of a day the month shows on the screen, the others as a number; paper shows them all."""
+"""The sessions of a day that the month shows on the screen, the others as a number; paper shows them all."""
 VIEWS = {
     "ahead": gettext_lazy("还没开展"),
     "unrecorded": gettext_lazy("待登记"),
@@ -40,7 +40,7 @@ VIEWS = {
 @login_required
 @require_safe
 def events(request: StaffRequest) -> HttpResponse:
-    """All sessions the account may see; those ahead at first."""
+    """Shows all sessions the account may see, those ahead at first."""
     now = timezone.now()
     view = request.GET.get("view", "ahead")
     view = view if view in VIEWS else "ahead"
@@ -74,7 +74,7 @@ def events(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_safe
 def events_month(request: StaffRequest) -> HttpResponse:
-    """A month on the wall; on a phone the same days as a list."""
+    """Shows a month as a calendar; on a phone the same days as a list."""
     first = _asked_month(request.GET.get("month", ""))
     following = (first + timedelta(days=32)).replace(day=1)
     start = first - timedelta(days=first.weekday())
@@ -101,7 +101,7 @@ def events_month(request: StaffRequest) -> HttpResponse:
 
 
 def _by_day(rows: Iterable[Shift]) -> dict[date, list[Shift]]:
-    """The sessions of each day; what stands comes before what was called off."""
+    """Returns the sessions of each day; standing ones come before cancelled ones."""
     by_day: dict[date, list[Shift]] = {}
     for shift in rows:
         by_day.setdefault(local_date(shift.start_at), []).append(shift)
@@ -111,12 +111,12 @@ def _by_day(rows: Iterable[Shift]) -> dict[date, list[Shift]]:
 
 
 def _cell(day: date, shifts: list[Shift], *, inside: bool) -> dict[str, object]:
-    """One day of the month on the wall; ``inside``: a day of that month, not of the one before or after."""
+    """Returns one day of the month's calendar; ``inside`` means a day of that month, not of a neighboring one."""
     return {"day": day, "inside": inside, "shifts": shifts, "more": max(0, len(shifts) - SHOWN_A_DAY)}
 
 
 def _open_to(request: StaffRequest, shifts: Iterable[Shift]) -> dict[str, set[int]]:
-    """At which sessions of a list the account may register attendance, and see the roster."""
+    """Returns the sessions of a list at which the account may record attendance, and may see the roster."""
     rows = list(shifts)
     if permissions.is_office(request.user):
         everything = {shift.pk for shift in rows}
@@ -128,7 +128,7 @@ def _open_to(request: StaffRequest, shifts: Iterable[Shift]) -> dict[str, set[in
 
 
 def with_seats(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
-    """The sessions with ``seats``, ``coming`` and ``asked``: how many are wanted, said yes, and have yet to answer."""
+    """Returns the sessions with ``seats``, ``coming`` and ``asked``: people wanted, accepted, and unanswered."""
     seats = Position.objects.filter(shift=OuterRef("pk")).order_by().values("shift").annotate(all=Sum("headcount"))
     return shifts.select_related("event__kind", "area").annotate(
         seats=Coalesce(Subquery(seats.values("all"), output_field=IntegerField()), 0),

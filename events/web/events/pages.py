@@ -34,14 +34,14 @@ AWAITS_PEOPLE = (RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CO
 @login_required
 @require_safe
 def event(request: StaffRequest, pk: int) -> HttpResponse:
-    """One event: its sessions, who was asked, who comes, and what can be done."""
+    """Shows one event: its sessions, the people asked, the people coming, and the possible acts."""
     return _page(request, _visible(request, pk))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_new(request: StaffRequest) -> HttpResponse:
-    """An event without a request: a study day, a visit, a drive of the office's own."""
+    """Creates an event without a request: a study day, a visit, a drive of the office's own."""
     if not permissions.can_create_event(request.user):
         raise PermissionDenied
     sent = request.POST if request.method == "POST" else None
@@ -75,7 +75,7 @@ def event_new(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
-    """Cancel an event with a reason; an event that answers a request is cancelled with the request."""
+    """Cancels an event with a reason; an event that answers a request is cancelled with the request."""
     row = _visible(request, pk)
     if not permissions.can_dispatch(request.user, row):
         raise PermissionDenied
@@ -94,7 +94,7 @@ def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _approval(request: StaffRequest, row: Event) -> dict[str, object]:
-    """Where the approval number is entered, and the words that ask for it."""
+    """Returns the form of the approval number, and the words that require it."""
     if not permissions.can_set_approval(request.user, row) or not queries.approval_is_open(row, timezone.now()):
         return {}
     zone = legal_facts(queries.legal_texts(row)).controlled_zone

@@ -1,4 +1,4 @@
-"""Who was asked for which session, with no more of a person than the account may see."""
+"""The people asked for each session, with no more data than the account may see."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class StandByLine:
 
 
 def standbys_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[int, list[StandByLine]]:
-    """Session number to its stand-bys, position by position as they are asked; nobody but the office sees any."""
+    """Returns the stand-bys of each session in the order of asking, by session number; for the office only."""
     found: dict[int, list[StandByLine]] = {shift.pk: [] for shift in shifts}
     numbers: dict[int, int] = {}
     for row in sorted(standbys.listed(shifts, account), key=lambda row: row.position_id):
@@ -59,7 +59,10 @@ def standbys_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict
 
 
 def rosters_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[int, list[RosterLine]]:
-    """Session number to its lines, those coming first. A clerk sees those who said yes, and nobody else."""
+    """Returns the lines of each session, those coming first, by session number.
+
+    A clerk sees the people who said yes, and nobody else.
+    """
     rows = (
         queries.visible_to(account)
         .filter(shift__in=shifts)

@@ -1,4 +1,4 @@
-"""One session: moved, cancelled, and the sheet people sign."""
+"""One session: moving, cancelling, and the sheet people sign."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -24,7 +24,7 @@ from volunteers.web.access import deed_of
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def shift_new(request: StaffRequest, pk: int) -> HttpResponse:
-    """Add a session like the last one on another day."""
+    """Adds a session like the last one on another day."""
     event = get_object_or_404(queries.visible_to(request.user).select_related("kind", "area"), pk=pk)
     if not permissions.can_dispatch(request.user, event):
         raise PermissionDenied
@@ -50,7 +50,7 @@ def shift_new(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def shift_move(request: StaffRequest, pk: int) -> HttpResponse:
-    """Give a session another time or place; those who said yes are asked again."""
+    """Gives a session another time or place; people who said yes are asked again."""
     shift = get_object_or_404(
         queries.shifts_visible_to(request.user).select_related("event__kind", "event__area"), pk=pk
     )
@@ -82,7 +82,7 @@ def shift_move(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def shift_cancel(request: StaffRequest, pk: int) -> HttpResponse:
-    """Cancel one of several sessions; the others stand."""
+    """Cancels one of several sessions; the others stay."""
     shift = get_object_or_404(queries.shifts_visible_to(request.user).select_related("event__area"), pk=pk)
     if not permissions.can_dispatch(request.user, shift.event):
         raise PermissionDenied
@@ -106,7 +106,10 @@ def shift_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def shift_roster(request: StaffRequest, pk: int) -> HttpResponse:
-    """The sheet people sign: printable, with empty lines for walk-ins. It goes from hand to hand: phones are masked."""
+    """Shows the printable sheet people sign, with empty lines for walk-ins.
+
+    The sheet goes from hand to hand, so phones are masked.
+    """
     shift = get_object_or_404(
         queries.shifts_visible_to(request.user).select_related("event__kind", "event__area", "area"), pk=pk
     )

@@ -16,9 +16,9 @@ from volunteers.queries.accounts import office_accounts
 from volunteers.timespan import SHANGHAI, TimeSpan, local_date
 
 EMPTY_LINES = 3
-"""So many lines for walk-ins stand ready."""
+"""The number of empty lines for walk-ins."""
 MOST_LINES = 300
-"""More lines than any session has; a longer form is not read."""
+"""The most lines that are read; no session has more."""
 EMPTY_WORKS = 1
 MOST_WORKS = 30
 STATUSES = (
@@ -39,7 +39,7 @@ AUDIENCE_SOURCES = (
 
 
 class LineForm(forms.Form):
-    """One person: known (``volunteer``) or only a name. A line without either is an empty one."""
+    """One person: known (``volunteer``) or only a name. A line without either is empty."""
 
     volunteer = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
     name = forms.CharField(label=_("姓名"), max_length=50, required=False)
@@ -56,7 +56,7 @@ class LineForm(forms.Form):
 
     @property
     def shown_name(self) -> str:
-        """The person's name, or the name in the register; empty for a fresh line."""
+        """The person's name, or the name in the register; empty for a new line."""
         return self.person.name if self.person else str(self["name"].value() or "")
 
 
@@ -69,7 +69,7 @@ class WorkForm(forms.Form):
 
 
 class SheetForm(forms.Form):
-    """What is said of the whole session."""
+    """The data about the whole session."""
 
     actual_day = DayField(label=_("日期"), required=False)
     actual_start = ClockField(label=_("实际开始"), required=False)
@@ -128,11 +128,11 @@ class SheetForm(forms.Form):
 
     @property
     def numbers(self) -> list[BoundField]:
-        """The counted things, in the order of the paper form."""
+        """Returns the fields of counts, in the order of the paper form."""
         return [self[name] for name in ("audience", "audience_source", "head_count", "households", "materials")]
 
     def clean(self) -> dict[str, Any]:
-        """The actual span, when both hours are given."""
+        """Checks the actual span, when both hours are given."""
         cleaned = super().clean() or self.cleaned_data
         day, start, end = cleaned.get("actual_day"), cleaned.get("actual_start"), cleaned.get("actual_end")
         self.actual: TimeSpan | None = None
@@ -148,12 +148,12 @@ class SheetForm(forms.Form):
 
 
 def at_clock(day: Any, clock: time) -> datetime:
-    """The instant of a wall clock on a day in the county."""
+    """Returns the instant of a wall-clock time on a day in the county."""
     return datetime.combine(day, clock, SHANGHAI)
 
 
 def line_numbers(data: Mapping[str, Any], *, prefix: str, most: int) -> Sequence[int]:
-    """The numbers of the lines that were sent, ``line-<number>-…``, in order; at most ``most``."""
+    """Returns the numbers of the sent lines, ``line-<number>-…``, in order; at most ``most``."""
     found = set()
     for key in data:
         parts = key.split("-")

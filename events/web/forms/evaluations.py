@@ -1,4 +1,4 @@
-"""What the requester thought."""
+"""The requester's evaluation."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ TAGS = (
 
 
 class EvaluationForm(forms.Form):
-    """One to five with no default; the office enters only what it was told by phone or on paper."""
+    """One to five with no default; the office enters only evaluations given by phone or on paper."""
 
     rating = forms.TypedChoiceField(label=_("满意吗"), choices=RATINGS, coerce=int, widget=forms.RadioSelect)
     tags = forms.MultipleChoiceField(
@@ -48,7 +48,7 @@ class EvaluationForm(forms.Form):
             del self.fields["channel"]
 
     def clean(self) -> dict[str, Any]:
-        """The answers; who evaluates himself does so on this page."""
+        """Returns the answers; those of a requester have the channel of this page."""
         cleaned = super().clean() or self.cleaned_data
         if "channel" not in self.fields:
             cleaned["channel"] = Channel.WEB
@@ -56,6 +56,6 @@ class EvaluationForm(forms.Form):
 
 
 class FollowUpForm(forms.Form):
-    """What was done about a complaint."""
+    """The office's answer to a complaint."""
 
     text = forms.CharField(label=_("整改答复"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,4 +1,4 @@
-"""A new event without a request, a session moved, an event cancelled."""
+"""Forms of a new event without a request, a moved session, a cancelled event."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from volunteers.models import Area, Skill, Team
 from volunteers.states import SkillCategory, SkillLevel
 
 SESSIONS = 4
-"""So many sessions can be written at once."""
+"""The most sessions that can be entered at once."""
 
 
 class EventForm(forms.Form):
@@ -51,11 +51,11 @@ class EventForm(forms.Form):
 
     @property
     def sessions(self) -> list[list[BoundField]]:
-        """The three fields of each session."""
+        """Returns the three fields of each session."""
         return [[self[f"{name}_{number}"] for name in ("day", "start", "end")] for number in range(1, SESSIONS + 1)]
 
     def clean(self) -> dict[str, Any]:
-        """The sessions as spans."""
+        """Checks the sessions and turns them into spans."""
         cleaned = super().clean() or self.cleaned_data
         spans = [
             span_of(self, cleaned, day=f"day_{number}", start=f"start_{number}", end=f"end_{number}")
@@ -65,7 +65,7 @@ class EventForm(forms.Form):
         return cleaned
 
     def positions(self) -> tuple[PositionData, ...]:
-        """The helpers asked for; none when the event needs no volunteers."""
+        """Returns the requested helpers; none when the event needs no volunteers."""
         if not self.cleaned_data["headcount"]:
             return ()
         skills = Skill.objects.filter(pk__in=self.cleaned_data["skills"])
@@ -73,7 +73,7 @@ class EventForm(forms.Form):
         return (PositionData(title="", headcount=self.cleaned_data["headcount"], skills=levels),)
 
     def facts(self) -> dict[str, Any]:
-        """The answers that the event keeps as they are."""
+        """Returns the answers that the event stores unchanged."""
         names = ("theme", "organizing_unit", "responsible", "team", "transport", "risk_note", "approval_number")
         return {name: self.cleaned_data[name] for name in names}
 
@@ -90,7 +90,7 @@ class MoveForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """The new span."""
+        """Checks the new span."""
         cleaned = super().clean() or self.cleaned_data
         self.span = span_of(self, cleaned, day="day", start="start", end="end")
         return cleaned
@@ -105,7 +105,7 @@ class ShiftForm(forms.Form):
     place = forms.CharField(label=_("地点"), max_length=120)
 
     def clean(self) -> dict[str, Any]:
-        """The span."""
+        """Checks the span."""
         cleaned = super().clean() or self.cleaned_data
         self.span = span_of(self, cleaned, day="day", start="start", end="end")
         return cleaned
@@ -118,6 +118,6 @@ class ApprovalForm(forms.Form):
 
 
 class CancelForm(forms.Form):
-    """Why an event is cancelled."""
+    """The reason for cancelling an event."""
 
     reason = forms.CharField(label=_("为什么取消"), max_length=200, help_text=_("已邀请的老同志会看到这句话。"))

@@ -14,7 +14,7 @@ from volunteers.timespan import TimeSpan, local_span
 from volunteers.wording.times import named
 
 EARLIEST_DAY, LATEST_DAY = date(2000, 1, 1), date(2100, 1, 1)
-"""Days outside are slips of the finger, and far enough out the arithmetic of instants fails."""
+"""The bounds of days: others are typing errors, and the arithmetic of instants fails far enough out."""
 LARGEST_COUNT = 100_000
 
 
@@ -27,7 +27,7 @@ class DayField(forms.DateField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"], **kwargs)  # type: ignore[arg-type]
 
     def clean(self, value: object) -> date | None:
-        """The day. Raises ``ValidationError`` for one that can't be meant."""
+        """Returns the day. Raises ``ValidationError`` for one out of bounds."""
         day: date | None = super().clean(value)
         if day is None:
             return None
@@ -50,7 +50,7 @@ class ClockField(forms.TimeField):
 
 
 class CountField(forms.IntegerField):
-    """A number of people, copies, households: not negative, not absurd."""
+    """A number of people, copies, households: from 0 to a plausible maximum."""
 
     def __init__(self, *, most: int = LARGEST_COUNT, least: int = 0, **kwargs: object) -> None:
         widget = forms.NumberInput(attrs={"inputmode": "numeric"})
@@ -58,10 +58,10 @@ class CountField(forms.IntegerField):
 
 
 class NamedField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One of several rows that have an English name too, in the user's language."""
+    """One of several rows that also have an English name, in the user's language."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """The row's name."""
+        """Returns the row's name."""
         return named(obj)
 
 
@@ -73,12 +73,12 @@ class SkillsField(forms.TypedMultipleChoiceField):
 
 
 def named_skills(category: str) -> list[tuple[int, str]]:
-    """Choices of the skills of a category, in the user's language where there is a name."""
+    """Returns choices of the skills of a category, in the user's language where there is a name."""
     return [(skill.pk, named(skill)) for skill in Skill.objects.filter(category=category)]
 
 
 def span_of(form: forms.Form, cleaned: dict[str, object], *, day: str, start: str, end: str) -> TimeSpan | None:
-    """The span of three fields of a form, or nothing when all are empty; puts what is wrong beside its field."""
+    """Returns the span of three fields of a form, or nothing when all are empty; adds errors to its fields."""
     the_day, begins, ends = cleaned.get(day), cleaned.get(start), cleaned.get(end)
     if the_day is None:
         return None
@@ -99,7 +99,7 @@ def _hours(start: time, end: time) -> dict[str, str]:
 
 
 class ReasonForm(forms.Form):
-    """Why something is refused, cancelled or found impossible: one word from the list and, if needed, a sentence."""
+    """The reason for refusing, cancelling or not meeting: a word from the list and, if needed, a sentence."""
 
     reason_code = forms.ChoiceField(label=_("原因"), widget=forms.RadioSelect, choices=ReasonCode.choices)
     reason_text = forms.CharField(
@@ -117,7 +117,7 @@ class ReasonForm(forms.Form):
             self.fields["reason_code"].choices = [(code, labels[code]) for code in codes]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, object]:
-        """The reason; "other" wants words."""
+        """Checks the reason; "other" needs words."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("reason_code") == ReasonCode.OTHER and not str(cleaned.get("reason_text", "")).strip():
             self.add_error("reason_text", _("选了“其他”，请写明原因。"))

@@ -1,4 +1,4 @@
-"""The office's policy as a form: its numbers, how each limit is used, and a row for each age limit."""
+"""The office's policy as a form: its numbers, the use of each limit, and a row for each age limit."""
 
 from collections.abc import Iterable, Mapping
 from datetime import time
@@ -47,7 +47,7 @@ MODE = "mode_"
 
 
 class PolicyForm(PolicyFormBase):
-    """The numbers an office may set, how each limit is used, why, and which version was read."""
+    """The numbers an office may set, the use of each limit, the reason, and the version that was read."""
 
     seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     earliest = ClockField(label=_("最早几点开始"))
@@ -65,7 +65,7 @@ class PolicyForm(PolicyFormBase):
         fields = [name for _title, names in SECTIONS for name in names if name not in CLOCKS]
 
     def __init__(self, data: Mapping[str, Any] | None, *, policy: Mapping[str, Any], seen: int) -> None:
-        """``policy`` is the plain policy in force, ``seen`` its version's number."""
+        """Takes the plain policy in force and, as ``seen``, its version's number."""
         numbers = {name: policy[name] for name in self._meta.fields or ()}
         clocks = {name: clock_text(policy[minute]) for name, minute in CLOCKS.items()}
         modes = {MODE + code: mode for code, mode in policy["modes"].items()}
@@ -77,15 +77,15 @@ class PolicyForm(PolicyFormBase):
             )
 
     def sections(self) -> Iterable[tuple[object, list[forms.BoundField]]]:
-        """Titles with their bound fields."""
+        """Returns titles with their bound fields."""
         return [(title, [self[name] for name in names]) for title, names in SECTIONS]
 
     def modes(self) -> list[forms.BoundField]:
-        """The fields of how each limit is used."""
+        """Returns the fields of the use of each limit."""
         return [self[MODE + code] for code in MODAL]
 
     def clean(self) -> dict[str, Any]:
-        """The day ends after it begins."""
+        """Returns the values; refuses a day that ends before it begins."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         earliest, latest = cleaned.get("earliest"), cleaned.get("latest")
         if earliest and latest and latest <= earliest:
@@ -95,7 +95,7 @@ class PolicyForm(PolicyFormBase):
         return cleaned
 
     def said(self) -> dict[str, Any]:
-        """What was typed, as plain values of the policy by name."""
+        """Returns what was typed, as plain values of the policy by name."""
         numbers = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
         clocks = {minute: _minute(self.cleaned_data[name]) for name, minute in CLOCKS.items()}
         return {**numbers, **clocks, "modes": {code: self.cleaned_data[MODE + code] for code in MODAL}}
@@ -120,13 +120,13 @@ class AgeLimitRows(AgeLimitFormSetBase):
     """All rows of the age limits; one that is ticked off goes, an empty one is none."""
 
     def clean(self) -> None:
-        """Each age begins one row."""
+        """Refuses two rows that begin at the same age."""
         ages = [row["from_age"] for row in self.said()]
         for age in sorted({age for age in ages if ages.count(age) > 1}):
             raise ValidationError(_("有两行都是从%(age)s岁起，请去掉一行。"), params={"age": age})
 
     def said(self) -> list[dict[str, Any]]:
-        """The rows that were typed, as plain values."""
+        """Returns the rows that were typed, as plain values."""
         kept = [form for form in self.forms if form not in self.deleted_forms and form.is_valid()]
         typed = [form.cleaned_data for form in kept if form.cleaned_data.get("from_age") is not None]
         return [{name: row[name] for name in LIMIT_FIELDS} for row in typed]

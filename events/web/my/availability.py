@@ -1,4 +1,4 @@
-"""A volunteer's own page of when he can: the week's half days and the days away."""
+"""A volunteer's own page of availability: the week's half days and the days away."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ class AwayForm(forms.Form):
     end_date = forms.DateField(label=gettext_lazy("到哪天（含）"), widget=day())
 
     def clean(self) -> dict[str, date]:
-        """The end is not before the start."""
+        """Checks that the end is not before the start."""
         cleaned: dict[str, date] = super().clean() or {}
         start, end = cleaned.get("start_date"), cleaned.get("end_date")
         if start and end and end < start:
@@ -40,7 +40,7 @@ class AwayForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @personal_page
 def my_availability(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
-    """Tick the half days that suit, write down days away, take one back."""
+    """Shows and saves the half days that suit and the days away."""
     form = AwayForm()
     if request.method == "POST":
         act = request.POST.get("act", "")
@@ -78,7 +78,7 @@ def my_availability(request: HttpRequest, volunteer: Volunteer, token: str) -> H
 
 def _save_week(request: HttpRequest, volunteer: Volunteer) -> None:
     ticked = sorted(HALF_DAYS.intersection(request.POST.getlist("half")))
-    if ticked != sorted(half_days_of(volunteer)):  # finer hours written down by the office stay as they are
+    if ticked != sorted(half_days_of(volunteer)):  # exact hours entered by the office stay as they are
         set_availability(
             volunteer,
             data=AvailabilityData(weekly=stretches_of(ticked)),

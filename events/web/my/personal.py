@@ -1,4 +1,4 @@
-"""What every page of a volunteer's own shares: whose it is, how large, and that it stays with him."""
+"""Shared parts of a volunteer's own pages: the person of the link, the type size, and privacy."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -20,10 +20,10 @@ PersonalView = Callable[..., HttpResponse]
 
 
 def personal_page(view: Callable[..., HttpResponse]) -> PersonalView:
-    """Give the view the volunteer whose link it is; the page is neither cached, indexed nor told to other sites.
+    """Gives the view the volunteer of the link; the page is neither cached, indexed nor told to other sites.
 
-    The referrer goes to our own pages only. Not ``no-referrer``: under it browsers send ``Origin: null`` with a form,
-    which the protection against forged forms must refuse.
+    The referrer goes to our own pages only. Under ``no-referrer`` browsers send ``Origin: null`` with a form, which the
+    protection against forged forms must refuse.
     """
 
     @never_cache
@@ -40,7 +40,7 @@ def personal_page(view: Callable[..., HttpResponse]) -> PersonalView:
 def show(
     request: HttpRequest, template: str, volunteer: Volunteer, token: str, *, status: int = 200, **context: object
 ) -> HttpResponse:
-    """A personal page in the size the volunteer chose."""
+    """Returns a personal page in the type size the volunteer chose."""
     return render(
         request,
         template,
@@ -52,7 +52,7 @@ def show(
 @require_POST
 @personal_page
 def my_type(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
-    """Remember how large the pages are to be, and go back to the page."""
+    """Stores the type size, and goes back to the page."""
     size = request.POST.get("size", "")
     chosen = int(size) if size in ("20", "24", "30") else 20
     set_type_size(volunteer, size=chosen, deed=Deed.by_link(volunteer, at=timezone.now()))

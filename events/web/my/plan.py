@@ -1,4 +1,4 @@
-"""A volunteer's own pages: the plan, one question, one's record. Opening a page changes nothing."""
+"""A volunteer's own pages: the plan, one question, the record. Opening a page changes nothing."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -30,15 +30,15 @@ ACTS: dict[str, Callable[..., Assignment]] = {
     "excuse": operations.excuse,
     "take_back": operations.take_back,
 }
-"""What a volunteer may press, by the name of the button."""
+"""The acts of a volunteer, by the name of the button."""
 THANKED = (AssignmentState.ACCEPTED, AssignmentState.STOOD_DOWN, AssignmentState.RELEASED)
-"""Nobody went back on anything: the page says it in a friendly shape."""
+"""States in which nobody broke a promise, so the page words them in a friendly way."""
 
 
 @require_safe
 @personal_page
 def my_plan(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
-    """What waits for an answer, then what is agreed, then what was called off."""
+    """Shows open questions, then agreed sessions, then cancelled ones."""
     now = timezone.now()
     rows = list(of_volunteer(volunteer).filter(shift__end_at__gt=now, state__in=["invited", "accepted", "cancelled"]))
     return show(
@@ -55,7 +55,7 @@ def my_plan(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 @personal_page
 def my_answer(request: HttpRequest, volunteer: Volunteer, token: str, pk: int) -> HttpResponse:
-    """One question; after an answer, the answer in a sentence and the way back."""
+    """Shows one question; after an answer, the answer in a sentence and the way back."""
     assignment = of_volunteer(volunteer).filter(pk=pk).first()
     if assignment is None:
         raise Http404
@@ -92,7 +92,7 @@ def _act(assignment: Assignment, act: str, deed: Deed) -> None:
 
 
 def _standing(assignment: Assignment, now: datetime) -> dict[str, Any]:
-    """Where the invitation stands, and what the volunteer may still do."""
+    """Returns the standing of the invitation, and the acts still possible for the volunteer."""
     transport = assignment.shift.event.transport
     return {
         "assignment": assignment,
@@ -110,7 +110,7 @@ def _is_open(assignment: Assignment, now: datetime) -> bool:
 @require_safe
 @personal_page
 def my_record(request: HttpRequest, volunteer: Volunteer, token: str) -> HttpResponse:
-    """The sessions one took part in, newest first, with the sums."""
+    """Shows the sessions the volunteer took part in, newest first, with the sums."""
     number = request.GET.get("page", "1")
     page = Paginator(record_of(volunteer), 30).get_page(number if number.isascii() and number.isdigit() else 1)
     return show(request, "events/my_record.html", volunteer, token, page=page, sums=record_sums(volunteer))

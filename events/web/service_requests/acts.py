@@ -1,4 +1,4 @@
-"""What can be done with a request in its state, by whom, and what each asks for."""
+"""The acts on a request in each state, the accounts that may do them, and their forms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ S = RequestState
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing a user may do: ``form`` asks what it needs first, ``codes`` are the reasons that make sense."""
+    """One act: ``form`` asks for its input first, ``codes`` are its possible reasons."""
 
     verb: str
     label: Any
@@ -39,11 +39,11 @@ class Act:
 
     @property
     def asks(self) -> bool:
-        """Whether something is asked first. Templates can't look at ``form`` itself: they would call it."""
+        """Whether the act has a form. Templates can't look at ``form`` itself: they would call it."""
         return self.form is not None
 
     def new_form(self, data: Any, account: Account) -> forms.Form:
-        """The form, filled with what was sent. Only for acts that have one."""
+        """Returns the form, filled with the sent data. Only for acts that have one."""
         if self.form is ReasonForm:
             return ReasonForm(data, codes=self.codes)
         if self.form is EvaluationForm:
@@ -83,7 +83,7 @@ def _evaluate(row: ServiceRequest, answers: dict[str, Any], deed: Deed) -> objec
 
 
 def _may_withdraw(account: Account, row: ServiceRequest) -> bool:
-    """The clerks who ask; the office takes back only what it filed itself, else it sends back."""
+    """Whether the account may withdraw the request: the clerks; the office only its own, else it sends back."""
     return permissions.can_file(account, row) and (not account.is_office or row.filed_by_id == account.pk)
 
 
@@ -176,10 +176,10 @@ ACTS = (
 
 
 def acts_for(account: Account, row: ServiceRequest) -> list[Act]:
-    """What this account may do with the request now, the usual next step first."""
+    """Returns the acts on the request that the account may do now, the usual next step first."""
     return [act for act in ACTS if row.state in act.states and act.allowed(account, row)]
 
 
 def act_named(verb: str) -> Act | None:
-    """The act with this name in an address."""
+    """Returns the act with this name in an address, or nothing without one."""
     return next((act for act in ACTS if act.verb == verb), None)

@@ -1,4 +1,4 @@
-"""A new request, step by step: the draft is kept at each step and can be left and resumed."""
+"""A new request, step by step: each step stores the draft, which can be left and resumed."""
 
 from dataclasses import fields, replace
 
@@ -20,7 +20,8 @@ from events.operations.service_requests import PositionData, RequestData
 from events.queries import service_requests as queries
 from events.states import RequestState
 from events.web.access import StaffRequest, tell_refusal
-from events.web.forms.service_requests import AUDIENCES, RISK_NOTES, STEP_OF_FIELD, STEPS, KindForm, StepForm
+from events.web.forms.service_requests.step import StepForm
+from events.web.forms.service_requests.steps import AUDIENCES, RISK_NOTES, STEP_OF_FIELD, STEPS, KindForm
 from volunteers.errors import DomainError
 from volunteers.models import Account
 from volunteers.states import Role
@@ -28,7 +29,7 @@ from volunteers.timespan import TimeSpan
 from volunteers.web.access import deed_of
 
 CHECK = "check"
-"""The last step: everything read once more, then sent."""
+"""The last step: the check before filing."""
 STEP_NAMES = {
     "kind": gettext_lazy("活动"),
     "when": gettext_lazy("时间"),
@@ -40,13 +41,13 @@ STEP_NAMES = {
     CHECK: gettext_lazy("核对"),
 }
 REPEATABLE = 8
-"""So many earlier requests are offered to be repeated."""
+"""The most earlier requests that are offered for repeating."""
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_new(request: StaffRequest) -> HttpResponse:
-    """The first question; its answer makes the draft. Also offers drafts left and requests to repeat."""
+    """Shows the first question, whose answer creates the draft; also drafts and requests to repeat."""
     if not permissions.can_file(request.user):
         raise PermissionDenied
     blank = data_for(request.user)
@@ -73,7 +74,7 @@ def request_new(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_fill(request: StaffRequest, pk: int, step: str) -> HttpResponse:
-    """One step of a draft; its answer is saved at once and the next step follows, or the check when it came thence."""
+    """Shows one step of a draft; its answer is saved, and the next step or the check follows."""
     draft = _draft(request, pk)
     if step not in STEPS:
         raise Http404
@@ -103,9 +104,9 @@ def request_fill(request: StaffRequest, pk: int, step: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_check(request: StaffRequest, pk: int) -> HttpResponse:
-    """Everything answered, similar requests on the same days, and the button that sends it.
+    """Shows all answers, similar requests on the same days, and the button that files the draft.
 
-    What is missing is asked for one thing at a time: sending leads to the first step that lacks something.
+    Missing fields are asked for one at a time: filing leads to the first step that lacks one.
     """
     draft = _draft(request, pk)
     status = 200
@@ -131,7 +132,7 @@ def request_check(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def request_repeat(request: StaffRequest, pk: int) -> HttpResponse:
-    """Make a draft like an earlier request; the time is the first thing asked."""
+    """Creates a draft like an earlier request; the first question is the time."""
     earlier = get_object_or_404(queries.visible_to(request.user), pk=pk)
     try:
         draft = operations.repeat(earlier, deed=deed_of(request))
@@ -145,7 +146,7 @@ def request_repeat(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def request_delete(request: StaffRequest, pk: int) -> HttpResponse:
-    """Throw a draft away."""
+    """Deletes a draft."""
     draft = _draft(request, pk)
     operations.delete_draft(draft, deed=deed_of(request))
     messages.success(request, _("草稿已删除。"))
@@ -153,9 +154,9 @@ def request_delete(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def data_for(account: Account) -> RequestData:
-    """What is known before the first answer: the account's unit, phone and area, and the last request's habits.
+    """Returns the data before the first answer: the account's unit, phone and area, and the last request's.
 
-    Not those of a township the account no longer works for.
+    Data of a township the account no longer works for is left out.
     """
     last = queries.visible_to(account).filter(filed_by=account).order_by("-created_at", "-pk").first()
     blank = RequestData(
@@ -178,7 +179,7 @@ def data_for(account: Account) -> RequestData:
 
 
 def answers_of(draft: ServiceRequest) -> RequestData:
-    """Everything a draft says so far."""
+    """Returns all answers in a draft."""
     plain = {field.name: getattr(draft, field.name) for field in fields(RequestData) if hasattr(draft, field.name)}
     rows = draft.requested_positions.select_related("preferred_team", "preferred_volunteer")
     positions = tuple(
@@ -197,9 +198,9 @@ def answers_of(draft: ServiceRequest) -> RequestData:
 
 
 def earlier_requests(account: Account) -> list[ServiceRequest]:
-    """What the account may ask for again, newest first, each kind, theme and place once; drafts all.
+    """Returns requests the account may repeat, newest first, each kind, theme and place once; drafts all.
 
-    A clerk's are her area's, whoever filed them: the office for her, or the colleague before her. Others' their own.
+    Clerks get those of their area, whoever filed them; other accounts get their own.
     """
     rows = queries.visible_to(account).prefetch_related("wished_times")
     if account.role != Role.CLERK:
@@ -224,7 +225,7 @@ def _draft(request: StaffRequest, pk: int) -> ServiceRequest:
 
 
 def _frame(step: str, form: StepForm | None) -> dict[str, object]:
-    """What every step shows around its question."""
+    """Returns the context around every step's question."""
     order = list(STEP_NAMES)
     number = order.index(step)
     return {
@@ -254,7 +255,7 @@ def _first_step(missing: list[str]) -> str:
 
 
 def _missing_sentence(draft: ServiceRequest) -> str:
-    """What the draft still wants first, or nothing."""
+    """Returns the sentence for the first missing field of the draft, or nothing."""
     missing = operations.missing_fields(draft)
     return str(MISSING_SENTENCES[missing[0]]) if missing else ""
 

@@ -1,4 +1,4 @@
-"""The list of requests, one request, and what can be done with it."""
+"""The list of requests, one request, and the acts on it."""
 
 from datetime import date, datetime, timedelta
 
@@ -67,7 +67,7 @@ STAGES = (
 @login_required
 @require_safe
 def service_requests(request: StaffRequest) -> HttpResponse:
-    """All requests the account may see, filtered in words, with clock and next step."""
+    """Shows all requests the account may see, filtered in words, with clock and next step."""
     today = timezone.localdate()
     seen = queries.visible_to(request.user)
     narrowed = _narrowed(seen, request, today)
@@ -103,14 +103,14 @@ def service_requests(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_safe
 def service_request(request: StaffRequest, pk: int) -> HttpResponse:
-    """One request: where it stands, by when there will be an answer, who comes, what happened, what can be done."""
+    """Shows one request: its standing and deadline, its people, its results, and the possible acts."""
     return _page(request, _visible(request, pk))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
-    """Do something with a request; first a page with the form where a reason or an opinion is wanted."""
+    """Does an act on a request; a page with the form comes first when a reason or an opinion is needed."""
     row = _visible(request, pk)
     act = act_named(verb)
     if act is None:
@@ -135,7 +135,7 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
 @login_required
 @require_http_methods(["POST"])
 def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write down what was done about a complaint; a dissatisfied requester is answered before the request closes."""
+    """Records the office's answer to a complaint, which is required before the request closes."""
     row = _visible(request, pk)
     if not permissions.can_review(request.user, row) or not hasattr(row, "evaluation"):
         raise Http404
@@ -151,7 +151,7 @@ def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def next_step(row: ServiceRequest, account: Account) -> tuple[str, str]:
-    """The usual next step with a request: its label and the name of the page, empty when there is none."""
+    """Returns the usual next step of a request: its label and the name of the page, empty when there is none."""
     office = account.is_office
     steps: dict[str, tuple[object, str]] = {
         RequestState.DRAFT: (_("接着填"), "check") if row.filed_by_id == account.pk else ("", ""),
@@ -168,7 +168,7 @@ def next_step(row: ServiceRequest, account: Account) -> tuple[str, str]:
 
 
 def period_of(name: str, today: date) -> tuple[datetime, datetime] | None:
-    """The half-open span of instants that a filter word means, or nothing for an unknown word."""
+    """Returns the half-open span of instants of a filter word, or nothing for an unknown word."""
     monday = today - timedelta(days=today.weekday())
     first = today.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
@@ -215,7 +215,7 @@ def _ordered(rows: QuerySet[ServiceRequest], state: str) -> QuerySet[ServiceRequ
 
 
 def _state_words(request: StaffRequest, counts: dict[str, int], chosen: str) -> list[dict[str, object]]:
-    """The states as words with their counts, each an address."""
+    """Returns the states as words with their counts, each an address."""
     words = [("", str(_("全部")), sum(counts.values()))]
     words += [(state.value, str(state.label), counts.get(state.value, 0)) for state in SHOWN_STATES]
     words.append(("ended", str(_("未办成")), sum(counts.get(state.value, 0) for state in ENDED_BADLY)))

@@ -1,4 +1,4 @@
-"""What the page of tallies shows of a table: lines with links, bars, the year before, words to choose from."""
+"""The table of tallies on the page: lines with links, bars, the year before, words to choose from."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ TIME_CUTS = ("month", "quarter", "year")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure as the page shows it, and the address of the list behind it; none for nothing."""
+    """A figure as the page shows it, and the address of the list behind it; none for zero."""
 
     text: str
     address: str = ""
@@ -35,7 +35,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table. ``shown`` is the figure of the measure being drawn, ``before`` the same a year earlier."""
+    """A line of the table. ``shown`` is the figure of the chart's measure, ``before`` the same a year earlier."""
 
     label: str
     numbers: tuple[Number, ...]
@@ -54,7 +54,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word one can choose above the table."""
+    """A word to choose above the table."""
 
     label: object
     address: str
@@ -63,7 +63,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A list to filter by: its name in the address, its label, and the options as value, label, chosen."""
+    """A filter's list: its name in the address, its label, and the options as value, label, chosen."""
 
     name: str
     label: object
@@ -71,7 +71,7 @@ class Choice:
 
 
 def lines_of(table: TallyTable, question: TallyQuestion, before: Mapping[str, Tally] | None) -> list[Line]:
-    """The table's lines; with ``before`` also those that only last year had."""
+    """Returns the table's lines; with ``before`` also those that only last year had."""
     rows = list(table.rows)
     if missing := [key for key in before or {} if key not in {row.key for row in rows}]:
         labels = labels_for(table.by, missing)
@@ -80,13 +80,13 @@ def lines_of(table: TallyTable, question: TallyQuestion, before: Mapping[str, Ta
 
 
 def total_of(table: TallyTable, question: TallyQuestion, before: Mapping[str, Tally] | None) -> Line:
-    """The totals row: people once, so it may be less than the sum of the lines."""
+    """Returns the totals row: people once, so it may be less than the sum of the lines."""
     last_year = None if before is None else add_up(before.values())
     return _line(TallyRow("", _("合计"), table.total), "", question, last_year)
 
 
 def year_earlier(question: TallyQuestion, *, user: Account) -> dict[str, Tally]:
-    """The same days a year earlier, under the keys that the rows of this year have."""
+    """Returns the same days a year earlier, under the keys of this year's rows."""
     start, end = year_before(question.start), year_before(question.end)
     found = group(facts(user=user, start=start, end=end, filters=question.filters), question.by)
     if question.by not in TIME_CUTS:
@@ -95,7 +95,7 @@ def year_earlier(question: TallyQuestion, *, user: Account) -> dict[str, Tally]:
 
 
 def bars_of(lines: Iterable[Line], question: TallyQuestion) -> list[Bar]:
-    """The chart: time in its order, all else longest first; lines without any are left to the table."""
+    """Returns the chart's bars: time in its order, all else longest first, without empty lines."""
     drawn = [line for line in lines if line.value]
     if question.by not in TIME_CUTS:
         drawn.sort(key=lambda line: -line.value)
@@ -104,7 +104,7 @@ def bars_of(lines: Iterable[Line], question: TallyQuestion) -> list[Bar]:
 
 
 def cross_lines(table: CrossTable, question: TallyQuestion) -> list[Line]:
-    """The lines of a two-way table, the totals row last; each figure is the measure shown."""
+    """Returns the lines of a two-way table, the totals row last; each figure is the measure shown."""
     lines = []
     for row in table.rows:
         cells = [
@@ -122,12 +122,12 @@ def cross_lines(table: CrossTable, question: TallyQuestion) -> list[Line]:
 
 
 def cut_label(cut: str) -> object:
-    """What a cut is called."""
+    """Returns the name of a cut."""
     return _("乡镇×类型") if cut == CROSS else CUT_LABELS[cut]
 
 
 def words_of(question: TallyQuestion) -> dict[str, list[Word]]:
-    """The words above the table: period, cut, measure."""
+    """Returns the words above the table: period, cut, measure."""
     clear = {"from": "", "to": ""}
     return {
         "period": [
@@ -139,7 +139,7 @@ def words_of(question: TallyQuestion) -> dict[str, list[Word]]:
 
 
 def choices_of(user: Account, question: TallyQuestion) -> list[Choice]:
-    """The lists to filter by; a clerk chooses among her own areas."""
+    """Returns the filters' lists; clerks choose among the areas within their own."""
     areas = Area.objects.filter(level=AreaLevel.TOWNSHIP)
     if user.role == Role.CLERK and user.area is not None:
         areas = Area.objects.within(user.area)
@@ -154,7 +154,7 @@ def choices_of(user: Account, question: TallyQuestion) -> list[Choice]:
 
 
 def place_of(user: Account, question: TallyQuestion) -> str:
-    """The place a paragraph speaks of."""
+    """Returns the place of a paragraph."""
     if question.filters.area:
         label: str = labels_for("area", [question.filters.area])[question.filters.area]
         return label
@@ -164,7 +164,7 @@ def place_of(user: Account, question: TallyQuestion) -> str:
 def figure_address(
     question: TallyQuestion, measure: str, *, by: str = "", key: str = "", column: tuple[str, str] = ("", "")
 ) -> str:
-    """The address of the list behind a figure."""
+    """Returns the address of the list behind a figure."""
     said = {
         **question.days(),
         "measure": measure,

@@ -42,7 +42,7 @@ ROWS_BEHIND: Mapping[str, Callable[..., Any]] = {
 @login_required
 @require_safe
 def tallies(request: StaffRequest) -> HttpResponse:
-    """The table a question asks for; 400 with the usual period when the question can't be read."""
+    """Shows the table of a question; 400 with the usual period when the question can't be read."""
     question = _question(request)
     user = request.user
     found = facts(user=user, start=question.start, end=question.end, filters=question.filters)
@@ -81,7 +81,7 @@ def tallies(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_safe
 def tally_list(request: StaffRequest) -> HttpResponse:
-    """The list behind one figure: sessions, attendances, people or works."""
+    """Shows the list behind one figure: sessions, attendances, people or works."""
     question, user, query = _question(request), request.user, request.GET
     measure = query.get("measure", "sessions")
     mistaken = bool(question.mistakes) or measure not in MEASURES
@@ -112,7 +112,7 @@ def tally_list(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_safe
 def tally_xlsx(request: StaffRequest) -> HttpResponse:
-    """The question's period and limits as a workbook of several tables."""
+    """Returns the question's period and filters as a workbook of several tables."""
     question = _question(request)
     if question.mistakes:
         return HttpResponse("\n".join(question.mistakes), status=400, content_type="text/plain; charset=utf-8")
@@ -151,7 +151,7 @@ def _list_of(figure: Figure, user: Account, page: str | None) -> dict[str, Any]:
 
 
 def _limit_words(figure: Figure) -> list[str]:
-    """What the figure is limited to, in words."""
+    """Returns the figure's filters in words."""
     filters = figure.filters
     limits = [("kind", filters.kind), ("area", filters.area), ("team", filters.team), ("family", filters.family)]
     limits += [(figure.by, figure.key), (figure.column_by, figure.column_key)]

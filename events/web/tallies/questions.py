@@ -1,4 +1,4 @@
-"""What somebody asks of the tallies, read from an address."""
+"""A question to the tallies, read from an address."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ FILTER_NAMES = ("kind", "area", "team", "family")
 
 @dataclass(frozen=True, slots=True)
 class TallyQuestion:
-    """A period, a cut, a measure to draw, and limits. ``[start, end)`` are days; ``preset`` is empty for typed ones."""
+    """A period, a cut, a measure to draw, and filters. ``[start, end)`` are days; typed ones have no ``preset``."""
 
     start: date
     end: date
@@ -36,7 +36,7 @@ class TallyQuestion:
         return self.end - timedelta(days=1)
 
     def query(self, **changes: str) -> str:
-        """The address's query that asks this again, with changes; empty values are left out."""
+        """Returns the query string of this question, with changes; empty values are left out."""
         period = {"period": self.preset} if self.preset else self.days()
         said = {
             **period,
@@ -49,16 +49,16 @@ class TallyQuestion:
         return "?" + urlencode({name: value for name, value in said.items() if value})
 
     def days(self) -> dict[str, str]:
-        """The days as an address names them, the last one included."""
+        """Returns the days in an address's form, the last one included."""
         return {"from": self.start.isoformat(), "to": self.last_day.isoformat()}
 
     def limits(self) -> dict[str, str]:
-        """The limits as an address names them."""
+        """Returns the filters in an address's form."""
         return {name: getattr(self.filters, name) for name in FILTER_NAMES if getattr(self.filters, name)}
 
 
 def read_question(query: QueryDict, *, today: date) -> TallyQuestion:
-    """The question in an address. What can't be read is replaced by the usual and named in ``mistakes``."""
+    """Returns the question in an address. Unreadable parts get their default and are named in ``mistakes``."""
     mistakes: list[str] = []
     preset = query.get("period", "")
     start, end = preset_days(preset if preset in PRESETS else "year", today)
@@ -86,7 +86,7 @@ def read_question(query: QueryDict, *, today: date) -> TallyQuestion:
 
 
 def preset_days(preset: str, today: date) -> tuple[date, date]:
-    """The half-open days of a preset: this month, quarter or year to its end, or the whole last year."""
+    """Returns the half-open days of a preset: this month, quarter or year to its end, or the whole last year."""
     year = today.year
     if preset == "last-year":
         return date(year - 1, 1, 1), date(year, 1, 1)
@@ -96,7 +96,7 @@ def preset_days(preset: str, today: date) -> tuple[date, date]:
 
 
 def year_before(day: date) -> date:
-    """The same day a year earlier; 29 February becomes 1 March."""
+    """Returns the same day a year earlier; 29 February becomes 1 March."""
     try:
         return day.replace(year=day.year - 1)
     except ValueError:

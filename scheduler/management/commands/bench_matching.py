@@ -1,4 +1,4 @@
-"""``manage.py bench_matching``: measure the engine on generated problems; needs no database."""
+"""``manage.py bench_matching``: measures the engine on generated problems; needs no database."""
 
 import json
 from argparse import ArgumentParser
@@ -34,13 +34,13 @@ COLUMNS = (
 
 
 class Command(BaseCommand):
-    """Measure seeds 1 to N of a scale, each in a process of its own."""
+    """Measures seeds 1 to N of a scale, each in a process of its own."""
 
     help = "Measure the matching: seconds, empty seats, bound, gap, peak memory, violations, for each seed."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Scale, seeds, effort and form."""
+        """Adds scale, seeds, effort and form."""
         parser.add_argument("--scale", choices=sorted(SCALES), default="county")
         parser.add_argument("--seeds", type=int, default=5)
         parser.add_argument("--effort", choices=EFFORTS, default="normal")
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print one line a seed and the medians, or one JSON object."""
+        """Prints one line a seed and the medians, or one JSON object."""
         if options["seeds"] < 1:
             raise CommandError(f"--seeds {options['seeds']}: at least 1")
         rows: list[Measurement] = []
@@ -76,7 +76,7 @@ class Command(BaseCommand):
 
 
 def summarize(rows: list[Measurement]) -> dict[str, float | int]:
-    """Medians, the 95th percentile and the worst of some measurements; empty without any."""
+    """Returns medians, 95th percentiles and maxima of some measurements; empty without any."""
     if not rows:
         return {}
     near = [row.near_cpu_seconds for row in rows if row.near_cpu_seconds is not None]
@@ -98,7 +98,7 @@ def summarize(rows: list[Measurement]) -> dict[str, float | int]:
 
 
 def _spread(name: str, values: list[float]) -> dict[str, float]:
-    """Median, 95th percentile and the most; nothing without values."""
+    """Returns median, 95th percentile and maximum; nothing without values."""
     if not values:
         return {}
     ordered = sorted(values)

@@ -14,17 +14,17 @@ from scheduler.matching.proof.checker import check
 
 
 class Command(SystemCheck):
-    """Check a plan when two JSON files are given, else the project."""
+    """Checks a plan when two JSON files are given, else the project."""
 
     help = "Check a plan against its problem (two JSON files), or, without files, the project as Django does."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Django's own, and how to print violations."""
+        """Adds Django's own arguments, and the form of the output."""
         super().add_arguments(parser)  # type: ignore[arg-type]
         parser.add_argument("--json", action="store_true", help="print violations as JSON")
 
     def handle(self, *app_labels: Any, **options: Any) -> None:
-        """Print the violations and fail if there are any."""
+        """Prints the violations and fails if there are any."""
         if not (len(app_labels) == 2 and all(label.endswith(".json") for label in app_labels)):
             super().handle(*app_labels, **options)
             return

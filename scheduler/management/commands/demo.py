@@ -1,4 +1,4 @@
-"""``demo``: the example county, set up once, its accounts printed each time."""
+"""``manage.py demo``: sets up the example county once and prints its accounts each time."""
 
 import io
 from contextlib import redirect_stdout
@@ -23,16 +23,16 @@ from volunteers.queries.links import personal_address
 from volunteers.timespan import day_start, local_date
 
 MARK = "set_up_example_county"
-"""The journal's entry that says whose data this is."""
+"""The journal's entry by which the example's data is recognized."""
 
 
 class Command(BaseCommand):
-    """Set up the example county in an empty database, or greet it again; refuse anybody else's data."""
+    """Sets up the example county in an empty database, or greets it again; refuses other data."""
 
     help = "Set up the example county in an empty database and print its accounts."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Set up if empty, refuse if foreign, print."""
+        """Sets the county up in an empty database, refuses other data, and prints the accounts."""
         if not JournalEntry.objects.filter(action=MARK).exists():
             if Account.objects.exists() or Area.objects.exists() or Volunteer.objects.exists():
                 raise CommandError(
@@ -64,12 +64,12 @@ class Command(BaseCommand):
         self._deliver_notices(now)
 
     def _say(self, text: str) -> None:
-        """At once, also into a file or a pipe."""
+        """Prints at once, also into a file or a pipe."""
         self.stdout.write(text)
         self.stdout.flush()
 
     def _tell_story(self, organizer: Account, now: datetime) -> None:
-        """The past weeks are settled, the coming ones matched and asked, the last days' requests just came in."""
+        """Settles the past weeks, matches and asks for the coming ones, and files the last days' requests."""
         today = local_date(now)
         first = moved_files.first_day(today)
         near, late, last = today + timedelta(days=3), first + timedelta(days=26), first + timedelta(days=30)
@@ -103,7 +103,7 @@ class Command(BaseCommand):
         import_requests(content, deed=Deed.by_import(organizer, at=at), good_rows=True)
 
     def _deliver_notices(self, now: datetime) -> None:
-        """The weeks' messages have gone out already: nothing of the past is sent when the worker starts."""
+        """Delivers the due notices of these weeks, so that the worker sends nothing of the past."""
         with redirect_stdout(io.StringIO()):
             for notice in Notice.objects.filter(due_at__lte=now).order_by("pk"):
                 notices.deliver(notice.pk, deed=Deed.by_task(at=max(notice.created_at, notice.due_at)))

@@ -1,4 +1,4 @@
-"""``manage.py match``: propose people for the open seats of a span of days."""
+"""``manage.py match``: proposes people for the open seats of a span of days."""
 
 import json
 from argparse import ArgumentParser
@@ -20,12 +20,12 @@ from volunteers.timespan import SHANGHAI, day_start
 
 
 class Command(BaseCommand):
-    """Run the matching over the rows and print fill rate and reasons."""
+    """Runs the matching over the rows and prints fill rate and reasons."""
 
     help = "Propose people for the open seats of all sessions from one day until another (not included)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The days, and as of when."""
+        """Adds the days and the instant of the run."""
         parser.add_argument("--from", dest="from_date", type=date.fromisoformat, required=True, metavar="DATE")
         parser.add_argument("--to", dest="until_date", type=date.fromisoformat, required=True, metavar="DATE")
         parser.add_argument("--at", type=datetime.fromisoformat, default=None, help="as of this local time, not now")
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run and print; a failed run fails the command."""
+        """Runs and prints; a failed run fails the command."""
         at = options["at"] or timezone.now()
         at = at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
         try:
@@ -66,7 +66,10 @@ class Command(BaseCommand):
             )
 
     def _review(self, options: dict[str, Any], at: datetime) -> dict[str, Any]:
-        """What awaits review on these days, taken on first when asked for."""
+        """Returns the numbers of requests accepted, not accepted and awaiting review on these days.
+
+        With ``accept`` the waiting ones are accepted first.
+        """
         if not options["from_date"] < options["until_date"] < date(3000, 1, 1):
             return {"accepted": 0, "not_accepted": {}, "awaiting_review": 0}  # the run itself says what is wrong
         start, end = day_start(options["from_date"]), day_start(options["until_date"])
@@ -77,7 +80,7 @@ class Command(BaseCommand):
 
 
 def described(run: MatchRun) -> dict[str, Any]:
-    """A finished run as plain data: fill rate, and why seats stay empty, grouped and by position."""
+    """Returns a finished run as plain data: fill rate, and reasons for empty seats, grouped and by position."""
     summary = run.summary
     short = run.outcomes.filter(unfilled__gt=0).order_by("position__shift__start_at", "position_id")
     return {

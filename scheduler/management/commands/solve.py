@@ -1,4 +1,4 @@
-"""``manage.py solve FILE``: match a problem written as JSON; needs no database."""
+"""``manage.py solve FILE``: matches a problem written as JSON; needs no database."""
 
 import json
 from argparse import ArgumentParser
@@ -13,7 +13,7 @@ from scheduler.matching.solver.solver import EFFORTS, solve
 
 
 def read_json(path: str) -> Any:
-    """The JSON in a file. Raises ``CommandError``."""
+    """Returns the JSON in a file. Raises ``CommandError``."""
     try:
         return json.loads(Path(path).read_text(encoding="utf-8"), parse_constant=_refuse)
     except (OSError, ValueError, RecursionError) as error:
@@ -25,20 +25,20 @@ def _refuse(constant: str) -> None:
 
 
 class Command(BaseCommand):
-    """Solve a problem file."""
+    """Solves a problem file."""
 
     help = "Match a problem (JSON as in scheduler/matching/problem.schema.json) without a database."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The file, how hard to try, and whether to print the plan."""
+        """Adds the file, the effort, and whether to print the plan."""
         parser.add_argument("file")
         parser.add_argument("--effort", choices=EFFORTS, default="normal")
         parser.add_argument("--deadline", type=float, help="seconds after which the best so far is taken")
         parser.add_argument("--json", action="store_true", help="print the whole plan as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print the plan, or what is known about it."""
+        """Prints the plan, or its figures."""
         try:
             problem = problem_from_json(read_json(options["file"]))
             plan = solve(problem, effort=options["effort"], deadline_seconds=options["deadline"])

@@ -12,12 +12,12 @@ from volunteers.operations.accounts import AccountData, open_account
 from volunteers.states import Role, TeamRole
 
 PASSWORD = "yunling-2026"
-"""Of every account of the example; the county and its people are invented."""
+"""The password of every account of the example; the county and its people are invented."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """An account of the example: user name, role, name, and the township a clerk works for."""
+    """An account of the example: user name, role, name, and a clerk's township."""
 
     username: str
     role: Role
@@ -39,7 +39,7 @@ ACCOUNTS = (
 
 
 def open_accounts(*, at: datetime) -> dict[str, Account]:
-    """Open them all but the volunteer's; the team leader is the leader of the lecture team."""
+    """Opens all accounts but the volunteer's; the team leader is the leader of the lecture team."""
     return {
         one.username: _open(one, _leader() if one.role == Role.TEAM_LEADER else None, at)
         for one in ACCOUNTS
@@ -48,7 +48,10 @@ def open_accounts(*, at: datetime) -> dict[str, Account]:
 
 
 def open_volunteer_account(*, at: datetime) -> Account:
-    """Open the volunteer's, once the story is told: for somebody with an invitation to answer and a full calendar."""
+    """Opens the volunteer's account, once the story is told.
+
+    The volunteer is one with an invitation to answer and a full calendar.
+    """
     (one,) = [account for account in ACCOUNTS if account.role == Role.VOLUNTEER]
     return _open(one, _busiest(at), at)
 
@@ -75,7 +78,10 @@ def _leader() -> Volunteer:
 
 
 def _busiest(at: datetime) -> Volunteer:
-    """Who has most to come among those who have something to answer too."""
+    """Returns the person with the most sessions to come among those with an open invitation.
+
+    Without such a person, returns the one with the most sessions to come.
+    """
     ahead = Q(assignments__shift__start_at__gt=at)
     people = Volunteer.objects.filter(account=None).annotate(
         asked=Count("assignments", Q(assignments__state=AssignmentState.INVITED) & ahead),

@@ -1,4 +1,4 @@
-"""The example county's lecture menu (课题): what its teams offer at the start of the year."""
+"""The example county's lecture menu (课题): the topics of its teams at the start of the year."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from volunteers.models import Account, Skill, Team
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A topic as the team's leader would tell it; ``language`` is a skill's name, empty where any will do."""
+    """A topic in the words of the team's leader; ``language`` is a skill's name, empty for any language."""
 
     title: str
     outline: str
@@ -41,7 +41,7 @@ OFFERS = (
 
 
 def write_menu(*, by: Account, at: datetime) -> int:
-    """Write the topics for whichever of the teams there are; how many."""
+    """Writes the topics of the teams that exist; returns their number."""
     teams = {offer.team: list(Team.objects.filter(name__contains=offer.team)) for offer in OFFERS}
     for offer in OFFERS:
         data = TopicData(

@@ -1,4 +1,4 @@
-"""The example county's own files, their dates moved: the register to last year, the requests to around today."""
+"""The example county's own files with their dates moved: the register to last year, the requests to now."""
 
 import re
 from collections.abc import Callable
@@ -14,26 +14,26 @@ from volunteers.timespan import SHANGHAI
 
 FOLDER = Path(events.__file__).parent / "demo_data"
 FIRST_WISH = date(2023, 4, 1)
-"""The first day of the month the request register is for."""
+"""The first day of the month of the request register."""
 DAYS_BEFORE_TODAY = 14
-"""So many days of the requests' month are past when the example begins."""
+"""The number of days of the requests' month that are past when the example begins."""
 
 
 def first_day(today: date) -> date:
-    """The day to which the requests' month is moved: about two weeks ago, the same weekday as then."""
+    """Returns the day to which the requests' month is moved: about two weeks ago, on the same weekday."""
     wanted = today - timedelta(days=DAYS_BEFORE_TODAY)
     return FIRST_WISH + timedelta(days=round((wanted - FIRST_WISH).days / 7) * 7)
 
 
 def plain_file(name: str) -> bytes:
-    """A file of the county as it is."""
+    """Returns a file of the county unchanged."""
     return (FOLDER / name).read_bytes()
 
 
 def moved_requests(today: date, first: date = date.min, until: date = date.max) -> bytes:
-    """The request register as a workbook, each wished time moved by the same whole number of weeks.
+    """Returns the request register as a workbook, all times moved by the same whole number of weeks.
 
-    Only the rows wished for a day in ``[first, until)``, so that the example can file them at different times.
+    Only rows wished for a day in ``[first, until)`` are in it, so that the example can file them at different times.
     """
     shift = first_day(today) - FIRST_WISH
 
@@ -49,7 +49,7 @@ def moved_requests(today: date, first: date = date.min, until: date = date.max) 
 
 
 def moved_roster(today: date) -> bytes:
-    """The roster as a workbook, filled in last month: what people said of their health is still in force."""
+    """Returns the roster as a workbook of last month, so that its statements of health are still valid."""
     book = openpyxl.load_workbook(FOLDER / "roster.xlsx")
     filled_in = today.replace(day=1) - timedelta(days=1)
     line = book.worksheets[0].cell(2, 1)
@@ -58,7 +58,7 @@ def moved_roster(today: date) -> bytes:
 
 
 def moved_register(today: date) -> bytes:
-    """The activity register as a workbook, its year replaced by last year."""
+    """Returns the activity register as a workbook, its year replaced by last year."""
 
     def moved(cell: object, year: int) -> date:
         day = read_date(cell if isinstance(cell, date | datetime) else str(cell), year)

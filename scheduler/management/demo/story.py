@@ -1,4 +1,4 @@
-"""What happened in the example county these weeks, told through the product's own operations."""
+"""The recent weeks of the example county, told through the product's own operations."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -39,12 +39,12 @@ _COMMENTS = ("讲得好，群众爱听。", "很受学生欢迎。", "语言通�
 
 
 def dice(*names: object) -> int:
-    """0 to 99, always the same for the same names."""
+    """Returns 0 to 99, always the same for the same names."""
     return crc32("/".join(map(str, names)).encode()) % 100
 
 
 def accept_requests(*, by: Account, at: datetime) -> None:
-    """Take on what awaits review; a few are refused with a reason."""
+    """Accepts the requests that await review; a few are refused with a reason."""
     for request in ServiceRequest.objects.filter(state=RequestState.SUBMITTED).order_by("number"):
         if dice("review", request.number) < 2:
             service_requests.refuse(
@@ -58,12 +58,12 @@ def accept_requests(*, by: Account, at: datetime) -> None:
 
 
 def match(*, by: Account, at: datetime, first: date, until: date) -> MatchRun:
-    """One run over the open seats of a span of days."""
+    """Runs the matching over the open seats of a span of days."""
     return run_matching(deed=Deed.by_account(by, at=at), from_date=first, until_date=until)
 
 
 def invite(run: MatchRun, *, by: Account, at: datetime, until: date) -> None:
-    """Invite everybody proposed for sessions before a day."""
+    """Invites everybody proposed for sessions before a day."""
     rows = Proposal.objects.filter(run=run, position__shift__start_at__lt=day_start(until)).order_by("pk")
     proposals.invite_proposals(
         run, proposals=rows.select_related("position__shift", "volunteer"), deed=Deed.by_account(by, at=at)
@@ -71,7 +71,10 @@ def invite(run: MatchRun, *, by: Account, at: datetime, until: date) -> None:
 
 
 def answer(*, by: Account, at: datetime, yes: int, no: int) -> None:
-    """Of the open invitations ``yes`` per cent say yes and ``no`` per cent no, by link, phone and paper alike."""
+    """Answers the open invitations, ``yes`` per cent with yes and ``no`` per cent with no.
+
+    The answers come by link, phone and paper alike.
+    """
     for one in Assignment.objects.filter(state=AssignmentState.INVITED).order_by("pk"):
         roll, how = dice("answer", one.pk), dice("how", one.pk)
         channel = Channel.LINK if how < 40 else Channel.PHONE if how < 80 else Channel.PAPER
@@ -87,7 +90,7 @@ def answer(*, by: Account, at: datetime, yes: int, no: int) -> None:
 
 
 def stand_by(*, by: Account, at: datetime) -> None:
-    """Stand-bys for some of the next sessions; where somebody said no, the first of them is being asked."""
+    """Adds stand-bys for some of the next sessions; where a person said no, the first of them is asked."""
     refused = Exists(Assignment.objects.filter(position=OuterRef("pk"), state=AssignmentState.DECLINED))
     taken = Assignment.objects.accepted().filter(shift__state=ShiftState.PLANNED, shift__start_at__gt=at)
     filled = Position.objects.filter(pk__in=taken.order_by().values("position")).order_by("shift__start_at", "pk")
@@ -102,7 +105,10 @@ def stand_by(*, by: Account, at: datetime) -> None:
 
 
 def call_out(*, by: Account, day: date) -> None:
-    """A morning's emergency: ten of the nearest are asked, the first four to say yes are taken, the rest stood down."""
+    """Makes a morning's emergency: ten of the nearest are asked, the first four to accept are taken.
+
+    The others are stood down.
+    """
     at = day_start(day) + timedelta(hours=8, minutes=10)
     emergency = Emergency(
         title="停水停电，走访独居老人",
@@ -130,7 +136,7 @@ def call_out(*, by: Account, day: date) -> None:
 
 
 def hold_past(*, by: Account, now: datetime) -> None:
-    """Register what took place; the last day and a half is left for whoever tries the product."""
+    """Registers the past sessions; those of the last day and a half are left for whoever tries the product."""
     done = Shift.objects.filter(state=ShiftState.PLANNED, end_at__lt=now - timedelta(hours=36))
     for shift in done.select_related("event__request").order_by("start_at"):
         accepted = shift.assignments.accepted().select_related("volunteer")
@@ -174,7 +180,7 @@ def _rows(accepted: Iterable[Assignment]) -> Iterable[AttendanceRow]:
 
 
 def evaluate_past(*, by: Account, now: datetime) -> None:
-    """Two of three completed requests were evaluated by a call; most of those are closed."""
+    """Evaluates two of three completed requests by a call; most of those are closed."""
     for request in ServiceRequest.objects.filter(state=RequestState.COMPLETED).order_by("number"):
         roll = dice("rating", request.number)
         if roll < 34:
@@ -189,7 +195,7 @@ def evaluate_past(*, by: Account, now: datetime) -> None:
 
 
 def summary() -> dict[str, int]:
-    """What stands in the county now, for the command's last lines."""
+    """Returns the county's present figures for the command's last lines."""
     return {
         "requests": ServiceRequest.objects.count(),
         "sessions held": Shift.objects.held().count(),

@@ -1,4 +1,4 @@
-"""The cheapest chain of moves that fills one empty seat, best first, each person checked as he then stands. Pure."""
+"""The cheapest chain of moves that fills one empty seat, each person checked in the state after it. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from scheduler.matching.changes.standing import DEEPEST, NEVER, Standing
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Somebody takes a position, leaves one, or both; all by number."""
+    """One move: a volunteer takes a position, leaves one, or both; all by number."""
 
     volunteer: int
     takes: int | None
@@ -19,7 +19,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Steps one after the other and what they cost; ``opens`` is a position left one short."""
+    """Steps one after the other and their cost; ``opens`` is a position left one person short."""
 
     steps: tuple[Step, ...]
     cost: int
@@ -29,7 +29,7 @@ class Way:
 class Search:
     """Ways to fill one seat of position ``g``: one that ``gone`` gives up, or an empty one.
 
-    ``gone`` takes no seat of that session; with ``elsewhere`` he may take or leave others.
+    ``gone`` takes no seat of that session; with ``elsewhere`` this person may take or leave other seats.
     """
 
     def __init__(self, standing: Standing, position: int, gone: int | None, *, elsewhere: bool) -> None:
@@ -40,13 +40,13 @@ class Search:
         self._own_takes, self._own_moves = self._own_ways()
 
     def substitutes(self) -> list[Way]:
-        """Everybody who is free and fits and leaves no crew short, cheapest first, ties by number."""
+        """Returns all free and suitable people who leave no crew short, cheapest first, ties by number."""
         takers = [one for one in self._takers(self.g) if self._holds((Step(one[1], self.g),), self.g)]
         ways = [Way((Step(w, self.g),), cost + self._enter((), self.shift, w)) for cost, w in takers]
         return sorted(ways, key=lambda way: (way.cost, way.steps[0].volunteer))
 
     def chain(self, limit: int) -> Way | None:
-        """The cheapest way that moves somebody and costs less than a limit; nothing when none does."""
+        """Returns the cheapest way that moves a person and costs less than a limit, or nothing without one."""
         best, floor, own = Way((), min(limit, self.empty.cost)), self.s.least_end, self._own_least()
         heap: list[tuple[int, int, int, tuple[Step, ...], int]] = [(-NEVER, 0, 0, (), self.g)]
         reached: dict[tuple[int, tuple[bool, ...]], list[tuple[int, int]]] = {}
@@ -71,13 +71,13 @@ class Search:
         return best if best.steps else None
 
     def _own_least(self) -> int:
-        """A bound below the ways that end or go on by ``gone``, of which the standing's bounds know nothing."""
+        """Returns a lower bound of the ways through ``gone``, which the standing's bounds do not include."""
         ends = list(self._own_takes.values())
         ends += [cost + self.s.least_end[left] for found in self._own_moves.values() for cost, _v, left in found]
         return min(ends, default=NEVER)
 
     def _ended(self, steps: tuple[Step, ...], hole: int, label: int, best: Way) -> Way:
-        """The best of what was known and of the ways to end here."""
+        """Returns the better of the best known way and the ways that end here."""
         touched, shift = {step.volunteer for step in steps}, self.s.shift_of[hole]
         for cost, w in self._takers(hole):
             if label + cost >= best.cost:
@@ -90,7 +90,10 @@ class Search:
         return end if end is not None and end.cost < best.cost else best
 
     def _ended_beside(self, steps: tuple[Step, ...], hole: int, label: int, best: Way) -> Way:
-        """The same by an empty seat beside it in a crew: it is filled so that the crew can come without this one."""
+        """Returns the better of the best known way and those that end here by filling a second empty seat.
+
+        The second seat belongs to the same crew; filled, it lets the crew come without the first.
+        """
         s, touched = self.s, {step.volunteer for step in steps}
         for other in {g for crew in s.crewing.of((hole,)) for g in crew.positions} - {hole}:
             if s.empty_seats(other) <= 0:
@@ -106,14 +109,14 @@ class Search:
         return best
 
     def _takers(self, hole: int) -> list[tuple[int, int]]:
-        """Who is free for a seat, as the plan stands without what ``gone`` gave up."""
+        """Returns (cost, volunteer) of the people free for a seat, with the seat that ``gone`` gave up."""
         takers = [one for one in self.s.takers(hole) if one[1] != self.gone]
         if hole in self._own_takes and self.gone is not None:
             takers = sorted([*takers, (self._own_takes[hole], self.gone)])
         return takers
 
     def _comers(self, steps: tuple[Step, ...], hole: int) -> list[tuple[int, Step]]:
-        """Who could come over to a seat and what that costs, those who already move left out."""
+        """Returns the people who can come over to a seat, with the cost; people already in the steps are left out."""
         touched, shift, found = {step.volunteer for step in steps}, self.s.shift_of[hole], []
         others = [one for one in self.s.movers(hole) if one[1] != self.gone]
         for cost, w, left in [*others, *self._own_moves.get(hole, ())]:
@@ -126,7 +129,7 @@ class Search:
         return found
 
     def _own_ways(self) -> tuple[dict[int, int], dict[int, list[tuple[int, int, int]]]]:
-        """What ``gone`` could take or come over to, freed of this session: found afresh, he stands otherwise now."""
+        """Returns the seats that ``gone`` can take or come over to, computed anew without this session."""
         takes: dict[int, int] = {}
         moves: dict[int, list[tuple[int, int, int]]] = {}
         s, v = self.s, self.gone
@@ -145,7 +148,7 @@ class Search:
         return takes, moves
 
     def _people(self, steps: tuple[Step, ...], shift: int) -> frozenset[int]:
-        """Who is at a shift after some steps."""
+        """Returns the people at a shift after some steps."""
         people = set(self.s.at_shift.get(shift, ()))
         if shift == self.shift and self.gone is not None:
             people.discard(self.gone)
@@ -157,14 +160,14 @@ class Search:
         return frozenset(people)
 
     def _enter(self, steps: tuple[Step, ...], shift: int, volunteer: int) -> int:
-        """What one more person costs a shift in teams."""
+        """Returns the cost in teams of one more person at a shift."""
         if not self.s.c.shifts[shift].cohesive:
             return 0
         people = self._people(steps, shift)
         return self.s.teams_cost(shift, people | {volunteer}) - self.s.teams_cost(shift, people)
 
     def _seated(self, steps: tuple[Step, ...], positions: Iterable[int]) -> dict[int, set[int]]:
-        """Who is at some positions after some steps."""
+        """Returns the people at some positions after some steps."""
         seated = {g: set(self.s.people.get(g, ())) for g in positions}
         if self.g in seated and self.gone is not None:
             seated[self.g].discard(self.gone)
@@ -176,22 +179,31 @@ class Search:
         return seated
 
     def _holds(self, steps: tuple[Step, ...], filled: int, left: int | None = None) -> bool:
-        """Whether no crew of a position just filled is short; one that a seat was left of is not done with yet."""
+        """Whether no crew of a position just filled is short; one that a seat was left of is not done with yet. Nor is
+        one of its kept seats taken."""
         crewing = self.s.crewing
+        if crewing.reserves.at(filled) and crewing.reserves.exceeded(filled, self._seated(steps, (filled,))[filled]):
+            return False
         done = [crew for crew in crewing.of((filled,)) if left not in crew.positions]
         return not done or not crewing.short(self._seated(steps, {g for crew in done for g in crew.positions}), done)
 
     def _wanting(self, steps: tuple[Step, ...], left: int) -> tuple[bool, ...]:
-        """Which crews of a position just left want a mentor now: it matters for who can come."""
-        crews = self.s.crewing.of((left,))
-        if not crews:
+        """Which crews of a position just left want a mentor now, and which of its seats are left to those they are
+        kept for: it matters for who can come."""
+        crewing = self.s.crewing
+        if not crewing.minds(left):
             return ()
-        seated = self._seated(steps, {g for crew in crews for g in crew.positions})
-        return tuple(self.s.crewing.wants_mentor(seated, crew) for crew in crews)
+        crews = crewing.of((left,))
+        seated = self._seated(steps, {left, *(g for crew in crews for g in crew.positions)})
+        full = crewing.reserves.full(left, seated[left])
+        wanting = [crewing.wants_mentor(seated, crew) for crew in crews]
+        return (*wanting, *(room in full for room in crewing.reserves.at(left)))
 
     def _left_empty(self, steps: tuple[Step, ...], hole: int, label: int) -> Way | None:
-        """A seat is left empty; where a crew falls short by it all its people go, unless somebody has just been moved
-        there: then nothing."""
+        """Returns the way that leaves a seat empty; a crew that falls short by it goes home whole.
+
+        Returns nothing when a person has just been moved into that crew.
+        """
         s, shift = self.s, self.s.shift_of[hole]
         cost, left = label + s.empty_cost(hole), list(steps)
         if s.crewing.of((hole,)):

@@ -1,14 +1,14 @@
-"""What freed people could do elsewhere: fill an empty seat, or better the plan, by moves kept ready. Pure."""
+"""Uses of people who are freed: filling an empty seat, or bettering the plan, by precomputed moves. Pure."""
 
 from scheduler.matching.changes.chains import Step, Way
 from scheduler.matching.changes.standing import Standing
 
 
 def uses_of(standing: Standing, gone: int, position: int, first: Way) -> Way:
-    """The best uses of who gave up a seat of position ``g``, and of those whom a first way lets go; no steps when none.
+    """Returns the best uses of the person who left a position, and of those a first way frees.
 
-    Each takes a seat elsewhere whose holder, moving on, ends at an empty seat or at home. Nobody whom the first way
-    moves, and no seat that it fills, is used twice.
+    Returns no steps when there are none. Each takes a seat elsewhere whose holder, moving on, ends at an empty seat or
+    at no seat. No person moved and no seat filled by the first way is used twice.
     """
     freed: dict[int, list[int]] = {gone: [position]}
     for step in first.steps:
@@ -26,7 +26,7 @@ def uses_of(standing: Standing, gone: int, position: int, first: Way) -> Way:
 def _use(
     standing: Standing, freed: int, left: list[int], done: tuple[Step, ...], gone: int, position: int
 ) -> Way | None:
-    """The best use of one person who has left some positions, after some steps."""
+    """Returns the best use of one person who has left some positions, after some steps."""
     touched, filled = {step.volunteer for step in done} | {gone}, {step.takes for step in done}
     best, cheapest, shifts = None, 0, [standing.shift_of[one] for one in left]
     for shift in shifts:
@@ -50,16 +50,19 @@ def _use(
 
 
 def _reliefs(standing: Standing, position: int) -> list[tuple[int, tuple[tuple[int, int, int | None], ...]]]:
-    """What it is worth that somebody comes: by moves that hold whoever it is, and where it matters who, by each."""
+    """Returns the gains by one more person at a position, each with its moves.
+
+    The first holds whoever comes; where the person matters, the moves of each holder follow.
+    """
     found = [standing.relief[position]]
-    if standing.crewing.of((position,)) or standing.c.shift(position).cohesive:
+    if standing.crewing.minds(position) or standing.c.shift(position).cohesive:
         found += [(-standing.empty_cost(position), ())] if standing.empty_seats(position) > 0 else []
         found += [standing.release(v, position) for v in sorted(standing.people[position])]
     return found
 
 
 def _spare(standing: Standing, position: int, moves: tuple[tuple[int, int, int | None], ...]) -> int:
-    """What could be saved at the most in teams of the shifts that somebody comes to or leaves."""
+    """Returns the most that teams can save at the shifts that people come to or leave."""
     touched = {position, *(g for _v, left, taken in moves for g in (left, taken) if g is not None)}
     return int(standing.c.weights.another_team) * sum(standing.c.shift(g).cohesive for g in touched)
 
@@ -71,7 +74,7 @@ def _holds(standing: Standing, steps: tuple[Step, ...], gone: int, position: int
 
 
 def _teams(standing: Standing, steps: tuple[Step, ...], done: tuple[Step, ...], gone: int, position: int) -> int:
-    """What the steps change in what the teams of cohesive shifts cost."""
+    """Returns the change by the steps in the cost of teams of cohesive shifts."""
     change = 0
     for shift in {standing.shift_of[p] for step in steps for p in (step.takes, step.leaves) if p is not None}:
         if standing.c.shifts[shift].cohesive:

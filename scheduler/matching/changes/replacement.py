@@ -1,8 +1,9 @@
-"""Who can step in for somebody: ranked substitutes and the cheapest chain, without touching anybody else. Pure.
+"""Substitutes for a person who gives up a seat: a ranked list and the cheapest chain of moves. Pure.
 
-A substitute is free and fits. Where there is none, or moving people is cheaper, the cheapest chain is looked for:
-A comes over from h, B from k to h, and so on, until somebody free takes the last seat or it is left empty because it
-matters less. Everybody is checked by the same rules as in a plan, with what he then still has.
+A substitute is free and suitable. When there is none, or when moving people is cheaper, the cheapest chain is searched:
+A comes over from h, B from k to h, and so on, until a free person takes the last seat or it is left empty because its
+priority is lower. Everybody is checked by the rules of a plan, with the seats held after the moves. Nobody else is
+disturbed.
 """
 
 from collections.abc import Iterable
@@ -16,12 +17,15 @@ from scheduler.matching.problem.plan import Objection, Plan
 from scheduler.matching.problem.problem import Problem
 
 TRIED = 3
-"""So many substitutes are tried together with what the freed person could do elsewhere."""
+"""The number of substitutes tried together with other uses of the freed person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Somebody takes a position; ``leaves`` is the one he gives up for it. Without a position he only gives up his."""
+    """A person takes a position and gives up the position ``leaves``, if any.
+
+    Without ``position`` the person only gives up ``leaves``.
+    """
 
     volunteer: str
     position: str | None
@@ -30,9 +34,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way on: the moves, and what the whole costs in minutes of inconvenience.
+    """One way to fill the seat: the moves, and the whole cost in minutes of inconvenience.
 
-    Whoever gives up a seat costs ``weights.change``. ``opens`` is the position that is left one short, its empty seat
+    Each person who gives up a seat costs ``weights.change``. ``opens`` is the position left one short, its empty seat
     (and those of a crew that then can't come) within the cost; nothing when no seat is.
     """
 
@@ -43,12 +47,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """All about one empty seat of a position.
+    """The answer about one empty seat of a position.
 
-    ``options`` are the substitutes, cheapest first, ties by id, with the cheapest chain among them if there is one;
-    all cost less than ``empty``: leaving the seat empty. ``best`` is the one that costs least together with ``freed``:
-    what whoever gave up the seat could then fill or better elsewhere (nothing when not asked or not worth it; else its
-    cost is below nothing). ``blocked`` are all others, by id, with everything that stands against each.
+    ``options`` are the substitutes, cheapest first, ties by id, with the cheapest chain among them if there is one; all
+    cost less than ``empty``: leaving the seat empty. ``best`` is the one that costs least together with ``freed``: the
+    seats that the freed person can then fill or better elsewhere (nothing when not asked or not worth it; else its cost
+    is negative). ``blocked`` are all others, by id, each with all objections.
     """
 
     position: str
@@ -60,22 +64,22 @@ class Replacement:
 
     @property
     def cost(self) -> int:
-        """What the best way on costs, the freed person's use elsewhere included."""
+        """Returns the cost of the best option, the freed person's use elsewhere included."""
         return self.best.cost + (self.freed.cost if self.freed else 0)
 
     @property
     def moves(self) -> tuple[Move, ...]:
-        """All moves of the best way on."""
+        """Returns all moves of the best option."""
         return self.best.moves + (self.freed.moves if self.freed else ())
 
 
 def replace(
     problem: Problem, plan: Plan, position: str, gone: str, *, chains: bool = True, elsewhere: bool = False
 ) -> Replacement:
-    """How to fill the seat that ``gone`` gives up at a position.
+    """Returns the ways to fill the seat that ``gone`` gives up at a position.
 
-    ``gone`` is not asked for that session again; with ``elsewhere`` he declined no more than that, and may move or
-    step in at others. Without ``chains`` nobody else is moved. Raises ``UnknownId``, and ``LockImpossible`` when the
+    ``gone`` is not asked for that session again; with ``elsewhere`` the person declined no more than that, and may move
+    or step in at others. Without ``chains`` nobody else is moved. Raises ``UnknownId``, and ``LockImpossible`` when the
     seat is locked: the lock is taken out of the problem first.
     """
     return replacement(Standing(problem, plan), position, gone, chains=chains, elsewhere=elsewhere)
@@ -90,7 +94,7 @@ def replacement(
     elsewhere: bool = False,
     blocked: bool = True,
 ) -> Replacement:
-    """As ``replace``, over a plan made ready before: milliseconds a question. The standing is left as it was.
+    """Does the same as ``replace``, over a prepared plan: milliseconds a question. The standing is unchanged.
 
     Without ``gone`` the seat is one that the plan leaves empty. Without ``blocked`` no objections are looked up.
     """
@@ -122,7 +126,7 @@ def replacement(
 
 
 def seats_after(plan: Plan, position: str, gone: str | None, moves: Iterable[Move]) -> frozenset[tuple[str, str]]:
-    """The (position, volunteer) pairs of a plan once somebody has given up a seat and some moves are made."""
+    """Returns the (position, volunteer) pairs of a plan after a person gave up a seat and some moves."""
     pairs = {(a.position, a.volunteer) for a in plan.assignments} - {(position, gone)}
     for move in moves:
         if move.leaves is not None:

@@ -1,7 +1,7 @@
-"""A new plan that changes as little as pays off, when many people or sessions drop out at once. Pure.
+"""A new plan with as few changes as pay off, when many people or sessions drop out at once. Pure.
 
-Whoever stands keeps his place unless moving him is worth more than a phone call (``weights.change``); who is locked is
-not moved at all. Never a fresh solve over people who have said yes.
+People keep their seats unless moving them is worth more than a phone call (``weights.change``); locked people are not
+moved at all. It is never a fresh solve over people who have said yes.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from scheduler.matching.problem.plan import Objection, Plan, Unfilled
 from scheduler.matching.problem.problem import Booking, Problem
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.rules.masks import RULES, objections
+from scheduler.matching.rules.reserves import without
 from scheduler.matching.solver.solver import solve
 
 Pair = tuple[str, str]
@@ -22,7 +23,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Somebody who gives up his seat, and what stands against it now; nothing when he does so for the plan's sake."""
+    """A person who gives up a seat, and the objections against it now; none when the plan is better so."""
 
     position: str
     volunteer: str
@@ -31,10 +32,10 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Replanned:
-    """What a re-planning does, everything sorted by position and volunteer.
+    """The result of a re-planning, everything sorted by position and volunteer.
 
-    ``kept`` holds the locked ones too; ``new`` are all seats newly given; ``moved`` those of them that go to somebody
-    who gives up another seat though nothing stands against it. ``plan`` is without the locked ones.
+    ``kept`` includes the locked seats; ``new`` are all seats newly given; ``moved`` are the new seats of people who
+    give up another one without an objection against it. ``plan`` is without the locked seats.
     """
 
     kept: tuple[Pair, ...]
@@ -46,10 +47,10 @@ class Replanned:
 
 
 def replan(problem: Problem, plan: Plan, *, locked: Iterable[Pair] = (), effort: str = "normal") -> Replanned:
-    """The plan nearest to an earlier one that is best for a problem as it has become.
+    """Returns the best plan for a changed problem that is near to an earlier one.
 
-    ``plan`` is what stood; of it only the assignments are read. ``locked`` are of it and stay whatever they break.
-    Raises ``UnknownId`` for one that is not, ``BadInput``, ``SolverFailed``.
+    ``plan`` is the earlier plan; only its assignments are read. ``locked`` are assignments of it that stay, whatever
+    they break. Raises ``UnknownId`` for one that is not, ``BadInput``, ``SolverFailed``.
     """
     standing = {(a.position, a.volunteer) for a in plan.assignments}
     fixed = sorted(set(locked))
@@ -75,10 +76,10 @@ def replan(problem: Problem, plan: Plan, *, locked: Iterable[Pair] = (), effort:
 
 
 def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
-    """The problem with some seats given for good: their holders' time is booked and the seats are not wanted.
+    """Returns the problem with some seats given for good: their time is booked and the seats are not wanted.
 
-    The holder gets no other seat of the session, and what he holds counts as load. As at any locked seat the session
-    takes place, so its crew asks no more.
+    The holder gets no other seat of the session, and the held seat counts as load. As at any locked seat the session
+    takes place, so its crew asks for nothing more.
     """
     locked, positions = list(locked), {p.id: p for p in problem.positions}
     c, bookings = Compiled(problem), list(problem.bookings)
@@ -89,8 +90,7 @@ def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
         number, shift = int(c.shift_of[g]), c.shift(g)
         until, outdoor = c.busy_until(number, v), shift.outdoor
         bookings.append(Booking(volunteer, shift.start, shift.end, c.busy_from(number, v), until, outdoor, shift.title))
-        seats = positions[position].seats - 1
-        positions[position] = replace(positions[position], seats=seats, minimum=0, mentor=None)
+        positions[position] = replace(without(positions[position], [c.volunteers[v]]), minimum=0, mentor=None)
         held.setdefault(shift.id, []).append(volunteer)
         loads[volunteer] = loads.get(volunteer, 0) + 1
     fixed = set(locked)
@@ -105,7 +105,7 @@ def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
 
 
 def _against(compiled: Compiled, position: str, volunteer: str) -> list[Objection]:
-    """The rules that somebody breaks at a position, whatever the plan."""
+    """Returns the rules that a person breaks at a position, whatever the plan."""
     g, v = compiled.position_number[position], compiled.volunteer_number[volunteer]
     bits = sum(int(rule.mask(compiled, g, np.array([v]))[0]) << i for i, rule in enumerate(RULES))
     return objections(compiled, g, v, bits)

@@ -1,6 +1,6 @@
-"""A plan as it stands, made ready for many questions about who could step in where. Pure.
+"""A plan prepared for many questions about substitutes. Pure.
 
-What is found out about people is kept: a question touches few of them, and only those are looked at again.
+Facts about people are kept: a question touches few of them, and only those are computed again.
 """
 
 from collections import defaultdict
@@ -12,19 +12,19 @@ from scheduler.matching.changes.crewing import Crewing
 from scheduler.matching.problem.plan import Objection, Plan
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.rules.compiled import Compiled
-from scheduler.matching.rules.masks import broken_bits, objections, possible
+from scheduler.matching.rules.masks import KEPT, broken_bits, objections, possible
 from scheduler.matching.rules.preferences import load_cost, pair_costs
 from scheduler.matching.rules.roster import Roster, filled
 from scheduler.matching.solver.pricing import fewest_teams
 
 DEEPEST = 5
-"""So many people move at most for one seat; who takes the last one's seat is not counted."""
+"""The most people who move for one seat; the person who takes the last seat is not counted."""
 NEVER = 10**12
-"""Costs more than any plan."""
+"""A cost above that of any plan."""
 
 
 class Standing:
-    """A compiled problem and the seats a plan gives; volunteers, positions and shifts go by their numbers."""
+    """A compiled problem and the seats of a plan; volunteers, positions and shifts go by their numbers."""
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
         c = self.c = Compiled(problem)
@@ -48,40 +48,40 @@ class Standing:
         self._teams: dict[frozenset[int], int] = {}
 
     def prepare(self) -> "Standing":
-        """Find out now what questions would find out one by one."""
+        """Computes now the facts that questions would compute one by one."""
         _ = self.least_end, self.relief
         return self
 
     def costs(self, position: int) -> dict[int, int]:
-        """Who breaks no rule at a position, whatever the plan, with his cost there, load and teams left out."""
+        """Returns the people who break no rule at a position, with their costs, without load and teams."""
         if position not in self._costs:
             who = possible(self.c, position)
             self._costs[position] = dict(zip(who.tolist(), pair_costs(self.c, position, who).tolist(), strict=True))
         return self._costs[position]
 
     def cost(self, position: int, volunteer: int) -> int:
-        """What somebody costs at a position, load and teams left out, whether or not it breaks a rule."""
+        """Returns a person's cost at a position, without load and teams, whether or not a rule is broken."""
         found = self.costs(position).get(volunteer)
         return int(pair_costs(self.c, position, np.array([volunteer]))[0]) if found is None else found
 
     def last_load_cost(self, volunteer: int, *, before: int = 0) -> int:
-        """What giving up one seat more saves somebody by load, after so many given up before."""
+        """Returns the load cost that a person saves by one seat less, after ``before`` seats given up."""
         return load_cost(self.c, volunteer, int(self.c.load[volunteer]) + self.roster.taken[volunteer] - 1 - before)
 
     def empty_cost(self, position: int) -> int:
-        """What one empty seat of a position costs."""
+        """Returns the cost of one empty seat of a position."""
         return int(self.c.weights.unfilled[self.c.shift(position).priority - 1])
 
     def positions_of(self, shift: int) -> list[int]:
-        """The positions of a shift."""
+        """Returns the positions of a shift."""
         return self._positions.get(shift, [])
 
     def is_whole(self, position: int) -> bool:
-        """Whether a position's seats are all needed, so that none of the others is filled beside an empty one."""
+        """Whether all seats of a position are needed, so that none is filled beside an empty one."""
         return self.crewing.leaves_none_out(position)
 
     def takers(self, position: int) -> list[tuple[int, int]]:
-        """(cost with load, volunteer) of everybody free for one more seat at a position, cheapest first."""
+        """Returns (cost with load, volunteer) of everybody free for one more seat at a position, cheapest first."""
         if position not in self._takers:
             shift, roster = self.shift_of[position], self.roster
             free = [(cost, v) for v, cost in self.costs(position).items() if roster.free(v, shift)]
@@ -89,7 +89,7 @@ class Standing:
         return self._takers[position]
 
     def movers(self, position: int) -> list[tuple[int, int, int]]:
-        """(change of cost, volunteer, seat he leaves) of everybody who could come over, cheapest first."""
+        """Returns (change of cost, volunteer, seat left) of everybody who can come over, cheapest first."""
         if position not in self._movers:
             found = []
             for v, cost in self.costs(position).items():
@@ -98,8 +98,10 @@ class Standing:
         return self._movers[position]
 
     def leaving(self, volunteer: int, position: int, *, but: int | None = None) -> list[int]:
-        """The seats (``but`` and locked ones left out) of which giving up any one alone would make somebody free for a
-        position."""
+        """Returns the seats any one of which, given up alone, makes a person free for a position.
+
+        The seat ``but`` and locked seats are left out.
+        """
         shift, roster, found = self.shift_of[position], self.roster, []
         if volunteer in self.people[position]:
             return []
@@ -113,7 +115,7 @@ class Standing:
         return found
 
     def teams_cost(self, shift: int, people: frozenset[int]) -> int:
-        """What the teams that some people bring to a shift cost; nothing where it need not be cohesive."""
+        """Returns the cost of the teams that some people bring to a shift; 0 for one that need not be cohesive."""
         if not self.c.shifts[shift].cohesive:
             return 0
         if people not in self._teams:
@@ -123,23 +125,42 @@ class Standing:
         return self._teams[people]
 
     def empty_seats(self, position: int) -> int:
-        """How many seats of a position the plan leaves empty."""
+        """Returns the number of seats of a position that the plan leaves empty."""
         return int(self.c.seats[position]) - len(self.people[position])
 
     def against(self, position: int, *, but: frozenset[int] = frozenset()) -> list[tuple[int, list[Objection]]]:
-        """Everything that stands against one more seat at a position, for everybody against whom something does."""
-        c, shift, found = self.c, self.shift_of[position], []
+        """Returns (volunteer, objections) for everybody with objections to one more seat at a position."""
+        c, found = self.c, list[tuple[int, list[Objection]]]()
         for v, bits in enumerate(broken_bits(c, position).tolist()):
             if v in but or v in self.people[position]:
                 continue
-            if standing := objections(c, position, v, bits) if bits else self.roster.blockers(v, shift):
+            if standing := objections(c, position, v, bits) if bits else self.blockers(v, position, but=but):
                 found.append((v, standing))
         return found
 
+    def blockers(self, volunteer: int, position: int, *, but: frozenset[int] = frozenset()) -> list[Objection]:
+        """All that the plan itself (``but`` some people's seats there) has against one more seat for somebody."""
+        found = self.roster.blockers(volunteer, self.shift_of[position])
+        if self.crewing.reserves.at(position):
+            found += self._kept_from(volunteer, position, self.people[position] - but)
+        return found
+
+    def _kept_from(self, volunteer: int, position: int, people: set[int]) -> list[Objection]:
+        """Whether the seats left are kept from somebody; where none is left, whether everybody's seat would be."""
+        reserves, empty = self.crewing.reserves, int(self.c.seats[position]) - len(people)
+        instead = [people] if empty > 0 else [people - {one} for one in people]
+        against = [reserves.against(position, there, volunteer) for there in instead]
+        if not against or not all(against):
+            return []
+        kept = {reserve.skill: reserve.seats for one in against for reserve in one}
+        return [Objection(KEPT, {"skills": list(kept), "seats": empty or max(kept.values())})]
+
     @cached_property
     def least_end(self) -> list[int]:
-        """For each position a bound below what it takes to fill one seat more there, by a chain or by leaving another
-        empty; all moves as if nobody else had moved."""
+        """The lower bound, for each position, of the cost of filling one seat more there.
+
+        The seat is filled by a chain or by leaving another empty; each move is priced as if nobody else had moved.
+        """
         ends = [self._cheapest_end(g) for g in range(len(self.shift_of))]
         edges = [(g, h, self._least(delta, h)) for g in range(len(ends)) for delta, _v, h in self.movers(g)]
         best = list(ends)
@@ -158,16 +179,16 @@ class Standing:
         return min(takers[0][0] if takers else NEVER, self.empty_cost(position))
 
     def _least(self, delta: int, position: int) -> int:
-        """A move's cost at the least: the shift he leaves may need one team fewer."""
+        """Returns the lower bound of a move's cost: the shift it leaves may need one team fewer."""
         return delta - (self.c.weights.another_team if self.c.shift(position).cohesive else 0)
 
     @cached_property
     def relief(self) -> list[tuple[int, tuple[tuple[int, int, int | None], ...]]]:
-        """For each position what it is worth that one more person comes to it, and by which moves.
+        """The gain by one more person, for each position, and its moves.
 
-        The cost (usually negative) and the moves (volunteer, position he leaves, position he takes or nothing), first
-        the one whose place is taken: an empty seat filled, or the plan bettered, by at most so many moves. No crew is
-        short by them, whoever it is that comes.
+        The gain is a cost (usually negative); the moves are (volunteer, position left, position taken or nothing). The
+        first move is that of the person whose place is taken: an empty seat is filled, or the plan bettered, by at most
+        ``DEEPEST`` moves. They leave no crew short, whoever comes.
         """
         found: list[tuple[int, tuple[tuple[int, int, int | None], ...]]] = []
         for g in range(len(self.shift_of)):
@@ -188,6 +209,6 @@ class Standing:
         return found
 
     def release(self, volunteer: int, position: int) -> tuple[int, tuple[tuple[int, int, int | None], ...]]:
-        """What it is worth that somebody at a position goes home because another takes his seat, and his move."""
+        """Returns the gain when a person leaves a position because another takes the seat, and the move."""
         saved = self.cost(position, volunteer) + self.last_load_cost(volunteer) - self.c.weights.change
         return -saved, ((volunteer, position, None),)

@@ -1,8 +1,8 @@
-"""What another choice would cost: the whole plan's difference with somebody else in a seat. Pure.
+"""The cost of another choice: the whole plan's difference with another person in a seat. Pure.
 
-A swap is carried through: who comes in may leave a seat elsewhere, somebody takes that, and who gives up the seat may
-go elsewhere too; the cheapest way round is told. Only moves that the roster allows are priced, and the price is the
-difference of two whole plans, never an estimate.
+A swap is carried through: the newcomer may leave a seat elsewhere, another person takes that, and the person who gives
+up the seat may go elsewhere too; the cheapest of these is told. Only moves that the roster allows are priced, and the
+price is the difference of two whole plans, never an estimate.
 """
 
 from collections import Counter
@@ -15,14 +15,14 @@ from scheduler.matching.problem.plan import Point, Values
 from scheduler.matching.rules.preferences import load_point, pair_points
 
 WIDEST = 1_000
-"""Among more positions nobody else is moved: the walks through so many take longer than they are worth."""
+"""The number of positions above which nobody else is moved, since the walks would take too long."""
 NEXT = 3
-"""So many of those who came next are told with what choosing them would have cost."""
+"""The number of next people that are told, each with the cost of choosing this person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a swap means for one person: the position left and the one taken, either of them nothing."""
+    """The effect of a swap on one person: the position left and the one taken, either of them nothing."""
 
     volunteer: str
     leaves: str | None
@@ -31,8 +31,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One cost item in which two people differ: its values for who was chosen and for who came next, nothing where the
-    item does not apply; ``points`` are the minutes of inconvenience that the other would add."""
+    """One cost item in which two people differ.
+
+    It has the values of the chosen person and of the next one, nothing where the item does not apply; ``points`` are
+    the minutes of inconvenience that the other would add.
+    """
 
     code: str
     chosen: Values | None
@@ -44,9 +47,9 @@ class Difference:
 class Swap:
     """``volunteer`` in the seat of ``instead_of``: the whole plan would cost ``extra`` more.
 
-    ``differences`` compare the two at this seat; what is missing to ``extra`` is the other moves' and the teams'.
-    ``moves`` tell everybody's change, first who comes, then who gives up the seat (nobody where one is empty);
-    ``opens`` are the positions left one short by it, ``fills`` those that gain one.
+    ``differences`` compare the two at this seat; the rest of ``extra`` is due to the other moves and the teams.
+    ``moves`` are all changes, first the newcomer's, then that of the person who gives up the seat (nobody when one is
+    empty). ``opens`` are the positions left one short by it, ``fills`` those that gain one.
     """
 
     volunteer: str
@@ -59,7 +62,7 @@ class Swap:
 
 
 class Swaps:
-    """Prices swaps over a plan made ready before; the standing is left as it was."""
+    """Prices swaps over a prepared plan; the standing is left unchanged."""
 
     def __init__(self, standing: Standing) -> None:
         self.standing = standing
@@ -67,18 +70,24 @@ class Swaps:
         self._prices: dict[int, list[tuple[int, tuple[Seat, ...]]]] = {}
 
     def ranking(self, position: int) -> list[tuple[int, int]]:
-        """(own cost, volunteer) of all who break no rule at a position, cheapest first, beside their other seats."""
+        """Returns (own cost, volunteer) of all who break no rule at a position, cheapest first.
+
+        The cost counts their other seats.
+        """
         standing = self.standing
         return sorted((cost + self._load_step(v, position), v) for v, cost in standing.costs(position).items())
 
     def next_best(self, position: int, most: int = NEXT) -> list[Swap]:
-        """The cheapest swaps of a position, one for each person who could come in; empty when nobody is seated."""
+        """Returns the cheapest swaps of a position, one for each newcomer; empty when nobody is seated."""
         if not self.standing.people[position]:
             return []
         return [self._swap(position, extra, moves) for extra, moves in self.prices(position)[:most]]
 
     def prices(self, position: int) -> list[tuple[int, tuple[Seat, ...]]]:
-        """What it costs to have each of the suitable who are not chosen, and the moves, his first; cheapest first."""
+        """Returns the added cost and the moves of each suitable person not chosen, cheapest first.
+
+        The first move is that of this person.
+        """
         if position not in self._prices:
             found = []
             walks = self._exchange.walks(position) if len(self.standing.shift_of) <= WIDEST else None
@@ -91,8 +100,10 @@ class Swaps:
         return self._prices[position]
 
     def allowed(self, moves: tuple[Seat, ...]) -> bool:
-        """Whether moves can be made together: nobody moves twice, no seat is taken twice, everybody suits and has the
-        time, crews hold."""
+        """Whether moves can be made together.
+
+        Nobody moves twice, no seat is taken twice, everybody is suitable and free, and crews are complete.
+        """
         standing, roster = self.standing, self.standing.roster
         if len({v for v, _, _ in moves}) < len(moves) or not self._crewing.holds(standing.people, moves):
             return False
@@ -113,7 +124,7 @@ class Swaps:
         return fits
 
     def delta(self, moves: tuple[Seat, ...]) -> int:
-        """What some moves together add to the cost of the plan."""
+        """Returns the change of the plan's cost by some moves together."""
         standing, c = self.standing, self.standing.c
         cost, seats, empties = 0, Counter[int](), Counter[int]()
         for v, leaves, takes in moves:
@@ -151,21 +162,17 @@ class Swaps:
         )
 
     def _plain_ways(self, position: int, volunteer: int) -> list[tuple[Seat, ...]]:
-        """The ways that move nobody else: into the seat of the dearest, leaving at most one seat empty elsewhere."""
-        standing = self.standing
-        gone = max(
-            standing.people[position],
-            key=lambda w: standing.cost(position, w) + standing.last_load_cost(w),
-            default=None,
-        )
-        if gone is None:
-            return []
-        out = (gone, position, None)
-        if standing.roster.free(volunteer, standing.shift_of[position]):
-            found: list[tuple[Seat, ...]] = [((volunteer, None, position), out)]
-        else:
-            found = [((volunteer, h, position), out) for h in standing.leaving(volunteer, position)]
-        return [moves for moves in found if self._crewing.holds(standing.people, moves)]
+        """The ways that move nobody else: into the seat of the dearest who can be spared for him, leaving at most one
+        seat empty elsewhere."""
+        standing, left = self.standing, list[int | None]([None])
+        if not standing.roster.free(volunteer, standing.shift_of[position]):
+            left = [*standing.leaving(volunteer, position)]
+        dear = {w: standing.cost(position, w) + standing.last_load_cost(w) for w in standing.people[position]}
+        for gone in sorted(dear, key=lambda w: (-dear[w], w)):
+            found: list[tuple[Seat, ...]] = [((volunteer, h, position), (gone, position, None)) for h in left]
+            if held := [moves for moves in found if self._crewing.holds(standing.people, moves)]:
+                return held
+        return []
 
     def _swap(self, position: int, extra: int, moves: tuple[Seat, ...]) -> Swap:
         c, taken = self.standing.c, self.standing.roster.taken
@@ -189,7 +196,7 @@ class Swaps:
 
 
 def differences(chosen: list[Point], other: list[Point]) -> list[Difference]:
-    """The items in which two people differ by points, the largest first; ties by code."""
+    """Returns the items in which two people differ by points, the largest first; ties by code."""
     keys = [(p.code, str(p.values.get("skill", ""))) for p in (*chosen, *other)]
     one = dict(zip(keys[: len(chosen)], chosen, strict=True))
     two = dict(zip(keys[len(chosen) :], other, strict=True))

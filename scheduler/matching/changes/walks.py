@@ -1,8 +1,8 @@
-"""Who could take whose place: the moves that a plan allows as a graph, and the cheapest walks through it. Pure.
+"""Moves of a plan as a graph, and the cheapest walks through it. Pure.
 
-Nodes are the positions and one more, home, where everybody is who could take one seat more. An edge is one person's
-move and what it costs; an empty seat moves like a person. Whoever comes to a position sends somebody on from it, so a
-change of the plan is a walk that closes.
+Nodes are the positions and one more, home, for all people who can take one seat more. An edge is one person's move and
+its cost; an empty seat moves like a person. A person who comes to a position sends another on from it, so a change of
+the plan is a closed walk.
 """
 
 from collections import defaultdict
@@ -16,18 +16,18 @@ from scheduler.matching.changes.standing import Standing
 from scheduler.matching.rules.compiled import Ints
 
 FARTHEST = 5
-"""A walk has at most so many moves."""
+"""The most moves of a walk."""
 FAR = 10**15
-"""More than any walk costs."""
+"""A cost above that of any walk."""
 EMPTY = -1
-"""Moves where no person does: a seat becomes or stops being empty."""
+"""The mover of a seat that becomes empty or is filled, when no person moves."""
 CHEAPEST = 3
-"""So many of a person's ways are tried, for in the cheapest somebody may move twice."""
+"""The number of a person's ways that are tried, since a person may move twice in the cheapest."""
 Offer = Callable[[int, int, int, int], None]
 
 
 class Exchange:
-    """The graph of a plan: the cheapest move between any two nodes, and who makes it. Home is the last node."""
+    """The graph of a plan: the cheapest move between any two nodes, and its person. Home is the last node."""
 
     def __init__(self, standing: Standing) -> None:
         self.standing = standing
@@ -35,7 +35,7 @@ class Exchange:
 
     @cached_property
     def moves(self) -> tuple[Ints, Ints]:
-        """What the cheapest move from each node to each costs, and who makes it."""
+        """The cost of the cheapest move from each node to each, and its person."""
         size = self.home + 1
         cost = np.full((size, size), FAR, dtype=np.int64)
         who = np.full((size, size), EMPTY, dtype=np.int64)
@@ -54,7 +54,7 @@ class Exchange:
         return cost, who
 
     def walks(self, position: int) -> "Walks":
-        """The cheapest walks that start at a position."""
+        """Returns the cheapest walks that start at a position."""
         return Walks(self, position)
 
     def _offer_home(self, position: int, offer: Offer) -> None:
@@ -97,8 +97,10 @@ class Walks:
             self.reached.append(through[came, np.arange(len(came))])
 
     def ways(self, volunteer: int) -> list[tuple[Seat, ...]]:
-        """The ways that somebody comes to the position, his move first: one for each node and length of walk, the
-        cheapest few; whether nobody moves twice in them is still to be asked."""
+        """Returns the cheapest ways by which a person comes to the position, with this person's move first.
+
+        There is at most one for each node and length of walk. They may move a person twice, which is checked later.
+        """
         standing, g, home = self.exchange.standing, self.g, self.exchange.home
         starts = []
         if standing.roster.free(volunteer, standing.shift_of[g]):
@@ -118,7 +120,7 @@ class Walks:
         ]
 
     def _moves(self, node: int, length: int) -> list[Seat]:
-        """The moves of a walk, the first one made from the position first."""
+        """Returns the moves of a walk, beginning with the one from the position."""
         _, who = self.exchange.moves
         moves = []
         while length:

@@ -1,4 +1,4 @@
-"""What would change: two plans side by side, of one problem or of two. Pure."""
+"""Two plans side by side, of one problem or of two. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,14 +8,14 @@ from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import Problem
 
 Seat = tuple[str, str]
-"""A position and a volunteer."""
+"""(position, volunteer), by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """From one plan to another: seats given up and given, as (position, volunteer), and what it costs.
+    """The change from one plan to another: seats given up and given, as (position, volunteer), and the cost.
 
-    ``unfilled`` and ``cost`` count the other plan's minus the one's: negative is better.
+    ``unfilled`` and ``cost`` are the other plan's minus the one's: negative is better.
     """
 
     gone: tuple[Seat, ...]
@@ -26,11 +26,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What an office looks at in a plan, whatever the weights it was made with.
+    """The figures of a plan that an office reads, whatever its weights.
 
-    ``travel_minutes`` are the ways there, one way, all together. ``people`` is how many get a seat, ``most`` how many
-    seats one of them gets at most. ``carrying`` is how many active people carry anything, counting what they carried
-    already and what the plan adds, and ``half`` how many of them, the busiest first, carry half of it all.
+    ``travel_minutes`` sums the ways there, one way. ``people`` counts the people with a seat, ``most`` the most seats
+    of one person. ``carrying`` counts the active people with any load, carried already or added by the plan, and
+    ``half`` the busiest of them who together carry half of it all.
     """
 
     seats: int
@@ -44,7 +44,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """At one position: who would no longer be proposed and who would be instead; sorted by id."""
+    """One position: the people no longer proposed and those proposed instead; sorted by id."""
 
     position: str
     gone: tuple[str, ...]
@@ -52,7 +52,7 @@ class Change:
 
 
 def compare(one: Plan, other: Plan) -> Difference:
-    """What the other plan does differently, sorted by position and volunteer."""
+    """Returns the other plan's differences from the one, sorted by position and volunteer."""
     before = {(a.position, a.volunteer) for a in one.assignments}
     after = {(a.position, a.volunteer) for a in other.assignments}
     return Difference(
@@ -64,7 +64,7 @@ def compare(one: Plan, other: Plan) -> Difference:
 
 
 def changes(one: Iterable[Seat], other: Iterable[Seat]) -> list[Change]:
-    """Position by position who changes from some seats to others; positions where nobody does are left out."""
+    """Returns the changes from some seats to others, by position, without unchanged positions."""
     before, after = set(one), set(other)
     gone, new = defaultdict(list), defaultdict(list)
     for position, volunteer in sorted(before - after):
@@ -75,7 +75,7 @@ def changes(one: Iterable[Seat], other: Iterable[Seat]) -> list[Change]:
 
 
 def figures(problem: Problem, plan: Plan) -> Figures:
-    """A plan of a problem in a few figures."""
+    """Returns a plan of a problem in a few figures."""
     number = {place: i for i, place in enumerate(problem.places)}
     home = {v.id: number.get(v.home or "") for v in problem.volunteers}
     place_of_shift = {s.id: number.get(s.place or "") for s in problem.shifts}
@@ -99,7 +99,7 @@ def figures(problem: Problem, plan: Plan) -> Figures:
 
 
 def carriers_of_half(loads: Sequence[int]) -> int:
-    """How many, the busiest first, carry at least half of some loads; 0 when there are none."""
+    """Returns the number of the busiest who carry at least half of some loads; 0 without any load."""
     total, carried = sum(loads), 0
     for number, load in enumerate(sorted(loads, reverse=True)):
         if 2 * carried >= total:

@@ -1,10 +1,10 @@
-"""What is wrong with a problem or a plan handed in: typed, each with the value that is wrong. Pure."""
+"""Errors of a problem or a plan handed in: typed, each with the wrong value. Pure."""
 
 from typing import ClassVar
 
 
 class BadInput(ValueError):
-    """The input can't be matched as it stands. ``code`` is stable, ``values`` say what and where."""
+    """The input can't be matched. ``code`` is stable, ``values`` give the field and the wrong value."""
 
     code: ClassVar[str] = "bad_input"
 
@@ -15,7 +15,7 @@ class BadInput(ValueError):
 
 
 class WrongType(BadInput):
-    """A field holds another kind of value than it must, is missing, or is not known."""
+    """A field holds a value of a wrong type, is missing, or is unknown."""
 
     code = "wrong_type"
 
@@ -27,7 +27,7 @@ class WrongValue(BadInput):
 
 
 class NegativeHeadcount(BadInput):
-    """A position wants fewer than no people."""
+    """A position wants a negative number of people."""
 
     code = "negative_headcount"
 
@@ -39,7 +39,7 @@ class EndBeforeStart(BadInput):
 
 
 class UnknownId(BadInput):
-    """Something refers to a volunteer, shift, position, place or skill that is not in the problem."""
+    """A reference names a volunteer, shift, position, place or skill that is not in the problem."""
 
     code = "unknown_id"
 
@@ -57,7 +57,7 @@ class DuplicateId(BadInput):
 
 
 class ImpossibleCap(BadInput):
-    """A limit under which nobody could ever serve, or that is negative."""
+    """A limit is negative, or nobody could ever serve under it."""
 
     code = "impossible_cap"
 
@@ -69,7 +69,7 @@ class LockImpossible(BadInput):
 
 
 class TooLarge(BadInput):
-    """More than the engine takes at once; split the problem."""
+    """The problem is too large for the engine at once; it has to be split."""
 
     code = "too_large"
 
@@ -83,7 +83,7 @@ class SolverFailed(RuntimeError):
 
 
 class Cancelled(RuntimeError):
-    """The caller no longer wants the plan; ``step`` is the last one done."""
+    """The caller cancelled the search; ``step`` is the last one done."""
 
     def __init__(self, step: str) -> None:
         self.step = step

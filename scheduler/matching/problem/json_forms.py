@@ -1,7 +1,7 @@
 """Problems and plans as JSON, their schemas and fingerprints. Pure.
 
-The JSON form has the fields of the frozen values under their own names; what has a default may be left out, what is
-not known is refused.
+The JSON form has the fields of the frozen values under their own names. Fields with a default may be left out; unknown
+fields are refused.
 """
 
 import dataclasses
@@ -23,30 +23,30 @@ Value = TypeVar("Value")
 
 
 def problem_from_json(said: object) -> Problem:
-    """The problem that parsed JSON says, validated. Raises ``BadInput``."""
+    """Returns the problem in parsed JSON, validated. Raises ``BadInput``."""
     problem: Problem = _decode(Problem, said, "problem")
     validate(problem)
     return problem
 
 
 def problem_to_json(problem: Problem) -> dict[str, Any]:
-    """A problem as plain JSON, sorted by id, so that equal problems are equal bytes in whatever order they came."""
+    """Returns a problem as plain JSON, sorted by id, so that equal problems give equal bytes."""
     return _plain(canonical(problem))
 
 
 def plan_from_json(said: object) -> Plan:
-    """The plan that parsed JSON says. Raises ``BadInput``."""
+    """Returns the plan in parsed JSON. Raises ``BadInput``."""
     plan: Plan = _decode(Plan, said, "plan")
     return plan
 
 
 def plan_to_json(plan: Plan) -> dict[str, Any]:
-    """A plan as plain JSON."""
+    """Returns a plan as plain JSON."""
     return _plain(plan)
 
 
 def canonical(problem: Problem) -> Problem:
-    """The same problem with everything sorted by id, places and their travel rows included."""
+    """Returns the same problem with everything sorted by id, places and their travel rows included."""
     order = sorted(range(len(problem.places)), key=lambda i: problem.places[i])
     return dataclasses.replace(
         problem,
@@ -65,17 +65,17 @@ def canonical(problem: Problem) -> Problem:
 
 
 def problem_fingerprint(problem: Problem) -> str:
-    """SHA-256 of the canonical JSON, 64 hex digits."""
+    """Returns the SHA-256 of the canonical JSON, 64 hex digits."""
     return _hash(canonical(problem))
 
 
 def sealed(plan: Plan) -> Plan:
-    """The plan with the fingerprint of all the rest of it."""
+    """Returns the plan with the fingerprint of all its other fields."""
     return dataclasses.replace(plan, fingerprint=_hash(dataclasses.replace(plan, fingerprint="")))
 
 
 def schema_of(root: type) -> dict[str, Any]:
-    """The JSON schema (2020-12) of ``Problem`` or ``Plan``."""
+    """Returns the JSON schema (2020-12) of ``Problem`` or ``Plan``."""
     definitions: dict[str, Any] = {}
     top = _schema(root, definitions)
     return {
@@ -162,7 +162,7 @@ def _decode(kind: Any, said: Any, path: str) -> Any:
 
 
 def _is_text(said: str) -> bool:
-    """JSON may hold one half of a surrogate pair, which no file or hash can."""
+    """Whether a JSON string is free of lone surrogates, which no file or hash can hold."""
     try:
         said.encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""What comes out of the matching: frozen values. Pure."""
+"""Results of the matching: frozen values. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,12 +19,12 @@ class Point:
 
 
 Objection = Refusal
-"""Why somebody is not possible: the rulebook's refusal, or what the plan itself gives."""
+"""An objection to a person: the rulebook's refusal, or a consequence of the plan itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Somebody proposed for a position; ``cost`` is the sum of the items' points."""
+    """A person proposed for a position; ``cost`` is the sum of the items' points."""
 
     position: str
     volunteer: str
@@ -42,11 +42,11 @@ class Unfilled:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Proposals and what is known about them.
+    """Proposals and their proven quality.
 
     No plan costs less than ``bound``; ``status`` is ``proven_best`` when ``cost`` equals it, else ``within_bound``.
-    Assignments and unfilled seats are sorted by position and volunteer. ``prices`` say what one seat more would cost
-    at each position, as (position, minutes of inconvenience): the proof of the bound that a larger plan can build on.
+    Assignments and unfilled seats are sorted by position and volunteer. ``prices`` are the cost of one seat more at
+    each position, as (position, minutes of inconvenience): the proof of the bound that a larger plan can build on.
     ``fingerprint`` hashes everything else.
     """
 
@@ -63,7 +63,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A hard rule that a plan breaks: the code, whose it is, and numbers."""
+    """A hard rule that a plan breaks: the code, the position, the volunteer, and numbers."""
 
     code: str
     position: str = ""

@@ -1,10 +1,13 @@
-"""What goes into the matching: frozen values. Pure.
+"""Input of the matching: frozen values. Pure.
 
-Times are whole minutes and days as ``days`` counts them; ids are opaque strings; costs are whole
-"minutes of inconvenience". Skills and teams are best given by their names, for the explanations repeat their ids.
+Times are whole minutes and days as ``days`` counts them; ids are opaque strings; costs are whole "minutes of
+inconvenience". Skills and teams are best given by their names, for the explanations repeat their ids.
 """
 
 from dataclasses import dataclass
+
+from events.rules import values
+from volunteers.travel import UNKNOWN_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class SkillLevel:
-    """A skill at a level: 1 basic, 2 good, 3 lectures. A volunteer has it; a position needs at least it."""
+    """A skill at a level: 1 basic, 2 good, 3 lectures. Volunteers have it; positions need it at least."""
 
     skill: str
     level: int = 1
@@ -34,7 +37,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Days away, first and last inclusive; ``place`` says where, for the explanation."""
+    """Days away, first and last inclusive; ``place`` is named in the explanation."""
 
     first_day: int
     last_day: int
@@ -60,12 +63,13 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Volunteer:
-    """Somebody who may be asked. ``years`` is how long he has served, where a mentor is wanted.
+    """A person who may be asked. ``years`` are the years of service, which mentors need.
 
-    ``home`` is a place or nothing when unknown. ``places`` are the only places he goes to, nothing when he goes
-    anywhere. Without ``availability`` he has not limited himself. ``health`` is ``outdoor``, ``indoor``, ``paused``
-    or ``unknown``; ``health_until`` the last day his own statement holds. ``load`` is the service already carried in
-    the period, ``acceptance`` the percentage of invitations he took, ``asked_days_ago`` nothing when never asked.
+    ``home`` is a place or nothing when unknown. ``places`` are the only places the person goes to, nothing for any
+    place. Without ``availability`` any time is possible. ``health`` is ``outdoor``, ``indoor``, ``paused`` or
+    ``unknown``; ``health_until`` is the last day on which the person's own statement is valid. ``load`` is the service
+    already carried in the period, ``acceptance`` the percentage of invitations accepted, ``asked_days_ago`` nothing
+    when never asked.
     """
 
     id: str
@@ -97,22 +101,31 @@ class Volunteer:
 
 @dataclass(frozen=True, slots=True)
 class Mentor:
-    """Somebody experienced among those seated: at least so many years, and a skill at its level if one is named."""
+    """An experienced person among those seated: at least ``years``, and ``skill`` at its level if given."""
 
     years: int = 0
     skill: SkillLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Reserve:
+    """Seats of a position that are kept for people who have a skill at a level: nobody else gets them."""
+
+    skill: str
+    level: int = 1
+    seats: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """One place and one span ``[start, end)`` for which people are wanted.
 
-    ``priority`` is 1 (first) to 3; ``risk`` 1 low to 3 high; ``transport`` whether people are fetched.
-    ``needs_approval``: in a fire-controlled zone, and no approval is recorded yet.
-    ``seated``: done sitting, so outdoors the age limits bind as indoors. ``whole``: all seats or none. ``cohesive``:
-    as few teams as possible. ``minimum``: with fewer people than that nobody comes. ``mentor``: somebody like that is
-    among those who come, or nobody comes. Where somebody is locked the shift takes place: then these three ask no more.
-    ``title`` is for explanations only.
+    ``priority`` is 1 (first) to 3; ``risk`` 1 low to 3 high; ``transport`` is true when people are fetched.
+    ``needs_approval``: the place is in a fire-controlled zone without a recorded approval. ``seated``: the work is done
+    sitting, so outdoors the age limits bind as indoors. ``whole``: all seats are filled or none. ``cohesive``: as few
+    teams as possible. ``minimum``: with fewer people nobody comes. ``mentor``: nobody comes without a mentor among
+    them. With a locked seat the shift takes place, and these three rules do not apply. ``title`` is for explanations
+    only.
     """
 
     id: str
@@ -136,7 +149,7 @@ class Shift:
 
     @property
     def exposed(self) -> bool:
-        """On one's feet outdoors: what the age limits mean by outdoor work."""
+        """True for standing or walking work outdoors, which the age limits call outdoor work."""
         return self.outdoor and not self.seated
 
 
@@ -144,7 +157,8 @@ class Shift:
 class Position:
     """Seats of one kind at a shift. ``asked`` have been asked for it before and are not asked again.
 
-    ``minimum`` and ``mentor`` as at a shift, for this position's own seats.
+    ``minimum`` and ``mentor`` as at a shift, for this position's own seats. ``reserves`` keep some of the seats, one a
+    skill: of people who lack the skill at most ``seats`` less the kept ones sit here, and kept seats may stay empty.
     """
 
     id: str
@@ -157,6 +171,22 @@ class Position:
     title: str = ""
     minimum: int = 0
     mentor: Mentor | None = None
+    reserves: tuple[Reserve, ...] = ()
+
+    @property
+    def needs(self) -> tuple[SkillLevel, ...]:
+        """What everybody here needs, one level a skill: ``skills``, and what all the seats are kept for."""
+        found = {need.skill: need for need in self.skills}
+        for reserve in self.reserves:
+            known = found.get(reserve.skill)
+            if reserve.seats >= self.seats and (known is None or known.level < reserve.level):
+                found[reserve.skill] = SkillLevel(reserve.skill, reserve.level)
+        return tuple(found.values())
+
+    @property
+    def kept(self) -> tuple[Reserve, ...]:
+        """The reserves of some of the seats: those that do not ask the same of everybody."""
+        return tuple(reserve for reserve in self.reserves if reserve.seats < self.seats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +199,9 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A volunteer's time that is already given: the shift ``[start, end)`` and all he is busy with it.
+    """A volunteer's time that is already given: the shift ``[start, end)`` and the whole busy time.
 
-    ``[busy_from, busy_until)`` holds the way there, the way back and the rest.
+    ``[busy_from, busy_until)`` includes the way there, the way back and the rest.
     """
 
     volunteer: str
@@ -183,50 +213,31 @@ class Booking:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AgeLimit:
-    """What people from an age on may be asked; the highest ``from_age`` not above the age applies.
-
-    Minutes bound one shift, 0 forbids, nothing does not bound.
-    """
-
-    from_age: int
-    outdoor_minutes: int | None = None
-    indoor_minutes: int | None = None
-    needs_transport_outdoor: bool = False
-    own_wish_only: bool = False
+AgeLimit = values.AgeLimit
+"""The limits from an age on, as the rulebook has them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``insurance_from_risk`` is 1 to 3."""
+class Rules(values.Policy):
+    """The office's limits: the numbers of the rulebook's policy, and the minutes of a way that nobody knows."""
 
-    rest_minutes: int = 30
-    max_per_day: int = 1
-    max_minutes_per_week: int = 480
-    outdoor_rest_days: int = 1
-    earliest: int = 510
-    latest: int = 1110
-    high_altitude_m: int = 2500
-    max_travel_minutes: int = 150
-    unknown_travel_minutes: int = 60
-    insurance_from_risk: int = 2
-    age_limits: tuple[AgeLimit, ...] = ()
+    unknown_travel_minutes: int = UNKNOWN_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What weighs how much, in minutes of inconvenience.
+    """The weights of the soft rules, in minutes of inconvenience.
 
-    ``unfilled`` is the cost of one empty seat at priority 1, 2 and 3: far above everything else together, so seats
-    are filled first. ``fairness`` multiplies the squares of the loads. ``acceptance`` is for somebody who never says
-    yes, at most ``acceptance_cap`` is counted.
+    ``unfilled`` is the cost of one empty seat at priority 1, 2 and 3: far above everything else together, so seats are
+    filled first. ``fairness`` multiplies the squares of the loads. ``acceptance`` is the cost of a person who never
+    says yes, counted up to ``acceptance_cap``.
     """
 
     unfilled: tuple[int, int, int] = (400_000, 200_000, 100_000)
     fairness: int = 12
     travel: int = 1
     over_level: int = 5
+    without_skill: int = 15
     preferred_team: int = 40
     preferred_volunteer: int = 200
     depends: int = 15
@@ -240,7 +251,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One matching: who, what, when, under which rules.
+    """One matching: volunteers, positions, shifts, and the rules and weights for them.
 
     ``today`` is the day number from which notice is counted. ``travel[i][j]`` are the minutes one way from
     ``places[i]`` to ``places[j]``.

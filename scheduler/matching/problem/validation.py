@@ -1,6 +1,6 @@
-"""Whether a problem makes sense at all. Pure.
+"""Validation of a problem. Pure.
 
-A problem that does not is refused with a typed error and the value, never answered with an empty plan.
+An invalid problem is refused with a typed error and the value, never answered with an empty plan.
 """
 
 from collections.abc import Iterable
@@ -37,16 +37,16 @@ MAX_BOOKINGS = 2_000_000
 MOST_MINUTES = 1_000_000
 """Two years; a longer way, rest or cap is a mistyped unit."""
 MOST = 100_000
-"""No count of a person, age or height is larger."""
+"""An upper bound of every count, age and altitude."""
 LAST_DAY = 200_000
-"""In the year 2517; a later day is a mistyped unit."""
+"""The last possible day, in the year 2517; a later day is a mistyped unit."""
 STATUSES = ("active", "paused", "left")
 WILLINGNESS = ("anywhere", "depends", "not_now")
 HEALTH = ("outdoor", "indoor", "paused", "unknown")
 
 
 def validate(problem: Problem) -> None:
-    """Refuse what can't be matched. Raises a subclass of ``BadInput`` for the first thing found."""
+    """Refuses an invalid problem. Raises a subclass of ``BadInput`` for the first fault found."""
     for what, limit in (
         ("volunteers", MAX_VOLUNTEERS),
         ("positions", MAX_POSITIONS),
@@ -186,6 +186,7 @@ def _check_demand(problem: Problem, places: frozenset[str], skills: frozenset[st
     for position in problem.positions:
         _check_position(position, shifts, volunteers)
         _check_skills(position.skills, skills, position=position.id)
+        _check_reserves(position, skills)
         _check_crew(position, position.seats, skills, position=position.id)
 
 
@@ -211,6 +212,14 @@ def _check_position(position: Position, shifts: frozenset[str], volunteers: froz
     for one in (*named, *position.asked):
         if one not in volunteers:
             raise UnknownId(what="volunteer", id=one, position=position.id)
+
+
+def _check_reserves(position: Position, skills: frozenset[str]) -> None:
+    _check_skills([SkillLevel(r.skill, r.level) for r in position.reserves], skills, position=position.id)
+    for reserve in position.reserves:
+        if not 1 <= reserve.seats <= position.seats:
+            found = {"value": reserve.seats, "seats": position.seats, "position": position.id}
+            raise ImpossibleCap(field="reserves", skill=reserve.skill, **found)
 
 
 def _check_crew(of: Shift | Position, seats: int, skills: frozenset[str], **where: str) -> None:

@@ -13,13 +13,13 @@ from scheduler.matching.solver.solver import SMALL_GAP, solve
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What one seed gave. Seconds are from problem to plan, by the clock and of the processor.
+    """The results of one seed. Seconds run from problem to plan, wall-clock and processor time.
 
-    ``gap`` is what is not proven, as a part of the soft cost (empty seats left out); ``near_seconds`` and
-    ``near_cpu_seconds`` are when it first was at most ``SMALL_GAP``, nothing when never, and ``near_cost`` the plan's
-    cost then. ``empty_proven`` is the share of the empty seats' weight that no plan can fill, by the bound;
-    ``fill_gap`` what else of the weight of all seats some plan might fill.
-    ``peak_mib`` is of the whole process; violations are the independent checker's.
+    ``gap`` is the unproven part of the soft cost (empty seats left out). ``near_seconds`` and ``near_cpu_seconds`` are
+    the time until the gap was first at most ``SMALL_GAP``, nothing when never, and ``near_cost`` the plan's cost then.
+    ``empty_proven`` is the share of the empty seats' weight that no plan can fill, by the bound; ``fill_gap`` is the
+    remaining share of the weight of all seats that some plan might fill. ``peak_mib`` is of the whole process;
+    violations are the independent checker's.
     """
 
     scale: str
@@ -47,7 +47,7 @@ class Measurement:
 
 
 def measure(scale: str, seed: int, effort: str = "normal", deadline_seconds: float | None = None) -> Measurement:
-    """Measure one seed of a scale; the peak of memory is true only in a process of its own."""
+    """Measures one seed of a scale; the peak of memory is only right in a process of its own."""
     problem = generate(scale, seed)
     started, cpu = perf_counter(), process_time()
     steps: list[tuple[float, float, int, int]] = []
@@ -88,7 +88,10 @@ def measure(scale: str, seed: int, effort: str = "normal", deadline_seconds: flo
 
 
 def _filling(problem: Problem, plan: Plan) -> tuple[float, float]:
-    """By the weight of seats, at an equal soft cost: the share of the empty ones proven, and what is open of all."""
+    """Returns the proven share of the empty seats and the open share of all seats, both by weight.
+
+    The soft cost is taken as equal.
+    """
     soft = sum(a.cost for a in plan.assignments)
     empty, surely = plan.cost - soft, max(plan.bound - soft, 0)
     weight = {s.id: problem.weights.unfilled[s.priority - 1] for s in problem.shifts}

@@ -1,7 +1,7 @@
-"""The independent checker: reads a problem and a plan and lists every hard rule the plan breaks. Pure.
+"""The independent checker: it reads a problem and a plan and lists every hard rule the plan breaks. Pure.
 
-Plain Python over the frozen values. It shares no code with the filter, the rules' list or the engine, on purpose: what
-both agree on has been thought twice. Slow and simple. ``checker_people`` holds what concerns one person.
+Plain Python over the frozen values. It shares no code with the filter, the rules' list or the engine, on purpose: a
+result on which both agree was reached twice. Slow and simple. ``checker_people`` holds the rules about one person.
 """
 
 from collections import Counter
@@ -12,12 +12,12 @@ from scheduler.matching.proof.checker_people import PeopleCheck
 
 
 def check(problem: Problem, plan: Plan) -> list[Violation]:
-    """Every violation of the plan, in its order; empty for a valid plan. Codes are those of the rules."""
+    """Returns every violation of the plan, in its order; empty for a valid plan. Codes are those of the rules."""
     return Check(problem).plan(plan)
 
 
 def check_pair(problem: Problem, position: str, volunteer: str) -> list[Violation]:
-    """Every hard rule that somebody would break at a position beside the bookings alone."""
+    """Returns every hard rule that a person would break at a position beside the bookings alone."""
     checked = Check(problem)
     return checked.person(checked.positions[position], checked.volunteers[volunteer])
 
@@ -26,7 +26,7 @@ class Check(PeopleCheck):
     """The rules about people, and those about a whole plan."""
 
     def plan(self, plan: Plan) -> list[Violation]:
-        """Every violation of a plan."""
+        """Returns every violation of a plan."""
         found: list[Violation] = []
         known: list[Assignment] = []
         for a in plan.assignments:
@@ -44,7 +44,7 @@ class Check(PeopleCheck):
         return found + self.seats(plan, known) + self.money(plan)
 
     def seats(self, plan: Plan, known: list[Assignment]) -> list[Violation]:
-        """Seats: none twice, none too many, the empty ones told truly, all-or-nothing kept."""
+        """Checks seats: none twice, none too many, the empty ones reported right, all-or-nothing shifts complete."""
         found = []
         pairs = Counter((a.position, a.volunteer) for a in known)
         found += [Violation("twice", p, v) for (p, v), n in sorted(pairs.items()) if n > 1]
@@ -55,15 +55,15 @@ class Check(PeopleCheck):
                 found.append(Violation("too_many", position.id, values={"count": given[position.id]}))
             elif told.get(position.id, 0) != position.seats - given[position.id]:
                 found.append(Violation("unfilled_wrong", position.id, values={"told": told.get(position.id, 0)}))
-        return found + self.locks(set(pairs)) + self.crews(known)
+        return found + self.locks(set(pairs)) + self.crews(known) + self.kept(known)
 
     def locks(self, pairs: set[tuple[str, str]]) -> list[Violation]:
-        """Locked seats that are not in the plan."""
+        """Returns the locked seats that are not in the plan."""
         wanted = [(lock.position, lock.volunteer) for lock in self.problem.locked]
         return [Violation("locked_missing", p, v) for p, v in wanted if (p, v) not in pairs]
 
     def crews(self, known: list[Assignment]) -> list[Violation]:
-        """All-or-nothing shifts, minimum crews and mentors, except where somebody is locked."""
+        """Checks all-or-nothing shifts, minimum crews and mentors, except for shifts with a locked seat."""
         found = []
         locked = {lock.position for lock in self.problem.locked}
         there: dict[str, list[Volunteer]] = {}
@@ -84,8 +84,19 @@ class Check(PeopleCheck):
                 found += [Violation(code, p.id) for code in _crew_codes(p, there[p.id])]
         return found
 
+    def kept(self, known: list[Assignment]) -> list[Violation]:
+        """Seats kept for a skill on which somebody without it sits."""
+        found = []
+        for p in self.problem.positions:
+            people = [self.volunteers[a.volunteer] for a in known if a.position == p.id] if p.reserves else []
+            for reserve in p.reserves:
+                able = sum(any(s.skill == reserve.skill and s.level >= reserve.level for s in v.skills) for v in people)
+                if reserve.seats < p.seats and len(people) - able > p.seats - reserve.seats:
+                    found.append(Violation("kept", p.id, values={"skill": reserve.skill}))
+        return found
+
     def money(self, plan: Plan) -> list[Violation]:
-        """The costs add up, and the bound and status fit."""
+        """Checks that the costs add up, and that the bound and status fit."""
         found = []
         for a in plan.assignments:
             if a.cost != sum(item.points for item in a.items):

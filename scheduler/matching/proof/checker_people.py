@@ -1,6 +1,6 @@
-"""The independent checker of people: what one person breaks at a position, and at several together. Pure.
+"""The independent checker of people: violations of one person at one position, and at several. Pure.
 
-Plain Python over the frozen values, as ``checker``, of which it is a part.
+Plain Python over the frozen values; a part of ``checker``.
 """
 
 from datetime import date, datetime, timedelta
@@ -26,7 +26,7 @@ class PeopleCheck:
             self.bookings.setdefault(booking.volunteer, []).append(booking)
 
     def person(self, position: Position, volunteer: Volunteer) -> list[Violation]:
-        """What one person breaks at one position, seen alone and beside the bookings."""
+        """Returns one person's violations at one position, seen alone and beside the bookings."""
         shift = self.shifts[position.shift]
         codes = [
             *self.pool(volunteer, position),
@@ -39,7 +39,7 @@ class PeopleCheck:
         return [Violation(code, position.id, volunteer.id) for code in codes]
 
     def pool(self, volunteer: Volunteer, position: Position) -> list[str]:
-        """In the pool, willing, not asked before."""
+        """Checks that the person is in the pool, willing, and not asked before."""
         codes = []
         if volunteer.status != "active":
             codes.append("not_active")
@@ -50,19 +50,24 @@ class PeopleCheck:
         return codes
 
     def skill(self, volunteer: Volunteer, position: Position) -> list[str]:
-        """Skills and languages at their levels."""
+        """Checks skills and languages at their levels."""
         have = {s.skill: s.level for s in volunteer.skills}
+        levels: dict[str, int] = {}
+        asked = [(need.skill, need.level) for need in position.skills]
+        asked += [(kept.skill, kept.level) for kept in position.reserves if kept.seats >= position.seats]
+        for skill, level in asked:
+            levels[skill] = max(level, levels.get(skill, 1))
         codes = set()
-        for need in position.skills:
-            kind = "language" if need.skill in self.languages else "skill"
-            if need.skill not in have:
+        for skill, level in levels.items():
+            kind = "language" if skill in self.languages else "skill"
+            if skill not in have:
                 codes.add(f"{kind}_missing")
-            elif have[need.skill] < need.level:
+            elif have[skill] < level:
                 codes.add(f"{kind}_level")
         return sorted(codes)
 
     def fit(self, volunteer: Volunteer, position: Position, shift: Shift) -> list[str]:
-        """Age, health, risk, insurance, altitude."""
+        """Checks age, health, risk, insurance, altitude."""
         rules, codes = self.problem.rules, []
         on = _date(shift.start // 1440)
         age = None if volunteer.birth_day is None else _age(_date(volunteer.birth_day), on)
@@ -83,7 +88,7 @@ class PeopleCheck:
         return codes
 
     def health(self, volunteer: Volunteer, shift: Shift, on: date) -> list[str]:
-        """What the person said of the own health, and how long it holds."""
+        """Checks the person's own statement of health, and its last valid day."""
         if volunteer.health == "paused":
             return ["health_paused"]
         if not shift.outdoor:
@@ -94,7 +99,7 @@ class PeopleCheck:
         return [] if valid else ["health_expired"]
 
     def aged(self, volunteer: Volunteer, position: Position, shift: Shift, age: int | None) -> list[str]:
-        """The age limits."""
+        """Checks the age limits."""
         limits, codes = self.problem.rules.age_limits, []
         on_foot_outdoors = shift.outdoor and not shift.seated
         if age is None:
@@ -114,13 +119,13 @@ class PeopleCheck:
         return codes
 
     def way(self, volunteer: Volunteer, shift: Shift) -> int:
-        """Minutes one way."""
+        """Returns minutes one way."""
         if volunteer.home is None or shift.place is None:
             return self.problem.rules.unknown_travel_minutes
         return self.problem.travel[self.places[volunteer.home]][self.places[shift.place]]
 
     def reach(self, volunteer: Volunteer, shift: Shift) -> list[str]:
-        """Places he goes to and how far."""
+        """Checks the places the person goes to, and the distance."""
         codes = []
         if volunteer.places is not None and shift.place not in volunteer.places:
             codes.append("out_of_area")
@@ -133,7 +138,7 @@ class PeopleCheck:
         return codes
 
     def time(self, volunteer: Volunteer, shift: Shift) -> list[str]:
-        """Absences, the week, blocked days, notice and the office's hours."""
+        """Checks absences, the week, blocked days, notice and the office's hours."""
         codes, rules = [], self.problem.rules
         days = _days(shift)
         away = any(a.first_day <= day <= a.last_day for a in volunteer.absences for day in days)
@@ -154,14 +159,17 @@ class PeopleCheck:
         return codes
 
     def booked(self, volunteer: Volunteer, shift: Shift) -> list[str]:
-        """What stands against it in the bookings."""
+        """Returns the codes of the rules that the bookings break."""
         duties = [(b.busy_from, b.busy_until, b.start, b.end, b.outdoor) for b in self.bookings.get(volunteer.id, [])]
         return self.beside(volunteer, shift, duties, "busy")
 
     def beside(
         self, volunteer: Volunteer, shift: Shift, duties: list[tuple[int, int, int, int, bool]], clash: str
     ) -> list[str]:
-        """What a shift breaks beside other duties: (busy from, busy until, start, end, outdoor)."""
+        """Returns the codes of the rules that a shift breaks beside other duties.
+
+        A duty is (busy from, busy until, start, end, outdoor).
+        """
         rules, codes = self.problem.rules, []
         way = self.way(volunteer, shift)
         busy_from, busy_until = shift.start - way, shift.end + way + rules.rest_minutes
@@ -187,7 +195,7 @@ class PeopleCheck:
         return codes
 
     def together(self, volunteer: Volunteer, positions: list[Position]) -> list[Violation]:
-        """What somebody's positions of the plan break beside one another and the bookings."""
+        """Returns the violations of a person's positions beside one another and the bookings."""
         found = []
         for i, position in enumerate(positions):
             duties = [
@@ -217,7 +225,7 @@ def _age(born: date, on: date) -> int:
 
 
 def _days(shift: Shift) -> list[int]:
-    """Every day the shift touches."""
+    """Returns every day the shift touches."""
     days, day = [], shift.start // 1440
     while day * 1440 < shift.end:
         days.append(day)
@@ -237,7 +245,7 @@ def _in_season(volunteer: Volunteer, days: list[int]) -> bool:
 
 
 def _in_week(volunteer: Volunteer, shift: Shift) -> bool:
-    """Walk the shift in steps of a minute's change: each minute lies in a stretch of its weekday."""
+    """Whether every minute of the shift lies in a stretch of its weekday."""
     minute = shift.start
     while minute < shift.end:
         weekday, of_day = _date(minute // 1440).weekday(), minute % 1440

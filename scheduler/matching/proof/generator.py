@@ -3,7 +3,7 @@
 The proportions follow a county office's register: skills are rare or common, few speak a second language at lecturing
 level, a third has limited its week, one in twelve is away, requests cluster on mornings. The ``hard`` ones allow two a
 day with long rests, a fifth of all-or-nothing requests, a third of cohesive ones, some minimum crews and mentors, and a
-few locked seats.
+few locked seats. In the ``led`` ones a position asks its skill of one of its people only, so nearly everybody fits.
 """
 
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ from scheduler.matching.problem.problem import (
     Mentor,
     Position,
     Problem,
+    Reserve,
     Rules,
     Shift,
     Skill,
@@ -39,19 +40,21 @@ AGE_LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large and how tight: counties, volunteers, requests and townships in each, and whether with extras."""
+    """How large and how tight: counties, volunteers, requests and townships in each, with extras, with leads."""
 
     counties: int
     volunteers: int
     requests: int
     townships: int
     hard: bool = False
+    led: bool = False
 
 
 SCALES = {
     "county": Scale(1, 500, 200, 24),
     "county_tight": Scale(1, 260, 200, 24),
     "county_hard": Scale(1, 300, 200, 24, hard=True),
+    "county_led": Scale(1, 500, 200, 24, led=True),
     "city": Scale(20, 500, 100, 24),
     "city_hard": Scale(20, 350, 100, 24, hard=True),
     "province": Scale(200, 500, 100, 5),
@@ -60,7 +63,7 @@ FIRST_DAY = day_number(date(2023, 4, 1))
 
 
 def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
-    """The problem of a scale and seed. Raises ``KeyError`` for an unknown scale.
+    """Returns the problem of a scale and seed. Raises ``KeyError`` for an unknown scale.
 
     Without ``crews`` the hard ones have no minimum crews, mentors and locked seats.
     """
@@ -89,11 +92,19 @@ def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
         shifts=tuple(shifts),
         positions=tuple(positions),
     )
+    if size.led:
+        problem = replace(problem, positions=tuple(_led(p) for p in positions))
     return _with_crews(problem, Random(f"crews {scale} {seed}")) if size.hard and crews else problem
 
 
+def _led(position: Position) -> Position:
+    """The position with one seat kept for who has its skill, the others open to everybody who speaks its language."""
+    kept = tuple(Reserve(need.skill, need.level) for need in position.skills if need.skill in SKILLS)
+    return replace(position, skills=tuple(n for n in position.skills if n.skill in LANGUAGES), reserves=kept)
+
+
 def _with_crews(problem: Problem, random: Random) -> Problem:
-    """Years of service for everybody, a minimum or a mentor for one position in ten, a locked seat in a hundred."""
+    """Adds years of service, a minimum or a mentor for one position in ten, a locked seat for one in a hundred."""
     people = tuple(replace(v, years=random.choice((0, 1, 2, 3, 5, 8, 12))) for v in problem.volunteers)
     positions = []
     for p in problem.positions:
@@ -112,7 +123,7 @@ def _with_crews(problem: Problem, random: Random) -> Problem:
 def _places(
     size: Scale, random: Random
 ) -> tuple[list[str], tuple[tuple[int, ...], ...], list[tuple[float, float, int]]]:
-    """Townships in minutes on a plane; counties stand 100 minutes apart on a grid."""
+    """Returns townships in minutes on a plane; counties stand 100 minutes apart on a grid."""
     spots = []
     for county in range(size.counties):
         middle_x, middle_y = county % 15 * 100.0, county // 15 * 100.0

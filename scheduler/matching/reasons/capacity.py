@@ -1,7 +1,7 @@
-"""Which people are missing: what a problem can't fill, what seats are worth, and what a few people more would do. Pure.
+"""The shortage of people: unfilled seats, the worth of seats, and the effect of a few people more. Pure.
 
-The prices of a plan's seats say where people are scarce, also where every seat is filled. They only choose what to try:
-whatever is claimed of added people is found by solving with them.
+The prices of a plan's seats show where people are scarce, also where every seat is filled. They only choose the people
+to try: every stated effect of added people is found by solving with them.
 """
 
 from collections import defaultdict
@@ -13,23 +13,23 @@ from scheduler.matching.problem.problem import Cover, Position, Problem, SkillLe
 from scheduler.matching.solver.solver import solve
 
 MOST_PEOPLE = 4
-"""So many people of a kind are added at most: nobody recruits more in a quarter."""
+"""The most people of a kind that are added, since nobody recruits more in a quarter."""
 MOST_GAPS = 8
-"""So many kinds of people are tried, those worth most first."""
+"""The most kinds of people that are tried, the most valuable first."""
 AGE = 62
-"""An added person's age in years: young enough for everything an office asks."""
+"""An added person's age in years: young enough for all requests of an office."""
 
 Needs = tuple[SkillLevel, ...]
 Tell = Callable[[int, int], None]
-"""Hears how many kinds of people were tried, and of how many."""
+"""A callback that gets the number of kinds of people tried, and of all kinds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Positions that ask for the same, or lie at the same place. ``price`` is what one seat more would cost on average.
+    """Positions with the same needs, or at the same place. ``price`` is the average cost of one seat more.
 
     ``sessions`` are those with such a position, ``short_sessions`` those of them where one stays open. ``holders`` are
-    the active people who have what is asked; 0 for places, where ``needs`` is empty.
+    the active people who have the needed skills; 0 for places, where ``needs`` is empty.
     """
 
     needs: Needs
@@ -44,9 +44,9 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What so many people more who have what is asked would do, found by solving with them.
+    """The effect of ``people`` more people with ``needs``, found by solving with them.
 
-    ``home`` is where they live in that. Of the ``short_sessions`` at ``places``, ``gained`` would no longer be short;
+    ``home`` is their assumed place. Of the ``short_sessions`` at ``places``, ``gained`` would no longer be short;
     ``seats_gained`` counts seats of all sessions, for one person more may free another.
     """
 
@@ -62,9 +62,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """Seats and how many can be filled; demand by what is asked, by each skill of it and by place; gaps worth closing.
+    """Seats and the number that can be filled; demand by needs, by single skill and by place; gaps worth closing.
 
-    Demand comes with the shortest first. What is asked may be nothing: then anybody will do.
+    Demand comes with the shortest first. Empty needs mean that any person is suitable.
     """
 
     seats: int
@@ -76,7 +76,7 @@ class Capacity:
 
 
 def capacity(problem: Problem, *, on_step: Tell | None = None, on_solve: Callable[..., None] | None = None) -> Capacity:
-    """The capacity of a problem's people for its positions. Raises ``BadInput``, ``SolverFailed``.
+    """Returns the capacity of a problem's people for its positions. Raises ``BadInput``, ``SolverFailed``.
 
     ``on_solve`` is the solver's ``on_step``.
     """
@@ -113,52 +113,61 @@ def _order(needs: Needs) -> list[tuple[str, int]]:
 
 
 class _View:
-    """A problem and its plan, asked by need and by place."""
+    """A problem and its plan, asked by need and by place. Seats kept for a skill are a position of their own."""
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
-        self.empty = {u.position: u.seats for u in plan.unfilled}
-        self.prices = dict(plan.prices)
+        self.positions: list[Position] = []
+        self.empty: dict[str, int] = {}
+        self.prices: dict[str, int] = {}
+        prices, unfilled = dict(plan.prices), {u.position: u.seats for u in plan.unfilled}
+        people = seated(problem, plan)
+        for position in problem.positions:
+            for part, empty in parts(position, people.get(position.id, []), unfilled.get(position.id, 0)):
+                self.positions.append(part)
+                self.prices[part.id] = prices.get(position.id, 0)
+                if empty:
+                    self.empty[part.id] = empty
         self.place = {s.id: s.place or "" for s in problem.shifts}
 
     def by_needs(self) -> dict[Needs, list[Position]]:
-        """Positions by what they ask for, sorted by it."""
+        """Returns the positions by their needs, sorted by them."""
         groups = defaultdict(list)
-        for position in self.problem.positions:
+        for position in self.positions:
             if position.seats:
                 groups[needs_of(position)].append(position)
         return dict(groups)
 
     def by_skill(self) -> dict[Needs, list[Position]]:
-        """Positions by each single skill they ask for, at whatever level."""
+        """Returns the positions by each single skill they need, at any level."""
         groups: dict[Needs, list[Position]] = defaultdict(list)
-        for position in self.problem.positions:
+        for position in self.positions:
             for skill in {need.skill for need in position.skills} if position.seats else ():
                 groups[(SkillLevel(skill),)].append(position)
         return dict(groups)
 
     def by_place(self) -> dict[str, list[Position]]:
-        """Positions by where they are."""
+        """Returns the positions by their place."""
         groups = defaultdict(list)
-        for position in self.problem.positions:
+        for position in self.positions:
             if position.seats:
                 groups[self.place[position.shift]].append(position)
         return dict(groups)
 
     def empty_of(self, group: list[Position]) -> int:
-        """How many seats of some positions stay empty."""
+        """Returns the number of empty seats of some positions."""
         return sum(self.empty.get(p.id, 0) for p in group)
 
     def worth(self, group: list[Position]) -> int:
-        """What all seats of some positions cost at their prices: how much people are missed there."""
+        """Returns the cost of all seats of some positions at their prices: a measure of the shortage there."""
         return sum(max(self.prices.get(p.id, 0), 0) * p.seats for p in group)
 
     def short(self, group: list[Position]) -> set[str]:
-        """The shifts at which one of some positions stays open."""
+        """Returns the shifts at which one of some positions stays open."""
         return {p.shift for p in group if self.empty.get(p.id)}
 
     def demand(self, group: list[Position], *, needs: Needs = (), place: str = "") -> Demand:
-        """A group of positions in figures."""
+        """Returns a group of positions in figures."""
         seats = sum(p.seats for p in group)
         return Demand(
             needs=needs,
@@ -172,26 +181,50 @@ class _View:
         )
 
 
+def seated(problem: Problem, plan: Plan) -> dict[str, list[Volunteer]]:
+    """Who sits at each position of a plan."""
+    people, found = {v.id: v for v in problem.volunteers}, defaultdict[str, list[Volunteer]](list)
+    for given in plan.assignments:
+        found[given.position].append(people[given.volunteer])
+    return found
+
+
+def parts(position: Position, people: list[Volunteer], empty: int) -> list[tuple[Position, int]]:
+    """A position with its empty seats, what it keeps for a skill apart: it asks for that, and the rest does not."""
+    found, seats = [], position.seats
+    for reserve in position.kept:
+        kept, need = min(reserve.seats, seats), (SkillLevel(reserve.skill, reserve.level),)
+        missing = min(max(kept - sum(has(v, need) for v in people), 0), empty)
+        asked = replace(position, reserves=(*position.reserves, replace(reserve, seats=position.seats))).needs
+        part = replace(position, id=f"{position.id} {reserve.skill}", skills=asked, seats=kept, reserves=())
+        found.append((part, missing))
+        seats, empty = seats - kept, empty - missing
+    return [*found, (replace(position, skills=position.needs, seats=seats, reserves=()), empty)]
+
+
 def needs_of(position: Position) -> Needs:
-    """What a position asks for, in one order."""
+    """Returns the skills a position needs, in one order."""
     return tuple(sorted(position.skills, key=lambda n: (n.skill, n.level)))
 
 
 def has(volunteer: Volunteer, needs: Needs) -> bool:
-    """Whether somebody has all that is asked, at its level."""
+    """Whether a person has all needed skills, at their levels."""
     level = {s.skill: s.level for s in volunteer.skills}
     return all(level.get(need.skill, 0) >= need.level for need in needs)
 
 
 def _close(view: _View, group: list[Position], on_solve: Callable[..., None] | None) -> Gap | None:
-    """Add one person after another until nearly nothing is short or one more brings little; nothing if none helps."""
+    """Returns the gap closed by adding one person after another; nothing if nobody helps.
+
+    Stops when nearly nothing is short or one more brings little.
+    """
     short = view.short(group)
     home = _home(view, short)
     needs, best = needs_of(group[0]), None
     before = sum(view.empty.values())
     for people in range(1, MOST_PEOPLE + 1):
-        solved = solve(added(view.problem, needs, home, people), effort="quick", on_step=on_solve)
-        after = _View(view.problem, solved)
+        more = added(view.problem, needs, home, people)
+        after = _View(more, solve(more, effort="quick", on_step=on_solve))
         gained = len(short - after.short(group))
         seats = before - sum(after.empty.values())
         if best is not None and seats <= best.seats_gained:
@@ -205,7 +238,7 @@ def _close(view: _View, group: list[Position], on_solve: Callable[..., None] | N
 
 
 def _home(view: _View, short: set[str]) -> str:
-    """Where an added person had best live: within reach of most sessions that are short, then nearest to them all."""
+    """Returns the best home of an added person: within reach of most short sessions, then nearest to all."""
     problem = view.problem
     number = {place: i for i, place in enumerate(problem.places)}
     wanted = [number[view.place[shift]] for shift in sorted(short) if view.place[shift] in number]
@@ -221,7 +254,7 @@ def _home(view: _View, short: set[str]) -> str:
 
 
 def added(problem: Problem, needs: Needs, home: str, people: int) -> Problem:
-    """The problem with so many people more: fit, insured, free, living at a place, and having what is asked."""
+    """Returns the problem with more people: fit, insured, free, living at a place, and with the needed skills."""
     last = max((s.end // 1440 for s in problem.shifts), default=problem.today) + 1
     known = {v.id for v in problem.volunteers}
     names = [name for name in (f"added-{n}" for n in range(len(known) + people)) if name not in known][:people]

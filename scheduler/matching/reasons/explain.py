@@ -1,7 +1,7 @@
-"""Why this one, why not that one, why nobody: exact, from the filter's own output. Pure.
+"""Explanations from the filter's own output: reasons for choices, objections, reasons for empty seats. Pure.
 
-``Explainer.reasons`` gives everybody's standing for one position in a millisecond or two; ``position`` adds what other
-choices would have cost (``swaps``) and, where seats stay empty, why and what would help (``shortage``).
+``Explainer.reasons`` gives everybody's standing for one position in a millisecond or two; ``position`` adds the cost of
+other choices (``swaps``) and, with empty seats, their reason and helpful changes (``shortage``).
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ NOBODY = Plan((), (), 0, 0, "", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody possible but not chosen. ``extra`` is what the plan would cost more with him in somebody's seat."""
+    """A possible person who is not chosen. ``extra`` is the plan's added cost with this person in a seat."""
 
     volunteer: str
     extra: int
@@ -35,7 +35,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """Where somebody chosen stands among all who break no rule for the position, by his own cost; 1 is the least."""
+    """A chosen person's place by own cost among all who break no rule for the position; 1 is the least."""
 
     volunteer: str
     rank: int
@@ -45,8 +45,8 @@ class Rank:
 class Explanation:
     """Everybody's standing for one position: chosen, possible (best first), or with objections (by id).
 
-    ``suitable`` counts all who break no rule, whatever the plan gave them; ``ranks`` say where the chosen stand among
-    them. ``swaps`` are those who came next with what choosing them would have cost and moved.
+    ``suitable`` counts all who break no rule, whatever their seats in the plan; ``ranks`` are the places of the chosen
+    among them. ``swaps`` are the people who came next with the cost and the moves of choosing them.
     """
 
     position: str
@@ -61,7 +61,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Everybody's standing by number: rules broken as bits, what stands against whom, who is free but not chosen."""
+    """Everybody's standing by number: broken rules as bits, the objections, the free people not chosen."""
 
     bits: Ints
     against: dict[int, list[Objection]]
@@ -69,7 +69,7 @@ class Reasons:
 
 
 def explain(problem: Problem, plan: Plan, positions: Iterable[str] | None = None) -> list[Explanation]:
-    """The explanations of some positions (all without ``positions``), in the order of ids. Raises ``BadInput``."""
+    """Returns the explanations of some positions (all without ``positions``), by id. Raises ``BadInput``."""
     return Explainer(problem, plan).all(positions)
 
 
@@ -82,22 +82,21 @@ class Explainer:
         self.swaps = Swaps(self.placed)
 
     def all(self, positions: Iterable[str] | None = None) -> list[Explanation]:
-        """The explanations of some positions, or of all."""
+        """Returns the explanations of some positions, or of all."""
         wanted = self.c.position_number if positions is None else sorted(positions)
         return [self.position(self.c.position_number[one]) for one in wanted]
 
     def standing(self, position: str, volunteer: str) -> list[Objection]:
-        """All that stands against one person at one position; empty when nothing does."""
+        """Returns all objections to one person at one position; empty without any."""
         g, v = self.c.position_number[position], self.c.volunteer_number[volunteer]
         bits = 0
         for i, rule in enumerate(RULES):
             bits |= int(rule.mask(self.c, g, np.array([v]))[0]) << i
-        roster = self.placed.roster
-        return objections(self.c, g, v, bits) if bits else roster.blockers(v, int(self.c.shift_of[g]))
+        return objections(self.c, g, v, bits) if bits else self.placed.blockers(v, g)
 
     def reasons(self, position: int) -> Reasons:
-        """Everybody's standing at a position: every broken rule, else what the plan gives him, else nothing."""
-        c, standing, shift = self.c, self.placed, self.placed.shift_of[position]
+        """Returns everybody's standing at a position: every broken rule, else the plan's objections, else nothing."""
+        c, standing = self.c, self.placed
         bits, chosen = broken_bits(c, position), standing.people[position]
         against: dict[int, list[Objection]] = {}
         free = []
@@ -106,14 +105,14 @@ class Explainer:
                 continue
             if broken:
                 against[v] = objections(c, position, v, broken)
-            elif blockers := standing.roster.blockers(v, shift):
+            elif blockers := standing.blockers(v, position):
                 against[v] = blockers
             else:
                 free.append(v)
         return Reasons(bits, against, free)
 
     def position(self, position: int) -> Explanation:
-        """The explanation of one position."""
+        """Returns the explanation of one position."""
         c, standing, found = self.c, self.placed, self.reasons(position)
         chosen = sorted(standing.people[position])
         order = [v for _, v in self.swaps.ranking(position)]
@@ -132,7 +131,7 @@ class Explainer:
         )
 
     def _candidates(self, position: int, free: list[int]) -> list[tuple[int, int]]:
-        """(extra, volunteer) of those free; where nobody is chosen, what each would cost himself."""
+        """Returns (extra, volunteer) of the free people; at a position without people, their own costs."""
         if self.placed.people[position]:
             return [(extra, moves[0][0]) for extra, moves in self.swaps.prices(position) if moves[0][0] in set(free)]
         return [(cost, v) for cost, v in self.swaps.ranking(position) if v in set(free)]

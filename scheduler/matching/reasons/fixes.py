@@ -1,7 +1,7 @@
-"""What single change would fill a seat: one rule for one person, the session changed, one person more. Pure.
+"""Single changes that would fill a seat: one rule for one person, a changed session, one person more. Pure.
 
-Every fix is tried before it is told: somebody for whom a rule is lifted is handed to the independent checker with all
-his seats; a changed session is filled anew with the rest of the plan as it stands.
+Every fix is verified first: a person for whom a rule is lifted is checked by the independent checker with all seats; a
+changed session is filled anew with the rest of the plan unchanged.
 """
 
 from collections import defaultdict
@@ -22,9 +22,9 @@ Lift = Callable[[Volunteer, Shift], Volunteer]
 class Fix:
     """A single change that fills ``gain`` seats more and takes nobody from another session.
 
-    ``kind``: ``lift`` sets the rule ``code`` aside for one person: each of ``volunteers``, the cheapest first;
-    ``day``, ``shorter`` and ``transport`` change the session (then ``seated`` are its people and positions, and
-    ``gain`` counts all its positions); ``person`` is one more person, as ``values`` describe.
+    ``kind``: ``lift`` sets the rule ``code`` aside for one person: each of ``volunteers``, the cheapest first; ``day``,
+    ``shorter`` and ``transport`` change the session (then ``seated`` are its people and positions, and ``gain`` counts
+    all its positions); ``person`` is one more person, as ``values`` describe.
     """
 
     kind: str
@@ -53,18 +53,21 @@ LIFTS: Mapping[str, Lift] = {
     "week_cap": lambda v, s: replace(v, max_per_week=v.max_per_week + 1),
     "month_cap": lambda v, s: replace(v, max_per_month=v.max_per_month + 1),
 }
-"""What a question to the person may set aside, the easiest to ask first, and the person as he then would be."""
+"""Rules that asking the person may set aside, the easiest first, and the person without the rule."""
 
 
 class Lifting:
-    """Who could come if one rule were set aside for him alone."""
+    """People who could come if one rule were set aside for them alone."""
 
     def __init__(self, standing: Standing) -> None:
         self.standing, self.check = standing, Check(standing.c.problem)
         self._crewing = Crewing(standing.c)
 
     def fixes(self, position: int, alone: Mapping[int, Objection]) -> list[Fix]:
-        """One fix for each rule that would do, the easiest to ask first; ``alone`` has each person's only objection."""
+        """Returns one fix for each rule that suffices, the easiest first.
+
+        ``alone`` holds each person's only objection.
+        """
         found: dict[str, list[int]] = defaultdict(list)
         for v, objection in alone.items():
             if objection.code in LIFTS and self._holds(position, v, objection.code):
@@ -78,7 +81,7 @@ class Lifting:
         return Fix("lift", 1, code, alone[people[0]].values, names)
 
     def _holds(self, position: int, volunteer: int, code: str) -> bool:
-        """Whether the independent checker lets him sit there beside all he has, with that one rule set aside."""
+        """Whether the independent checker allows the person there beside all other seats, without that one rule."""
         c, check = self.standing.c, self.check
         if not self._crewing.holds(self.standing.people, [(volunteer, None, position)]):
             return False
@@ -89,12 +92,13 @@ class Lifting:
 
 
 def one_more(standing: Standing, ideal: "Ideal", number: int) -> Fix | None:
-    """One person more who has what is asked; nothing when no newcomer could come either."""
-    position, shift = standing.c.position(number), standing.c.shift(number)
-    ages = ideal.ages(number)
+    """Returns the fix of one person more with the needed skills, or nothing when no newcomer could come."""
+    shift, ages = standing.c.shift(number), ideal.ages(number)
     if not ages.fit or not ideal.one_suffices(standing, number):
         return None
-    values: dict[str, object] = {"skills": [n.skill for n in position.skills], "outdoor": shift.outdoor}
+    kept = [room.reserve.skill for room in standing.crewing.reserves.full(number, standing.people[number])]
+    skills = dict.fromkeys([*(n.skill for n in standing.c.wanted[number]), *kept])
+    values: dict[str, object] = {"skills": list(skills), "outdoor": shift.outdoor}
     if ages.below is not None:
         values["below_age"] = ages.below
     return Fix("person", 1, values=values)
@@ -102,14 +106,14 @@ def one_more(standing: Standing, ideal: "Ideal", number: int) -> Fix | None:
 
 @dataclass(frozen=True, slots=True)
 class Ages:
-    """Whether a newcomer could come at all, and the age he must not have reached, if any."""
+    """The ages of possible newcomers: whether there are any, and the age below which they must be, if any."""
 
     fit: bool
     below: int | None
 
 
 class Ideal:
-    """Newcomers who can do everything, one of each age that the limits tell apart, put to all the rules."""
+    """Newcomers who can do everything, one of each age that the limits distinguish, checked by all rules."""
 
     def __init__(self, standing: Standing) -> None:
         c = standing.c
@@ -122,7 +126,7 @@ class Ideal:
         return {s.barred_from_age for s in self.c.shifts}
 
     def ages(self, number: int) -> Ages:
-        """The ages at which a newcomer from the session's own place breaks no rule there."""
+        """Returns the ages at which a newcomer from the session's own place breaks no rule there."""
         position, shift = self.c.position(number), self.c.shift(number)
         wanted = replace(position, asked=(), preferred_volunteer=None)
         youngest = min(self.limits, default=60) - 1
@@ -134,7 +138,7 @@ class Ideal:
         return Ages(True, None)
 
     def one_suffices(self, standing: Standing, position: int) -> bool:
-        """Whether a crew at the position, if there is one, has come but for him; he counts as no mentor."""
+        """Whether one person more completes every crew of the position; this person counts as no mentor."""
         for crew in self._crews:
             if position in crew.positions:
                 there = sum(len(standing.people[h]) for h in crew.positions)
@@ -156,9 +160,10 @@ class Ideal:
 
 
 def seat_all(wanted: Mapping[str, int], people: Mapping[str, list[str]]) -> list[tuple[str, str]]:
-    """As many (person, position) as can be, each person once; ``people`` are each position's, best first.
+    """Returns as many (person, position) pairs as possible, each person once.
 
-    Positions and people in the order given; by augmenting paths, so no other way seats more.
+    ``people`` are each position's, best first. Positions and people are taken in the given order; by augmenting paths,
+    so no other way seats more.
     """
     held: dict[str, str] = {}
     left = dict(wanted)
@@ -179,5 +184,5 @@ def seat_all(wanted: Mapping[str, int], people: Mapping[str, list[str]]) -> list
 
 
 def positions_of(shift: str, positions: Iterable[Position]) -> list[Position]:
-    """The positions of a shift that want people."""
+    """Returns the positions of a shift that want people."""
     return [p for p in positions if p.shift == shift and p.seats]

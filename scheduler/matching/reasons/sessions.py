@@ -1,4 +1,4 @@
-"""What a session would gain on another day, shorter, or with transport, the rest of the plan as it stands. Pure."""
+"""The gain of a session on another day, shorter, or with transport, the rest of the plan unchanged. Pure."""
 
 from dataclasses import replace
 
@@ -13,13 +13,13 @@ from scheduler.matching.rules.masks import possible
 from scheduler.matching.rules.roster import Roster, filled
 
 SHORTEST = 30
-"""A session is not made shorter than so many minutes."""
+"""The minutes below which no session is shortened."""
 Changed = tuple[str, Values, Shift]
-"""The kind of change, its numbers, and the session changed."""
+"""(kind of change, its numbers, changed session)."""
 
 
 class Sessions:
-    """Every changed form of the sessions that stay short, compiled beside the plan at once."""
+    """All changed forms of the sessions that stay short, compiled beside the plan at once."""
 
     def __init__(self, standing: Standing, short: set[int]) -> None:
         c = standing.c
@@ -42,7 +42,7 @@ class Sessions:
         self.roster: Roster = filled(self.c, seats)
 
     def fixes(self, shift: int) -> list[Fix]:
-        """The changes of a session that seat more people than the plan does, the most first."""
+        """Returns the changes of a session that seat more people than the plan does, the most first."""
         if shift not in self._found:
             own = positions_of(self.standing.c.shifts[shift].id, self.standing.c.positions)
             now = sum(len(self.standing.people[self.standing.c.position_number[p.id]]) for p in own)
@@ -55,14 +55,18 @@ class Sessions:
         here = sorted(v for p in own for v in self.standing.people[self.standing.c.position_number[p.id]])
         for v in here:
             self.roster.take(v, old)
-        people, copies = {}, {p.id: _copy(p, form) for p in own}
+        chairs: dict[str, int] = {}
+        people, copies, of = dict[str, list[str]](), {p.id: _copy(p, form) for p in own}, dict[str, str]()
         for p in own:
             fitting = possible(c, c.position_number[copies[p.id]]).tolist()
             free = [v for v in fitting if self.roster.free(v, c.shift_number[form.id])]
-            people[p.id] = [c.volunteers[v].id for v in sorted(free, key=lambda v: (v not in here, v))]
+            free.sort(key=lambda v: (v not in here, v))
+            for chair, seats, fit in self._chairs(c.position_number[copies[p.id]], free):
+                chairs[chair], of[chair] = seats, p.id
+                people[chair] = [c.volunteers[v].id for v in fit]
         for v in here:
             self.roster.give(v, old)
-        seated = seat_all({p.id: p.seats for p in own}, people)
+        seated = sorted((who, of[chair]) for who, chair in seat_all(chairs, people))
         made: list[Seat] = [
             (c.volunteer_number[who], None, c.position_number[copies[position]]) for who, position in seated
         ]
@@ -70,11 +74,22 @@ class Sessions:
             return None
         return Fix(kind, len(seated) - now, values={**values, "seats": len(seated)}, seated=tuple(seated))
 
+    def _chairs(self, position: int, free: list[int]) -> list[tuple[str, int, list[int]]]:
+        """What a position seats, as (name, seats, who of those free): kept seats first, each for who may have it."""
+        row, found = self.c.position(position), []
+        left = row.seats
+        for room in self._crewing.reserves.at(position):
+            seats = min(room.reserve.seats, left)
+            found.append((f"{row.id} {room.reserve.skill}", seats, [v for v in free if v not in room.lacking]))
+            left -= seats
+        return [*found, (row.id, left, free)]
+
 
 def changes(compiled: Compiled, shift: int) -> list[Changed]:
-    """The forms of a session worth trying: other days of the same week, shorter as the ages ask, and with transport.
+    """Returns the changes of a session worth trying: other days of the same week, shorter, with transport.
 
-    A session on a working day of the week stays on one; the length never falls below ``SHORTEST``.
+    The shorter lengths are the age limits'. A session on a working day stays on one; the length never falls below
+    ``SHORTEST``.
     """
     session = compiled.shifts[shift]
     day, found = session.start // MINUTES_PER_DAY, list[Changed]()

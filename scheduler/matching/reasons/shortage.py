@@ -1,4 +1,4 @@
-"""Why seats of a position stay empty: from the shortest true reason to what would help. Pure."""
+"""Reasons for empty seats of a position: the shortest true reason and helpful changes. Pure."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,9 +8,10 @@ import numpy as np
 
 from scheduler.matching.changes.standing import Standing
 from scheduler.matching.problem.plan import Objection, Values
+from scheduler.matching.problem.problem import SkillLevel
 from scheduler.matching.reasons.fixes import Fix
 from scheduler.matching.rules.compiled import Ints
-from scheduler.matching.rules.masks import STAGES, stage_bits
+from scheduler.matching.rules.masks import KEPT, STAGES, stage_bits
 
 FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high")
 """Rules that keep everybody from a session."""
@@ -18,7 +19,7 @@ FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Another position of the plan that holds people who would suit here; ``people`` by id."""
+    """Another position of the plan that holds people suitable here; ``people`` by id."""
 
     position: str
     people: tuple[str, ...]
@@ -32,7 +33,8 @@ class Shortage:
     ``((code, people), …)``. ``waterfall`` says how many are left after each stage, ``near`` how many would be possible
     but for one rule. ``held`` are the positions that hold the suitable, those that hold most first. ``together`` is a
     smallest set of positions, this one among them, that can't all be filled, nothing when none of a few is known.
-    ``fixes`` are single changes that would fill a seat, each tried.
+    ``fixes`` are single changes that would fill a seat, each tried. Where the empty seats are all kept for a skill,
+    the shortage is of people who have it: the numbers and ``lost`` are of those.
     """
 
     code: str
@@ -54,12 +56,20 @@ def shortage_of(
     together: tuple[str, ...],
     fixes: tuple[Fix, ...],
 ) -> Shortage:
-    """Why a position stays short, given what stands against everybody there, and whom one thing keeps ``alone``."""
-    c, position = standing.c, standing.c.position(number)
-    planned = [v for v in against if not bits[v]]
+    """Returns the reason for a position's empty seats from the objections to everybody there.
+
+    ``alone`` holds the objections of the people who have exactly one.
+    """
+    c = standing.c
+    left_out = [v for v in against if not bits[v]]
+    planned = [v for v in left_out if {o.code for o in against[v]} != {KEPT}]
     waterfall = _waterfall(bits)
     waterfall.append(("planned", waterfall[-1][1] - len(planned)))
-    skilled = np.flatnonzero(bits & stage_bits("skill", "language") == 0).tolist()
+    if len(left_out) > len(planned):
+        waterfall.append((KEPT, waterfall[-1][1] - len(left_out) + len(planned)))
+    kept = _kept_for(standing, number)
+    skilled = np.flatnonzero(bits & stage_bits("skill", "language") == 0)
+    skilled = c.skilled(tuple(kept), skilled).tolist()
     lost = tuple(fewest_reasons([[o.code for o in against[v]] for v in skilled if v in against]))
     code = "too_few"
     if not skilled:
@@ -68,12 +78,7 @@ def shortage_of(
         code = "bars_everybody"
     return Shortage(
         code=code,
-        values={
-            "need": int(c.seats[number]),
-            "empty": standing.empty_seats(number),
-            "skills": [n.skill for n in position.skills],
-            "have": len(skilled),
-        },
+        values=_values(standing, number, kept, len(skilled)),
         lost=lost,
         waterfall=tuple(waterfall),
         near=tuple(_near(alone)),
@@ -83,16 +88,35 @@ def shortage_of(
     )
 
 
+def _kept_for(standing: Standing, position: int) -> list[SkillLevel]:
+    """What the empty seats of a position are all kept for; nothing where another might come too."""
+    full = standing.crewing.reserves.full(position, standing.people[position])
+    return [SkillLevel(room.reserve.skill, room.reserve.level) for room in full]
+
+
+def _values(standing: Standing, position: int, kept: list[SkillLevel], have: int) -> Values:
+    """The numbers of a shortage; where the empty seats are kept, of these alone, and ``kept`` says for what."""
+    empty, needs = standing.empty_seats(position), [n.skill for n in standing.c.wanted[position]]
+    numbers: dict[str, object] = {"need": int(standing.c.seats[position]), "empty": empty, "skills": needs}
+    if kept:
+        names = [need.skill for need in kept]
+        numbers |= {"need": empty, "skills": list(dict.fromkeys([*needs, *names])), "kept": names}
+    return {**numbers, "have": have}
+
+
 def only_objection(standing: Standing, position: int, volunteer: int, against: list[Objection]) -> Objection | None:
-    """The one thing that stands against somebody, rules and plan taken together; nothing when several do."""
+    """Returns a person's one objection, rules and plan taken together, or nothing when there are several."""
     if len(against) != 1:
         return None
-    beside = {o.code for o in standing.roster.blockers(volunteer, standing.shift_of[position])}
+    beside = {o.code for o in standing.blockers(volunteer, position)}
     return against[0] if beside <= {against[0].code} else None
 
 
 def fewest_reasons(people: list[list[str]]) -> list[tuple[str, int]]:
-    """One true reason for each of some people, so that few reasons are named: the commonest first, ties by code."""
+    """Returns one true reason for each of some people so that few reasons are named.
+
+    The commonest comes first, ties by code.
+    """
     left, told = list(people), []
     while left:
         counted = Counter(code for codes in left for code in set(codes))
@@ -103,7 +127,7 @@ def fewest_reasons(people: list[list[str]]) -> list[tuple[str, int]]:
 
 
 def _waterfall(bits: Ints) -> list[tuple[str, int]]:
-    """How many are left after each stage, everybody first."""
+    """Returns the number of people left after each stage, everybody first."""
     steps, sofar = [("everybody", len(bits))], 0
     for stage in STAGES:
         sofar |= stage_bits(stage)
@@ -112,13 +136,13 @@ def _waterfall(bits: Ints) -> list[tuple[str, int]]:
 
 
 def _near(alone: Mapping[int, Objection]) -> list[tuple[str, int]]:
-    """Against whom one thing stands and nothing else, counted by it, most first."""
+    """Returns the single objections with the number of people who have them, most first."""
     counted = Counter(objection.code for objection in alone.values())
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _held(standing: Standing, position: int, planned: list[int]) -> list[Held]:
-    """Which seats of the plan stand against people who would suit, those that hold most first."""
+    """Returns the seats of the plan that hold suitable people, those with most first."""
     c, found = standing.c, dict[int, list[str]]()
     for v in sorted(planned):
         for h in holding(standing, v, position):
@@ -128,7 +152,7 @@ def _held(standing: Standing, position: int, planned: list[int]) -> list[Held]:
 
 
 def holding(standing: Standing, volunteer: int, position: int) -> list[int]:
-    """The seats of somebody without one of which less, or nothing, stands against him at a position."""
+    """Returns the person's seats that each cause an objection at a position; without such a seat, all of them."""
     shift, roster = standing.shift_of[position], standing.roster
     before, found = roster.blockers(volunteer, shift), []
     for h in sorted(standing.seats.get(volunteer, ())):

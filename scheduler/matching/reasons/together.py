@@ -1,9 +1,11 @@
-"""Positions that can't all be filled, whatever the plan: a set as small as can be. Pure.
+"""Positions that can't all be filled, whatever the plan: a set as small as possible. Pure.
 
-A flow from seats to people (so many sessions a day, a week and a month) never seats fewer than any plan could, so what
-it can't fill is proven; what it fills is tried on the roster, and only where that fails the engine decides.
+A flow from seats to people (limited by sessions a day, a week and a month) never seats fewer than a plan can. So seats
+it can't fill are proven unfillable; seats it fills are tried on the roster, and only when that fails the engine
+decides.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,13 +17,14 @@ from scheduler.matching.changes.standing import Standing
 from scheduler.matching.problem.problem import Position, Weights
 from scheduler.matching.reasons.shortage import holding
 from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.reserves import Reserves
 from scheduler.matching.rules.roster import Roster
 from scheduler.matching.solver.solver import solve
 
 LARGEST = 5
-"""A set of more positions explains nothing to anybody."""
+"""The most positions of a set, since a larger one explains nothing."""
 WIDEST = 60
-"""So many positions are looked at to find one."""
+"""The most positions that the search looks at."""
 Node = tuple[str, int, int]
 SOURCE: Node = ("source", 0, 0)
 SINK: Node = ("sink", 0, 0)
@@ -29,6 +32,7 @@ ONLY_SEATS = Weights(
     fairness=0,
     travel=0,
     over_level=0,
+    without_skill=0,
     preferred_team=0,
     preferred_volunteer=0,
     depends=0,
@@ -37,11 +41,11 @@ ONLY_SEATS = Weights(
     another_team=0,
     change=0,
 )
-"""Weights under which nothing counts but seats."""
+"""Weights under which only seats count."""
 
 
 class Together:
-    """Asks of sets of positions whether all their seats can be filled; answers are kept."""
+    """Decides whether all seats of sets of positions can be filled; answers are kept."""
 
     def __init__(self, standing: Standing) -> None:
         self.standing, self.c = standing, standing.c
@@ -49,10 +53,10 @@ class Together:
         self._sets: list[frozenset[int]] = []
 
     def smallest(self, position: int) -> tuple[str, ...]:
-        """A smallest set of positions, ``g`` among them, that can't all be filled, in the order of time.
+        """Returns a smallest set of positions, this one among them, that can't all be filled, in the order of time.
 
-        Smallest in that all would be filled without any one of them. Empty when ``g`` alone can't be filled, when the
-        set would be larger than ``LARGEST``, or when none is found within the same week.
+        It is smallest in that all would be filled without any one of them. Empty when this position alone can't be
+        filled, when the set would be larger than ``LARGEST``, or when none is found within the same week.
         """
         if self.short(frozenset([position])):
             return ()
@@ -75,7 +79,7 @@ class Together:
         return None
 
     def _without_needless(self, whole: frozenset[int], position: int) -> frozenset[int]:
-        """Leave out what need not be there, many at a time first, those farthest in time first."""
+        """Removes positions that are not needed, many at a time first, the farthest in time first."""
         left = sorted(
             whole - {position}, key=lambda h: (-abs(int(self.c.start[self.c.shift_of[h]]) - self._start(position)), h)
         )
@@ -92,7 +96,10 @@ class Together:
         return frozenset([position, *left])
 
     def _rivals(self, position: int) -> set[int]:
-        """Positions of the same week that hold each other's people, and can be filled alone; whatever reaches ``g``."""
+        """Returns positions of the same week that hold people suitable for this one, directly or through others.
+
+        Each of them can be filled alone.
+        """
         c, found, week = self.c, [position], int(self.c.week[self.c.shift_of[position]])
         for h in found:
             for v in self.standing.costs(h):
@@ -110,7 +117,7 @@ class Together:
         return int(self.c.day[self.c.shift_of[position]])
 
     def short(self, positions: frozenset[int]) -> bool:
-        """Whether it is proven by counting that not all seats of some positions can be filled."""
+        """Whether counting proves that not all seats of some positions can be filled."""
         if positions not in self._short:
             self._short[positions] = self._flow(positions) is None
         return self._short[positions]
@@ -120,16 +127,18 @@ class Together:
         seated = self._flow(positions)
         if seated is None or not positions:
             return bool(positions)
-        roster = Roster(self.c)
+        roster, people = Roster(self.c), defaultdict[int, list[int]](list)
         for v, g in seated:
-            if not roster.free(v, self.standing.shift_of[g]):
+            kept = self.standing.crewing.reserves.against(g, people[g], v)
+            if kept or not roster.free(v, self.standing.shift_of[g]):
                 return seats_missing(self.standing, positions) > 0
             roster.give(v, self.standing.shift_of[g])
+            people[g].append(v)
         return False
 
     def _flow(self, positions: Iterable[int]) -> list[tuple[int, int]] | None:
-        """(volunteer, position) seats that fill all by counting alone, sorted, or nothing when counting forbids it."""
-        network = Network(self.c)
+        """Returns sorted (volunteer, position) seats that fill all by counting alone, or nothing if that fails."""
+        network = Network(self.c, self.standing.crewing.reserves)
         wanted = sorted(positions)
         for g in wanted:
             network.add_position(g, sorted(self.standing.costs(g)))
@@ -137,31 +146,43 @@ class Together:
 
 
 class Network:
-    """Seats flow to people by way of their days, weeks and months, each of which lets so many through."""
+    """Seats flow to people by way of their days, weeks and months, each of which lets so many through.
 
-    def __init__(self, compiled: Compiled) -> None:
-        self.c = compiled
+    Who lacks what a position keeps seats for stands behind a node that lets only the others through.
+    """
+
+    def __init__(self, compiled: Compiled, reserves: Reserves) -> None:
+        self.c, self.reserves = compiled, reserves
         self._number: dict[Node, int] = {SOURCE: 0, SINK: 1}
         self._edges: dict[tuple[int, int], int] = {}
         self._sessions: dict[tuple[int, int], set[int]] = {}
         self.wanted = 0
 
     def add_position(self, position: int, people: list[int]) -> None:
-        """Let the seats of a position flow to some people."""
+        """Lets the seats of a position flow to some people."""
         c, shift = self.c, int(self.c.shift_of[position])
         day, week, month = int(c.day[shift]), int(c.week[shift]), int(c.month[shift])
         self.wanted += int(c.seats[position])
         self._edge(SOURCE, ("position", position, 0), int(c.seats[position]))
         for v in people:
             self._sessions.setdefault((v, day), set()).add(shift)
-            self._edge(("position", position, 0), ("session", v, shift), 1)
+            self._edge(self._door(position, v), ("session", v, shift), 1)
             self._edge(("session", v, shift), ("day", v, day), 1)
             self._edge(("day", v, day), ("week", v, week), 0)
             self._edge(("week", v, week), ("month", v, month), int(c.max_week[v] - c.bookings.count("week", week)[v]))
             self._edge(("month", v, month), SINK, int(c.max_month[v] - c.bookings.count("month", month)[v]))
 
+    def _door(self, position: int, volunteer: int) -> Node:
+        """Where somebody's way to a position begins."""
+        lacked = [(n, room.most) for n, room in enumerate(self.reserves.at(position)) if volunteer in room.lacking]
+        if not lacked:
+            return ("position", position, 0)
+        door = ("position", position, sum(1 << n for n, _ in lacked) + 1)
+        self._edge(("position", position, 0), door, min(most for _, most in lacked))
+        return door
+
     def _set_days(self) -> None:
-        """Through a day pass as many sessions as the office allows and as can follow one another."""
+        """Limits each day to the sessions that the office allows and that can follow one another."""
         c = self.c
         for (v, day), shifts in self._sessions.items():
             left = c.rules.max_per_day - int(c.bookings.count("day", day)[v])
@@ -169,7 +190,7 @@ class Network:
             self._edge(("day", v, day), ("week", v, week), min(left, most_in_turn(c, v, shifts)) if left > 1 else left)
 
     def full(self, positions: list[int]) -> list[tuple[int, int]] | None:
-        """The (volunteer, position) seats when all are filled, nothing when they can't be."""
+        """Returns the (volunteer, position) seats when all are filled, or nothing when they can't be."""
         if not self.wanted:
             return []
         self._set_days()
@@ -181,7 +202,7 @@ class Network:
             return None
         names, flow = list(self._number), csr_array(found.flow).tocoo()
         used = zip(flow.row.tolist(), flow.col.tolist(), flow.data.tolist(), strict=True)
-        return sorted((names[to][1], names[one][1]) for one, to, n in used if n > 0 and names[one][0] == "position")
+        return sorted((names[to][1], names[one][1]) for one, to, n in used if n > 0 and names[to][0] == "session")
 
     def _edge(self, one: Node, other: Node, most: int) -> None:
         numbers = tuple(self._number.setdefault(name, len(self._number)) for name in (one, other))
@@ -189,7 +210,10 @@ class Network:
 
 
 def most_in_turn(compiled: Compiled, volunteer: int, shifts: Iterable[int]) -> int:
-    """How many of some sessions of one day somebody could do one after another: always the one that frees him first."""
+    """Returns the number of one day's sessions that a person can do in turn.
+
+    The session that ends first is always taken next.
+    """
     count, free_from = 0, -(10**12)
     for until, begin in sorted((compiled.busy_until(s, volunteer), compiled.busy_from(s, volunteer)) for s in shifts):
         if begin >= free_from:
@@ -198,9 +222,9 @@ def most_in_turn(compiled: Compiled, volunteer: int, shifts: Iterable[int]) -> i
 
 
 def seats_missing(standing: Standing, positions: Iterable[int]) -> int:
-    """How many seats of some positions stay empty at best, were they alone: the engine's answer.
+    """Returns the engine's least number of empty seats of some positions, taken alone.
 
-    What a shift asks of all its people together is left out, for not all of its positions need be among them.
+    Rules about all people of a shift are left out, for not all of its positions need be among them.
     """
     c, wanted = standing.c, sorted(positions)
     people = {c.volunteers[v].id for g in wanted for v in standing.costs(g)}
@@ -218,6 +242,6 @@ def seats_missing(standing: Standing, positions: Iterable[int]) -> int:
 
 
 def _among(position: Position, people: set[str]) -> Position:
-    """A position that names nobody but some people, who suit it already."""
+    """Returns a position without the names of people outside a set; its people are suitable already."""
     named = position.preferred_volunteer if position.preferred_volunteer in people else None
     return replace(position, asked=(), preferred_volunteer=named)

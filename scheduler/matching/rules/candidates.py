@@ -1,17 +1,19 @@
-"""Who may sit where: all candidate pairs of a problem, with their costs. Pure."""
+"""The candidate pairs of volunteers and positions, with their costs. Pure."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 
 from scheduler.matching.problem.errors import LockImpossible, TooLarge
 from scheduler.matching.rules.compiled import Compiled, Ints
-from scheduler.matching.rules.masks import RULES, possible
+from scheduler.matching.rules.masks import KEPT, RULES, possible
 from scheduler.matching.rules.preferences import pair_costs
+from scheduler.matching.rules.reserves import Reserves
 from scheduler.matching.rules.roster import Roster
 
 MAX_PAIRS = 5_000_000
-"""More are refused: the engine's memory grows by about half a kibibyte a pair. ``decompose.split`` makes parts."""
+"""The most pairs: the engine's memory grows by about half a kibibyte each. ``decompose.split`` makes parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Pairs:
 
 
 def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
-    """Everybody who breaks no hard rule for a position. Raises ``TooLarge``, ``LockImpossible``.
+    """Returns the pairs of everybody who breaks no hard rule. Raises ``TooLarge``, ``LockImpossible``.
 
     ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
     """
@@ -49,7 +51,7 @@ def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = f
 
 
 def marked(compiled: Compiled, pairs: Pairs, seats: frozenset[tuple[int, int]]) -> Ints:
-    """The places of some (volunteer, position) seats among the pairs, sorted; what is no candidate is left out."""
+    """Returns the indices of some (volunteer, position) seats among the pairs, sorted, without non-candidates."""
     places = sorted(place for seat in seats for place in range(*_at(compiled, pairs, seat).indices(len(pairs))))
     return np.array(places, dtype=np.int64)
 
@@ -61,13 +63,16 @@ def _at(compiled: Compiled, pairs: Pairs, seat: tuple[int, int]) -> slice:
 
 
 def _check_locked(compiled: Compiled) -> None:
-    roster = Roster(compiled)
+    roster, reserves = Roster(compiled), Reserves(compiled)
+    seated: dict[int, list[int]] = defaultdict(list)
     for volunteer, position in sorted(compiled.locked):
         shift, alone = int(compiled.shift_of[position]), np.array([volunteer], dtype=np.int64)
         codes = [rule.code for rule in RULES if rule.mask(compiled, position, alone)[0]]
         codes = codes or [objection.code for objection in roster.blockers(volunteer, shift)]
+        codes = codes or [KEPT for _ in reserves.against(position, seated[position], volunteer)][:1]
         if codes:
             raise LockImpossible(
                 position=compiled.position(position).id, volunteer=compiled.volunteers[volunteer].id, rules=codes
             )
         roster.give(volunteer, shift)
+        seated[position].append(volunteer)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scheduler.matching.problem.days import MINUTES_PER_DAY, calendar_day, month_of, week_of, weekday_of
 from scheduler.matching.problem.json_forms import canonical
-from scheduler.matching.problem.problem import AgeLimit, Position, Problem, Shift, SkillLevel, Stretch, Volunteer
+from scheduler.matching.problem.problem import Position, Problem, Shift, SkillLevel, Stretch, Volunteer
 from scheduler.matching.problem.validation import validate
 from scheduler.matching.rules.weeks import Weeks
 
@@ -24,7 +24,7 @@ NEVER = -(10**9)
 
 
 def ymd(day: int) -> int:
-    """A day as the number ``yyyymmdd``; the difference of two, divided by 10,000, is an age in whole years."""
+    """Returns a day as the number ``yyyymmdd``; a difference divided by 10,000 is an age in whole years."""
     on = calendar_day(day)
     return on.year * 10_000 + on.month * 100 + on.day
 
@@ -52,9 +52,10 @@ class Compiled:
             (self.volunteer_number[x.volunteer], self.position_number[x.position]) for x in self.problem.locked
         )
         self.languages = frozenset(s.id for s in self.problem.skills if s.is_language)
+        self.wanted, self.kept = [p.needs for p in self.positions], [p.kept for p in self.positions]
         self.needs = [
-            tuple([n for n in p.skills if (n.skill in self.languages) is spoken] for spoken in (False, True))
-            for p in self.positions
+            tuple([n for n in wanted if (n.skill in self.languages) is spoken] for spoken in (False, True))
+            for wanted in self.wanted
         ]
         self.everybody = np.arange(len(self.volunteers), dtype=np.int64)
         self._index_places()
@@ -65,15 +66,15 @@ class Compiled:
         self._near: dict[int, Ints] = {}
 
     def shift(self, position: int) -> Shift:
-        """The shift of a position."""
+        """Returns the shift of a position."""
         return self.shifts[int(self.shift_of[position])]
 
     def shift_named(self, position: Position) -> Shift:
-        """The shift that a position names."""
+        """Returns the shift that a position names."""
         return self.shifts[self.shift_number[position.shift]]
 
     def position(self, number: int) -> Position:
-        """The position of a number."""
+        """Returns the position of a number."""
         return self.positions[number]
 
     def _index_places(self) -> None:
@@ -114,61 +115,53 @@ class Compiled:
                 self.levels[have.skill][number] = have.level
 
     def way(self, shift: int, who: Ints) -> Ints:
-        """Minutes one way from some people's homes to a shift."""
+        """Returns minutes one way from some people's homes to a shift."""
         ways: Ints = self.ways[self.home[who], self.shift_place[shift]]
         return ways
 
     def minutes_to(self, shift: int, volunteer: int) -> int:
-        """Minutes one way from somebody's home to a shift."""
+        """Returns minutes one way from a person's home to a shift."""
         return int(self.ways[self.home[volunteer], self.shift_place[shift]])
 
     def busy_from(self, shift: int, volunteer: int) -> int:
-        """The minute at which a volunteer sets out for a shift."""
+        """Returns the minute at which a volunteer leaves home for a shift."""
         return int(self.start[shift]) - self.minutes_to(shift, volunteer)
 
     def busy_until(self, shift: int, volunteer: int) -> int:
-        """The minute at which a volunteer is home again and rested."""
+        """Returns the minute at which a volunteer is home again and rested."""
         return int(self.end[shift]) + self.minutes_to(shift, volunteer) + self.rules.rest_minutes
 
-    def age_limit(self, age: int) -> AgeLimit | None:
-        """The limit that applies at an age."""
-        found = None
-        for limit in self.rules.age_limits:
-            if limit.from_age <= age:
-                found = limit
-        return found
-
     def flags(self, key: str, test: Callable[[Volunteer], bool]) -> Bools:
-        """A yes or no of every volunteer, found once."""
+        """Returns the result of a test for every volunteer, computed once."""
         return self.cached(key, lambda: np.array([test(v) for v in self.volunteers], dtype=np.bool_))
 
     def numbers_of(self, key: str, test: Callable[[Volunteer], bool]) -> list[int]:
-        """The numbers of those who pass a test, found once."""
+        """Returns the numbers of the volunteers who pass a test, computed once."""
         found: list[int] = np.flatnonzero(self.flags(key, test)).tolist()
         return found
 
     def marked(self, numbers: Iterable[int]) -> Bools:
-        """A yes for some volunteers and a no for all others."""
+        """Returns an array that is true for some volunteers and false for all others."""
         flags = np.zeros(len(self.volunteers), dtype=np.bool_)
         flags[list(numbers)] = True
         return flags
 
     def cached(self, key: Hashable, make: Callable[[], Bools]) -> Bools:
-        """An array made once and kept under its key."""
+        """Returns an array that is made once and kept under its key."""
         found = self._cache.get(key)
         if found is None:
             found = self._cache[key] = make()
         return found
 
     def near(self, shift: int, find: Callable[[], Ints]) -> Ints:
-        """Whom ``find`` finds for a shift, as sorted numbers; found once for all shifts of its place."""
+        """Returns the sorted numbers that ``find`` returns for a shift, computed once for all shifts of its place."""
         place = int(self.shift_place[shift])
         if place not in self._near:
             self._near[place] = find()
         return self._near[place]
 
     def skilled(self, needs: tuple[SkillLevel, ...], who: Ints) -> Ints:
-        """Who of some volunteers has all of some skills at their levels."""
+        """Returns the numbers of the given volunteers who have all of some skills at their levels."""
         for need in needs:
             who = who[self.levels[need.skill][who] >= need.level]
         return who
@@ -184,11 +177,11 @@ class Compiled:
 
     @cached_property
     def bound_to_places(self) -> list[tuple[int, frozenset[str]]]:
-        """Who goes to some places only, and to which."""
+        """The volunteers who go to some places only, with those places."""
         return [(i, frozenset(v.places)) for i, v in enumerate(self.volunteers) if v.places is not None]
 
     def numbers(self, key: str, make: Callable[[], Ints]) -> Ints:
-        """Whole numbers of every volunteer, found once."""
+        """Returns whole numbers for every volunteer, computed once."""
         if key not in self._numbers:
             self._numbers[key] = make()
         return self._numbers[key]
@@ -201,7 +194,7 @@ class Compiled:
         return np.array(of, dtype=np.int64), Weeks(list(numbers))
 
     def available(self, shift: int) -> Bools:
-        """Who is available in the week for the whole of a shift."""
+        """Returns for every volunteer whether the whole shift lies in an available stretch of the week."""
         start, end = int(self.start[shift]), int(self.end[shift])
         day = start // MINUTES_PER_DAY
         key = ("available", weekday_of(day), start - day * MINUTES_PER_DAY, end - start)
@@ -220,7 +213,7 @@ class Compiled:
 
 
 class BookingArrays:
-    """All bookings, one array a field, and how much each volunteer has on a day, in a week, in a month."""
+    """All bookings, one array a field, with counts by volunteer and day, week and month."""
 
     def __init__(self, compiled: Compiled) -> None:
         rows = compiled.problem.bookings
@@ -240,7 +233,7 @@ class BookingArrays:
             self.of.setdefault(int(number), []).append(i)
 
     def count(self, period: str, number: int) -> Ints:
-        """How many bookings everybody has in a ``day``, ``week`` or ``month``, or ``minutes`` in a week."""
+        """Returns everybody's number of bookings in a ``day``, ``week`` or ``month``, or ``minutes`` in a week."""
         key = (period, number)
         if key not in self._counts:
             column = self.week if period == "minutes" else getattr(self, period)

@@ -1,7 +1,7 @@
-"""Who must come together or not at all: whole shifts, minimum crews, mentors. Pure.
+"""People who must come together or not at all: whole shifts, minimum crews, mentors. Pure.
 
-All three are one thing, a *crew*: some positions of which at least so many seats are filled, or none, and among those
-seated a mentor where one is asked for. Where a seat is locked the shift takes place, and the crew asks nothing more.
+All three are one concept, a *crew*: some positions of which at least ``least`` seats are filled, or none, with a mentor
+among the people seated when one is asked for. With a locked seat the shift takes place, and the crew asks for nothing.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,11 +11,12 @@ import numpy as np
 
 from scheduler.matching.problem.problem import Mentor
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
+from scheduler.matching.rules.reserves import most_seated
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Positions' numbers, the least seats filled unless none is, and the mentor asked for."""
+    """Numbers of positions, the least number of filled seats unless none is filled, and the mentor asked for."""
 
     positions: tuple[int, ...]
     least: int
@@ -23,7 +24,7 @@ class Crew:
 
 
 def crews(compiled: Compiled) -> list[Crew]:
-    """All that can bind: those of shifts in their order, then those of positions."""
+    """Returns all crews that can bind: those of shifts in their order, then those of positions."""
     of_shift: dict[int, list[int]] = {}
     for g, shift in enumerate(compiled.shift_of.tolist()):
         of_shift.setdefault(shift, []).append(g)
@@ -38,7 +39,7 @@ def crews(compiled: Compiled) -> list[Crew]:
 
 
 def mentors(compiled: Compiled, mentor: Mentor) -> Bools:
-    """Who of all volunteers is such a mentor."""
+    """Returns for every volunteer whether the person is such a mentor."""
 
     def make() -> Bools:
         fit = np.array([v.years >= mentor.years for v in compiled.volunteers], dtype=np.bool_)
@@ -50,15 +51,15 @@ def mentors(compiled: Compiled, mentor: Mentor) -> Bools:
 def can_come(compiled: Compiled, crew: Crew, candidates: list[Ints]) -> bool:
     """Whether a crew could come if all its candidates, given for each of its positions, were free.
 
-    Every position within its seats and nobody twice: for two positions that is all there is (Hall 1935).
+    Every position is filled within its seats and by nobody twice: for two positions this suffices (Hall 1935).
     """
-    seats = [min(int(compiled.seats[g]), len(people)) for g, people in zip(crew.positions, candidates, strict=True)]
+    seats = [most_seated(compiled, g, people) for g, people in zip(crew.positions, candidates, strict=True)]
     everybody = np.unique(np.concatenate(candidates)) if candidates else np.zeros(0, dtype=np.int64)
     return min(sum(seats), len(everybody)) >= crew.least
 
 
 def falls_short(compiled: Compiled, crew: Crew, seated: Mapping[int, Collection[int]]) -> bool:
-    """Whether some of a crew are seated and too few, or without a mentor; ``seated`` are people by position."""
+    """Whether a crew has people seated but too few, or no mentor; ``seated`` are people by position."""
     people = [v for g in crew.positions for v in seated.get(g, ())]
     return bool(people) and (len(people) < crew.least or lacks_mentor(compiled, crew, people))
 

@@ -1,8 +1,8 @@
 """The hard rules as masks: a second, fast form of the rulebook's table. Pure.
 
-What a rule stands on and how it is set aside is the table's to say; a property test binds the two forms. The list
-drives the filter, the explanations and the waterfall of a position that stays empty. The independent checker shares
-nothing with it.
+The table gives the article of a rule and how it is set aside; a property test binds the two forms. The list drives the
+filter, the explanations and the waterfall of a position with empty seats. The independent checker shares nothing with
+it.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from events.rules import table as rulebook
 from scheduler.matching.problem.days import MINUTES_PER_DAY
 from scheduler.matching.problem.plan import Objection, Values
 from scheduler.matching.problem.problem import Position
-from scheduler.matching.rules import when, who
+from scheduler.matching.rules import when, where, who
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 
 STAGES = rulebook.STAGES
@@ -26,10 +26,10 @@ Numbers = Callable[[Compiled, int, int], Values]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A hard rule's second form: its two functions beside what the rulebook's table says of it.
+    """A hard rule's second form: its two functions beside the entry of the rulebook's table.
 
-    ``legal`` rules stand on an article (``article``) and are never set aside; of the others a person may set aside
-    the ``overridable`` with a reason. ``by`` is ``place`` where nothing of the position but its place matters.
+    ``legal`` rules are based on an article (``article``) and are never set aside; of the others a person may set aside
+    the ``overridable`` with a reason. ``by`` is ``place`` when only the position's place matters.
     """
 
     code: str
@@ -68,11 +68,11 @@ RULES: tuple[Rule, ...] = (
     _row("health_unknown", who.health_unknown_mask),
     _row("health_expired", who.health_expired_mask),
     _row("insurance_missing", who.insurance_missing_mask),
-    _row("altitude", who.altitude_mask, who.altitude_values),
-    _row("out_of_area", who.out_of_area_mask, who.place_values, by="place"),
-    _row("cannot_ride", who.cannot_ride_mask, by="place"),
-    _row("too_far", who.too_far_mask, who.too_far_values, by="place"),
-    _row("lives_away", who.lives_away_mask, who.lives_away_values, by="place"),
+    _row("altitude", where.altitude_mask, where.altitude_values),
+    _row("out_of_area", where.out_of_area_mask, where.place_values, by="place"),
+    _row("cannot_ride", where.cannot_ride_mask, by="place"),
+    _row("too_far", where.too_far_mask, where.too_far_values, by="place"),
+    _row("lives_away", where.lives_away_mask, where.lives_away_values, by="place"),
     _row("away", when.away_mask, when.away_values),
     _row("not_available", when.not_available_mask),
     _row("blocked_day", when.blocked_day_mask, when.blocked_day_values),
@@ -107,23 +107,25 @@ IDLE: dict[str, Callable[[Compiled, Position], bool]] = {
     "day_cap": lambda c, p: not c.problem.bookings,
     "outdoor_rest": lambda c, p: not c.problem.bookings,
 }
-"""Where nobody can break a rule, so that the filter need not ask it of anybody: most positions, for most rules."""
+"""Tests for positions at which nobody can break a rule, so that the filter skips it there."""
 BY_PLACE = tuple(rule for rule in RULES if rule.by == "place")
-"""What depends on the person, or on him and the place: asked once for each place."""
+"""Rules that depend on the person and at most the place, checked once for each place."""
 BY_POSITION = tuple(rule for rule in RULES if rule.by == "position" and rule.stage not in ("skill", "language"))
 PLAIN = {rule.code: Objection(rule.code) for rule in RULES}
-"""An objection without numbers, made once: most are."""
+"""Objections without numbers, made once: most objections have none."""
 RULE = {rule.code: rule for rule in RULES}
+KEPT = "kept"
+"""Code of the objection that the seats left are kept for people who have a skill; of the plan, not overridable."""
 PLANNED = "planned"
-"""Code of the objection that the plan itself gives somebody another shift at the time; not overridable."""
+"""The code of the objection that the plan gives the person another shift at the time; not overridable."""
 
 
 def possible(compiled: Compiled, position: int) -> Ints:
-    """Who breaks no rule for a position, as sorted numbers."""
+    """Returns the sorted numbers of the volunteers who break no rule for a position."""
     left = compiled.near(
         int(compiled.shift_of[position]), lambda: _left(compiled, position, compiled.everybody, BY_PLACE)
     )
-    return _left(compiled, position, compiled.skilled(compiled.position(position).skills, left), BY_POSITION)
+    return _left(compiled, position, compiled.skilled(compiled.wanted[position], left), BY_POSITION)
 
 
 def _left(compiled: Compiled, position: int, who: Ints, rules: tuple[Rule, ...]) -> Ints:
@@ -137,7 +139,7 @@ def _left(compiled: Compiled, position: int, who: Ints, rules: tuple[Rule, ...])
 
 
 def broken_bits(compiled: Compiled, position: int) -> Ints:
-    """For everybody the rules broken, as bits in the list's order."""
+    """Returns for every volunteer the broken rules as bits in the list's order."""
     bits = np.zeros(len(compiled.volunteers), dtype=np.int64)
     for i, rule in enumerate(RULES):
         bits |= rule.mask(compiled, position, compiled.everybody).astype(np.int64) << i
@@ -145,7 +147,7 @@ def broken_bits(compiled: Compiled, position: int) -> Ints:
 
 
 def objections(compiled: Compiled, position: int, volunteer: int, bits: int) -> list[Objection]:
-    """All the rules one volunteer breaks, with numbers; ``bits`` as ``broken_bits`` gave them."""
+    """Returns all rules one volunteer breaks, with numbers; ``bits`` come from ``broken_bits``."""
     return [
         PLAIN[rule.code]
         if rule.values is who.no_values
@@ -156,10 +158,10 @@ def objections(compiled: Compiled, position: int, volunteer: int, bits: int) -> 
 
 @lru_cache(maxsize=100_000)
 def rules_of(bits: int) -> tuple[Rule, ...]:
-    """The rules that bits stand for, in the list's order."""
+    """Returns the rules of some bits, in the list's order."""
     return tuple(rule for i, rule in enumerate(RULES) if bits >> i & 1)
 
 
 def stage_bits(*stages: str) -> int:
-    """The bits of all rules of some stages."""
+    """Returns the bits of all rules of some stages."""
     return sum(1 << i for i, rule in enumerate(RULES) if rule.stage in stages)

@@ -1,8 +1,8 @@
-"""What keeps one volunteer's shifts apart, as rows: at most so many of these. Pure.
+"""Rows that keep one volunteer's shifts apart: at most a number of some options together. Pure.
 
-An *option* is a volunteer and a shift he could be seated at. A row says that of some of his options at most so many
-(or so many minutes) hold together: maximal cliques of overlapping busy spans, and the caps of day, week and month,
-and windows of outdoor rest. Rows that can't bind are left out.
+An *option* is a volunteer and a shift possible for the volunteer. A row limits the number (or the minutes) of some of
+the volunteer's options: maximal cliques of overlapping busy spans, the caps of day, week and month, and windows of
+outdoor rest. Rows that can't bind are left out.
 """
 
 from array import array
@@ -27,7 +27,7 @@ class Rows:
     count: int = 0
 
     def add(self, row: Ints, option: Ints, coefficient: Ints, limit: Ints) -> None:
-        """Add rows numbered from 0."""
+        """Adds rows numbered from 0."""
         self.row.append((row + self.count).astype(np.int32))
         self.option.append(option.astype(np.int32))
         self.coefficient.append(coefficient.astype(np.int32))
@@ -35,7 +35,7 @@ class Rows:
         self.count += len(limit)
 
     def matrix(self, options: int) -> tuple[csr_array, Ints]:
-        """All rows as a sparse matrix and their limits."""
+        """Returns all rows as a sparse matrix and their limits."""
         if not self.row:
             return csr_array((0, options)), np.zeros(0, dtype=np.int64)
         values = np.concatenate(self.coefficient).astype(np.float64)
@@ -45,7 +45,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """All options, sorted by volunteer and start: who, which shift, and how many of a volunteer's can ever hold."""
+    """All options, sorted by volunteer and start, and the most that each volunteer can have together."""
 
     volunteer: Ints
     shift: Ints
@@ -55,7 +55,7 @@ class Options:
 
 
 def pack(compiled: Compiled, volunteer: Ints, shift: Ints) -> Options:
-    """The options and rows of volunteers' possible shifts, given sorted by (volunteer, start, shift)."""
+    """Returns the options and rows of volunteers' possible shifts, given sorted by (volunteer, start, shift)."""
     rows = Rows()
     day_most = _cap_rows(compiled, rows, volunteer, shift, "day")
     week_most = _cap_rows(compiled, rows, volunteer, shift, "week")
@@ -69,7 +69,7 @@ def pack(compiled: Compiled, volunteer: Ints, shift: Ints) -> Options:
 
 
 def _cap_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints, period: str) -> Ints:
-    """Add the rows of a period's cap; return how many shifts each volunteer can have by it."""
+    """Adds the rows of a period's cap; returns the most shifts of each volunteer under it."""
     number = {"day": compiled.day, "week": compiled.week, "month": compiled.month}[period][shift]
     group, first, counts = _groups(volunteer, number)
     who, when = volunteer[first], number[first]
@@ -92,7 +92,7 @@ def _minute_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -
 
 
 def _groups(volunteer: Ints, number: Ints) -> tuple[Ints, Ints, Ints]:
-    """Group options by (volunteer, number): each option's group, each group's first option and size."""
+    """Groups options by (volunteer, number): returns each option's group, each group's first option and size."""
     base = number - (number.min() if len(number) else 0)
     key = volunteer * (int(base.max(initial=0)) + 1) + base
     _, first, group, counts = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
@@ -100,7 +100,7 @@ def _groups(volunteer: Ints, number: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def booked(compiled: Compiled, period: str, who: Ints, when: Ints) -> Ints:
-    """How many bookings (or minutes) some volunteers have in as many days, weeks or months."""
+    """Returns the number of bookings (or minutes) of some volunteers in as many days, weeks or months."""
     count = np.zeros(len(who), dtype=np.int64)
     if len(compiled.bookings.rows):
         for number in np.unique(when):
@@ -116,7 +116,7 @@ def _add_groups(rows: Rows, group: Ints, binding: Bools, coefficient: Ints, left
 
 
 def _add_sets(rows: Rows, sets: Iterator[list[int]]) -> None:
-    """Rows that say at most one of each set; kept in flat arrays, for there are millions."""
+    """Adds rows of at most one option of each set; kept in flat arrays, for there are millions."""
     sizes, members = array("q"), array("q")
     for one in sets:
         sizes.append(len(one))
@@ -128,7 +128,7 @@ def _add_sets(rows: Rows, sets: Iterator[list[int]]) -> None:
 
 
 def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
-    """The stretches of options of one volunteer each."""
+    """Yields the ranges of options that belong to one volunteer each."""
     edges = np.flatnonzero(np.diff(volunteer)) + 1
     begin = 0
     for end in [*edges.tolist(), len(volunteer)]:
@@ -138,7 +138,10 @@ def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
 
 
 def _cliques(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
-    """Maximal sets of a volunteer's options that are all busy at one moment; those a day's row says are left out."""
+    """Yields maximal sets of a volunteer's options that are all busy at one moment.
+
+    Sets that a day's row already limits to one are left out.
+    """
     way = compiled.ways[compiled.home[volunteer], compiled.shift_place[shift]]
     begin, until, day = (
         compiled.start[shift] - way,
@@ -163,7 +166,7 @@ def _cliques(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[
 
 
 def _outdoor_windows(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
-    """Maximal sets of a volunteer's outdoor options on days too near each other."""
+    """Yields maximal sets of a volunteer's outdoor options on days too near each other."""
     rest = compiled.rules.outdoor_rest_days
     if not rest:
         return

@@ -1,4 +1,4 @@
-"""The soft rules: what makes one choice better than another, in minutes of inconvenience. Pure.
+"""The soft rules: the cost of a choice in minutes of inconvenience. Pure.
 
 ``pair_costs`` gives the sum for many volunteers at once, ``pair_points`` the same sum item by item for one; a test
 holds them equal. Load and cohesion depend on the rest of the plan and are added where the plan is known.
@@ -11,11 +11,13 @@ from scheduler.matching.rules.compiled import Compiled, Ints
 
 
 def pair_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
-    """The cost of each of some volunteers for a position, without load and cohesion."""
+    """Returns the cost of each of some volunteers for a position, without load and cohesion."""
     w, wanted = compiled.weights, compiled.position(position)
     cost = w.travel * compiled.way(int(compiled.shift_of[position]), who)
-    for need in wanted.skills:
+    for need in compiled.wanted[position]:
         cost = cost + w.over_level * np.maximum(compiled.levels[need.skill][who].astype(np.int64) - need.level, 0)
+    for reserve in compiled.kept[position]:
+        cost = cost + w.without_skill * (compiled.levels[reserve.skill][who] < reserve.level)
     cost = cost + _person_costs(compiled)[who]
     if (team := wanted.preferred_team) is not None:
         cost = cost - w.preferred_team * np.isin(who, compiled.members.get(team, ()))
@@ -26,14 +28,15 @@ def pair_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
 
 
 def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point]:
-    """One volunteer's cost for a position, item by item; facts worth telling have no points."""
+    """Returns one volunteer's cost for a position, item by item; plain facts have no points."""
     w, wanted, person = compiled.weights, compiled.position(position), compiled.volunteers[volunteer]
     minutes = compiled.minutes_to(int(compiled.shift_of[position]), volunteer)
     points = []
-    for need in wanted.skills:
+    for need in compiled.wanted[position]:
         level = int(compiled.levels[need.skill][volunteer])
         over = max(level - need.level, 0)
         points.append(Point("skill", {"skill": need.skill, "level": level}, w.over_level * over))
+    points += _kept_points(compiled, position, volunteer)
     points.append(Point("travel", {"minutes": minutes}, w.travel * minutes))
     if wanted.preferred_volunteer == person.id:
         points.append(Point("preferred_volunteer", {}, -w.preferred_volunteer))
@@ -48,19 +51,31 @@ def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point
     return points
 
 
+def _kept_points(compiled: Compiled, position: int, volunteer: int) -> list[Point]:
+    """Whether somebody has what seats are kept for."""
+    points, told = [], {need.skill for need in compiled.wanted[position]}
+    for reserve in compiled.kept[position]:
+        level = int(compiled.levels[reserve.skill][volunteer])
+        if level < reserve.level:
+            points.append(Point("without_skill", {"skill": reserve.skill}, compiled.weights.without_skill))
+        elif reserve.skill not in told:
+            points.append(Point("skill", {"skill": reserve.skill, "level": level}, 0))
+    return points
+
+
 def load_cost(compiled: Compiled, volunteer: int, carried: int) -> int:
-    """What one service more costs somebody who carries ``carried``: the step between two squares."""
+    """Returns the cost of one service more for a person with load ``carried``: the step between two squares."""
     return int(compiled.weights.fairness * (2 * carried + 1))
 
 
 def load_point(compiled: Compiled, volunteer: int, taken: int) -> Point:
-    """The load item of somebody's next service after ``taken`` in this plan."""
+    """Returns the load item of a person's next service after ``taken`` in this plan."""
     carried = int(compiled.load[volunteer]) + taken
     return Point("load", {"count": carried}, load_cost(compiled, volunteer, carried))
 
 
 def _person_costs(compiled: Compiled) -> Ints:
-    """What is the same for a person at every position."""
+    """Returns the part of each person's cost that is the same at every position."""
 
     def make() -> Ints:
         depends = compiled.flags("depends", lambda v: v.willingness == "depends")

@@ -1,4 +1,4 @@
-"""Who has what while a plan grows: bookings and seats given, and what stands against one more. Pure."""
+"""The duties of everybody while a plan grows, and the objections to one more. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from scheduler.matching.rules.preferences import load_cost
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A stretch of somebody's time that is given: a booking, or a shift (its number) of the plan."""
+    """A stretch of a person's time that is given: a booking, or a shift (its number) of the plan."""
 
     busy_from: int
     busy_until: int
@@ -27,7 +27,7 @@ class Duty:
 
 
 class Roster:
-    """Everybody's duties. Grows and shrinks as seats are given and taken."""
+    """Everybody's duties. It grows and shrinks as seats are given and taken."""
 
     def __init__(self, compiled: Compiled) -> None:
         self.c = compiled
@@ -56,7 +56,7 @@ class Roster:
                 )
 
     def duty(self, volunteer: int, shift: int) -> Duty:
-        """What a shift would be for somebody."""
+        """Returns the duty that a shift would be for a person."""
         key = (volunteer, shift)
         if key not in self._duty_cache:
             c = self.c
@@ -75,17 +75,17 @@ class Roster:
         return self._duty_cache[key]
 
     def give(self, volunteer: int, shift: int) -> None:
-        """Seat somebody at a shift."""
+        """Seats a person at a shift."""
         self.duties[volunteer].append(self.duty(volunteer, shift))
         self.taken[volunteer] += 1
 
     def take(self, volunteer: int, shift: int) -> None:
-        """Free somebody from a shift."""
+        """Frees a person from a shift."""
         self.duties[volunteer].remove(self.duty(volunteer, shift))
         self.taken[volunteer] -= 1
 
     def free(self, volunteer: int, shift: int) -> bool:
-        """Whether nothing given stands against one more shift: ``blockers`` would be empty, found out sooner."""
+        """Whether no duty excludes one more shift: faster than an empty list of ``blockers``."""
         duties = self.duties.get(volunteer)
         if not duties:
             return True
@@ -114,11 +114,11 @@ class Roster:
         )
 
     def next_load_cost(self, volunteer: int) -> int:
-        """What one service more costs by load."""
+        """Returns the load cost of one service more."""
         return load_cost(self.c, volunteer, int(self.c.load[volunteer]) + self.taken[volunteer])
 
     def blockers(self, volunteer: int, shift: int) -> list[Objection]:
-        """All that stands against one more shift, with numbers; empty when nothing does."""
+        """Returns all objections to one more shift, with numbers; empty without any."""
         new, rules, found = self.duty(volunteer, shift), self.c.rules, []
         duties = self.duties[volunteer]
         clashes = [d for d in duties if d.busy_from < new.busy_until and new.busy_from < d.busy_until]
@@ -145,7 +145,7 @@ class Roster:
 
 
 def filled(compiled: Compiled, seats: Iterable[tuple[int, int]]) -> Roster:
-    """A roster with (volunteer, position) seats given."""
+    """Returns a roster with (volunteer, position) seats given."""
     roster = Roster(compiled)
     for volunteer, position in seats:
         roster.give(volunteer, int(compiled.shift_of[position]))

@@ -1,4 +1,4 @@
-"""Weekly patterns of availability, all asked at once whether they hold a span. Pure."""
+"""Weekly patterns of availability, all tested for a span at once. Pure."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ Stretches = tuple[Stretch, ...]
 
 
 class Weeks:
-    """Patterns of weekly stretches, numbered; one without stretches is open always. Stretches that touch are one."""
+    """Patterns of weekly stretches, numbered; one without stretches is always open. Touching stretches are joined."""
 
     def __init__(self, patterns: list[Stretches]) -> None:
         merged = [[_merged(pattern, weekday) for weekday in range(7)] for pattern in patterns]
@@ -23,7 +23,7 @@ class Weeks:
                     self._begin[weekday, number, i], self._end[weekday, number, i] = begin, end
 
     def fit(self, start: int, end: int) -> NDArray[np.bool_]:
-        """Which of the patterns hold the whole of ``[start, end)``, in minutes."""
+        """Returns for each pattern whether it contains the whole of ``[start, end)``, in minutes."""
         fits = np.ones(self._begin.shape[1], dtype=np.bool_)
         for day in days_of(start, end):
             begin = max(start - day * MINUTES_PER_DAY, 0)
@@ -34,7 +34,7 @@ class Weeks:
 
 
 def _merged(pattern: Stretches, weekday: int) -> list[tuple[int, int]]:
-    """The stretches of a weekday in order, those that touch or overlap as one."""
+    """Returns the stretches of a weekday in order, with touching and overlapping ones joined."""
     if not pattern:
         return [(0, MINUTES_PER_DAY)]
     spans: list[tuple[int, int]] = []

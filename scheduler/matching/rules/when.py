@@ -1,7 +1,7 @@
 """Hard rules about time: absence, the week, notice, bookings and caps. Pure.
 
-In pairs like those of ``who_rules``. They see the bookings that stand before the matching; what the plan itself adds is
-kept by the solver's rows and told by ``roster``.
+They come in pairs like those of ``who``. They see the bookings before the matching; the solver's rows keep the limits
+within the plan, and ``roster`` tells them.
 """
 
 import numpy as np
@@ -36,7 +36,7 @@ def _away(volunteer: Volunteer, days: range) -> Absence | Season | None:
 
 
 def away_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Away on a day of the shift, by date or by season."""
+    """Marks the people who are away on a day of the shift, by date or by season."""
     days = _days(compiled, position)
 
     def make() -> Bools:
@@ -51,7 +51,7 @@ def away_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def away_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The dates or the months, and where."""
+    """Returns the dates or the months, and the place."""
     found = _away(compiled.volunteers[volunteer], _days(compiled, position))
     if isinstance(found, Absence):
         return {"from": day_text(found.first_day), "until": day_text(found.last_day), "place": found.place}
@@ -61,12 +61,12 @@ def away_values(compiled: Compiled, position: int, volunteer: int) -> Values:
 
 
 def not_available_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Not within a stretch of the week in which he can."""
+    """Marks the people without an available stretch of the week that contains the shift."""
     return ~compiled.available(int(compiled.shift_of[position]))[who]
 
 
 def blocked_day_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """A day of the month that never suits."""
+    """Marks the people whom a day of the month never suits."""
     numbers = frozenset(calendar_day(day).day for day in _days(compiled, position))
 
     def make() -> Bools:
@@ -77,19 +77,19 @@ def blocked_day_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def blocked_day_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Which day of the month."""
+    """Returns the day of the month."""
     blocked = compiled.volunteers[volunteer].blocked_month_days
     return {"day": next(d for day in _days(compiled, position) if (d := calendar_day(day).day) in blocked)}
 
 
 def notice_short_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Needs to know earlier."""
+    """Marks the people who need a longer notice."""
     broken: Bools = compiled.notice[who] > compiled.day[compiled.shift_of[position]] - compiled.problem.today
     return broken
 
 
 def notice_short_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """How many days he needs and how many there are."""
+    """Returns the days of notice needed, and those left."""
     return {
         "days": int(compiled.notice[volunteer]),
         "left": int(compiled.day[compiled.shift_of[position]] - compiled.problem.today),
@@ -97,24 +97,24 @@ def notice_short_values(compiled: Compiled, position: int, volunteer: int) -> Va
 
 
 def past_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """The shift lies before today."""
+    """Marks everybody when the shift lies before today."""
     return np.full(len(who), bool(compiled.day[compiled.shift_of[position]] < compiled.problem.today), dtype=np.bool_)
 
 
 def too_early_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Starts earlier in the day than the office asks anybody."""
+    """Marks everybody when the shift starts before the office's hours."""
     return np.full(len(who), compiled.shift(position).start % MINUTES_PER_DAY < compiled.rules.earliest, dtype=np.bool_)
 
 
 def too_late_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Ends later in the day than the office asks anybody, or on another day."""
+    """Marks everybody when the shift ends after the office's hours, or on another day."""
     shift = compiled.shift(position)
     end = shift.end - shift.start // MINUTES_PER_DAY * MINUTES_PER_DAY
     return np.full(len(who), end > compiled.rules.latest, dtype=np.bool_)
 
 
 def too_early_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """When it starts, and the limit in minutes of the day."""
+    """Returns the time of the start, and the limit."""
     return {
         "from": minute_text(compiled.shift(position).start)[-5:],
         "limit": minute_text(compiled.rules.earliest)[-5:],
@@ -122,12 +122,12 @@ def too_early_values(compiled: Compiled, position: int, volunteer: int) -> Value
 
 
 def too_late_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """When it ends, and the limit."""
+    """Returns the time of the end, and the limit."""
     return {"until": minute_text(compiled.shift(position).end)[-5:], "limit": minute_text(compiled.rules.latest)[-5:]}
 
 
 def busy_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Has a booking whose busy span overlaps the one this shift would take."""
+    """Marks the people with a booking whose busy span overlaps that of this shift."""
     b, shift = compiled.bookings, int(compiled.shift_of[position])
     broken = np.zeros(len(compiled.volunteers), dtype=np.bool_)
     if len(b.rows):
@@ -139,7 +139,7 @@ def busy_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def busy_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """With what, when, and the minutes one way to the shift he can't do beside it."""
+    """Returns the title and start of the overlapping booking, and the minutes one way to the shift."""
     shift = int(compiled.shift_of[position])
     begin, end = compiled.busy_from(shift, volunteer), compiled.busy_until(shift, volunteer)
     for i in compiled.bookings.of.get(volunteer, ()):
@@ -154,7 +154,7 @@ def busy_values(compiled: Compiled, position: int, volunteer: int) -> Values:
 
 
 def day_cap_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Has his day's number already."""
+    """Marks the people who have reached their limit of the day."""
     return (
         compiled.bookings.count("day", int(compiled.day[compiled.shift_of[position]]))[who]
         >= compiled.rules.max_per_day
@@ -162,7 +162,7 @@ def day_cap_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def day_cap_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """How many, and the limit."""
+    """Returns the number of bookings of the day, and the limit."""
     return {
         "count": int(compiled.bookings.count("day", int(compiled.day[compiled.shift_of[position]]))[volunteer]),
         "limit": compiled.rules.max_per_day,
@@ -170,14 +170,14 @@ def day_cap_values(compiled: Compiled, position: int, volunteer: int) -> Values:
 
 
 def week_cap_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Has his week's number already."""
+    """Marks the people who have reached their limit of the week."""
     return (
         compiled.bookings.count("week", int(compiled.week[compiled.shift_of[position]]))[who] >= compiled.max_week[who]
     )
 
 
 def week_cap_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """How many, and the limit."""
+    """Returns the number of bookings of the week, and the limit."""
     return {
         "count": int(compiled.bookings.count("week", int(compiled.week[compiled.shift_of[position]]))[volunteer]),
         "limit": int(compiled.max_week[volunteer]),
@@ -185,7 +185,7 @@ def week_cap_values(compiled: Compiled, position: int, volunteer: int) -> Values
 
 
 def week_minutes_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Would serve longer in the week than the office asks anybody."""
+    """Marks the people who would serve longer in the week than the office allows."""
     shift = compiled.shift_of[position]
     given = compiled.bookings.count("minutes", int(compiled.week[shift]))[who]
     broken: Bools = given + compiled.minutes[shift] > compiled.rules.max_minutes_per_week
@@ -193,13 +193,13 @@ def week_minutes_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def week_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The minutes given in the week, and the limit."""
+    """Returns the minutes given in the week, and the limit."""
     given = int(compiled.bookings.count("minutes", int(compiled.week[compiled.shift_of[position]]))[volunteer])
     return {"minutes": given, "limit": compiled.rules.max_minutes_per_week}
 
 
 def month_cap_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Has his month's number already."""
+    """Marks the people who have reached their limit of the month."""
     return (
         compiled.bookings.count("month", int(compiled.month[compiled.shift_of[position]]))[who]
         >= compiled.max_month[who]
@@ -207,7 +207,7 @@ def month_cap_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def month_cap_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """How many, and the limit."""
+    """Returns the number of bookings of the month, and the limit."""
     return {
         "count": int(compiled.bookings.count("month", int(compiled.month[compiled.shift_of[position]]))[volunteer]),
         "limit": int(compiled.max_month[volunteer]),
@@ -215,7 +215,7 @@ def month_cap_values(compiled: Compiled, position: int, volunteer: int) -> Value
 
 
 def outdoor_rest_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Works outdoors too few days before or after."""
+    """Marks the people with outdoor work too few days before or after."""
     rest, b = compiled.rules.outdoor_rest_days, compiled.bookings
     if not rest or not compiled.shift(position).outdoor or not len(b.rows):
         return np.zeros(len(who), dtype=np.bool_)
@@ -226,7 +226,7 @@ def outdoor_rest_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def outdoor_rest_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The day of the other outdoor work, and the rest days wanted."""
+    """Returns the day of the other outdoor work, and the rest days wanted."""
     day, b = int(compiled.day[compiled.shift_of[position]]), compiled.bookings
     for i in b.of.get(volunteer, ()):
         if b.outdoor[i] and abs(int(b.day[i]) - day) <= compiled.rules.outdoor_rest_days:

@@ -1,7 +1,7 @@
-"""Hard rules about who somebody is: pool, skills, age, health, insurance, place. Pure.
+"""Hard rules about the person: pool, skills, age, health, insurance. Pure.
 
-Each rule is a pair of functions: ``*_mask(compiled, position, who)`` says who of some volunteers breaks it,
-``*_values(compiled, position, volunteer)`` gives one volunteer's numbers for the explanation.
+Each rule is a pair of functions: ``*_mask(compiled, position, who)`` marks the given volunteers who break it,
+``*_values(compiled, position, volunteer)`` returns one volunteer's numbers for the explanation.
 """
 
 import numpy as np
@@ -15,28 +15,18 @@ NOTHING: Values = {}
 
 
 def no_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Nothing more to say."""
+    """Returns no values."""
     return NOTHING
 
 
 def not_active_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Paused or gone."""
+    """Marks the people who are paused or gone."""
     return compiled.flags("inactive", lambda v: v.status != "active")[who]
 
 
 def not_willing_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Does not want to serve now."""
+    """Marks the people who do not want to serve now."""
     return compiled.flags("unwilling", lambda v: v.willingness == "not_now")[who]
-
-
-def lives_away_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Lives elsewhere all the year."""
-    return compiled.flags("lives away", lambda v: bool(v.lives_away))[who]
-
-
-def lives_away_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Where."""
-    return {"place": compiled.volunteers[volunteer].lives_away}
 
 
 def _needs(compiled: Compiled, position: int, language: bool) -> list[SkillLevel]:
@@ -59,42 +49,42 @@ def _too_low(compiled: Compiled, position: int, who: Ints, language: bool) -> Bo
 
 
 def skill_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Lacks a skill."""
+    """Marks the people who lack a skill."""
     return _missing(compiled, position, who, language=False)
 
 
 def skill_missing_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Which, when it is not all that are asked for."""
+    """Returns the missing skill, unless all needed skills are missing."""
     return _missing_values(compiled, _needs(compiled, position, language=False), volunteer)
 
 
 def skill_level_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Has a skill, but not well enough."""
+    """Marks the people who have a skill below the needed level."""
     return _too_low(compiled, position, who, language=False)
 
 
 def skill_level_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Which, with the level there and the level needed."""
+    """Returns the skill, with the person's level and the level needed."""
     return _level_values(compiled, _needs(compiled, position, language=False), volunteer)
 
 
 def language_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Lacks a language."""
+    """Marks the people who lack a language."""
     return _missing(compiled, position, who, language=True)
 
 
 def language_missing_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Which, when it is not all that are asked for."""
+    """Returns the missing language, unless all needed languages are missing."""
     return _missing_values(compiled, _needs(compiled, position, language=True), volunteer)
 
 
 def language_level_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Speaks a language, but not well enough."""
+    """Marks the people who speak a language below the needed level."""
     return _too_low(compiled, position, who, language=True)
 
 
 def language_level_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Which, with the level there and the level needed."""
+    """Returns the language, with the person's level and the level needed."""
     return _level_values(compiled, _needs(compiled, position, language=True), volunteer)
 
 
@@ -114,12 +104,12 @@ def _level_values(compiled: Compiled, needs: list[SkillLevel], volunteer: int) -
 
 
 def risk_high_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """The activity is dangerous: offered to nobody."""
+    """Marks everybody when the activity is dangerous: nobody is asked."""
     return np.full(len(who), compiled.shift(position).risk >= 3, dtype=np.bool_)
 
 
 def approval_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """The place lies in a fire-controlled zone, and no approval is recorded."""
+    """Marks everybody when the place is in a fire-controlled zone without a recorded approval."""
     return np.full(len(who), compiled.shift(position).needs_approval, dtype=np.bool_)
 
 
@@ -135,7 +125,10 @@ def _age(compiled: Compiled, position: int, volunteer: int) -> int:
 
 
 def age_barred_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """The law or the office keeps people of that age from the kind of activity; an unknown age is barred too."""
+    """Marks the people whom the law or the office bars by age from the kind of activity.
+
+    An unknown age is barred too.
+    """
     bar = compiled.shift(position).barred_from_age
     if bar is None:
         return np.zeros(len(who), dtype=np.bool_)
@@ -144,7 +137,7 @@ def age_barred_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def age_barred_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The age at the shift (nothing when unknown), from which age on, and the article."""
+    """Returns the age at the shift (nothing when unknown), the barring age, and the article."""
     age = _age(compiled, position, volunteer)
     return {
         "age": None if age < 0 else age,
@@ -167,7 +160,7 @@ def _by_age(compiled: Compiled, position: int, who: Ints, name: str, broken: "li
 
 
 def age_outdoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Too long on one's feet outdoors for the age."""
+    """Marks the people for whose age the standing or walking work outdoors is too long."""
     shift = compiled.shift(position)
     length = shift.end - shift.start
     limits = [a.outdoor_minutes for a in compiled.rules.age_limits]
@@ -176,7 +169,7 @@ def age_outdoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def age_indoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Too long indoors, or seated anywhere, for the age."""
+    """Marks the people for whose age the work indoors, or seated anywhere, is too long."""
     shift = compiled.shift(position)
     length = shift.end - shift.start
     limits = [a.indoor_minutes for a in compiled.rules.age_limits]
@@ -185,56 +178,56 @@ def age_indoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def age_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The age, how long the shift is and how long it may be."""
+    """Returns the age, the length of the shift and the longest allowed one."""
     age, shift = _age(compiled, position, volunteer), compiled.shift(position)
-    limit = compiled.age_limit(age)
+    limit = compiled.rules.limit_at(age)
     most = None if limit is None else limit.outdoor_minutes if shift.exposed else limit.indoor_minutes
     return {"age": age, "minutes": shift.end - shift.start, "limit": most}
 
 
 def age_unknown_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Outdoors nobody is asked whose age is unknown, where an age limit bounds outdoor work."""
+    """Marks the people of unknown age at outdoor work, when an age limit bounds it."""
     bounded = compiled.shift(position).exposed and any(a.outdoor_minutes is not None for a in compiled.rules.age_limits)
     broken: Bools = (compiled.birth[who] == 0) & bounded
     return broken
 
 
 def own_wish_only_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Of an age to be asked only on his own wish, and not the one the request names."""
+    """Marks the people who by age are only asked on their own wish, except the one the request names."""
     broken = _by_age(compiled, position, who, "own wish", [a.own_wish_only for a in compiled.rules.age_limits])
     named = compiled.position(position).preferred_volunteer
     return broken & (who != compiled.volunteer_number[named]) if named is not None else broken
 
 
 def age_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The age at the shift."""
+    """Returns the age at the shift."""
     return {"age": _age(compiled, position, volunteer)}
 
 
 def transport_needed_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Of an age to be fetched to outdoor work, and nobody fetches."""
+    """Marks the people who by age need transport to outdoor work, when there is none."""
     shift = compiled.shift(position)
     broken = [a.needs_transport_outdoor and shift.exposed and not shift.transport for a in compiled.rules.age_limits]
     return _by_age(compiled, position, who, "transport", broken)
 
 
 def health_paused_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Takes no part for now, by his own word."""
+    """Marks the people who take no part for now, by their own statement."""
     return compiled.flags("health paused", lambda v: v.health == "paused")[who]
 
 
 def health_indoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Fit for indoor work only, by his own word, and this is outdoors."""
+    """Marks the people fit for indoor work only, by their own statement, at an outdoor shift."""
     return compiled.flags("health indoor", lambda v: v.health == "indoor")[who] & compiled.shift(position).outdoor
 
 
 def health_unknown_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Has said nothing yet, and this is outdoors."""
+    """Marks the people without a statement of health at an outdoor shift."""
     return compiled.flags("health unknown", lambda v: v.health == "unknown")[who] & compiled.shift(position).outdoor
 
 
 def health_expired_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Was fit for outdoor work by a statement that no longer holds on the day, and this is outdoors."""
+    """Marks the people whose statement of outdoor fitness is no longer valid on the day of an outdoor shift."""
     fit = compiled.flags("health outdoor", lambda v: v.health == "outdoor")[who]
     broken: Bools = (
         fit
@@ -245,7 +238,7 @@ def health_expired_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def insurance_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """The risk asks for an insurance, and none covers all the days."""
+    """Marks the people without insurance for all the days, when the risk asks for one."""
     shift = compiled.shift(position)
     if shift.risk < compiled.rules.insurance_from_risk:
         return np.zeros(len(who), dtype=np.bool_)
@@ -261,52 +254,7 @@ def insurance_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bool
     return compiled.cached(("uninsured", days.start, days.stop), make)[who]
 
 
-def altitude_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Does not go so high."""
-    height = compiled.shift(position).altitude_m
-    high = height is not None and height >= compiled.rules.high_altitude_m
-    return compiled.flags("no altitude", lambda v: not v.altitude_ok)[who] & high
-
-
-def altitude_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """How high it is, in meters."""
-    return {"altitude_m": compiled.shift(position).altitude_m}
-
-
-def out_of_area_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Serves only in places of which this is none."""
-    place = compiled.shift(position).place
-    barred = np.zeros(len(compiled.volunteers), dtype=np.bool_)
-    barred[[number for number, places in compiled.bound_to_places if place not in places]] = True
-    return barred[who]
-
-
-def place_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """The place."""
-    return {"place": compiled.shift(position).place}
-
-
-def cannot_ride_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Can't ride a car, and the place is not where he lives."""
-    elsewhere = compiled.home[who] != compiled.shift_place[compiled.shift_of[position]]
-    broken: Bools = compiled.flags("no ride", lambda v: not v.can_ride)[who] & elsewhere
-    return broken
-
-
-def too_far_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """The way is longer than the office allows."""
-    return compiled.way(int(compiled.shift_of[position]), who) > compiled.rules.max_travel_minutes
-
-
-def too_far_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Minutes one way and the limit."""
-    return {
-        "minutes": compiled.minutes_to(int(compiled.shift_of[position]), volunteer),
-        "limit": compiled.rules.max_travel_minutes,
-    }
-
-
 def already_asked_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Has been asked for this position before: nobody is asked twice for the same thing."""
+    """Marks the people who were asked for this position before: nobody is asked twice."""
     asked = [compiled.volunteer_number[v] for v in compiled.position(position).asked]
     return np.isin(who, asked)

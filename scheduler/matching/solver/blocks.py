@@ -1,4 +1,4 @@
-"""A program put together block by block: rows over many columns, and a few columns beside them. Pure."""
+"""A program built block by block: rows over many main columns, and a few extra columns. Pure."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from scheduler.matching.solver.highs import Floats
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The columns beside the main ones: cost, upper bound, which are whole numbers, and their entries in the rows."""
+    """The extra columns: cost, upper bound, which are whole numbers, and their entries in the rows."""
 
     cost: Floats
     upper: Floats
@@ -20,7 +20,7 @@ class Beside:
 
 
 class Blocks:
-    """Rows over ``width`` main columns and the columns beside them, as they are added."""
+    """Rows over ``width`` main columns and the extra columns, as they are added."""
 
     def __init__(self, width: int) -> None:
         self.width = width
@@ -33,13 +33,13 @@ class Blocks:
         self._integers: list[Bools] = []
 
     def add_rows(self, row: Ints, column: Ints, value: Floats | float, lower: Floats, upper: Floats) -> Ints:
-        """Add rows with their entries in the main columns; the numbers of the new rows."""
+        """Adds rows with their entries in the main columns; returns the numbers of the new rows."""
         values = np.broadcast_to(np.asarray(value, dtype=np.float64), len(row))
         places = (np.asarray(row, dtype=np.int32), np.asarray(column, dtype=np.int32))
         return self.add_matrix(csr_array((values, places), shape=(len(lower), self.width)), lower, upper)
 
     def add_matrix(self, rows: csr_array, lower: Floats, upper: Floats) -> Ints:
-        """Add rows given as a matrix."""
+        """Adds rows given as a matrix; returns their numbers."""
         first = self.row_count
         self._rows.append(rows)
         self._limits.append((lower, upper))
@@ -47,7 +47,7 @@ class Blocks:
         return np.arange(first, self.row_count, dtype=np.int64)
 
     def add_columns(self, cost: Floats, upper: Floats, *, integer: bool) -> Ints:
-        """Add columns beside the main ones; their numbers."""
+        """Adds extra columns; returns their numbers."""
         first = self.column_count
         self._costs.append(cost)
         self._uppers.append(upper)
@@ -56,22 +56,22 @@ class Blocks:
         return np.arange(first, self.column_count, dtype=np.int64)
 
     def set(self, rows: Ints, columns: Ints, values: Floats) -> None:
-        """Entries of columns beside the main ones."""
+        """Sets entries of extra columns."""
         self._entries.append((rows, columns, values))
 
     def matrix(self) -> csc_array:
-        """All rows over the main columns; the blocks are given up."""
+        """Returns all rows over the main columns; the blocks are released."""
         rows, self._rows = self._rows, []
         stacked = csr_array(vstack(rows, format="csr"))
         rows.clear()
         return csc_array(stacked)
 
     def limits(self) -> tuple[Floats, Floats]:
-        """The rows' lower and upper limits."""
+        """Returns the rows' lower and upper limits."""
         return np.concatenate([one[0] for one in self._limits]), np.concatenate([one[1] for one in self._limits])
 
     def beside(self) -> Beside:
-        """The columns beside the main ones."""
+        """Returns the extra columns."""
         rows, columns, values = (np.concatenate([one[i] for one in self._entries]) for i in range(3))
         shape = (self.row_count, self.column_count)
         return Beside(
@@ -83,7 +83,7 @@ class Blocks:
 
 
 def cut(matrix: csc_array, columns: Ints, row_number: Ints) -> csc_array:
-    """Some columns of a matrix, and the rows that have a number (not -1), under that number."""
+    """Returns some columns of a matrix, and the rows that have a number (not -1), under that number."""
     part = csc_array(matrix[:, columns])
     numbers = row_number[part.indices]
     kept = numbers >= 0
@@ -94,7 +94,7 @@ def cut(matrix: csc_array, columns: Ints, row_number: Ints) -> csc_array:
 
 
 def side_by_side(left: csc_array, right: csc_array) -> csc_array:
-    """Two matrices of the same rows, one beside the other."""
+    """Returns two matrices of the same rows, one beside the other."""
     data = np.concatenate([left.data, right.data])
     indices = np.concatenate([left.indices, right.indices])
     starts = np.concatenate([left.indptr, right.indptr[1:] + left.indptr[-1]])

@@ -1,8 +1,8 @@
-"""A bound below every plan from prices of the seats alone, without solving anything. Pure.
+"""A lower bound of every plan from the prices of seats alone, without solving anything. Pure.
 
-Each seat is worth its price; then every volunteer picks for himself what pays. What nobody could do better than, seat
-by seat and person by person, no plan can (Lagrangian relaxation of the demand; Geoffrion 1974). Prices of any origin
-give a true bound; those of the linear relaxation give its value, up to what only the exact rows know.
+Each seat is worth its price, and every volunteer takes the seats that pay most. No plan costs less than this result,
+seat by seat and person by person (Lagrangian relaxation of the demand; Geoffrion 1974). Prices of any origin give a
+true bound; those of the linear relaxation give its value, up to what only the exact rows know.
 """
 
 from collections.abc import Mapping
@@ -12,26 +12,39 @@ import numpy as np
 from scheduler.matching.rules.candidates import Pairs
 from scheduler.matching.rules.compiled import Compiled, Ints
 from scheduler.matching.rules.packing import booked
+from scheduler.matching.rules.reserves import most_seated
 
 
 def price_bound(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
-    """What every plan costs at least, given one price a seat for each position. Any whole numbers are allowed."""
+    """Returns the least cost of every plan, from one price a seat for each position; any whole numbers."""
     weights = compiled.empty_weights
-    candidates = np.bincount(pairs.position, minlength=len(compiled.positions))
-    least_empty = np.maximum(compiled.seats - candidates, 0)
+    least_empty = _least_empty(compiled, pairs)
     empty = np.where(prices < weights, least_empty, compiled.seats)
     return int((prices * compiled.seats + (weights - prices) * empty).sum()) - _best_picks(compiled, pairs, prices)
 
 
+def _least_empty(compiled: Compiled, pairs: Pairs) -> Ints:
+    """How many seats of each position stay empty even if all its candidates were free."""
+    edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
+    empty: Ints = np.maximum(compiled.seats - np.diff(edges), 0)
+    for g, kept in enumerate(compiled.kept):
+        if kept:
+            empty[g] = compiled.seats[g] - most_seated(compiled, g, pairs.volunteer[edges[g] : edges[g + 1]])
+    return empty
+
+
 def cheapest_prices(compiled: Compiled, pairs: Pairs) -> Ints:
-    """The cost of each position's cheapest candidate, first step of load included; of nobody for one without any."""
+    """Returns the cost of each position's cheapest candidate, with the first step of load.
+
+    A position without any has the weight of its empty seat.
+    """
     prices = compiled.empty_weights.copy()
     np.minimum.at(prices, pairs.position, pairs.cost + _first_step(compiled)[pairs.volunteer])
     return prices
 
 
 def prices_of(compiled: Compiled, told: Mapping[str, int]) -> Ints:
-    """Prices by position's id as an array; a position not named has the weight of its empty seat."""
+    """Returns prices by position's id as an array; a position not named has the weight of its empty seat."""
     prices = compiled.empty_weights.copy()
     for g, position in enumerate(compiled.positions):
         prices[g] = told.get(position.id, prices[g])
@@ -44,7 +57,7 @@ def _first_step(compiled: Compiled) -> Ints:
 
 
 def _best_picks(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
-    """The most that all volunteers could gain at these prices, each by his caps of day, week and month and his load."""
+    """Returns the most that all volunteers gain at these prices, each within the volunteer's caps and load."""
     gain = prices[pairs.position] - pairs.cost - _first_step(compiled)[pairs.volunteer]
     kept = np.flatnonzero(gain > 0)
     who, shift, gain = pairs.volunteer[kept], compiled.shift_of[pairs.position[kept]], gain[kept]
@@ -62,7 +75,7 @@ def _best_picks(compiled: Compiled, pairs: Pairs, prices: Ints) -> int:
 
 
 def _rank(*keys: Ints) -> Ints:
-    """The place of each of a row of things within its group, from 0; equal keys stand together."""
+    """Returns the index of each item within its group, from 0; items of equal keys are adjacent."""
     count = len(keys[0])
     if not count:
         return np.zeros(0, dtype=np.int64)

@@ -1,12 +1,11 @@
-"""A large problem in parts that can be solved apart, and the parts' plans as one. Pure.
+"""A large problem in parts that are solved separately, and the parts' plans joined to one. Pure.
 
-``split`` cuts by place: first into what nothing connects, then, where that is still too large, into neighborhoods that
-lie close together. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash. ``join``
-puts the plans together, fills across the borders what stayed empty, and says what the whole could cost at least:
-the sum of the parts' bounds where nothing crosses a border, else a bound of the whole from the parts' prices.
+``split`` cuts by place: first into unconnected groups, then, where one is still too large, into neighborhoods of close
+places. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash. ``join`` joins the
+plans, fills empty seats across the borders, and gives a lower bound of the whole: the sum of the parts' bounds where
+nothing crosses a border, else a bound of the whole from the parts' prices.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,22 +14,24 @@ import numpy as np
 from scheduler.matching.problem.errors import WrongValue
 from scheduler.matching.problem.json_forms import canonical, problem_fingerprint, sealed
 from scheduler.matching.problem.plan import Plan
-from scheduler.matching.problem.problem import Booking, Lock, Position, Problem
+from scheduler.matching.problem.problem import Booking, Lock, Position, Problem, Volunteer
 from scheduler.matching.problem.validation import validate
 from scheduler.matching.rules.candidates import Pairs, candidate_pairs
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
+from scheduler.matching.rules.reserves import without
 from scheduler.matching.solver.bounds import cheapest_prices, price_bound, prices_of
 from scheduler.matching.solver.greedy import fill
 from scheduler.matching.solver.pricing import write_plan
 
 POSITIONS_EACH = 2_000
-"""How many positions a part has at most, when none is said: a city's part takes a second or two."""
+"""The default of the most positions in a part: a city's part takes a second or two."""
 
 
 def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Problem]:
-    """Parts of about as many positions, every volunteer and position in exactly one; one part when it is small.
+    """Returns parts of about as many positions, every volunteer and position in exactly one.
 
-    The same problem gives the same parts in whatever order it is written. Raises ``BadInput``.
+    A small problem is one part. The same problem gives the same parts in whatever order it is written. Raises
+    ``BadInput``.
     """
     if positions_each < 1:
         raise WrongValue(field="positions_each", value=positions_each, wanted="at least 1")
@@ -44,7 +45,7 @@ def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Proble
 
 
 def neighborhoods(compiled: Compiled, positions_each: int) -> list[Ints]:
-    """The positions' numbers in groups of about as many that lie close together, each position in one group."""
+    """Returns the positions' numbers in groups of about as many close ones, each position in one group."""
     near = _Neighborhoods(compiled.problem)
     groups = [part for whole in near.unconnected() for part in near.cut(whole, positions_each)]
     packed = _packed(groups, near.demand, positions_each)
@@ -52,12 +53,10 @@ def neighborhoods(compiled: Compiled, positions_each: int) -> list[Ints]:
 
 
 def join(problem: Problem, plans: Sequence[Plan], previous: Plan | None = None) -> Plan:
-    """One plan of the whole from the plans of ``split``'s parts, valid and with a true bound; sealed.
+    """Returns one plan of the whole from the plans of ``split``'s parts, valid, with a true bound; sealed.
 
-    Raises ``BadInput``.
-
-    Locked seats stand; what is open across the borders is filled.
-    ``previous`` as in ``solver.solve``, if the parts were solved with it.
+    Locked seats stay; empty seats are filled across the borders. ``previous`` is as in ``solver.solve``, if the parts
+    were solved with it. Raises ``BadInput``.
     """
     c = Compiled(problem)
     part_of = _positions_of(c, plans)
@@ -80,7 +79,7 @@ def join(problem: Problem, plans: Sequence[Plan], previous: Plan | None = None) 
 
 
 def seats_of(compiled: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]]:
-    """The (volunteer, position) numbers of a plan's assignments that the problem knows."""
+    """Returns the (volunteer, position) numbers of a plan's assignments that the problem knows."""
     if plan is None:
         return frozenset()
     return frozenset(
@@ -91,7 +90,7 @@ def seats_of(compiled: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]
 
 
 def _positions_of(compiled: Compiled, plans: Sequence[Plan]) -> Ints:
-    """Which plan is about each position; -1 for none. Raises ``WrongValue`` for a position in two plans."""
+    """Returns the plan of each position; -1 for none. Raises ``WrongValue`` for a position in two plans."""
     part_of = np.full(len(compiled.positions), -1, dtype=np.int64)
     for number, plan in enumerate(plans):
         named = {a.position for a in plan.assignments} | {u.position for u in plan.unfilled}
@@ -123,7 +122,7 @@ def _joint_prices(compiled: Compiled, plans: Sequence[Plan]) -> Ints:
 
 
 class _Neighborhoods:
-    """Places as points of a graph: joined where somebody of one may serve at the other."""
+    """Places as points of a graph, joined when people of one may serve at the other."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -141,7 +140,7 @@ class _Neighborhoods:
         self.joined: Bools = reach | reach.T
 
     def unconnected(self) -> list[list[int]]:
-        """Groups of places between which nobody can go."""
+        """Returns groups of places between which nobody can go."""
         left, groups = set(range(len(self.demand))), []
         while left:
             found, edge = set(), [min(left)]
@@ -155,7 +154,10 @@ class _Neighborhoods:
         return groups
 
     def cut(self, places: list[int], most: int) -> list[list[int]]:
-        """A group of places as neighborhoods of at most so many positions: from the outermost place its nearest."""
+        """Returns a group of places as neighborhoods of at most ``most`` positions.
+
+        Each grows from the outermost place left, by its nearest places.
+        """
         if int(self.demand[places].sum()) <= most:
             return [places]
         left, groups = np.array(places), []
@@ -169,9 +171,9 @@ class _Neighborhoods:
         return groups
 
     def parts(self, groups: list[list[int]]) -> list[Problem]:
-        """The problem of each group of places; who lives where nobody is wanted goes along all the same.
+        """Returns the problem of each group of places, with all volunteers who live there.
 
-        A locked volunteer goes to the part of his first lock; his other locks are seats gone there and time taken here.
+        A locked volunteer goes to the part of the first lock; the other locks are seats gone there and time taken here.
         """
         group_of = np.zeros(len(self.demand), dtype=np.int64)
         for number, group in enumerate(groups):
@@ -199,7 +201,7 @@ class _Neighborhoods:
 
 
 def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
-    """The problem with some locks as bookings: their seats are gone and their shifts take place."""
+    """Returns the problem with some locks as bookings: their seats are gone and their shifts take place."""
     if not across:
         return problem
     c = Compiled(problem)
@@ -208,14 +210,15 @@ def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
         v, shift = c.volunteer_number[lock.volunteer], int(c.shift_of[c.position_number[lock.position]])
         row, busy = c.shifts[shift], (c.busy_from(shift, v), c.busy_until(shift, v))
         bookings.append(Booking(lock.volunteer, row.start, row.end, *busy, row.outdoor, row.title))
-    gone = Counter(lock.position for lock in across)
+    gone: dict[str, list[Volunteer]] = {}
+    for lock in across:
+        gone.setdefault(lock.position, []).append(c.volunteers[c.volunteer_number[lock.volunteer]])
     shifts = {p.shift for p in problem.positions if p.id in gone}
     return replace(
         problem,
         shifts=tuple(replace(s, whole=False, minimum=0, mentor=None) if s.id in shifts else s for s in problem.shifts),
         positions=tuple(
-            replace(p, seats=p.seats - gone[p.id], minimum=0, mentor=None) if p.id in gone else p
-            for p in problem.positions
+            replace(without(p, gone[p.id]), minimum=0, mentor=None) if p.id in gone else p for p in problem.positions
         ),
         bookings=(*problem.bookings, *bookings),
         locked=tuple(lock for lock in problem.locked if lock not in across),
@@ -223,7 +226,7 @@ def _taken_across(problem: Problem, across: list[Lock]) -> Problem:
 
 
 def _within(position: Position, part: int, part_of: dict[str, int]) -> Position:
-    """The position without names of people who are in other parts."""
+    """Returns the position without names of people who are in other parts."""
     named = position.preferred_volunteer
     return replace(
         position,
@@ -233,7 +236,7 @@ def _within(position: Position, part: int, part_of: dict[str, int]) -> Position:
 
 
 def _packed(groups: list[list[int]], demand: Ints, most: int) -> list[list[int]]:
-    """Small groups put together, in their order, as long as they stay small."""
+    """Returns small groups joined in their order, as long as they stay small."""
     packed: list[list[int]] = []
     size = 0
     for group in groups:

@@ -8,17 +8,18 @@ import numpy as np
 from scheduler.matching.rules.candidates import Pairs
 from scheduler.matching.rules.compiled import Compiled, Ints
 from scheduler.matching.rules.crews import Crew, crews, falls_short, lacks_mentor, mentors
+from scheduler.matching.rules.reserves import Reserves, Room
 from scheduler.matching.rules.roster import Roster
 
 Seats = frozenset[tuple[int, int]]
-"""Seats given: (volunteer, position) numbers."""
+"""The given seats: (volunteer, position) numbers."""
 
 
 def fill(compiled: Compiled, pairs: Pairs, seats: Seats = frozenset()) -> Seats:
-    """Add people to the locked and given seats until nobody more fits; crews that stay short are given up.
+    """Returns the locked and given seats with people added until nobody more fits; short crews are removed.
 
-    Of the given seats those that can't stand beside one another are dropped.
-    Urgent shifts first, then positions with the fewest candidates a seat; ties by id. Deterministic.
+    Given seats that clash with one another are dropped. Urgent shifts come first, then positions with the fewest
+    candidates a seat; ties by id. Deterministic.
     """
     filling = Filling(compiled, pairs)
     filling.keep(sorted(compiled.locked))
@@ -39,19 +40,19 @@ class Filling:
 
     def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
         self.c, self.pairs = compiled, pairs
-        self.roster = Roster(compiled)
+        self.roster, self.reserves = Roster(compiled), Reserves(compiled)
         self.seated: dict[int, list[int]] = defaultdict(list)
         self.left: list[int] = compiled.seats.tolist()
         self.taken = np.zeros(len(compiled.volunteers), dtype=np.int64)
         self.edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
 
     def keep(self, seats: Iterable[tuple[int, int]]) -> None:
-        """Give seats as far as they can stand beside one another."""
+        """Gives seats as far as they do not clash with one another."""
         for volunteer, position in seats:
             self._try(volunteer, position)
 
     def seat_mentors(self, bound: list[Crew]) -> None:
-        """The cheapest free mentor for each crew that needs one and has none."""
+        """Seats the cheapest free mentor for each crew that needs one and has none."""
         for crew in bound:
             people = [v for g in crew.positions for v in self.seated.get(g, ())]
             if crew.mentor is not None and lacks_mentor(self.c, crew, people):
@@ -60,20 +61,39 @@ class Filling:
                 next((seat for seat in options if self._try(*seat)), None)
 
     def fill_open(self, closed: "set[int] | frozenset[int]" = frozenset()) -> None:
-        """Fill what is open but for closed positions."""
-        sizes = np.diff(self.edges)
-        order = sorted(
-            (g for g, n in enumerate(self.left) if n and sizes[g] and g not in closed),
-            key=lambda g: (self.c.shift(g).priority, sizes[g] / self.left[g], g),
-        )
-        for g in order:
+        """Fills all open seats except those of closed positions."""
+        for g, room in self._portions(closed):
+            wanted = self._wanted(g, room)
             for volunteer in self._cheapest(g).tolist():
-                if self.left[g] == 0:
+                if not wanted:
                     break
-                self._try(volunteer, g)
+                if room is None or volunteer not in room.lacking:
+                    wanted -= self._try(volunteer, g)
+
+    def _portions(self, closed: "set[int] | frozenset[int]") -> list[tuple[int, Room | None]]:
+        """What is open in the order of filling: positions, before each of them by itself what it keeps for a skill."""
+        found: list[tuple[tuple[int, float, int, int], tuple[int, Room | None]]] = []
+        sizes = np.diff(self.edges)
+        for g, left in enumerate(self.left):
+            if not left or not sizes[g] or g in closed:
+                continue
+            priority, rooms = self.c.shift(g).priority, self.reserves.at(g)
+            for number, room in enumerate(rooms):
+                if wanted := self._wanted(g, room):
+                    able = int(sizes[g]) - room.taken(self.pairs.volunteer[self.edges[g] : self.edges[g + 1]].tolist())
+                    found.append(((priority, able / wanted, g, number), (g, room)))
+            found.append(((priority, sizes[g] / left, g, len(rooms)), (g, None)))
+        return [portion for _, portion in sorted(found, key=lambda one: one[0])]
+
+    def _wanted(self, position: int, room: Room | None) -> int:
+        """How many seats of a position are open, or how many people are still to come for whom some are kept."""
+        if room is None:
+            return self.left[position]
+        people = self.seated.get(position, ())
+        return max(min(room.reserve.seats - len(people) + room.taken(people), self.left[position]), 0)
 
     def close(self, closed: set[int]) -> None:
-        """Take everybody from closed positions."""
+        """Removes everybody from closed positions."""
         for g in sorted(closed):
             for volunteer in self.seated.pop(g, []):
                 self.roster.take(volunteer, int(self.c.shift_of[g]))
@@ -81,7 +101,7 @@ class Filling:
                 self.left[g] += 1
 
     def _cheapest(self, position: int) -> Ints:
-        """The position's candidates by what they cost now."""
+        """Returns the position's candidates by their present cost."""
         own = slice(self.edges[position], self.edges[position + 1])
         who = self.pairs.volunteer[own]
         steps = self.c.weights.fairness * (2 * (self.c.load[who] + self.taken[who]) + 1)
@@ -91,6 +111,8 @@ class Filling:
     def _try(self, volunteer: int, position: int) -> bool:
         shift = int(self.c.shift_of[position])
         if not self.left[position] or not self.roster.free(volunteer, shift):
+            return False
+        if self.reserves.against(position, self.seated.get(position, ()), volunteer):
             return False
         self.roster.give(volunteer, shift)
         self.seated[position].append(volunteer)

@@ -1,8 +1,8 @@
 """One call of HiGHS: a linear or integer program in, a checked answer out. Pure.
 
-highspy and not scipy's copy, because it tells the bound and takes a start solution. One thread and a fixed seed: the
-same program gives the same answer in every process, and no thread lives on across a fork. The clock stops it only when
-a caller says so.
+highspy is used and not scipy's copy, because it gives the bound and takes a start solution. One thread and a fixed
+seed: the same program gives the same answer in every process, and no thread survives a fork. The clock stops it only
+when a caller asks for it.
 """
 
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What HiGHS found: no ``x`` where it was stopped before it had any; ``bound`` holds in every case.
+    """The result of HiGHS: no ``x`` when it was stopped before it had any; ``bound`` is always true.
 
-    ``duals`` are one a row; zeros where it was stopped before it had any.
+    ``duals`` are one a row; zeros when it was stopped before it had any.
     """
 
     x: Floats | None
@@ -55,9 +55,9 @@ def solve_program(
     seconds: float | None = None,
     gap: float = 0.5,
 ) -> Answer:
-    """Solve an integer program to within ``gap`` of its bound, or as far as ``nodes`` or ``seconds`` let.
+    """Solves an integer program to within ``gap`` of its bound, or as far as ``nodes`` or ``seconds`` allow.
 
-    Costs are whole numbers, so the half that stands by default is the proven optimum. Raises ``SolverFailed``.
+    Costs are whole numbers, so the default gap of a half is the proven optimum. Raises ``SolverFailed``.
     """
     # The core's own class: the one around it prints a banner to standard output that no option silences.
     solver = highspy._core._Highs()

@@ -15,6 +15,7 @@ from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 from scheduler.matching.rules.crews import can_come, crews, mentors
 from scheduler.matching.rules.packing import pack
 from scheduler.matching.rules.preferences import load_cost
+from scheduler.matching.rules.reserves import lacking
 from scheduler.matching.solver.blocks import Blocks, cut, side_by_side
 from scheduler.matching.solver.highs import Floats, Program
 
@@ -23,7 +24,7 @@ __all__ = ["Model", "Pairs", "Slice", "candidate_pairs"]
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """The program over some pairs: their columns first, then those beside; which are whole; the rows it kept."""
+    """The program over some pairs: their columns, then the extra ones; which are whole numbers; the rows kept."""
 
     program: Program
     integer: Bools
@@ -31,7 +32,7 @@ class Slice:
 
 
 class Model:
-    """Rows over all pairs and the columns beside them; a program over any subset of the pairs."""
+    """Rows over all pairs and the extra columns; it gives a program over any subset of the pairs."""
 
     def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
         self.c, self.pairs = compiled, pairs
@@ -47,10 +48,10 @@ class Model:
         self.row_lower, self.row_upper = blocks.limits()
 
     def slice(self, chosen: Ints, fixed: Ints | None = None) -> Slice:
-        """The program over some pairs, given as sorted numbers that hold the locked ones.
+        """Returns the program over some pairs, given as sorted numbers that include the locked ones.
 
-        ``fixed`` are pairs among them that are taken in any case; the locked ones when not given.
-        Rows that can't bind among them are left out, with the steps of load that nobody can reach.
+        ``fixed`` are pairs among them that are always taken; by default the locked ones. Rows that can't bind among
+        them are left out, with the steps of load that nobody can reach.
         """
         most = np.bincount((part := self.matrix[:, chosen]).indices, weights=part.data, minlength=self.matrix.shape[0])
         keep = np.ones(self.matrix.shape[0], dtype=np.bool_)
@@ -75,7 +76,7 @@ class Model:
         return Slice(program, whole, rows)
 
     def reduced_costs(self, part: Slice, duals: Floats) -> Floats:
-        """What each pair would still cost beside the prices of a slice's rows; rows left out have none."""
+        """Returns each pair's cost minus the prices of a slice's rows; rows left out have no price."""
         prices = np.zeros(self.matrix.shape[0])
         prices[part.rows] = duals
         priced: Floats = self.cost - self.matrix.T @ prices
@@ -88,9 +89,13 @@ class Model:
         empty = blocks.add_columns(c.empty_weights.astype(np.float64), seats, integer=False)
         blocks.set(rows, empty, np.ones(count))
         self._build_crews(blocks, empty)
+        self._build_reserves(blocks)
 
     def _build_crews(self, blocks: Blocks, empty: Ints) -> None:
-        """A crew that does not come leaves all its seats empty; one that comes has its least number and its mentor."""
+        """Adds crews: one that does not come leaves all its seats empty.
+
+        One that comes has its least number of people and its mentor.
+        """
         c, nothing = self.c, np.zeros(0, dtype=np.int64)
         edges = np.searchsorted(self.pairs.position, np.arange(len(c.positions) + 1))
         for crew in crews(c):
@@ -111,8 +116,24 @@ class Model:
                 (row,) = blocks.add_rows(np.zeros_like(fit), fit, 1.0, np.zeros(1), np.array([np.inf]))
                 blocks.set(np.array([row]), np.array([comes]), np.array([-1.0]))
 
+    def _build_reserves(self, blocks: Blocks) -> None:
+        """Where seats are kept for a skill, so many at the most who lack it."""
+        c, pairs = self.c, self.pairs
+        edges = np.searchsorted(pairs.position, np.arange(len(c.positions) + 1))
+        rows, columns, most = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], list[int]()
+        for g, kept in enumerate(c.kept):
+            own = np.arange(edges[g], edges[g + 1])
+            for reserve in kept:
+                others = own[lacking(c, reserve)[pairs.volunteer[own]]]
+                if len(others) > (room := int(c.seats[g]) - reserve.seats):
+                    rows.append(np.full(len(others), len(most)))
+                    columns.append(others)
+                    most.append(room)
+        limits = np.array(most, dtype=np.float64)
+        blocks.add_rows(np.concatenate(rows), np.concatenate(columns), 1.0, np.full(len(most), -np.inf), limits)
+
     def _build_people(self, blocks: Blocks) -> None:
-        """Rows that keep a person's shifts apart, and the steps of his load."""
+        """Adds rows that keep each person's shifts apart, and the steps of the person's load."""
         c, pairs = self.c, self.pairs
         shift = c.shift_of[pairs.position]
         turn = np.empty(len(c.shifts), dtype=np.int64)
@@ -129,7 +150,7 @@ class Model:
         self._load_steps(blocks, options.most)
 
     def _same_shift_rows(self, blocks: Blocks, option: Ints, count: int) -> None:
-        """Two positions of one shift: a person sits at one of them. Other rows may not say it for a single shift."""
+        """Adds rows that seat a person at one position of a shift; other rows may not limit a single shift."""
         several = np.bincount(option, minlength=count) > 1
         inside = np.flatnonzero(several[option])
         total = int(several.sum())
@@ -137,7 +158,10 @@ class Model:
         blocks.add_rows(number, inside, 1.0, np.full(total, -np.inf), np.ones(total))
 
     def _load_steps(self, blocks: Blocks, most: Ints) -> None:
-        """One step for everybody goes into the pairs' cost; who can take several gets a row and rising steps."""
+        """Adds the cost of load: one step is part of each pair's cost.
+
+        A person who can take several gets a row and rising steps.
+        """
         c, pairs = self.c, self.pairs
         first = np.array([load_cost(c, v, load) for v, load in enumerate(c.load.tolist())], dtype=np.float64)
         if len(pairs):
@@ -155,7 +179,10 @@ class Model:
         blocks.set(self._step_rows, self._steps, -np.ones(len(step)))
 
     def _build_cohesion(self, blocks: Blocks) -> None:
-        """In a cohesive shift each pair needs one of its volunteer's teams to be there; a loner is a team himself."""
+        """Adds rows for cohesive shifts: each pair needs one of its volunteer's teams to be present.
+
+        A volunteer without a team counts as a team.
+        """
         c, pairs = self.c, self.pairs
         cohesive = np.array([s.cohesive for s in c.shifts], dtype=np.bool_)
         inside = np.flatnonzero(cohesive[c.shift_of[pairs.position]]) if len(pairs) else np.zeros(0, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""What a set of seats costs, exactly and item by item: the plan that is handed out. Pure."""
+"""The exact cost of a set of seats, item by item, and the plan made of it. Pure."""
 
 from collections import defaultdict
 
@@ -9,7 +9,10 @@ from scheduler.matching.solver.greedy import Seats
 
 
 def seat_items(compiled: Compiled, seats: Seats, previous: Seats = frozenset()) -> dict[tuple[int, int], list[Point]]:
-    """The cost items of every seat given. Load is told in the order of time, a new team by who comes first by id."""
+    """Returns the cost items of every seat given.
+
+    Load is charged in the order of time, a new team to the first of its members by id.
+    """
     items: dict[tuple[int, int], list[Point]] = {}
     taken: dict[int, int] = defaultdict(int)
     for volunteer, position in sorted(seats, key=lambda s: (s[0], int(compiled.start[compiled.shift_of[s[1]]]), s[1])):
@@ -29,7 +32,7 @@ def seat_items(compiled: Compiled, seats: Seats, previous: Seats = frozenset()) 
 
 
 def _add_teams(compiled: Compiled, seats: list[tuple[int, int]], items: dict[tuple[int, int], list[Point]]) -> None:
-    """Charge each team that a cohesive shift needs to the first who brings it; who has no team is one himself."""
+    """Charges each team that a cohesive shift needs to its first member; a person without a team is one."""
     left = set(fewest_teams([compiled.volunteers[v].teams for _, v in seats]))
     for position, volunteer in seats:
         teams = compiled.volunteers[volunteer].teams
@@ -40,7 +43,7 @@ def _add_teams(compiled: Compiled, seats: list[tuple[int, int]], items: dict[tup
 
 
 def fewest_teams(people: list[tuple[str, ...]]) -> frozenset[str]:
-    """A smallest set of teams of which everybody with a team is in one; exact, small by nature."""
+    """Returns a smallest set of teams that includes a team of everybody who has one; exact, small by nature."""
     wanted = [frozenset(teams) for teams in people if teams]
     best: frozenset[str] = frozenset(team for teams in wanted for team in teams)
 
@@ -65,7 +68,7 @@ def _small_first(teams: frozenset[str]) -> tuple[int, list[str]]:
 
 
 def total_cost(compiled: Compiled, seats: Seats, previous: Seats = frozenset()) -> int:
-    """Everything a set of seats costs, empty seats included."""
+    """Returns the whole cost of a set of seats, empty seats included."""
     return _cost_of(compiled, seats, seat_items(compiled, seats, previous))
 
 
@@ -77,7 +80,7 @@ def _cost_of(compiled: Compiled, seats: Seats, items: dict[tuple[int, int], list
 
 
 def unfilled_seats(compiled: Compiled, seats: Seats) -> dict[int, int]:
-    """How many seats of each position stay empty; positions that are full are left out."""
+    """Returns the number of empty seats of each position that has any."""
     left = compiled.seats.tolist()
     for _, position in seats:
         left[position] -= 1
@@ -94,7 +97,7 @@ def write_plan(
     previous: Seats = frozenset(),
     prices: Ints | None = None,
 ) -> Plan:
-    """The plan of a set of seats, not yet sealed."""
+    """Returns the plan of a set of seats, not yet sealed."""
     items = seat_items(compiled, seats, previous)
     assignments = [
         Assignment(

@@ -1,12 +1,12 @@
 """The engine: from a problem to the best plan, with proof. Pure.
 
-1. Filter by the rules. 2. A greedy plan, so that there is one. 3. The linear relaxation over the cheapest candidates of
-each position; all others are priced and those that could pay are added until none is left: its value bounds every
-plan. 4. Where it comes out in whole numbers it is the optimum. 5. Else an integer program over the pairs whose reduced
-cost could still pay; who lies beyond the gap between plan and bound can't be in a better plan, so that proves it too.
+1. The rules filter the pairs. 2. A greedy plan gives a first solution. 3. The linear relaxation covers the cheapest
+candidates of each position; all others are priced, and those that could pay are added until none is left: its value
+bounds every plan. 4. A relaxation in whole numbers is the optimum. 5. Else an integer program covers the pairs whose
+reduced cost could still pay; no pair beyond the gap between plan and bound is in a better plan, so this is a proof too.
 
-Nothing depends on the clock unless the caller sets a deadline; input is sorted by id first. Whatever stops the search,
-the plan is valid and its bound true: a relaxation cut short still leaves prices, and prices of any origin bound.
+Nothing depends on the clock unless the caller sets a deadline; input is sorted by id first. A search that is stopped
+still has a valid plan and a true bound: a relaxation cut short leaves prices, and prices of any origin bound.
 """
 
 from collections.abc import Callable
@@ -32,37 +32,37 @@ from scheduler.matching.solver.pricing import total_cost, unfilled_seats, write_
 ENGINE = f"silver 1, {VERSION}"
 EFFORTS = ("quick", "normal", "proof")
 NODES = {"quick": 0, "normal": 20_000, "proof": None}
-"""How many nodes the integer program may look at: a limit that is the same on every machine."""
+"""The most nodes of the integer program: a limit that is the same on every machine."""
 FIRST_CHEAPEST, FIRST_PER_SEAT = 10, 5
 ALL_AT_ONCE = 12_000
-"""Below so many pairs the relaxation takes them all in the first round."""
+"""The number of pairs below which the relaxation takes them all in the first round."""
 SLACK = 20.0
-"""Pairs priced below this are taken in with those that pay at once: fewer rounds."""
+"""The reduced cost up to which pairs join those that pay at once, which saves rounds."""
 GROUP_NODES, GROUP_GAP = 200, 1_000.0
 NEIGHBORS, PASSES = 400, 2
-"""How many positions an integer program of a neighborhood frees, and how often all neighborhoods have their turn."""
+"""The positions that an integer program of a neighborhood frees, and the rounds over all neighborhoods."""
 MOST_COLUMNS = 120_000
-"""An integer program over more pairs is left to ``proof``: it would not end in minutes."""
+"""The most pairs of an integer program outside ``proof``: more would not end in minutes."""
 SMALL_GAP = 0.0005
-"""A plan proven this near the best, as a part of its soft cost (empty seats left out), is as good as the best."""
+"""The gap, as a part of the soft cost (empty seats left out), at which a plan is as good as the best."""
 VERY_LARGE = 1_000_000
-"""Over more pairs all but ``proof`` end at the small gap: what is left costs as much time again as all before."""
+"""The number of pairs above which all but ``proof`` end at the small gap; the rest would double the time."""
 WINDOW = 300.0
-"""The first integer program looks at pairs whose reduced cost is at most this."""
+"""The largest reduced cost of pairs in the first integer program."""
 OnStep = Callable[[str, int, int], None]
-"""Hears of a step's name, the cost of the best plan so far and the bound below every plan."""
+"""A callback that gets a step's name, the cost of the best plan so far and the lower bound of every plan."""
 
 
 @dataclass(slots=True)
 class Control:
-    """What the caller wants to hear and when he wants to stop."""
+    """The caller's callbacks and stopping conditions."""
 
     deadline: float | None = None
     on_step: OnStep | None = None
     cancelled: Callable[[], bool] | None = None
 
     def left(self) -> float | None:
-        """Seconds until the deadline, nothing without one."""
+        """Returns the seconds until the deadline, nothing without one."""
         return None if self.deadline is None else self.deadline - monotonic()
 
     @property
@@ -71,7 +71,7 @@ class Control:
         return self.deadline is not None and monotonic() >= self.deadline
 
     def done(self, step: str, progress: "Progress | None" = None) -> None:
-        """Tell of a step. Raises ``Cancelled``."""
+        """Reports a step. Raises ``Cancelled``."""
         if self.on_step is not None and progress is not None:
             self.on_step(step, progress.cost, progress.whole_bound)
         if self.cancelled is not None and self.cancelled():
@@ -80,7 +80,7 @@ class Control:
 
 @dataclass(slots=True)
 class Progress:
-    """What is known so far: the best seats, their cost, and a bound below every plan."""
+    """The state of the search: the best seats, their cost, and a lower bound of every plan."""
 
     seats: Seats
     cost: int
@@ -88,23 +88,23 @@ class Progress:
     prices: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def offer(self, seats: Seats, cost: int) -> None:
-        """Take seats that cost less."""
+        """Takes seats that cost less."""
         if cost < self.cost:
             self.seats, self.cost = seats, cost
 
     @property
     def whole_bound(self) -> int:
-        """The bound as a whole number, for costs are."""
+        """The bound as a whole number, since costs are whole numbers."""
         return min(ceil(self.bound - 1e-3), self.cost)
 
     @property
     def proven(self) -> bool:
-        """Whether nothing can be cheaper."""
+        """Whether no plan can be cheaper."""
         return self.whole_bound == self.cost
 
 
 def soft_cost(compiled: Compiled, progress: Progress) -> int:
-    """What the best plan so far costs, empty seats left out."""
+    """Returns the cost of the best plan so far, empty seats left out."""
     return progress.cost - sum(
         n * int(compiled.empty_weights[g]) for g, n in unfilled_seats(compiled, progress.seats).items()
     )
@@ -119,13 +119,13 @@ def solve(
     on_step: OnStep | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Plan:
-    """The best plan of a problem, valid by every hard rule, sealed with its fingerprint.
+    """Returns the best plan of a problem, valid by every hard rule, sealed with its fingerprint.
 
     ``previous`` makes every change of an earlier plan cost ``weights.change``. ``effort``: ``quick`` stops at the
-    rounded relaxation, ``normal`` after a fixed number of nodes or, on very large problems, once the plan is proven
-    to lie within ``SMALL_GAP`` of the best, ``proof`` at the proof. After ``deadline_seconds``
-    the best so far is taken, with its true bound; the first plan is always finished. ``cancelled`` is asked after each
-    step. Raises ``BadInput``, ``Cancelled``, ``SolverFailed``.
+    rounded relaxation, ``normal`` after a fixed number of nodes or, on very large problems, once the plan is proven to
+    lie within ``SMALL_GAP`` of the best, ``proof`` at the proof. After ``deadline_seconds`` the best plan so far is
+    returned, with its true bound; the first plan is always finished. ``cancelled`` is called after each step. Raises
+    ``BadInput``, ``Cancelled``, ``SolverFailed``.
     """
     control = _control(effort, deadline_seconds, on_step, cancelled)
     c = Compiled(problem)
@@ -172,7 +172,7 @@ class Search:
         control.done("model")
 
     def run(self, nodes: int | None) -> None:
-        """Improve ``progress`` as far as ``nodes`` and the deadline let."""
+        """Improves ``progress`` as far as ``nodes`` and the deadline allow."""
         if nodes is not None and len(self.pairs) > VERY_LARGE:
             self.small_gap = SMALL_GAP
         relaxed = self._relax()
@@ -185,14 +185,14 @@ class Search:
 
     @property
     def _good_enough(self) -> bool:
-        """Whether the plan is proven the best, or as near to it as is asked for."""
+        """Whether the plan is proven the best, or as near to it as wanted."""
         gap = self.progress.cost - self.progress.whole_bound
         return gap == 0 or (self.small_gap > 0 and gap <= self.small_gap * soft_cost(self.c, self.progress))
 
     def _relax(self) -> tuple[float, Floats] | None:
-        """The relaxation's value, proven over all pairs, and the pairs' reduced costs; nothing if the clock stopped it.
+        """Returns the relaxation's value, proven over all pairs, and the pairs' reduced costs.
 
-        Its share in each pair, rounded, is a plan to begin with.
+        Returns nothing when the deadline stopped it. Its share in each pair, rounded, is a first plan.
         """
         chosen, rounds = self._cheapest(), 0
         while True:
@@ -215,7 +215,10 @@ class Search:
             rounds += 1
 
     def _solve_relaxed(self, columns: Ints) -> tuple[Answer, Floats]:
-        """The relaxation over some pairs and all pairs' reduced costs; the program is gone before the next is made."""
+        """Returns the relaxation over some pairs and all pairs' reduced costs.
+
+        The program is released before the next is made.
+        """
         part = self.model.slice(columns)
         answer = solve_program(part.program, seconds=self.control.left())
         return answer, self.model.reduced_costs(part, answer.duals)
@@ -225,7 +228,7 @@ class Search:
             self.progress.bound, self.progress.prices = bound, prices
 
     def _cheapest(self) -> Bools:
-        """The pairs of the first round: the cheapest of each position, and what is locked."""
+        """Returns the pairs of the first round: the cheapest of each position, and the locked ones."""
         count = len(self.pairs)
         if count <= ALL_AT_ONCE:
             return np.ones(count, dtype=np.bool_)
@@ -239,7 +242,7 @@ class Search:
         return chosen
 
     def _offer(self, taken: Ints) -> None:
-        """Turn chosen pairs into seats, fill what is left, and take the result if it is better."""
+        """Turns chosen pairs into seats, fills the rest, and takes the result if it is better."""
         seats: Seats = frozenset(
             zip(self.pairs.volunteer[taken].tolist(), self.pairs.position[taken].tolist(), strict=True)
         )
@@ -247,9 +250,9 @@ class Search:
         self.progress.offer(seats, total_cost(self.c, seats, self.previous))
 
     def _improve(self, reduced: Floats) -> None:
-        """An integer program for one neighborhood after the other, all seats elsewhere standing as they are.
+        """Solves an integer program for one neighborhood after the other, all other seats unchanged.
 
-        Only where the plan is a seat away from the bound; ends when a whole pass fills no seat.
+        It runs only while the plan is a seat away from the bound, and ends when a whole pass fills no seat.
         """
         for turn in range(PASSES):
             before = self.progress.cost
@@ -280,7 +283,7 @@ class Search:
             self._offer(chosen[answer.x[: len(chosen)] > 0.5])
 
     def _integer(self, relaxed: float, reduced: Floats, nodes: int | None) -> None:
-        """Integer programs over a window of reduced costs, widened until the window covers the gap."""
+        """Solves integer programs over a window of reduced costs, widened until the window covers the gap."""
         window = WINDOW if len(self.pairs) > ALL_AT_ONCE else np.inf
         while True:
             gap = self.progress.cost - relaxed

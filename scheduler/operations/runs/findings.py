@@ -1,4 +1,4 @@
-"""Writing what a run found: proposals and explanations, whole or not at all."""
+"""Writing a run's findings: proposals and explanations, whole or not at all."""
 
 from collections import Counter
 from dataclasses import asdict
@@ -21,7 +21,7 @@ PROVEN = "proven_best"
 def write_findings(
     work: Work, problem: Problem, plan: Plan, *, weights: WeightsVersion | None, more: dict[str, Any] | None = None
 ) -> None:
-    """Explain a plan and write it, with ``more`` in the summary; all in one transaction. Raises ``Stopped``."""
+    """Explains a plan and writes it in one transaction, with ``more`` in the summary. Raises ``Stopped``."""
     work.step("explaining", plan.cost)
     explained = Explainer(problem, plan).all()
     summary = {**_summary(problem, plan, explained, work.seconds), **(more or {})}

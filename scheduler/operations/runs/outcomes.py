@@ -1,4 +1,4 @@
-"""What the matching explained, as rows: plain values that can be read years later without the rows they came from."""
+"""Explanations of the matching as rows: plain values, readable years later without their source rows."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ Session = dict[str, Any]
 def outcome_rows(
     run: MatchRun, problem: Problem, plan: Plan, explained: Iterable[Explanation]
 ) -> list[PositionOutcome]:
-    """A row for each position, not yet saved."""
+    """Returns an unsaved row for each position."""
     sessions = sessions_of(problem)
     seats = {p.id: p.seats for p in problem.positions}
     empty = {u.position: u.seats for u in plan.unfilled}
@@ -40,7 +40,7 @@ def outcome_rows(
 
 
 def proposal_rows(run: MatchRun, plan: Plan, explained: Iterable[Explanation]) -> list[Proposal]:
-    """A row for each seat given, not yet saved."""
+    """Returns an unsaved row for each seat given."""
     ranks = {(one.position, rank.volunteer): rank.rank for one in explained for rank in one.ranks}
     return [
         Proposal(
@@ -56,7 +56,7 @@ def proposal_rows(run: MatchRun, plan: Plan, explained: Iterable[Explanation]) -
 
 
 def sessions_of(problem: Problem) -> Mapping[str, Session]:
-    """What is told of a position's session wherever it is named, by position."""
+    """Returns the description of each position's session, by position."""
     shifts = {s.id: s for s in problem.shifts}
     return {
         p.id: {

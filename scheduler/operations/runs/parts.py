@@ -1,4 +1,4 @@
-"""A large run in parts: handed out to the workers, computed apart, joined whole."""
+"""A large run in parts: handed to the workers, computed apart, joined whole."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ from scheduler.states import MatchRunState
 
 @transaction.atomic
 def hand_out(work: Work, problem: Problem, parts: Sequence[Problem], *, weights: WeightsVersion | None) -> None:
-    """Write a run for each part and hand it to the worker; the whole waits for them. Raises ``Stopped``."""
+    """Writes a run for each part and hands it to the worker; the whole run waits for them. Raises ``Stopped``."""
     run = work.run
     progress = {"step": "parts", "done": 0, "parts": len(parts)}
     work.write(progress=progress, weights=weights, beat_at=work.now)
@@ -41,7 +41,7 @@ def hand_out(work: Work, problem: Problem, parts: Sequence[Problem], *, weights:
 
 
 def compute_part(run: MatchRun, work: Work) -> None:
-    """Solve one part; whoever ends the last one has the whole joined. Raises ``Stopped``."""
+    """Solves one part; the last part to end starts the joining of the whole. Raises ``Stopped``."""
     problem = kept_problem(run)
     if problem is None:  # the whole was stopped and its parts with it
         return work.fail(RunFailure.PART_INPUT_LOST)
@@ -65,7 +65,7 @@ def _tell_whole(part: MatchRun, work: Work) -> None:
 
 
 def join_parts(run: MatchRun, work: Work) -> None:
-    """Put the parts' plans together and write whom the whole proposes. Raises ``Stopped``."""
+    """Joins the plans of the parts and writes the proposals of the whole run. Raises ``Stopped``."""
     problem = kept_problem(run)
     if problem is None:
         return work.fail(RunFailure.INPUT_LOST)

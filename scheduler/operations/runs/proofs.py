@@ -1,4 +1,4 @@
-"""A proof after the run: how far its proposals can be from the best. The proposals themselves are never touched."""
+"""A proof after the run: a bound on the distance of its proposals from the best. The proposals never change."""
 
 from typing import Any
 
@@ -19,10 +19,10 @@ from volunteers.operations import journal
 
 @transaction.atomic
 def start_proof(run: MatchRun, *, deed: Deed) -> MatchRun:
-    """Hand the proof of a finished run to the worker; one that is under way already is returned.
+    """Hands the proof of a finished run to the worker; a proof under way is returned.
 
-    Raises ``NotAllowed``, ``RunOver`` when the run is not finished, ``AlreadyProven``, ``ProofImpossible`` when what it
-    was computed from is no longer kept.
+    Raises ``NotAllowed``, ``RunOver`` when the run is not finished, ``AlreadyProven``, ``ProofImpossible`` when its
+    input is no longer kept.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -48,7 +48,7 @@ def start_proof(run: MatchRun, *, deed: Deed) -> MatchRun:
 
 
 def compute_proof(run: MatchRun, work: Work) -> None:
-    """Search to the proof, or as far as the time lets, and state it with the run. Raises ``Stopped``."""
+    """Searches until the proof or the time limit, and stores the result with the run. Raises ``Stopped``."""
     assert run.whole_id is not None
     problem = kept_problem(MatchRun(pk=run.whole_id))
     if problem is None:
@@ -68,7 +68,7 @@ def compute_proof(run: MatchRun, work: Work) -> None:
 
 
 def _certificate(summary: dict[str, Any], cost: int, bound: int) -> dict[str, Any]:
-    """What is proven by now; ``better`` are the minutes by which a plan is known to be cheaper."""
+    """Returns the proven result so far; ``better`` are the minutes by which a plan is known to be cheaper."""
     known = max(int(summary["bound"]), bound)
     status = PROVEN if summary["cost"] <= known else "within_bound"
     return {"status": status, "bound": min(known, summary["cost"]), "better": max(summary["cost"] - cost, 0)}

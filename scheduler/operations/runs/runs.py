@@ -1,4 +1,4 @@
-"""Running the matching: begun at a press, carried out by whoever takes the run up. Nobody is invited here."""
+"""Running the matching: started by a press, carried out by a worker. A run invites nobody."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -39,9 +39,9 @@ def run_matching(
     until_date: date | None = None,
     effort: str = "normal",
 ) -> MatchRun:
-    """Propose people for the open seats of one request, or of all sessions in ``[from_date, until_date)``, at once.
+    """Proposes people at once for the open seats of one request, or of the sessions in ``[from_date, until_date)``.
 
-    The run is returned done, or failed with its error; one too large for one worker is returned while its parts are
+    Returns the run done, or failed with its error; one too large for one worker is returned while its parts are
     computed. Raises ``NotAllowed``, ``SpanEmpty``.
     """
     run = start_matching(
@@ -60,7 +60,7 @@ def start_matching(
     effort: str = "normal",
     by_task: bool = True,
 ) -> MatchRun:
-    """Write the run that a task carries out. Without dates the span is the request's, or four weeks from today.
+    """Writes the run that a task carries out. Without dates the span is the request's, or four weeks from today.
 
     Raises ``NotAllowed``, ``SpanEmpty``.
     """
@@ -79,11 +79,10 @@ def start_matching(
 
 
 def carry_out(run: MatchRun, *, deed: Deed) -> MatchRun:
-    """Compute a pending run and write its findings; a run that is not pending is returned as it stands.
+    """Computes a pending run and writes its findings; a run that is not pending is returned as it stands.
 
-    Reading and computing hold no lock; what is written appears in one transaction. A run whose parts are all computed
-    is joined. What a run can't be computed for stands in its ``error``; a crash leaves it to the sweep.
-    Raises ``NotAllowed``.
+    Reading and computing hold no lock; the findings appear in one transaction. A run whose parts are all computed is
+    joined. An expected failure is stored in ``error``; a crash leaves the run to the sweep. Raises ``NotAllowed``.
     """
     if not can_run(deed.who):
         raise NotAllowed()
@@ -107,7 +106,7 @@ def _carry(compute: Callable[[MatchRun, Work], None], run: MatchRun, work: Work)
 
 
 def compute_proposals(run: MatchRun, work: Work) -> None:
-    """Solve what is open and write whom the plan proposes; a large problem goes out in parts."""
+    """Solves the open positions and writes the proposals; a large problem is handed out in parts."""
     positions = positions_of(run, at=work.at)
     version = current_weights()
     problem = problem_for(positions, at=work.at, weights=weights_of(version))
@@ -127,14 +126,14 @@ COMPUTE: dict[str, Callable[[MatchRun, Work], None]] = {
     RunKind.TRIAL: compute_trial,
     RunKind.CAPACITY: compute_capacity,
 }
-"""What each kind of run does."""
+"""The function that computes each kind of run."""
 
 
 def refill_vacated(*, deed: Deed) -> list[MatchRun]:
-    """For requests where somebody declined, asked for leave or let the time pass, propose substitutes.
+    """Proposes substitutes for requests in which a person declined, asked for leave or did not answer in time.
 
-    One run for each such request whose latest run is older than the vacated seat; nobody is invited by it.
-    Raises ``NotAllowed``.
+    Makes one run for each such request whose latest run is older than the vacated seat; it invites nobody. Raises
+    ``NotAllowed``.
     """
     if not can_act_by_the_clock(deed.who):
         raise NotAllowed()

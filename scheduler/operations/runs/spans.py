@@ -1,4 +1,4 @@
-"""Which days a run is about."""
+"""The days of a run."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -8,13 +8,16 @@ from scheduler.errors import SpanEmpty
 from volunteers.timespan import local_date
 
 LONGEST_DAYS = 92
-"""A run takes at most so many days."""
+"""The most days of a run."""
 
 
 def span_of(
     request: ServiceRequest | None, from_date: date | None, until_date: date | None, at: datetime
 ) -> tuple[date, date]:
-    """The half-open span of days: a request's own, the two dates, or four weeks from today. Raises ``SpanEmpty``."""
+    """Returns the half-open span of days: a request's own, the two dates, or four weeks from today.
+
+    Raises ``SpanEmpty``.
+    """
     first, until = _asked(request, from_date, until_date, at)
     if not first < until <= first + timedelta(days=LONGEST_DAYS):
         raise SpanEmpty(days=LONGEST_DAYS)

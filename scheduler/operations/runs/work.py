@@ -1,8 +1,8 @@
-"""The life of a run's row: begun, taken up by one worker, its signs of life, its end; and the sweep for lost ones.
+"""The life of a run's row: its start, one worker's hold of it, signs of life, its end; and the sweep for lost runs.
 
-A worker takes a run by comparing and setting, and every later write names the attempt it took: a run that was stopped,
-or that somebody else took up after a silence, accepts nothing more from it. So a run appears once and whole.
-Locks are taken in one order, so that nobody waits in a circle: the run, the rows that follow it, the journal last.
+A worker takes a run by comparing and setting, and every later write names the attempt it took. A run that was stopped,
+or that another worker took up after a silence, accepts nothing more from the first. So a run appears once and whole.
+Locks are taken in one order, so that there is no deadlock: the run, the rows that follow it, the journal last.
 """
 
 import json
@@ -34,25 +34,25 @@ from volunteers.states import Channel
 
 logger = getLogger(__name__)
 TASK_SECONDS = 170
-"""The worker ends a run's task after so long; below the broker's own ``retry``."""
+"""The seconds after which the worker ends a run's task; below the broker's own ``retry``."""
 SOLVER_SECONDS = 120
-"""A run by task stops searching after so long and says what is proven by then."""
+"""The seconds after which a run by task stops searching and reports its proven bound."""
 SILENT = timedelta(seconds=TASK_SECONDS + 30)
-"""A running run without a sign of life for so long has lost its worker."""
+"""The silence after which a running run has lost its worker."""
 UNCLAIMED = timedelta(minutes=5)
-"""A pending run is handed to the worker again after so long."""
+"""The time after which a pending run is handed to the worker again."""
 ATTEMPTS = 3
-"""So many workers may be lost over a run before it counts as failed."""
+"""The number of workers that may be lost over a run before it counts as failed."""
 KEEP_INPUT = timedelta(days=3)
-"""A finished run's problem is kept so long for a proof."""
+"""The time for which a finished run's problem is kept for a proof."""
 
 
 class Stopped(Exception):
-    """The run is not this worker's any more: somebody stopped it, or another took it up."""
+    """The worker no longer holds the run: it was stopped, or another worker took it up."""
 
 
 class Work:
-    """One worker's hold of a run: tell its steps, finish it, or learn that it is no longer one's own."""
+    """One worker's hold of a run: it stores steps, finishes the run, or learns that the hold is lost."""
 
     def __init__(self, run: MatchRun, at: datetime) -> None:
         self.run, self.at = run, at
@@ -60,26 +60,26 @@ class Work:
 
     @property
     def now(self) -> datetime:
-        """The instant it is by now, counted from when the run was taken up."""
+        """Returns the present instant, counted from the one at which the run was taken up."""
         return self.at + timedelta(seconds=self.seconds)
 
     @property
     def deed(self) -> Deed:
-        """What the worker writes down is done for whoever started the run."""
+        """The deed of the worker's writes: on behalf of whoever started the run."""
         return Deed(self.run.started_by or Machine.TASK, self.at, Channel.TASK)
 
     @property
     def seconds(self) -> float:
-        """How long this worker has been at it."""
+        """The seconds this worker has spent on the run."""
         return perf_counter() - self._started
 
     def step(self, name: str, cost: int | None = None, bound: int | None = None, **more: Any) -> None:
-        """Show a step with the cost so far and the bound no plan can be below. Raises ``Stopped``."""
+        """Stores a step with the cost so far and the lower bound of any plan's cost. Raises ``Stopped``."""
         self.write(progress={"step": name, "cost": cost, "bound": bound, **more}, beat_at=self.now)
 
     @transaction.atomic
     def finish(self, *, told: Mapping[str, object] | None = None, **values: Any) -> None:
-        """Set the run done with what it found; the journal is ``told`` the outcome. Raises ``Stopped``."""
+        """Sets the run done with its findings and journals ``told``. Raises ``Stopped``."""
         if values:
             self.write(**values)
         try:
@@ -88,12 +88,12 @@ class Work:
             raise Stopped() from None
 
     def fail(self, error: str) -> None:
-        """Set the run failed with a ``RunFailure`` or the solver's own words; one no longer held stays as it is."""
+        """Sets the run failed with a ``RunFailure`` or the solver's own words; a run no longer held stays as it is."""
         with suppress(StateChanged):
             self._end(MatchRunState.FAILED, error=error[:300])
 
     def write(self, **values: Any) -> None:
-        """Set fields of the run. Raises ``Stopped``."""
+        """Sets fields of the run. Raises ``Stopped``."""
         if not self._mine().update(**values):
             raise Stopped()
 
@@ -106,7 +106,7 @@ class Work:
 
 
 def begin(*, deed: Deed, action: str, by_task: bool, **values: Any) -> MatchRun:
-    """Write a pending run and journal it; ``by_task`` hands it to the worker once it is stored."""
+    """Writes a pending run and journals it; ``by_task`` hands it to the worker once it is stored."""
     run = MatchRun.objects.create(started_by=deed.account, created_at=deed.at, beat_at=deed.at, **values)
     new = {"from": run.from_date, "until": run.until_date}
     journal.record(run, action, deed=deed, new=new)
@@ -116,7 +116,7 @@ def begin(*, deed: Deed, action: str, by_task: bool, **values: Any) -> MatchRun:
 
 
 def take(run: MatchRun, *, at: datetime) -> Work | None:
-    """Take a pending run up; nothing when it is not pending any more. ``run`` is read anew."""
+    """Returns the hold of a pending run, or nothing when it is no longer pending. Reads ``run`` anew."""
     run.refresh_from_db()
     if run.state != MatchRunState.PENDING:
         return None
@@ -130,7 +130,7 @@ def take(run: MatchRun, *, at: datetime) -> Work | None:
 
 
 def take_parts(run: MatchRun, *, at: datetime) -> Work | None:
-    """Take up a run that waits for nothing but the joining of its parts; nothing when it does not."""
+    """Returns the hold of a run whose parts are ready for joining, or nothing when they are not."""
     parts = MatchRun.objects.filter(whole=run.pk, kind=RunKind.PART)
     if not parts.exists() or parts.exclude(state=MatchRunState.DONE).exists():
         return None
@@ -144,9 +144,9 @@ def take_parts(run: MatchRun, *, at: datetime) -> Work | None:
 
 @transaction.atomic
 def cancel(run: MatchRun, *, deed: Deed) -> MatchRun:
-    """Stop a run that is pending or being computed, with its parts; the worker notices at its next step.
+    """Stops a pending or running run with its parts; the worker notices at its next step.
 
-    Raises ``NotAllowed``, ``RunOver`` when it is at its end already.
+    Raises ``NotAllowed``, ``RunOver`` when it has ended already.
     """
     if not can_match(deed.who):
         raise NotAllowed()
@@ -157,37 +157,37 @@ def cancel(run: MatchRun, *, deed: Deed) -> MatchRun:
 
 
 def refuse_unless(run: MatchRun, *states: MatchRunState) -> None:
-    """Read a run anew and hold its row until the transaction ends. Raises ``RunOver`` when it is in no such state."""
+    """Reads a run anew and holds its row until the transaction ends. Raises ``RunOver`` for any other state."""
     run.refresh_from_db(from_queryset=MatchRun.objects.select_for_update())
     if run.state not in states:
         raise RunOver(state=MatchRunState(run.state))
 
 
 def stop_parts(whole_id: int | None, *, at: datetime) -> None:
-    """Stop the parts of a run whose end the caller journals."""
+    """Stops the parts of a run whose end the caller journals."""
     parts = MatchRun.objects.filter(whole=whole_id, kind=RunKind.PART)
     for state in LIVE:
         move_along(parts, MatchRunState.CANCELLED, start=state, finished_at=at, progress={})
 
 
 def enqueue_stored(run: MatchRun) -> None:
-    """Hand a run to the worker when the transaction it is written in is stored."""
+    """Hands a run to the worker once the transaction that writes it is stored."""
     transaction.on_commit(lambda: enqueue(run.pk))
 
 
 def enqueue(run_id: int) -> None:
-    """Hand a run to the worker. A broker that is down harms nothing: the sweep finds the row."""
+    """Hands a run to the worker. A broker that is down does no harm: the sweep finds the row."""
     try:
         async_task("scheduler.tasks.match", run_id, group="matching", timeout=TASK_SECONDS)
-    except Exception:  # whatever a broker may raise: the row is already stored
+    except Exception:  # any error of a broker: the row is already stored
         logger.exception("run %s could not be enqueued; the sweep will", run_id)
 
 
 def sweep(*, deed: Deed) -> int:
-    """Find runs whose worker died or whose task the broker lost: do them again, or say that they failed.
+    """Finds runs whose worker died or whose task the broker lost, and starts them again or fails them.
 
-    Returns how many were handed to the worker. Forgets the problems of runs that ended some days ago.
-    Raises ``NotAllowed``.
+    Returns the number handed to the worker. Deletes the problems of runs that ended some days ago. Raises
+    ``NotAllowed``.
     """
     if not can_act_by_the_clock(deed.who):
         raise NotAllowed()
@@ -195,7 +195,7 @@ def sweep(*, deed: Deed) -> int:
     silent = MatchRun.objects.filter(_quiet_since(deed.at - SILENT), state=MatchRunState.RUNNING)
     silent = silent.exclude(Exists(part_at_work))
     for run in list(silent):
-        with suppress(StateChanged):  # its worker has spoken up meanwhile
+        with suppress(StateChanged):  # its worker has given a sign of life in the meantime
             _give_up(run, deed=deed)
     waiting = MatchRun.objects.filter(_quiet_since(deed.at - UNCLAIMED), state=MatchRunState.PENDING)
     lost = list(waiting.values_list("pk", flat=True))
@@ -208,12 +208,12 @@ def sweep(*, deed: Deed) -> int:
 
 
 def _quiet_since(moment: datetime) -> Q:
-    """No sign of life since a moment, or none at all: a run from before there were any."""
+    """Returns the condition for runs without a sign of life since a moment, or without any at all."""
     return Q(beat_at__lt=moment) | Q(beat_at=None)
 
 
 def _give_up(run: MatchRun, *, deed: Deed) -> None:
-    """Have a silent run done again, or say that it failed; a part that can't be computed fails the whole."""
+    """Starts a silent run again, or fails it; a part that can't be computed fails the whole run."""
     seen = {"attempt": run.attempt, "beat_at": run.beat_at}
     if run.attempt < ATTEMPTS:
         unclaimed_at = deed.at - UNCLAIMED - timedelta(seconds=1)
@@ -227,7 +227,7 @@ def _give_up(run: MatchRun, *, deed: Deed) -> None:
 
 @transaction.atomic
 def fail_whole(part: MatchRun, error: str, *, deed: Deed) -> None:
-    """Set the run a part belongs to failed, and stop its other parts."""
+    """Sets the run of a part failed, and stops its other parts."""
     whole = MatchRun.objects.select_for_update().filter(parts=part).first()
     stop_parts(part.whole_id, at=deed.at)
     if whole is not None and whole.state == MatchRunState.RUNNING:
@@ -235,18 +235,18 @@ def fail_whole(part: MatchRun, error: str, *, deed: Deed) -> None:
 
 
 def keep_problem(run: MatchRun, problem: Problem) -> None:
-    """Store a run's problem for a proof or a part."""
+    """Stores a run's problem for a proof or a part."""
     text = json.dumps(problem_to_json(problem), ensure_ascii=False, separators=(",", ":"))
     RunInput.objects.update_or_create(run=run, defaults={"problem": zlib.compress(text.encode(), 6)})
 
 
 def kept_problem(run: MatchRun) -> Problem | None:
-    """The problem stored for a run, nothing when it has been forgotten."""
+    """Returns the problem stored for a run, or nothing when it is deleted."""
     kept = RunInput.objects.filter(run=run).first()
     return None if kept is None else problem_from_json(json.loads(zlib.decompress(bytes(kept.problem))))
 
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as the JSON they are stored as."""
+    """Returns values in their stored JSON form."""
     said: dict[str, Any] = json.loads(json.dumps(values, ensure_ascii=False, default=str))
     return said

@@ -18,15 +18,15 @@ from scheduler.wording.reasons import read
 from volunteers.timespan import day_start, local_date
 
 DECIDING = 3
-"""So many reasons stand beside a name; the others open."""
+"""The number of reasons beside a name; the others open."""
 FIRST_TOLD = ("preferred_volunteer", "preferred_team", "kept", "skill", "travel", "long_unasked", "load")
-"""What speaks for somebody, in the order of telling; what only adds to the sum stands in the sum."""
+"""Reasons for a person, in the order of telling; small items only appear in the sum."""
 NEXT = 3
-"""So many of those who came next stand on the line."""
+"""The number of next people on the line."""
 
 
 class Reasoned(Protocol):
-    """Somebody chosen, with reasons ``[[code, values, points], …]``."""
+    """A chosen person, with reasons ``[[code, values, points], …]``."""
 
     @property
     def reasons(self) -> list[list[Any]]:
@@ -34,12 +34,12 @@ class Reasoned(Protocol):
 
 
 OPEN = 12
-"""So many positions of a board are open at once, in whole days; the later days open by a tap."""
+"""The number of positions shown at once, in whole days; the later days open by a tap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One proposed person: the reasons that decided, and for opening all of them with their minutes and his rank."""
+    """One proposed person: the deciding reasons, and for opening all reasons with their minutes and the rank."""
 
     proposal: Proposal
     name: str
@@ -49,13 +49,13 @@ class Line:
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody may still decide about it."""
+        """Whether the proposal still awaits a decision."""
         return self.proposal.state == ProposalState.PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One position of a run: who is proposed, who came next at what price, and why seats stay empty."""
+    """One position of a run: its proposals, the next people with their price, and the reason for empty seats."""
 
     outcome: PositionOutcome
     position: Position
@@ -66,13 +66,13 @@ class Seat:
 
     @property
     def has_open(self) -> bool:
-        """Whether somebody here has yet to be decided about."""
+        """Whether a proposal here still awaits a decision."""
         return any(line.is_open for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week of a run with how many positions it has."""
+    """A week of a run with its number of positions."""
 
     monday: date
     positions: int
@@ -89,12 +89,12 @@ class Day:
 
     @property
     def unfilled(self) -> int:
-        """How many seats the run left empty."""
+        """The number of seats the run left empty."""
         return sum(seat.outcome.unfilled for seat in self.seats)
 
 
 def unfolded(days: Iterable[tuple[date, list[Seat]]]) -> list[Day]:
-    """A board's days, with those that are open at once."""
+    """Returns a board's days, with the first ones open."""
     told, before = [], 0
     for day, seats in days:
         told.append(Day(day, seats, is_open=not before or before + len(seats) <= OPEN))
@@ -103,7 +103,7 @@ def unfolded(days: Iterable[tuple[date, list[Seat]]]) -> list[Day]:
 
 
 def weeks_of(run: MatchRun) -> list[Week]:
-    """The weeks in which a run has positions, in order."""
+    """Returns the weeks in which a run has positions, in order."""
     rows = PositionOutcome.objects.filter(run=run, wanted__gt=0).values_list("position__shift__start_at", "unfilled")
     found: dict[date, list[int]] = {}
     for start, unfilled in rows:
@@ -113,9 +113,9 @@ def weeks_of(run: MatchRun) -> list[Week]:
 
 
 def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> list[tuple[date, list[Seat]]]:
-    """The positions of a week that wanted people, by day; without a week the whole run's.
+    """Returns the positions of a week that wanted people, by day; without a week those of the whole run.
 
-    As many queries for one as for a hundred.
+    The number of queries does not grow.
     """
     rows = outcomes_of(run).filter(wanted__gt=0).defer("objections").prefetch_related("position__skill_rows__skill")
     if monday is not None:
@@ -131,35 +131,35 @@ def board(run: MatchRun, monday: date | None, *, short_only: bool = False) -> li
 
 
 def reasons_of(proposal: Proposal, skills: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
-    """All reasons of a proposal in words with their minutes, the strongest first."""
+    """Returns all reasons of a proposal in words with their minutes, the strongest first."""
     found = sorted(((code, values, points) for code, values, points in proposal.reasons), key=lambda one: one[2])
     return tuple((str(wording.reason_text(code, read(values, skills))), points) for code, values, points in found)
 
 
 def deciding(chosen: Reasoned, skills: Mapping[str, str]) -> tuple[str, ...]:
-    """The two or three reasons that stand beside a name."""
+    """Returns the reasons beside a name, at most ``DECIDING``."""
     told = sorted((one for one in chosen.reasons if one[0] in FIRST_TOLD), key=lambda one: FIRST_TOLD.index(one[0]))
     return tuple(str(wording.reason_text(code, read(values, skills))) for code, values, _points in told)[:DECIDING]
 
 
 def objection_words(objections: Iterable[tuple[str, Mapping[str, Any]]], skills: Mapping[str, str]) -> list[str]:
-    """What stands against somebody, in words."""
+    """Returns a person's objections in words."""
     return [str(wording.objection_text(code, read(values, skills))) for code, values in objections]
 
 
 def distance(objections: Sequence[Sequence[Any]]) -> tuple[bool, int]:
-    """How far somebody is from being possible, to put those nearly possible first: the skilled, then the fewest."""
+    """Returns a sort key that puts the nearly possible first: people with the skill, then the fewest objections."""
     unskilled = any(str(code).startswith(("skill", "language")) for code, _values in objections)
     return unskilled, len(objections)
 
 
 def overridable(codes: Iterable[str]) -> bool:
-    """Whether a recorded reason may set all of these rules aside; never the law, nor what is plainly impossible."""
+    """Whether a stored reason may set all of these rules aside; never the law, nor a plain impossibility."""
     return all(code != PLANNED and code in RULE and RULE[code].overridable and not RULE[code].legal for code in codes)
 
 
 def line_of(proposal: Proposal, outcome: PositionOutcome, names: Mapping[int, str], skills: Mapping[str, str]) -> Line:
-    """One proposed person in words; the name as it was when he was proposed."""
+    """Returns one proposed person in words, with the name at the time of the proposal."""
     return Line(
         proposal=proposal,
         name=names.get(proposal.volunteer_id, proposal.volunteer.name),
@@ -172,7 +172,7 @@ def line_of(proposal: Proposal, outcome: PositionOutcome, names: Mapping[int, st
 def swaps_of(
     outcome: PositionOutcome, names: Mapping[int, str], skills: Mapping[str, str], proposed: Collection[int]
 ) -> tuple[str, ...]:
-    """What the next best choices would have cost and moved, without those who were put in since."""
+    """Returns the cost and the moves of the next best choices, without people added since."""
     others = [swap for swap in outcome.swaps if swap["volunteer"] not in proposed]
     return tuple(findings.swap_text(swap, names, lambda values: read(values, skills)) for swap in others)
 

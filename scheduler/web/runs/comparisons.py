@@ -22,11 +22,11 @@ from volunteers.errors import DomainError
 from volunteers.web.access import allowed, deed_of
 
 CHOICES = 40
-"""So many finished runs can be chosen from."""
+"""The number of finished runs to choose from."""
 
 
 class AdoptForm(forms.Form):
-    """Why the weights on trial are put in force."""
+    """The reason for which the weights on trial come into force."""
 
     reason = forms.CharField(label=gettext_lazy("为什么改"), max_length=300)
 
@@ -34,14 +34,14 @@ class AdoptForm(forms.Form):
 @allowed(can_weigh)
 @require_safe
 def trial(request: StaffRequest, pk: int) -> HttpResponse:
-    """A trial: how far it is, then both sides and who would change."""
+    """Shows a trial's progress, then both sides and the changes."""
     return _trial_page(request, _trial(request, pk), AdoptForm())
 
 
 @allowed(can_weigh)
 @require_POST
 def trial_adopt(request: StaffRequest, pk: int) -> HttpResponse:
-    """Put the weights on trial in force."""
+    """Puts the weights on trial in force."""
     run, form = _trial(request, pk), AdoptForm(request.POST)
     if not form.is_valid():
         return _trial_page(request, run, form, status=400)
@@ -56,7 +56,7 @@ def trial_adopt(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_weigh)
 @require_POST
 def trial_discard(request: StaffRequest, pk: int) -> HttpResponse:
-    """Put a trial aside."""
+    """Discards a trial."""
     run = _trial(request, pk)
     try:
         operations.discard_trial(run, deed=deed_of(request))
@@ -69,7 +69,7 @@ def trial_discard(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_safe
 def compare_runs(request: StaffRequest) -> HttpResponse:
-    """Two finished runs side by side; without both, the question which."""
+    """Shows two finished runs side by side, or the form to choose them."""
     finished = runs_visible_to(request.user).filter(state=MatchRunState.DONE)
     finished = finished.select_related("request__area", "request__kind")
     one, other = (_chosen(request, finished, name) for name in ("one", "other"))
@@ -80,7 +80,7 @@ def compare_runs(request: StaffRequest) -> HttpResponse:
 
 
 def sides(found: Comparison) -> dict[str, Any]:
-    """A comparison as lines of a table: what is counted, and either side in words."""
+    """Returns a comparison as lines of a table: the figure, and either side in words."""
     return {"lines": [(label, told(found.one), told(found.other)) for label, told in LINES], "changes": found.changes}
 
 
@@ -111,7 +111,7 @@ LINES = (
         _known(gettext_lazy("%(carrying)s人，其中最忙的%(half)s人做了一半"), "carrying", "half"),
     ),
 )
-"""What is set side by side."""
+"""The figures that are compared."""
 
 
 def _trial(request: StaffRequest, pk: int) -> MatchRun:

@@ -1,4 +1,4 @@
-"""Runs of the matching: start one, read the board, ask why not, decide, invite."""
+"""Runs of the matching: starting one, reading the board, deciding, inviting."""
 
 from datetime import date, timedelta
 
@@ -41,7 +41,7 @@ PERIODS = {
 @allowed(can_match)
 @require_http_methods(["GET", "HEAD", "POST"])
 def matching(request: StaffRequest) -> HttpResponse:
-    """The runs so far, newest first, and the buttons that start another."""
+    """Shows the runs so far, newest first, and the buttons that start another."""
     if request.method != "POST":
         return _matching_page(request, SpanForm())
     form = SpanForm(request.POST)
@@ -65,14 +65,14 @@ def matching(request: StaffRequest) -> HttpResponse:
 @allowed(can_match)
 @require_safe
 def match_run(request: StaffRequest, pk: int) -> HttpResponse:
-    """The board of a run: a week at a time, each position with its people and their reasons."""
+    """Shows the board of a run: a week at a time, each position with its people and their reasons."""
     return _run_page(request, _run(request, pk))
 
 
 @allowed(can_match)
 @require_POST
 def match_add(request: StaffRequest, pk: int, position: int) -> HttpResponse:
-    """Put somebody in by hand; a rule set aside wants its reason."""
+    """Adds a proposal by hand; setting a rule aside needs a reason."""
     run = _run(request, pk)
     outcome = _outcome(run, position)
     form = AddForm(request.POST)
@@ -99,7 +99,7 @@ def match_add(request: StaffRequest, pk: int, position: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def match_drop(request: StaffRequest, pk: int) -> HttpResponse:
-    """Leave a proposal out."""
+    """Drops a proposal."""
     run = _run(request, pk)
     proposal = get_object_or_404(
         Proposal.objects.select_related("volunteer", "position__shift"),
@@ -117,7 +117,7 @@ def match_drop(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def match_invite(request: StaffRequest, pk: int) -> HttpResponse:
-    """Invite the chosen, one request's or all; first the number is shown, then it is done."""
+    """Invites the chosen, one request's or all proposals; the number is shown before it is done."""
     run = _run(request, pk)
     chosen = _chosen(request, run)
     if not chosen:
@@ -138,7 +138,7 @@ def match_invite(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def match_cancel(request: StaffRequest, pk: int) -> HttpResponse:
-    """Stop a run that waits or is being computed, of whatever kind."""
+    """Stops a run of any kind that waits or is being computed."""
     run = get_object_or_404(stoppable_by(request.user), pk=pk)
     try:
         operations.cancel(run, deed=deed_of(request))
@@ -152,7 +152,7 @@ def match_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def match_prove(request: StaffRequest, pk: int) -> HttpResponse:
-    """Have a finished run's distance from the best proven; its proposals stay as they are."""
+    """Starts the proof of a finished run's distance from the best; its proposals stay as they are."""
     run = _run(request, pk)
     try:
         operations.start_proof(run, deed=deed_of(request))
@@ -164,7 +164,7 @@ def match_prove(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_match)
 @require_POST
 def match_discard(request: StaffRequest, pk: int) -> HttpResponse:
-    """Throw a run's open proposals away; invitations already sent stand."""
+    """Discards a run's open proposals; invitations already sent stay."""
     run = _run(request, pk)
     try:
         operations.discard(run, deed=deed_of(request))
@@ -226,14 +226,14 @@ def _outcome(run: MatchRun, position: int) -> PositionOutcome:
 
 
 def _board_address(run: MatchRun, outcome: PositionOutcome) -> str:
-    """The board at the place of one position."""
+    """Returns the address of the board at one position."""
     day = local_date(outcome.position.shift.start_at)
     monday = day - timedelta(days=day.weekday())
     return f"{reverse('match-run', args=[run.pk])}?week={monday.isoformat()}#position-{outcome.position_id}"
 
 
 def _chosen(request: StaffRequest, run: MatchRun) -> list[Proposal]:
-    """The open proposals that were ticked, or one request's, or all; in the order of the sessions."""
+    """Returns the ticked open proposals, or one request's, or all, in the order of the sessions."""
     rows = Proposal.objects.filter(run=run, state=ProposalState.PROPOSED).select_related(
         "volunteer", "position__shift__event__kind", "position__shift__area"
     )
@@ -246,7 +246,7 @@ def _chosen(request: StaffRequest, run: MatchRun) -> list[Proposal]:
 
 
 def _span_of(request: StaffRequest, form: SpanForm) -> tuple[date, date] | None:
-    """The half-open span of days that a button or the two dates mean."""
+    """Returns the half-open span of days that a button or the two dates mean."""
     today = timezone.localdate()
     monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)

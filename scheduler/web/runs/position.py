@@ -1,4 +1,4 @@
-"""One position of a run: everybody's reason, what other choices would have cost, why seats stay empty."""
+"""One position of a run: everybody's reasons, the cost of other choices, the reason for empty seats."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -21,14 +21,14 @@ from volunteers.queries import volunteers as volunteer_queries
 from volunteers.web.access import allowed
 
 SHOWN = 15
-"""So many people answer “why not him” at once; the others on demand or by a search."""
+"""The number of people with objections shown at once; the others on demand or by a search."""
 Skills = Mapping[str, str]
 
 
 @allowed(can_match)
 @require_safe
 def match_position(request: StaffRequest, pk: int, position: int) -> HttpResponse:
-    """Everybody at one position: chosen, possible in their order, and all others with what stands against them."""
+    """Shows everybody at one position: the chosen, the possible in order, and all others with objections."""
     run = get_object_or_404(
         runs_visible_to(request.user).defer(None).defer("result").select_related("request__area"), pk=pk
     )
@@ -84,7 +84,7 @@ def _people(
 
 
 def _looked_for(request: StaffRequest, names: Mapping[int, str], words: str) -> Mapping[int, str]:
-    """Those whose name then or now, or its initials, hold the words; everybody without words."""
+    """Returns the people whose name, then or now, or its initials hold the words; everybody without words."""
     if not words:
         return names
     found = set(volunteer_queries.search(request.user, words).order_by().values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""The matching's rules as a page: what is never broken, and what makes one choice better than another."""
+"""The matching's rules as a page: the hard rules, and the items that make one choice better than another."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -21,7 +21,7 @@ from volunteers.web.access import allowed
 @allowed(can_match)
 @require_safe
 def match_rules(request: StaffRequest) -> HttpResponse:
-    """Every hard rule by what it is about, with what it stands on and whether it may be set aside; the soft items."""
+    """Shows every hard rule by its subject, with its ground and whether it may be set aside, and the soft items."""
     office_s_own, modes = _office_s_own(), plain_policy()["modes"]
     groups = [
         (
@@ -50,6 +50,6 @@ def match_rules(request: StaffRequest) -> HttpResponse:
 
 
 def _office_s_own() -> str:
-    """What the office's own rules stand on: the version of its policy and the day from which that is in force."""
+    """Words the ground of the office's own rules: the version of its policy and its day."""
     version = version_in_force()
     return in_force_text(*((version.number, local_date(version.created_at).isoformat()) if version else (None, "")))

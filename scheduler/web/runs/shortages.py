@@ -1,4 +1,4 @@
-"""Why seats stay empty, as values for a page: the sentence first, the rest for opening."""
+"""Reasons for empty seats as values for a page: the sentence first, the rest for opening."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,15 +9,18 @@ from scheduler.wording import findings, reasons
 from scheduler.wording.reasons import read
 
 RIVALS = 6
-"""So many other sessions are told that hold people who would suit."""
+"""The most other sessions shown that hold suitable people."""
 NEAR = 4
-"""So many single obstacles are told."""
+"""The most single obstacles shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShortageWords:
-    """A shortage in words: the shortest true reason, what would help, and behind it the steps, the single obstacles,
-    the sessions that hold the suitable, and the positions that can't all be filled."""
+    """A shortage in words.
+
+    It holds the shortest true reason, the changes that would help, and for opening the steps, the single obstacles, the
+    sessions that hold suitable people, and the positions that can't all be filled.
+    """
 
     text: str
     fixes: tuple[str, ...]
@@ -31,7 +34,7 @@ class ShortageWords:
 def shortage_words(
     outcome: PositionOutcome, names: Mapping[int, str], skills: Mapping[str, str]
 ) -> ShortageWords | None:
-    """The words of an outcome's shortage; nothing when no seat stayed empty."""
+    """Returns the words of an outcome's shortage, or nothing when no seat stayed empty."""
     stored = outcome.shortage
     if not outcome.unfilled or not stored:
         return None

@@ -1,4 +1,4 @@
-"""What weighs how much in the matching: read it in sentences, change it, go back to an earlier version."""
+"""Weights of the matching: reading them in sentences, changing them, restoring an earlier version."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -31,7 +31,7 @@ from volunteers.web.access import allowed, deed_of
 ROWS = 10
 """Versions a page."""
 TRIALS = 5
-"""So many trials are remembered on the page."""
+"""The number of trials listed on the page."""
 PRESETS: Mapping[str, tuple[Any, Mapping[str, int]]] = {
     "fairer": (gettext_lazy("摊得更匀"), {"fairness": 30}),
     "nearer": (gettext_lazy("少走路"), {"travel": 2, "fairness": 6}),
@@ -39,7 +39,7 @@ PRESETS: Mapping[str, tuple[Any, Mapping[str, int]]] = {
     "calm": (gettext_lazy("少改排好的"), {"change": 180}),
     "usual": (gettext_lazy("通常的数"), numbers_of(Weights())),
 }
-"""Turns of the weights an office may ask for in a word; they only fill the form."""
+"""Named changes of the weights; they only fill the form."""
 
 
 SPANS = (
@@ -50,7 +50,7 @@ SPANS = (
 
 
 class WeightsForm(forms.Form):
-    """A number for each weight, why it is changed, and which version it was read from."""
+    """A number for each weight, the reason of the change, and the version it was read from."""
 
     seen = forms.IntegerField(min_value=0, max_value=2**63 - 1, required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
@@ -87,18 +87,18 @@ class WeightsForm(forms.Form):
             )
 
     def sections(self) -> Iterable[tuple[object, list[forms.BoundField]]]:
-        """Titles with their bound fields."""
+        """Yields titles with their bound fields."""
         return [(title, [self[name] for name in names]) for title, names in SECTIONS]
 
     def numbers(self) -> dict[str, int]:
-        """The numbers typed, by name."""
+        """Returns the typed numbers, by name."""
         return {name: self.cleaned_data[name] for name in BOUNDS}
 
 
 @allowed(can_weigh)
 @require_http_methods(["GET", "HEAD", "POST"])
 def weights_page(request: StaffRequest) -> HttpResponse:
-    """The weights in force with a sentence on each; saving puts others in force."""
+    """Shows the weights in force with a sentence on each; saving puts others in force."""
     if request.method != "POST":
         _label, preset = PRESETS.get(request.GET.get("preset", ""), ("", {}))
         return _page(request, _form_of(current_weights(), preset, _run(request, request.GET)))
@@ -121,7 +121,7 @@ def weights_page(request: StaffRequest) -> HttpResponse:
 @allowed(can_weigh)
 @require_POST
 def weights_restore(request: StaffRequest, pk: int) -> HttpResponse:
-    """Put an earlier version in force again."""
+    """Puts an earlier version in force again."""
     version = get_object_or_404(versions_visible_to(request.user), pk=pk)
     try:
         operations.restore_weights(version, reason=_("恢复第%(n)s版") % {"n": pk}, deed=deed_of(request))
@@ -134,7 +134,7 @@ def weights_restore(request: StaffRequest, pk: int) -> HttpResponse:
 @allowed(can_weigh)
 @require_POST
 def trial_start(request: StaffRequest) -> HttpResponse:
-    """Try the numbers of the form over the open positions of some days; nothing is put in force."""
+    """Tries the numbers of the form over the open positions of some days; nothing comes into force."""
     of_run = _run(request, request.POST)
     form = WeightsForm(request.POST, trying=True, of_run=of_run)
     if not form.is_valid():
@@ -157,13 +157,13 @@ def trial_start(request: StaffRequest) -> HttpResponse:
 
 
 def _run(request: StaffRequest, said: QueryDict) -> MatchRun | None:
-    """The run whose positions are to be tried, if one is named."""
+    """Returns the run whose positions are to be tried, if one is named."""
     pk = asked_number(said, "run")
     return None if pk is None else runs_visible_to(request.user).filter(pk=pk).first()
 
 
 def _span(name: str, today: date) -> tuple[date | None, date | None]:
-    """The half-open span of days a choice means; nothing means four weeks from today."""
+    """Returns the half-open span of days of a choice; nothing means four weeks from today."""
     following = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
     if name == "month":
         return today, following

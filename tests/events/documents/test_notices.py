@@ -5,6 +5,8 @@ from django.utils import translation
 
 from events.documents import notices
 from events.queries.policy import office_policy
+from events.rules.storing import plain
+from events.rules.values import Refusal
 from tests.events import workflow
 from volunteers.queries.links import personal_address
 from volunteers.timespan import TimeSpan
@@ -41,6 +43,22 @@ def test_the_requester_is_told_of_the_request_by_number_title_and_state() -> Non
     assert f"{request.number}（青岗镇理论政策宣讲）现在是“待审核”。资料不全。" in body
 
 
-def test_going_elsewhere_is_said_in_the_office_s_language() -> None:
+def test_why_somebody_need_not_come_is_said_in_the_office_s_language_whatever_this_face_speaks() -> None:
+    assignment, policy = workflow.invited(), office_policy()
     with translation.override("en"):
-        assert notices.called_elsewhere("书法课") == "改请您去“书法课”"
+        gone = notices.cancellation(
+            assignment, policy, reason="", because=plain([Refusal("called_elsewhere", {"title": "书法课"})])
+        )
+        moved = notices.cancellation(
+            assignment, policy, reason="森林防火", because=plain([Refusal("lives_away", {"place": "成都"})])
+        )
+        plainly = notices.cancellation(assignment, policy, reason="")
+    assert "您不用来了。改请您去“书法课”。\n" in gone[1]
+    assert "您不用来了。森林防火；常住成都。\n" in moved[1]
+    assert "您不用来了。\n" in plainly[1]
+
+
+def test_the_requester_reads_the_reason_of_the_list_before_what_explains_it() -> None:
+    because = plain([Refusal("weather")])
+    told = notices.request_progress(workflow.filed(), office_policy(), reason="大雨", because=because)
+    assert "现在是“待审核”。天气：大雨。" in told[1]

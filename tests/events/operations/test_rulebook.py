@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from events.errors import LegallyBarred, RulesAgainst
 from events.models import ActivityKind, Assignment, OfficePolicy, Position, StandBy
@@ -179,7 +180,17 @@ def test_a_moved_session_drops_whom_the_law_bars_and_writes_down_what_else_it_br
     moved = reschedule(position.shift, span=span, deed=by_office(), reason="对方改了时间")
     assert ([row.pk for row in moved.dropped], [row.pk for row in moved.asked_again]) == ([old.pk], [young.pk])
     young.refresh_from_db()
-    assert (young.set_aside, young.override_reason) == (["too_early"], "对方改了时间")
+    early = {"from": "07:30", "limit": "08:30"}
+    assert (young.set_aside, young.override_reason) == ([["too_early", early]], "对方改了时间")
+
+
+def test_a_refusal_is_worded_when_it_is_read() -> None:
+    position, person = factories.position(), factories.volunteer("张英仁", lives_away_at="成都")
+    with translation.override("en"), pytest.raises(RulesAgainst) as refused:
+        refuse_unsuitable(position, person, at=NOW, override=None)
+    assert str(refused.value) == "张英仁：常住成都。确需安排的，请写明理由。"
+    with translation.override("en"):
+        assert str(refused.value) == "张英仁: Lives in 成都. If it is really needed, please give the reason."
 
 
 def test_an_office_without_rows_asks_by_the_models_defaults() -> None:

@@ -207,7 +207,11 @@ def test_cancelling_calls_off_the_event_and_everybody_asked() -> None:
     event = Event.objects.get()
     shift = event.shifts.get()
     assert [request.state, event.state, shift.state, assignment.state] == ["cancelled"] * 4
-    assert (shift.sequence, shift.cancel_reason) == (1, "天气：大雨")
+    assert (shift.sequence, shift.cancel_code, shift.cancel_reason) == (1, "weather", "大雨")
+    kept = JournalEntry.objects.filter(action="cancel").order_by("pk")
+    assert {(entry.reason, entry.new["because"][0][0]) for entry in kept} == {("大雨", "weather")}
+    assert [entry.subject_type for entry in kept] == ["ServiceRequest", "Event", "Shift", "Assignment"]
+    assert "天气：大雨。" in Notice.objects.get(kind="cancelled").body
     assert Notice.objects.filter(kind="cancelled", volunteer=assignment.volunteer).count() == 1
 
 

@@ -8,6 +8,7 @@ from events.errors import AlreadyAsked, NotOpenForInvitations, OrderWrong
 from events.models import StandBy
 from events.operations.standbys import Entry, add, arrange, ask, pass_over, take_off
 from events.queries.standbys import waiting
+from events.rules.values import Refusal
 from tests import factories
 from tests.events import workflow
 from tests.events.standing_by import given_up, on_list
@@ -15,6 +16,7 @@ from tests.events.workflow import NOW, organizer
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import JournalEntry
+from volunteers.templatetags.journal_words import changes
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=2)
@@ -60,10 +62,14 @@ def test_the_next_is_asked_when_a_seat_was_given_up_and_only_then() -> None:
 def test_who_is_passed_over_waits_on_with_the_reason_written_once() -> None:
     (first,) = on_list(workflow.seat(), "甲")
     for _ in range(2):
-        pass_over(first, why="来不及赶到", deed=Deed.by_task(at=LATER))
+        pass_over(first, because=[Refusal("lives_away", {"place": "成都"})], deed=Deed.by_task(at=LATER))
     first.refresh_from_db()
-    assert (first.state, first.passed_over) == ("waiting", "来不及赶到")
-    assert JournalEntry.objects.filter(action="pass_over").count() == 1
+    assert (first.state, first.passed_over) == ("waiting", [["lives_away", {"place": "成都"}]])
+    (entry,) = JournalEntry.objects.filter(action="pass_over")
+    (change,) = changes(entry)
+    assert (str(change.name), change.old, change.new) == ("暂不询问，因为", "", "常住成都")
+    entry.new["passed_over"] = "来不及赶到"  # as older versions wrote it
+    assert [change.new for change in changes(entry)] == ["来不及赶到"]
 
 
 def test_only_the_office_keeps_the_list() -> None:
@@ -78,3 +84,15 @@ def test_only_the_office_keeps_the_list() -> None:
             attempt()
     assert take_off(first, deed=Deed.by_account(organizer(), at=NOW)).state == "taken_off"
     assert StandBy.objects.count() == 1
+
+
+def test_the_order_is_changed_by_hand_and_somebody_is_taken_off() -> None:
+    position, by = given_up(), organizer()
+    first, second, third = on_list(position, "甲", "乙", "丙")
+    arrange(position, order=[third.pk, first.pk, second.pk], deed=Deed.by_account(by, at=NOW))
+    take_off(first, deed=Deed.by_account(by, at=NOW))
+    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙"]
+    with pytest.raises(OrderWrong):
+        arrange(position, order=[third.pk, first.pk], deed=Deed.by_account(by, at=NOW))
+    add(position, entries=[Entry(first.volunteer)], deed=Deed.by_account(by, at=NOW))
+    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙", "甲"]

@@ -37,7 +37,7 @@ def test_an_invitation_asks_until_its_session_begins() -> None:
 
 
 def test_a_stand_by_stands_by_its_invitation() -> None:
-    row = StandBy(passed_over="常住成都")
+    row = StandBy(passed_over=[["lives_away", {"place": "成都"}]])
     assert standing_of(row, Reader.OFFICE, NOW) == Standing("候着", "waiting", "候着，上次没有问：常住成都")
 
 

@@ -1,10 +1,13 @@
 """Refusals as sentences."""
 
 import pytest
+from django.utils import translation
 
+from events.errors import Against, Telling
 from events.rules.law import SERVICE_LAW
 from events.rules.values import Refusal
-from events.wording.refusals import barred_text, filled, objection_text, said, to_person_text, when_text
+from events.wording.refusals import barred_text, briefly, filled, objection_text, said, to_person_text, when_text
+from volunteers.errors import in_words
 
 
 def test_an_objection_says_its_values_or_that_there_are_none() -> None:
@@ -52,3 +55,16 @@ def test_a_time_is_said_without_its_year_and_what_is_none_stays_as_it_is() -> No
         "–",
     ]
     assert filled("%(from)s %(place)s %(age)s", {"from": "09:00", "place": None}) == "09:00 – –"
+
+
+def test_what_stands_against_somebody_is_a_value_worded_in_three_ways_and_any_language() -> None:
+    against = (Refusal("health_paused"), Refusal("lives_away", {"place": "成都"}))
+    values = [Against(against), Against(against, Telling.WITH_ARTICLES), Against(against, Telling.BRIEFLY)]
+    assert [in_words(one) for one in values] == [
+        "暂不参加；常住成都",
+        f"暂不参加（{SERVICE_LAW}）；常住成都",
+        briefly(against),
+    ]
+    assert briefly(against) == "暂不参加、常住外地"
+    with translation.override("en"):
+        assert in_words(values[0]) == "taking no part for now; Lives in 成都"

@@ -266,7 +266,9 @@ def test_once_a_session_has_begun_no_answer_is_waited_for() -> None:
 def test_a_stand_by_stands_where_its_invitation_stands() -> None:
     waiting, asked = StandByState.WAITING, StandByState.ASKED
     assert stand_by_standing(waiting, NOW) == Standing("候着", "waiting", "候着，还没有问")
-    assert stand_by_standing(waiting, NOW, passed_over="常住成都").words == "候着，上次没有问：常住成都"
+    away = ["lives_away", {"place": "成都"}]
+    assert stand_by_standing(waiting, NOW, passed_over=[away]).words == "候着，上次没有问：常住成都"
+    assert stand_by_standing(waiting, NOW, passed_over=["来不及赶到"]).words == "候着，上次没有问：来不及赶到"
     assert stand_by_standing(StandByState.TAKEN_OFF, NOW).label == "已去掉"
     soon = NOW + timedelta(hours=2, minutes=40)
     assert stand_by_standing(asked, NOW, answer="invited", answer_due_at=soon) == Standing(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.models import StandBy
 from tests import cast, factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]
@@ -29,3 +30,20 @@ def test_stand_bys_are_the_offices() -> None:
     assert office.post(f"{address}{both[0]}/take-off/").json()["state"] == "taken_off"
     assert office.post(f"{address}{both[0]}/take-off/").status_code == 409
     assert office.get(f"{V1}/positions/{2**62}/standbys/").status_code == 404
+
+
+def test_why_somebody_was_passed_over_is_told_in_the_reader_s_language_and_an_old_sentence_as_it_stands() -> None:
+    position, office = factories.position(), cast.office()
+    address = f"{V1}/positions/{position.pk}/standbys/"
+    office.post(address, {"volunteer": factories.volunteer().pk})
+    told = []
+    for kept, language in (
+        ([], "zh-hans"),
+        ([["lives_away", {"place": "成都"}]], "zh-hans"),
+        ([["lives_away", {"place": "成都"}]], "en"),
+        (["来不及赶到"], "en"),
+    ):
+        StandBy.objects.update(passed_over=kept)
+        answer = office.get(address, headers={"accept-language": language})
+        told += [row["passed_over"] for row in answer.json()["results"]]
+    assert told == ["", "常住成都", "Lives in 成都", "来不及赶到"]

@@ -16,6 +16,7 @@ from scheduler.matching.problem.problem import (
     Mentor,
     Position,
     Problem,
+    Reserve,
     Rules,
     Season,
     Shift,
@@ -40,7 +41,8 @@ AGE_LIMITS = (
 def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = False, crews: bool = False) -> Problem:
     """A problem of a few people; with ``strange`` each rule has somebody who may break it.
 
-    ``crews``: some shifts and positions want a least number of people or a mentor, and some seats are locked.
+    ``crews``: some shifts and positions want a least number of people or a mentor, some positions keep seats for a
+    skill, and some seats are locked.
     """
     random = Random(seed)
     chance = random.random
@@ -76,7 +78,19 @@ def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = Fal
         positions=tuple(positions),
         bookings=tuple(_booking(random, people) for _ in range(random.choice((0, 0, 1, 2)))) if people else (),
     )
-    return with_crews(problem, seed) if crews else problem
+    return with_crews(with_reserves(problem, seed), seed) if crews else problem
+
+
+def with_reserves(problem: Problem, seed: int, chance: float = 0.4) -> Problem:
+    """The same with more seats here and there, some of them kept for a skill or two."""
+    random = Random(f"reserves {seed}")
+    positions = []
+    for p in problem.positions:
+        seats = p.seats + random.choice((0, 0, 1)) if random.random() < chance else p.seats
+        names = random.sample(("a", "b", "yi"), random.choice((1, 1, 2))) if random.random() < chance else []
+        kept = tuple(Reserve(name, random.choice((1, 2)), random.randint(1, seats)) for name in names)
+        positions.append(replace(p, seats=seats, reserves=kept))
+    return replace(problem, positions=tuple(positions))
 
 
 def with_crews(problem: Problem, seed: int) -> Problem:
@@ -97,7 +111,8 @@ def with_crews(problem: Problem, seed: int) -> Problem:
         left = [v for v in people if v.id not in {lock.volunteer for lock in locked}]
         if random.random() < 0.15 and left:
             volunteer = random.choice(left)
-            if not checked.person(position, volunteer):
+            seated = [Assignment(x.position, x.volunteer, 0) for x in (*locked, Lock(position.id, volunteer.id))]
+            if not checked.person(position, volunteer) and not checked.kept(seated):
                 locked.append(Lock(position.id, volunteer.id))
     return replace(problem, locked=tuple(locked))
 
@@ -218,4 +233,5 @@ def allowed(checked: Check, c: Compiled, chosen: tuple[tuple[int, int], ...]) ->
     if any(checked.together(checked.volunteers[who], rows) for who, rows in given.items()):
         return False
     seated = [Assignment(c.position(g).id, c.volunteers[v].id, 0) for v, g in chosen]
-    return not checked.locks({(a.position, a.volunteer) for a in seated}) and not checked.crews(seated)
+    locks = checked.locks({(a.position, a.volunteer) for a in seated})
+    return not (locks or checked.crews(seated) or checked.kept(seated))

@@ -117,7 +117,8 @@ def test_an_exception_is_written_down_with_what_it_sets_aside() -> None:
     made = called()
     (away,) = people("出门", lives_away_at="成都")
     (row,) = ask_people(made, volunteers=[away], deed=Deed.by_account(workflow.organizer(), at=NOW))[0]
-    assert (row.override_reason, row.invited_by) == ("紧急召集，破例：常住成都", workflow.organizer())
+    assert (row.override_reason, row.set_aside) == ("", [["lives_away", {"place": "成都"}]])
+    assert (row.override_by, row.invited_by) == (str(workflow.organizer()), workflow.organizer())
 
 
 def busy_person(made: CallOut) -> Assignment:

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from events.models import Assignment, Position, Shift
+from events.models import Assignment, Notice, Position, Shift
 from events.operations import assignments
 from scheduler.errors import ChangeOutdated, NothingToChange, TimesCross
 from scheduler.operations import move_sessions, release_people
@@ -126,6 +126,9 @@ def test_sessions_that_move_keep_who_still_can_and_ask_others_for_the_rest() -> 
     assert move(spans, change.digest) == Changed(withdrawn=1, asked_again=1, invited=1)
     assert [s.start_at.day for s in Shift.objects.order_by("pk")] == [26, 27]
     assert (states(stays), states(away), states(free)) == (["invited"], ["cancelled"], ["invited"])
+    entry = JournalEntry.objects.get(action="cancel")
+    assert (entry.reason, [code for code, _values in entry.new["because"]]) == ("森林防火", ["away"])
+    assert "您不用来了。森林防火；4月27日至4月27日不在。" in Notice.objects.get(kind="cancelled").body
 
 
 @pytest.mark.parametrize("days", [1, -1])

@@ -10,9 +10,9 @@ from events.errors import (
     LegallyBarred,
     NotAvailable,
     NotOpenForInvitations,
-    OrderWrong,
     OverCap,
     OverrideReasonMissing,
+    RulesAgainst,
     TooManyStandBys,
 )
 from events.models import Assignment, Notice, OfficePolicy, Position, ServiceRequest, StandBy
@@ -20,8 +20,10 @@ from events.operations import assignments, service_requests, standbys
 from events.operations.rulebook import Override, refuse_at_answer
 from events.operations.standbys import Entry
 from events.queries.standbys import visible_to, waiting
+from events.wording.because import because_text
 from scheduler.errors import NobodyToStandBy
 from scheduler.operations import add_standby, offer_vacated, propose_standbys
+from scheduler.operations.standbys import HINDRANCES
 from scheduler.tasks import offer_standbys
 from tests import factories
 from tests.events import workflow
@@ -139,7 +141,7 @@ def test_a_person_the_rules_have_come_to_exclude_is_passed_over_with_the_reason_
     Volunteer.objects.filter(pk=first.volunteer_id).update(lives_away_at="成都")
     assert [offer.volunteer.name for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["乙"]
     first.refresh_from_db()
-    assert (first.state, first.passed_over) == ("waiting", "常住成都")
+    assert (first.state, first.passed_over) == ("waiting", [["lives_away", {"place": "成都"}]])
     offer_vacated(deed=Deed.by_task(at=LATER))
     assert JournalEntry.objects.filter(action="pass_over").count() == 1
 
@@ -152,7 +154,27 @@ def test_the_caps_and_the_law_hold_when_the_offer_is_made() -> None:
     other = factories.position(factories.shift("2023-04-21 09:00", "2023-04-21 10:00"))
     assignments.invite(position=other, volunteer=capped.volunteer, deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
-    assert sorted(StandBy.objects.values_list("passed_over", flat=True)) == ["暂不参加", "本周已有1次，最多1次"]
+    told = {row.volunteer.name: row.passed_over for row in StandBy.objects.all()}
+    assert told == {"忙": [["week_cap", {"count": 1, "limit": 1}]], "弱": [["health_paused", {}]]}
+
+
+def test_what_a_reason_on_the_list_sets_aside_does_not_pass_anybody_over_but_the_law_does() -> None:
+    position = given_up()
+    (first,) = on_list(position, "甲")
+    StandBy.objects.filter(pk=first.pk).update(override_reason="本周回县里")
+    Volunteer.objects.filter(pk=first.volunteer_id).update(lives_away_at="成都", health_grade="paused")
+    assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
+    first.refresh_from_db()
+    assert first.passed_over == [["health_paused", {}]]
+    Volunteer.objects.filter(pk=first.volunteer_id).update(health_grade="outdoor")
+    assert [offer.set_aside for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == [
+        [["lives_away", {"place": "成都"}]]
+    ]
+
+
+def test_whatever_may_refuse_an_offer_has_its_words() -> None:
+    codes = [one.code for one in HINDRANCES if one is not RulesAgainst]
+    assert len({because_text([[code, {}]]) for code in codes}) == len(codes)
 
 
 def test_who_can_not_arrive_any_more_is_passed_over() -> None:
@@ -160,7 +182,7 @@ def test_who_can_not_arrive_any_more_is_passed_over() -> None:
     (row,) = on_list(position, "甲", residence=factories.area("大石镇", minutes_to_seat=30, latitude=None))
     assert offer_vacated(deed=Deed.by_task(at=position.shift.start_at - timedelta(minutes=30))) == []
     row.refresh_from_db()
-    assert row.passed_over == "来不及赶到"
+    assert row.passed_over == [["no_time_to_arrive", {}]]
 
 
 def test_everything_stops_when_the_session_is_cancelled_or_over() -> None:
@@ -192,18 +214,6 @@ def test_adding_by_hand_keeps_the_law_and_wants_a_reason_for_the_rest() -> None:
     with pytest.raises(LegallyBarred):
         add_standby(position, volunteer=factories.volunteer(health_grade="paused"), deed=Deed.by_account(by, at=NOW))
     assert [offer.override_reason for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["本周回县里"]
-
-
-def test_the_order_is_changed_by_hand_and_somebody_is_taken_off() -> None:
-    position, by = given_up(), workflow.organizer()
-    first, second, third = on_list(position, "甲", "乙", "丙")
-    standbys.arrange(position, order=[third.pk, first.pk, second.pk], deed=Deed.by_account(by, at=NOW))
-    standbys.take_off(first, deed=Deed.by_account(by, at=NOW))
-    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙"]
-    with pytest.raises(OrderWrong):
-        standbys.arrange(position, order=[third.pk, first.pk], deed=Deed.by_account(by, at=NOW))
-    standbys.add(position, entries=[Entry(first.volunteer)], deed=Deed.by_account(by, at=NOW))
-    assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙", "甲"]
 
 
 def test_the_list_is_the_offices_and_has_an_end() -> None:

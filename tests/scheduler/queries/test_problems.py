@@ -1,3 +1,4 @@
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from events.models import ActivityKind, AgeLimit, OfficePolicy, Position
 from events.operations.assignments.bookings import busy_span
 from events.queries.places import Places
 from events.queries.rulebook import policy_values
+from events.rules.values import Policy
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.days import day_number, minute_number
 from scheduler.matching.rules.compiled import Compiled
@@ -16,6 +18,7 @@ from scheduler.queries.problems import minute_of, rules_from
 from tests import factories
 from tests.events import workflow
 from volunteers.models import Availability, Membership
+from volunteers.travel import UNKNOWN_MINUTES
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
@@ -109,6 +112,20 @@ def test_the_office_s_numbers_are_the_engine_s_rules() -> None:
             core.AgeLimit(80, 0, 90, True, True),
         )
     )
+
+
+def test_no_number_of_the_rulebook_s_policy_is_lost_on_the_way_to_the_engine() -> None:
+    usual, limits = Policy(), (core.AgeLimit(75, outdoor_minutes=5),)
+    numbers = {one.name: getattr(usual, one.name) + 1 for one in fields(Policy) if one.name != "age_limits"}
+    unusual = Policy(**numbers, age_limits=limits)
+    rules = rules_from(unusual)
+    told = {field.name: getattr(rules, field.name) for field in fields(core.Rules)}
+    not_the_rulebook_s = {"unknown_travel_minutes": UNKNOWN_MINUTES}
+    assert told == {**{field.name: getattr(unusual, field.name) for field in fields(Policy)}, **not_the_rulebook_s}
+
+
+def test_an_office_that_set_nothing_has_the_engine_s_own_numbers() -> None:
+    assert rules_from(policy_values(OfficePolicy(), [])) == core.Rules()
 
 
 def test_villages_without_coordinates_share_their_township_s_place() -> None:

@@ -169,3 +169,16 @@ def test_the_pages_ask_the_database_as_often_for_three_as_for_one(office: Client
             counted.append(len(queries))
         called()
     assert counted[:3] == counted[3:]
+
+
+def test_an_exception_is_read_in_the_reader_s_language_on_both_pages(office: Client) -> None:
+    row, person = called(), factories.volunteer("出门", lives_away_at="成都")
+    office.post(reverse("call-out-ask", args=[row.pk]), {"volunteer": [person.pk]})
+    addresses = [reverse("call-out", args=[row.pk]), reverse("event", args=[row.position.shift.event_id])]
+    assert ["紧急召集，破例：常住成都" in page(office, address) for address in addresses] == [True, True]
+    office.cookies["django_language"] = "en"
+    assert ["emergency call-out, exception: Lives in 成都" in page(office, one) for one in addresses] == [True, True]
+    Assignment.objects.update(
+        override_reason="紧急召集，破例：常住西昌", set_aside=[["lives_away", {}]]
+    )  # as once kept
+    assert ["紧急召集，破例：常住西昌" in page(office, address) for address in addresses] == [True, True]

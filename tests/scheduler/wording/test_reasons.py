@@ -5,7 +5,7 @@ import pytest
 
 from events.wording.rules import WORDS
 from scheduler.matching.problem.plan import Point
-from scheduler.matching.rules.masks import PLANNED, RULES, STAGES
+from scheduler.matching.rules.masks import KEPT, PLANNED, RULES, STAGES
 from scheduler.wording.reasons import (
     LOST,
     REASONS,
@@ -27,21 +27,22 @@ SOFT = {
     "answers",
     "long_unasked",
     "kept",
+    "without_skill",
 }
 
 
 def test_every_code_of_a_rule_has_words() -> None:
     assert set(WORDS) == {rule.code for rule in RULES}
     assert all(words.objection and words.lost and words.rule for words in WORDS.values())
-    assert {*WORDS, *LOST} == {rule.code for rule in RULES} | {PLANNED, "nobody_has_skill"}
-    assert all(stage_text(stage) != stage for stage in ("everybody", *STAGES, "planned"))
+    assert {*WORDS, *LOST} == {rule.code for rule in RULES} | {PLANNED, KEPT, "nobody_has_skill"}
+    assert all(stage_text(stage) != stage for stage in ("everybody", *STAGES, PLANNED, KEPT))
 
 
 def test_every_soft_reason_has_words() -> None:
     assert set(REASONS) == SOFT
 
 
-@pytest.mark.parametrize("code", [*sorted(WORDS), PLANNED])
+@pytest.mark.parametrize("code", [*sorted(WORDS), PLANNED, KEPT])
 def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: str) -> None:
     assert re.search(r"%\(|–{2}", objection_text(code, {})) is None
 
@@ -63,6 +64,7 @@ def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: s
         ("language_level", {"skill": "彝汉双语", "have": 1, "want": 3}, "彝汉双语为“能听”，需要“能宣讲”"),
         ("health_indoor", {}, "不适合户外"),
         ("health_paused", {}, "暂不参加"),
+        ("kept", {"skills": ["主持", "合唱"], "seats": 1}, "剩下的1个位子留给会主持、合唱的人"),
         ("week_cap", {"count": 2, "limit": 2}, "本周已有2次，最多2次"),
     ],
 )
@@ -98,5 +100,7 @@ def test_a_shortage_is_one_true_sentence() -> None:
     none = {"code": "nobody_has_skill", "values": {"need": 1, "skills": ["口弦", "主持"], "have": 0}, "lost": []}
     assert shortage_text(none) == "需1名口弦、主持：全县没有人"
     assert shortage_text({}) == ""
+    kept = {**shortage, "values": {"need": 1, "empty": 1, "skills": ["主持"], "kept": ["主持"], "have": 3}}
+    assert shortage_text(kept) == "留的位子还需1名主持：全县3名，2名已有安排，1名当天不在"
     many = [["busy", 5], ["away", 4], ["too_far", 3], ["week_cap", 2], ["lives_away", 1], ["not_willing", 1]]
     assert shortage_text({**shortage, "lost": many}).endswith("2名本周次数已满，2名因其他原因")

@@ -9,7 +9,8 @@ from tests.workbooks import workbook
 from volunteers.imports.absences import Away
 from volunteers.imports.people import Birth
 from volunteers.imports.problems import WARNING, Problem
-from volunteers.imports.roster import COLUMNS, Person, RosterRow, heading_date, masked_id, read_roster
+from volunteers.imports.roster import Person, RosterRow, heading_date, masked_id, read_roster
+from volunteers.imports.roster_columns import COLUMNS
 from volunteers.imports.tables import find_tables
 from volunteers.imports.workbooks import open_file
 

@@ -1,7 +1,7 @@
 """Where the table stands in a sheet, and which of its rows are people."""
 
 from tests.workbooks import book_of, workbook
-from volunteers.imports.roster import COLUMNS
+from volunteers.imports.roster_columns import COLUMNS
 from volunteers.imports.tables import find_tables, other_lists
 from volunteers.imports.workbooks import open_file
 

@@ -15,7 +15,7 @@ import xlsxwriter
 from tests.volunteers.imports.hostile_files import HOSTILE
 from tests.workbooks import book_of, demo, workbook
 from volunteers.imports.problems import UnreadableFile
-from volunteers.imports.roster import COLUMNS
+from volunteers.imports.roster_columns import COLUMNS
 from volunteers.imports.tables import find_tables
 from volunteers.imports.workbooks import MAX_ROWS, MAX_UNPACKED_BYTES, open_file
 

@@ -25,3 +25,9 @@ def test_no_two_packages_call_one_deed_differently() -> None:
 def test_secret_fields_are_known() -> None:
     assert deeds.is_secret("id_number") and not deeds.is_secret("place")
     assert deeds.is_unshown("version", "Volunteer") and not deeds.is_unshown("place", "Shift")
+
+
+def test_values_that_are_codes_have_somebody_who_words_them() -> None:
+    words = deeds.value_words("because")
+    assert words is not None and words([["weather", {}]]) == "天气"
+    assert deeds.value_words("place") is None

@@ -56,3 +56,18 @@ def test_the_journal_calls_people_by_their_names_and_reads_as_often_for_three_as
         counted.append(len(queries))
         assert name in page
     assert "张英仁" in page and len(set(counted)) == 1
+
+
+def test_who_spoke_for_whom_and_what_the_machine_did_are_read_in_the_reader_s_language(client: Client) -> None:
+    client.force_login(factories.account("auditor", Role.AUDITOR))
+    person, deed = factories.volunteer("李兰"), Deed.by_account(factories.account(), at=factories.NOW)
+    journal.record(person, "change", deed=deed.told_by("女儿李小兰", in_place_of="李兰"))
+    journal.record(person, "change", deed=Deed.by_task(at=factories.NOW))
+    journal.record(person, "change", deed=deed.told_by("儿子（代李兰）"))  # as older versions kept it
+    pages = []
+    for language in ("zh-hans", "en"):
+        client.cookies["django_language"] = language
+        pages.append(client.get("/journal/").content.decode())
+    assert "女儿李小兰（代李兰）" in pages[0] and ">系统自动</td>" in pages[0] and "儿子（代李兰）" in pages[0]
+    assert "女儿李小兰 (for 李兰)" in pages[1] and "系统自动" not in pages[1] and "儿子（代李兰）" in pages[1]
+    assert "女儿李小兰" in client.get("/journal/?q=李兰").content.decode()

@@ -1,4 +1,4 @@
-"""Bringing the office's lists of areas and people in."""
+"""Importing the office's lists of areas and people."""
 
 from volunteers.operations.imports.areas import import_areas
 from volunteers.operations.imports.files import finish_file, keep_file

@@ -19,12 +19,12 @@ from volunteers.permissions import can_import
 from volunteers.states import AreaLevel
 
 _PROVISIONAL = [*range(900, 1000), *range(700, 900), *range(1, 700)]
-"""Numbers given to places without a code, first those the statistical office does not use."""
+"""Numbers for places without a code, first those that the statistical office does not use."""
 _MEASURES = ("latitude", "longitude", "altitude_m", "minutes_to_seat")
 
 
 class _TownshipMissing(Exception):
-    """The township a village's code names is neither in the list nor known."""
+    """The township that a village's code names is neither in the list nor known."""
 
 
 _CODES: Mapping[type[Exception], str] = {
@@ -40,11 +40,10 @@ def _is_village(row: AreaRow) -> bool:
 
 
 def import_areas(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
-    """Bring a list of townships (and villages) in under the county.
+    """Imports a list of townships (and villages) of the county.
 
-    An area is recognized by its code or its name; one without a code gets a provisional one and keeps it.
-
-    Raises ``NotAllowed``.
+    An area is recognized by its code or its name; one without a code gets a provisional one and keeps it. Raises
+    ``NotAllowed``.
     """
     if not can_import(deed.who):
         raise NotAllowed()
@@ -77,7 +76,7 @@ class _Importer:
         self.result.lines.sort(key=lambda line: line.row)
 
     def _county(self) -> Area:
-        """The county of the settings, made when it is missing."""
+        """Returns the county of the settings, and creates it when it is missing."""
         county = Area.objects.filter(code=settings.COUNTY_CODE).first()
         if county is None:
             county, _outcome = save_area(
@@ -102,7 +101,10 @@ class _Importer:
         return self._save(row, row.village, AreaLevel.VILLAGE, township, self._find(township, row.village, row.code))
 
     def _with_township(self, row: AreaRow) -> AreaRow:
-        """A village known by its code alone, under the township its code begins with; 青岗镇红旗村 is 红旗村."""
+        """Returns a village known by its code alone, with the township its code begins with.
+
+        青岗镇红旗村 becomes 红旗村.
+        """
         township = Area.objects.townships().filter(code__startswith=row.code[:9], code__endswith="000").first()
         if township is None:
             raise _TownshipMissing

@@ -15,12 +15,12 @@ from volunteers.permissions import can_import
 
 KEPT_FOR = timedelta(days=7)
 MOST_LINES = 2000
-"""How many rows a preview lists; all are counted."""
+"""The most rows that a preview lists; all are counted."""
 
 
 @transaction.atomic
 def keep_file(*, kind: str, name: str, content: bytes, preview: ImportResult, deed: Deed) -> ImportFile:
-    """Keep an uploaded file with what its import would do; files older than a week are thrown away with this.
+    """Keeps an uploaded file with the preview of its import, and deletes files older than a week.
 
     Raises ``NotAllowed``.
     """
@@ -39,7 +39,10 @@ def keep_file(*, kind: str, name: str, content: bytes, preview: ImportResult, de
 
 @transaction.atomic
 def finish_file(file: ImportFile, *, result: ImportResult, deed: Deed) -> None:
-    """Note what the import did. Of the file only the rejected rows stay, with their reasons. Raises ``NotAllowed``."""
+    """Records the result of the import; only the rejected rows of the file stay, with their reasons.
+
+    Raises ``NotAllowed``.
+    """
     if not can_import(deed.who):
         raise NotAllowed()
     rest = rest_workbook(result.header(), result.rest(), heading=result.heading()) if result.rejected_rows else b""
@@ -55,7 +58,7 @@ def finish_file(file: ImportFile, *, result: ImportResult, deed: Deed) -> None:
 
 
 def _outcome(result: ImportResult) -> dict[str, Any]:
-    """The result without the messages, which are worded for whoever reads them."""
+    """Returns the result without its sentences, which are worded for each reader."""
     problems = [
         [p.row, p.column, p.value, p.code, p.severity, {key: str(value) for key, value in p.said.items()}]
         for p in sorted(result.problems, key=lambda p: (p.severity, p.row))

@@ -9,7 +9,8 @@ from volunteers.documents.imports import ImportResult, Line
 from volunteers.errors import NotAllowed
 from volunteers.imports.places import PlaceNames
 from volunteers.imports.problems import ERROR, WARNING, Problem
-from volunteers.imports.roster import COLUMNS, Person, RosterRow, heading_date, masked_id, read_roster
+from volunteers.imports.roster import Person, RosterRow, heading_date, masked_id, read_roster
+from volunteers.imports.roster_columns import COLUMNS
 from volunteers.imports.tables import Table
 from volunteers.keyed_hashes import keyed_hash, phone_hash
 from volunteers.models import Area, Branch, Skill, Team, Volunteer
@@ -23,12 +24,10 @@ from volunteers.states import AreaLevel, SkillLevel
 
 
 def import_roster(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
-    """Bring a roster of people in.
+    """Imports a roster of people.
 
-    A person is recognized by ID number, else by name, birth month and phone together. What a row leaves empty stays
-    as it is stored; skills, teams and branches the product does not know are made.
-
-    Raises ``NotAllowed``.
+    A person is recognized by ID number, else by name, birth month and phone together. An empty cell keeps the stored
+    value; unknown skills, teams and branches are created. Raises ``NotAllowed``.
     """
     if not can_import(deed.who):
         raise NotAllowed()
@@ -40,7 +39,7 @@ def import_roster(content: bytes, *, deed: Deed, dry_run: bool = False, good_row
 
 
 class _KnownPeople:
-    """Everybody stored, by both keys people are recognized by."""
+    """Everybody stored, by the two keys that recognize people."""
 
     def __init__(self) -> None:
         self.by_id: dict[str, Volunteer] = {}
@@ -59,7 +58,7 @@ class _KnownPeople:
             self.by_name.setdefault((person.name, born.year, born.month, person.phone_hash), []).append(person)
 
     def find(self, row: Person) -> Volunteer | None:
-        """The stored person of a row; nobody rather than a guess."""
+        """Returns the stored person of a row; nobody rather than a guess."""
         found = self.by_id.get(keyed_hash(row.id_number)) if row.id_number else None
         if found is not None or row.birth is None or not row.phone:
             return found
@@ -132,7 +131,7 @@ class _Importer:
     def _data(
         self, row: RosterRow, residence: Area | None, known: Volunteer | None, problems: list[Problem]
     ) -> VolunteerData:
-        """What the row says, with empty cells left unsaid so that they erase nothing."""
+        """Returns the row's values, with empty cells left unsaid so that they erase nothing."""
         person = row.person
         values: dict[str, Any] = {
             name: getattr(person, name)
@@ -169,7 +168,7 @@ class _Importer:
         return VolunteerData(**values, **self._health(person, known), **self._when(person, known))
 
     def _health(self, person: Person, known: Volunteer | None) -> dict[str, Any]:
-        """The graded statement with the list's date; an older list does not undo a newer statement."""
+        """Returns the graded statement with the list's date; an older list does not replace a newer statement."""
         if not person.health_grade:
             return {}
         stored: date | None = known.health_date if known else None
@@ -227,5 +226,5 @@ class _Importer:
 
 
 def _unquoted(name: str) -> str:
-    """A team's name as it is compared: “五老”宣讲团 and 五老宣讲团 are one."""
+    """Returns a team's name for comparison: “五老”宣讲团 and 五老宣讲团 are one."""
     return re.sub(r"[“”\"'《》]", "", name)

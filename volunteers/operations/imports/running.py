@@ -1,4 +1,4 @@
-"""Carrying out an import: all of a list, its good rows, or nothing but a look."""
+"""Carrying out an import: all of a list, its good rows, or a dry run."""
 
 from collections.abc import Callable
 
@@ -12,13 +12,13 @@ from volunteers.operations import journal
 
 
 class _NotKept(Exception):
-    """Undoes what a dry run or a refused import wrote."""
+    """Rolls back the rows of a dry run or of a refused import."""
 
 
 def run_import(
     content: bytes, columns: Columns, store: Callable[[Table, ImportResult], None], *, dry_run: bool, good_rows: bool
 ) -> ImportResult:
-    """Read the list and let ``store`` write the good rows of each of its tables into the result and the database.
+    """Reads the list and lets ``store`` write the good rows of each table to the result and the database.
 
     Everything is undone for a dry run and, unless ``good_rows``, when any row has an error. Never raises for a bad
     file: the result then holds one problem of row 0.

@@ -1,4 +1,4 @@
-"""Registering a person and changing what is known of one; links, consents and the whole ID number."""
+"""Registering a person and changing the record; links, consents and the whole ID number."""
 
 from django import forms
 from django.contrib import messages
@@ -31,13 +31,13 @@ class InsuranceForm(forms.Form):
 
 
 def person(request: StaffRequest, pk: int) -> Volunteer:
-    """The person, if he exists for the account; else a 404."""
+    """Returns the person if the account may see the person; else a 404."""
     return get_object_or_404(visible_to(request.user), pk=pk)
 
 
 @allowed(can_edit_volunteer)
 def volunteer_edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
-    """Register somebody, or change what is known."""
+    """Registers a person, or changes the record."""
     volunteer = person(request, pk) if pk is not None else None
     form = VolunteerForm(request.POST or None, volunteer=volunteer)
     if request.method == "POST" and form.is_valid():
@@ -70,7 +70,7 @@ def _told(name: str, outcome: str) -> str:
 @require_POST
 @allowed(can_see_id_number)
 def volunteer_id_number(request: StaffRequest, pk: int) -> HttpResponse:
-    """Show the whole ID number once; that it was read stands in the journal."""
+    """Shows the whole ID number once, and journals that it was read."""
     volunteer = person(request, pk)
     if not volunteer.id_number:
         raise Http404
@@ -85,7 +85,7 @@ def volunteer_id_number(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed(can_edit_volunteer)
 def volunteer_new_link(request: StaffRequest, pk: int) -> HttpResponse:
-    """Give out a new personal link; the one before is void at once."""
+    """Gives out a new personal link; the one before is void at once."""
     volunteer = person(request, pk)
     new_personal_link(volunteer, deed=deed_of(request))
     messages.success(
@@ -97,7 +97,7 @@ def volunteer_new_link(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed(can_edit_volunteer)
 def volunteer_consent(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write down that a consent was given or withdrawn, and how."""
+    """Records that a consent was given or withdrawn, and how."""
     volunteer = person(request, pk)
     purpose, channel = request.POST.get("purpose", ""), request.POST.get("channel", "")
     deed = deed_of(request, channel=Channel(channel) if channel in Channel.values else Channel.PAPER)
@@ -115,7 +115,7 @@ def volunteer_consent(request: StaffRequest, pk: int) -> HttpResponse:
 
 @allowed(can_edit_volunteer)
 def volunteer_insurance(request: StaffRequest, pk: int) -> HttpResponse:
-    """Write down a policy; the ones before stay."""
+    """Records a policy; earlier policies stay."""
     volunteer = person(request, pk)
     form = InsuranceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -23,7 +23,7 @@ from volunteers.web.form_fields import RowsField
 from volunteers.wording.times import AFTERNOON, MORNING, WEEKDAYS, named
 
 SKILLS = "skills"
-"""Stands in a section for one field per skill."""
+"""A placeholder in a section for one field per skill."""
 SECTIONS = (
     (
         gettext_lazy("是谁"),
@@ -52,14 +52,14 @@ SECTIONS = (
     ),
     (gettext_lazy("在库情况"), ("status", "joined_date", "left_date", "left_reason", "remark")),
 )  # fmt: skip
-"""Titles and the fields under each, in the order one asks a person."""
+"""Titles and the fields under each, in the order of a conversation with the person."""
 PLAIN = tuple(name for _title, names in SECTIONS for name in names if name not in ("skills", "teams", "half_days"))
 """Fields handed to ``VolunteerData`` under their own names."""
 HALVES = {"am": MORNING, "pm": AFTERNOON}
 
 
 def half_day_choices() -> list[tuple[str, str]]:
-    """Fourteen half days, Monday morning first."""
+    """Returns fourteen half days, Monday morning first."""
     names = {"am": _("上午"), "pm": _("下午")}
     return [
         (f"{day}-{half}", _("%(weekday)s%(part)s") % {"weekday": WEEKDAYS[day], "part": names[half]})
@@ -69,12 +69,12 @@ def half_day_choices() -> list[tuple[str, str]]:
 
 
 def day(**attributes: Any) -> forms.DateInput:
-    """The browser's own date input."""
+    """Returns the browser's own date input."""
     return forms.DateInput({"type": "date", **attributes}, "%Y-%m-%d")
 
 
 class VolunteerForm(forms.Form):
-    """Everything the office writes of a person, except dated absences, consents and insurance."""
+    """The fields that the office writes of a person, except dated absences, consents and insurance."""
 
     name = forms.CharField(label=gettext_lazy("姓名"), max_length=50)
     gender = forms.ChoiceField(label=gettext_lazy("性别"), choices=Gender.choices)
@@ -149,21 +149,21 @@ class VolunteerForm(forms.Form):
         self.fields["half_days"].choices = half_day_choices()  # type: ignore[attr-defined]
 
     def sections(self) -> Iterable[tuple[object, list[forms.BoundField]]]:
-        """Titles with their bound fields."""
+        """Yields titles with their bound fields."""
         return [
             (title, [self[one] for name in names for one in (self.skill_fields if name == SKILLS else (name,))])
             for title, names in SECTIONS
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Dates that belong together."""
+        """Checks dates that belong together."""
         cleaned = super().clean() or {}
         if cleaned.get("health_grade") not in (None, HealthGrade.UNKNOWN) and not cleaned.get("health_date"):
             self.add_error("health_date", _("请填本人申报的日期；申报满一年要重新问一次。"))
         return cleaned
 
     def volunteer_data(self) -> VolunteerData:
-        """What is to be stored. Roles in teams and exact hours stay where they are not touched."""
+        """Returns the values to store. Untouched roles in teams and exact hours stay as they are."""
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in PLAIN}
         if not said["id_number"]:
             del said["id_number"]
@@ -188,7 +188,7 @@ class VolunteerForm(forms.Form):
 
 
 def stretches_of(half_days: Iterable[str]) -> list[WeeklyStretch]:
-    """Weekly stretches from ticked half days such as ``1-am``."""
+    """Returns the weekly stretches of ticked half days such as ``1-am``."""
     found = []
     for name in half_days:
         weekday, half = name.split("-")
@@ -198,7 +198,7 @@ def stretches_of(half_days: Iterable[str]) -> list[WeeklyStretch]:
 
 
 def half_days_of(volunteer: Volunteer) -> list[str]:
-    """The half days that lie within, or overlap, the person's weekly stretches."""
+    """Returns the half days that lie within, or overlap, the person's weekly stretches."""
     rows = list(volunteer.availability_rows.all())
     return [
         f"{weekday}-{half}"

@@ -35,7 +35,7 @@ class Words:
 @vary_on_headers("HX-Request")
 @allowed(can_browse_volunteers)
 def volunteers(request: StaffRequest) -> HttpResponse:
-    """The people who exist for the account; htmx gets the results alone."""
+    """Shows the people that the account may see; htmx gets the results alone."""
     query = request.GET
     sees_health = can_see_health(request.user)
     found = _filtered(search(request.user, typed(query, "q")), query, sees_health=sees_health)

@@ -36,7 +36,7 @@ def test_everybody_accepting_confirms_the_request() -> None:
     )
     entry = JournalEntry.objects.filter(subject_type="Assignment", action="accept").last()
     assert entry is not None
-    assert (entry.actor, entry.channel) == ("女儿李小兰（代李兰）", "phone")
+    assert (entry.actor, entry.channel, entry.new["in_place_of"]) == ("女儿李小兰", "phone", "李兰")
 
 
 def test_accepting_twice_changes_nothing() -> None:

@@ -173,7 +173,11 @@ def test_who_left_or_paused_is_never_asked_and_the_very_old_only_by_name_or_for_
     with pytest.raises(OverrideReasonMissing):
         invite(on(), old)
     row = invite(on(), old, override=INSISTS)
-    assert (row.override_reason, row.override_by, row.set_aside) == ("本人坚持要去", "雷学", ["own_wish_only"])
+    assert (row.override_reason, row.override_by, row.set_aside) == (
+        "本人坚持要去",
+        "雷学",
+        [["own_wish_only", {"age": 83}]],
+    )
     named = on(start="14:00", end="15:00")
     named.preferred_volunteer = factories.volunteer("丁", birth_date=date(1940, 1, 1))
     named.save()

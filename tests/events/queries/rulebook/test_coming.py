@@ -29,7 +29,7 @@ def test_who_comes_against_the_policy_is_found_before_the_session_begins() -> No
 def test_what_was_set_aside_is_nothing_against_it() -> None:
     row = workflow.confirmed()
     OfficePolicy.objects.update(max_minutes_per_week=60)
-    row.set_aside = ["week_minutes"]
+    row.set_aside = [["week_minutes", {}]]
     row.save()
     assert against_policy(NOW) == []
 

@@ -1,5 +1,7 @@
 """Positions' rows as the rulebook's sessions, and the office's numbers as its policy."""
 
+from dataclasses import fields
+
 import pytest
 
 from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy
@@ -80,3 +82,19 @@ def test_the_offices_numbers_are_kept_within_what_the_law_and_sense_allow() -> N
         insurance_from_risk=values.MEDIUM,
         age_limits=(values.AgeLimit(80, outdoor_minutes=0, own_wish_only=True),),
     )
+
+
+def test_every_number_of_the_policy_is_read_from_the_office_s_row() -> None:
+    office = OfficePolicy(
+        max_per_day=2,
+        max_minutes_per_week=600,
+        outdoor_rest_days=2,
+        earliest_minute=600,
+        latest_minute=1000,
+        high_altitude_m=3000,
+        max_travel_minutes=90,
+        rest_minutes=15,
+        insurance_from_risk="low",
+    )
+    told, usual = policy_values(office, [AgeLimit(from_age=80)]), values.Policy()
+    assert [one.name for one in fields(usual) if getattr(told, one.name) == getattr(usual, one.name)] == []

@@ -6,7 +6,8 @@ import pytest
 
 from events.models import ActivityKind
 from events.operations.service_requests import PositionData, RequestData
-from events.web.forms.service_requests import STEP_OF_FIELD, STEPS, StepForm
+from events.web.forms.service_requests.step import StepForm
+from events.web.forms.service_requests.steps import STEP_OF_FIELD, STEPS
 from tests import factories
 from tests.events.workflow import clerk, request_data, span
 

@@ -3,7 +3,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from events.models import ServiceRequest
+from events.models import ServiceRequest, Shift
 from events.operations import service_requests as operations
 from events.operations.assignments import accept
 from tests import factories
@@ -147,3 +147,30 @@ def test_a_leader_reads_where_a_request_stands_without_phones() -> None:
 def test_who_is_not_signed_in_is_asked_to(client: Client) -> None:
     assert client.get(reverse("requests"))["Location"].startswith("/sign-in/")
     assert clerk().username == "clerk"
+
+
+def test_a_reason_of_the_list_is_read_in_the_reader_s_language_and_an_old_sentence_as_it_stands(office: Client) -> None:
+    row = invited()
+    operations.cancel(
+        ServiceRequest.objects.get(),
+        deed=Deed.by_account(organizer(), at=NOW),
+        reason_code="weather",
+        reason_text="大雨",
+    )
+    request, event = ServiceRequest.objects.get(), row.shift.event
+    addresses = [reverse("request", args=[request.pk]), reverse("event", args=[event.pk])]
+    assert ["天气：大雨" in page(office, address) for address in addresses] == [True, True]
+    office.cookies["django_language"] = "en"
+    assert ["Weather: 大雨" in page(office, address) for address in addresses] == [True, True]
+    Shift.objects.update(cancel_code="", cancel_reason="天气：冰雹")
+    assert "天气：冰雹" in page(office, addresses[1])
+
+
+def test_the_journal_says_a_reason_once_in_the_reader_s_language(client: Client) -> None:
+    invited()
+    operations.cancel(ServiceRequest.objects.get(), deed=Deed.by_account(organizer(), at=NOW), reason_code="weather")
+    client.force_login(factories.account("auditor", Role.AUDITOR))
+    text = page(client, "/journal/?q=Shift")
+    assert "<dt>因为</dt>" in text and text.count("天气") == 2  # the kind of cancelling is a column as well
+    client.cookies["django_language"] = "en"
+    assert "Weather" in page(client, "/journal/?q=Event")

@@ -2,11 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.matching.problem.problem import Position, Problem, Shift, Skill, SkillLevel, Volunteer
+from scheduler.matching.problem.problem import Position, Problem, Reserve, Shift, Skill, SkillLevel, Volunteer
 from scheduler.matching.proof.checker import check
 from scheduler.matching.proof.generator import generate
-from scheduler.matching.reasons.capacity import Demand, Gap, added, capacity, has
+from scheduler.matching.reasons.capacity import Demand, Gap, added, capacity, has, parts
 from scheduler.matching.solver.solver import solve
+from tests.scheduler.matching.rules.test_reserves import SING, team
 
 DAY = 1440
 TODAY = 19_000
@@ -94,6 +95,21 @@ def test_what_bars_everybody_is_no_lack_of_people() -> None:
 
 def test_an_empty_problem_has_no_gaps() -> None:
     assert capacity(Problem(today=TODAY)).gaps == ()
+
+
+def test_seats_kept_for_a_skill_are_a_demand_of_their_own() -> None:
+    problem = team(3, (), (), (), ())
+    found = capacity(problem)
+    assert [(d.needs, d.seats, d.empty) for d in found.needs] == [((SING,), 1, 1), ((), 2, 0)]
+    assert [(d.needs, d.seats, d.empty) for d in found.skills] == [((SING,), 1, 1)]
+    assert [(gap.needs, gap.people, gap.seats_gained) for gap in found.gaps] == [((SING,), 1, 1)]
+
+
+def test_a_position_s_parts_have_its_seats_and_its_empty_ones() -> None:
+    (position,) = team(4, (), reserves=(Reserve("sing", 1, 2), Reserve("yi", 1, 3))).positions
+    singer = Volunteer("v", skills=(SING,))
+    found = [(part.skills, part.seats, empty) for part, empty in parts(position, [singer], 3)]
+    assert found == [((SING,), 2, 1), ((SkillLevel("yi"),), 2, 2), ((), 0, 0)]
 
 
 def test_steps_are_told() -> None:

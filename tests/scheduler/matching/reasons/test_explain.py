@@ -1,14 +1,16 @@
+from collections import defaultdict
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduler.matching.problem.plan import Assignment
 from scheduler.matching.problem.problem import Absence, Position, Problem, Season, SkillLevel, Volunteer
 from scheduler.matching.proof.checker import Check, check_pair
 from scheduler.matching.reasons.explain import Explainer, explain
 from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.pairs import pair_of_shifts
-from tests.scheduler.matching.tiny import MONDAY, tiny
+from tests.scheduler.matching.tiny import MONDAY, tiny, with_reserves
 
 seeds = st.integers(0, 10**9)
 
@@ -27,9 +29,11 @@ def test_objections_are_the_rules_the_independent_checker_finds(seed: int) -> No
 @settings(max_examples=60, deadline=None)
 @given(seeds)
 def test_everybody_is_chosen_possible_or_told_why_not_and_the_checker_agrees(seed: int) -> None:
-    problem = tiny(seed, volunteers=8, shifts=5, strange=seed % 2 == 0)
+    problem = with_reserves(tiny(seed, volunteers=8, shifts=5, strange=seed % 2 == 0), seed)
     plan = solve(problem)
-    checked = Check(problem)
+    checked, there = Check(problem), defaultdict[str, list[Assignment]](list)
+    for a in plan.assignments:
+        there[a.position].append(a)
     seats: dict[str, list[Position]] = {}
     for a in plan.assignments:
         seats.setdefault(a.volunteer, []).append(checked.positions[a.position])
@@ -44,6 +48,11 @@ def test_everybody_is_chosen_possible_or_told_why_not_and_the_checker_agrees(see
             if not codes:
                 together = checked.together(person, [*seats.get(who, []), position])
                 codes = {v.code for v in together if v.position == position.id}
+                here = there[one.position]
+                seat = Assignment(one.position, who, 0)
+                instead = [here] if one.shortage else [[a for a in here if a is not gone] for gone in here]
+                if instead and all(checked.kept([*left, seat]) for left in instead):
+                    codes.add("kept")
             assert codes == {o.code for o in against.get(who, ())}
 
 

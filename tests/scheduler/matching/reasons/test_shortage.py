@@ -1,10 +1,15 @@
 """Why a seat stays empty."""
 
+from dataclasses import replace
+
+from scheduler.matching.problem.plan import Objection
+from scheduler.matching.problem.problem import Season
 from scheduler.matching.reasons.explain import explain
 from scheduler.matching.reasons.fixes import Fix
 from scheduler.matching.reasons.shortage import Held, fewest_reasons
 from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.reasons.test_explain import yi_lecturers
+from tests.scheduler.matching.rules.test_reserves import SING, team
 
 
 def test_a_shortage_names_the_fewest_true_reasons() -> None:
@@ -41,6 +46,26 @@ def test_a_shortage_names_the_fewest_true_reasons() -> None:
         ),
         Fix("person", 1, values={"skills": ["yi"], "outdoor": False}),
     )
+
+
+def test_empty_seats_that_are_kept_are_a_shortage_of_those_they_are_kept_for() -> None:
+    problem = team(3, (), (), (), (SING,))
+    away = replace(problem.volunteers[3], seasons=(Season(11, 4, "成都"),))
+    problem = replace(problem, volunteers=(*problem.volunteers[:3], away))
+    (one,) = explain(problem, solve(problem))
+    assert dict(one.objections)["v2"] == (Objection("kept", {"skills": ["sing"], "seats": 1}),)
+    shortage = one.shortage
+    assert shortage is not None
+    assert dict(shortage.values) == {"need": 1, "empty": 1, "skills": ["sing"], "kept": ["sing"], "have": 1}
+    assert (shortage.code, shortage.lost) == ("too_few", (("away", 1),))
+    assert (shortage.waterfall[-2:], shortage.near) == ((("planned", 3), ("kept", 2)), (("away", 1), ("kept", 1)))
+    assert [(fix.kind, fix.code, fix.values.get("skills")) for fix in shortage.fixes if fix.kind != "day"] == [
+        ("lift", "away", None),
+        ("person", "", ["sing"]),
+    ]
+    without = replace(problem, volunteers=problem.volunteers[:3])
+    found = explain(without, solve(without))[0].shortage
+    assert found is not None and (found.code, found.values["have"]) == ("nobody_has_skill", 0)
 
 
 def test_each_person_gets_one_reason_and_the_commonest_goes_first() -> None:

@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.matching.changes.standing import Standing
+from scheduler.matching.problem.plan import Assignment
 from scheduler.matching.problem.problem import Position, Problem
 from scheduler.matching.proof.checker import Check
 from scheduler.matching.reasons.explain import explain
 from scheduler.matching.reasons.together import LARGEST, seats_missing
 from scheduler.matching.solver.solver import solve
-from tests.scheduler.matching.tiny import tiny
+from tests.scheduler.matching.tiny import tiny, with_reserves
 
 seeds = st.integers(0, 10**9)
 
@@ -23,7 +24,7 @@ def can_all_be_filled(problem: Problem, positions: tuple[str, ...]) -> bool:
 
     def seat(number: int) -> bool:
         if number == len(chairs):
-            return True
+            return not checked.kept([Assignment(p.id, who, 0) for who, mine in given.items() for p in mine])
         chair = chairs[number]
         for person in checked.volunteers.values():
             mine = given.setdefault(person.id, [])
@@ -41,6 +42,7 @@ def can_all_be_filled(problem: Problem, positions: tuple[str, ...]) -> bool:
 def crowded(seed: int, strange: bool) -> Problem:
     """Few people, many sessions on few days."""
     problem = tiny(seed, volunteers=4, shifts=5, strange=strange)
+    problem = with_reserves(problem, seed) if seed % 2 else problem
     return replace(problem, shifts=tuple(replace(s, whole=False) for s in problem.shifts))
 
 

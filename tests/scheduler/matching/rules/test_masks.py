@@ -14,7 +14,7 @@ from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.days import calendar_day, wall_time
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.rules.masks import RULES, broken_bits, objections
-from tests.scheduler.matching.tiny import tiny
+from tests.scheduler.matching.tiny import tiny, with_reserves
 from volunteers.timespan import SHANGHAI
 
 
@@ -64,7 +64,7 @@ def session_of(problem: core.Problem, position: core.Position) -> rulebook.Sessi
         bar_article=shift.bar_article,
         transport=shift.transport,
         floor=rulebook.Floor(controlled_zone=shift.needs_approval),
-        needs=tuple(rulebook.Need(n.skill, n.level, n.skill in languages) for n in position.skills),
+        needs=tuple(rulebook.Need(n.skill, n.level, n.skill in languages) for n in position.needs),
         named=position.preferred_volunteer,
         asked=frozenset(position.asked),
     )
@@ -107,7 +107,7 @@ def calendar_of(problem: core.Problem, c: Compiled, position: core.Position, who
 def stranger(seed: int) -> core.Problem:
     """A strange problem with other office numbers, a session that ends on another day, and busier people."""
     random = Random(f"rulebook {seed}")
-    problem = tiny(seed, volunteers=6, shifts=4, strange=True)
+    problem = with_reserves(tiny(seed, volunteers=6, shifts=4, strange=True), seed)
     bookings = tuple(
         replace(booking, volunteer=random.choice(problem.volunteers).id)
         for booking in problem.bookings

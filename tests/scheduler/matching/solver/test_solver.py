@@ -202,6 +202,7 @@ def test_all_weights_times_a_number_change_no_seat_s_worth(seed: int, times: int
                 "fairness",
                 "travel",
                 "over_level",
+                "without_skill",
                 "preferred_team",
                 "preferred_volunteer",
                 "depends",
