@@ -35,11 +35,14 @@ from events.errors.policy import (
 )
 from events.errors.rules import (
     Against,
+    ConsentMissing,
     LegallyBarred,
     NotAvailable,
     OverCap,
     OverrideEmpty,
     OverrideReasonMissing,
+    QuestionsFirst,
+    QuestionsNew,
     RulesAgainst,
     Telling,
 )
@@ -55,6 +58,7 @@ from events.errors.standbys import AlreadyAsked, OrderWrong, TooManyStandBys
 from events.errors.topics import TopicTitleTaken
 
 __all__ = [
+    "ConsentMissing",
     "MISSING_SENTENCES",
     "MISSING_WORDS",
     "Against",
@@ -82,6 +86,8 @@ __all__ = [
     "OverCap",
     "OverrideEmpty",
     "OverrideReasonMissing",
+    "QuestionsFirst",
+    "QuestionsNew",
     "PositionFull",
     "PresentElsewhere",
     "RatingWrong",

@@ -1,34 +1,16 @@
-"""The ways a limit of the office's policy can hold: it bars, asks the person, or asks others first. Pure."""
+"""The usual use of each limit of the office's policy, until the office sets another. Pure."""
 
 from collections.abc import Mapping
-from enum import Enum
 
+from events.rules.table import MODAL
+from events.rules.values import Mode
 
-class Mode(Enum):
-    """The way a limit holds: it bars, the person is asked whether to come all the same, or others are asked first."""
-
-    BAR = "bar"
-    ASK = "ask"
-    PREFER = "prefer"
-
-
-MODAL = (
-    "age_outdoor",
-    "age_indoor",
-    "own_wish_only",
-    "transport_needed",
-    "altitude",
-    "too_far",
-    "too_early",
-    "too_late",
-    "day_cap",
-    "week_minutes",
-    "outdoor_rest",
-)
-"""The limits that an office may make a bar, a question or a cost."""
 ASKED_USUALLY = ("age_outdoor", "age_indoor", "own_wish_only")
 USUAL_MODES: Mapping[str, Mode] = {code: Mode.ASK if code in ASKED_USUALLY else Mode.BAR for code in MODAL}
 """The mode of each while the office has set no other."""
+
+BODILY = frozenset({"age_outdoor", "age_indoor", "own_wish_only", "transport_needed", "outdoor_rest"})
+"""Limits that spare the person's strength: a named person sets them aside only with the person's own consent."""
 
 
 def modes_of(modes: Mapping[str, str]) -> dict[str, Mode]:

@@ -9,6 +9,13 @@ from events.rules.law import NO_VALUES, Values
 from events.rules.values import AgeLimit, Calendar, Person, Policy, Session, clock_text, minute_of_day, minutes_of
 
 
+def fits(person: Person, session: Session) -> bool:
+    """Whether the person's own word on health fits the session: outdoors one for outdoor work that holds on the day."""
+    if not session.outdoor:
+        return person.health in ("outdoor", "indoor")
+    return person.health == "outdoor" and person.health_until is not None and person.health_until >= session.day
+
+
 def age_outdoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
     """Refuses a person for whose age the standing or walking work outdoors is too long."""
     age, limit = _limit(person, session, policy)

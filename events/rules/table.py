@@ -10,7 +10,7 @@ from enum import Enum
 
 from events.rules import facts, law, office, wishes
 from events.rules.law import COVER_LAW, ELDERS_LAW, FIRE_ZONE_LAW, SERVICE_LAW, Values
-from events.rules.values import Calendar, Person, Policy, Refusal, Session
+from events.rules.values import Calendar, Mode, Person, Policy, Refusal, Session
 
 Check = Callable[[Person, Session, Policy, Calendar], Values | None]
 
@@ -76,17 +76,17 @@ TABLE: tuple[Rule, ...] = (
     Rule("risk_high", "fit", _LAW, _NEVER, law.risk_high, ELDERS_LAW),
     Rule("approval_missing", "fit", _LAW, _NEVER, law.approval_missing, FIRE_ZONE_LAW),
     Rule("age_barred", "fit", _LAW, _NEVER, law.age_barred),
-    Rule("age_outdoor", "fit", _LAW, _NEVER, office.age_outdoor, SERVICE_LAW),
-    Rule("age_indoor", "fit", _LAW, _NEVER, office.age_indoor, SERVICE_LAW),
+    Rule("age_outdoor", "fit", _POLICY, _OVERRIDE, office.age_outdoor),
+    Rule("age_indoor", "fit", _POLICY, _OVERRIDE, office.age_indoor),
     Rule("age_unknown", "fit", _POLICY, _OVERRIDE, office.age_unknown),
-    Rule("own_wish_only", "fit", _WISH, _OVERRIDE, office.own_wish_only),
-    Rule("transport_needed", "fit", _LAW, _NEVER, office.transport_needed, SERVICE_LAW),
+    Rule("own_wish_only", "fit", _POLICY, _OVERRIDE, office.own_wish_only),
+    Rule("transport_needed", "fit", _POLICY, _OVERRIDE, office.transport_needed),
     Rule("health_paused", "fit", _LAW, _NEVER, law.health_paused, SERVICE_LAW),
     Rule("health_indoor", "fit", _LAW, _NEVER, law.health_indoor, SERVICE_LAW),
     Rule("health_unknown", "fit", _POLICY, _OVERRIDE, office.health_unknown),
     Rule("health_expired", "fit", _POLICY, _OVERRIDE, office.health_expired),
     Rule("insurance_missing", "fit", _LAW, _NEVER, law.insurance_missing, COVER_LAW),
-    Rule("altitude", "fit", _WISH, _OVERRIDE, wishes.altitude),
+    Rule("altitude", "fit", _POLICY, _OVERRIDE, wishes.altitude),
     Rule("out_of_area", "reach", _WISH, _OVERRIDE, wishes.out_of_area),
     Rule("cannot_ride", "reach", _WISH, _OVERRIDE, wishes.cannot_ride),
     Rule("too_far", "reach", _POLICY, _OVERRIDE, office.too_far),
@@ -108,12 +108,51 @@ TABLE: tuple[Rule, ...] = (
 RULE = {rule.code: rule for rule in TABLE}
 EMERGENCY_ASIDE = frozenset(rule.code for rule in TABLE if rule.lift is Lift.EMERGENCY)
 """Rules that stop nobody in an emergency, which gives no notice and comes at any hour; they are only shown."""
+MODAL = (
+    "age_outdoor",
+    "age_indoor",
+    "own_wish_only",
+    "transport_needed",
+    "altitude",
+    "too_far",
+    "too_early",
+    "too_late",
+)
+"""The rules of which the office's policy says by ``modes`` what they do; they depend on person and session only."""
 
 
 def refusals(person: Person, session: Session, policy: Policy, calendar: Calendar) -> tuple[Refusal, ...]:
-    """Returns all refusals of one person at one session, in the table's order; empty without any."""
-    found = ((rule.code, rule.check(person, session, policy, calendar)) for rule in TABLE)
+    """Returns the refusals of one person at one session, in the table's order; empty when nothing stands in the way.
+
+    A limit about which the person is asked, or which only makes others preferred, is left out.
+    """
+    return _broken(person, session, policy, calendar, Mode.BAR)
+
+
+def questions(person: Person, session: Session, policy: Policy, calendar: Calendar) -> tuple[Refusal, ...]:
+    """Returns the limits to which the person must say yes before being seated, in the table's order.
+
+    The policy asks about them where the person's own word on health fits the session; else they bar.
+    """
+    return _broken(person, session, policy, calendar, Mode.ASK)
+
+
+def drawbacks(person: Person, session: Session, policy: Policy, calendar: Calendar) -> tuple[Refusal, ...]:
+    """Returns the broken limits that only make others preferred, in the table's order."""
+    return _broken(person, session, policy, calendar, Mode.PREFER)
+
+
+def _broken(person: Person, session: Session, policy: Policy, calendar: Calendar, mode: Mode) -> tuple[Refusal, ...]:
+    fit = office.fits(person, session)
+    rules = (rule for rule in TABLE if _mode(rule.code, policy, fit=fit) is mode)
+    found = ((rule.code, rule.check(person, session, policy, calendar)) for rule in rules)
     return tuple(Refusal(code, values) for code, values in found if values is not None)
+
+
+def _mode(code: str, policy: Policy, *, fit: bool) -> Mode:
+    """Returns the mode of a rule for a person whose word on health fits, or does not."""
+    said = policy.modes.get(code, Mode.BAR) if code in MODAL else Mode.BAR
+    return Mode.BAR if said is Mode.ASK and not fit else said
 
 
 def legal(against: Iterable[Refusal]) -> tuple[Refusal, ...]:

@@ -7,6 +7,7 @@ the day count from midnight. Ids and places are opaque strings; skills go by the
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import Enum
 
 from volunteers.timespan import SHANGHAI, local_date
 
@@ -21,6 +22,14 @@ class Refusal:
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+class Mode(Enum):
+    """The effect of a limit of the office that is not kept: it bars, asks the person first, or only prefers others."""
+
+    BAR = "bar"
+    ASK = "ask"
+    PREFER = "prefer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +229,10 @@ class AgeLimit:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order."""
+    """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order.
+
+    ``modes`` tell by code the effect of a rule of ``table.MODAL``; one that is not named bars.
+    """
 
     max_per_day: int = 1
     max_minutes_per_week: int = 480
@@ -232,6 +244,7 @@ class Policy:
     rest_minutes: int = 30
     insurance_from_risk: int = MEDIUM
     age_limits: tuple[AgeLimit, ...] = ()
+    modes: Mapping[str, Mode] = field(default_factory=dict)
 
     def limit_at(self, age: int) -> AgeLimit | None:
         """Returns the limit that applies at an age; nothing for younger people."""

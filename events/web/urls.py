@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("shifts/<int:pk>/attendance/people/", register.attendance_people, name="attendance-people"),
     path("shifts/<int:pk>/attendance/line/", register.attendance_line, name="attendance-line"),
     path("assignments/<int:pk>/answer/", assignments.assignment_answer, name="assignment-answer"),
+    path("assignments/<int:pk>/ask-about/", assignments.assignment_ask_about, name="assignment-ask-about"),
     path("assignments/<int:pk>/cancel/", assignments.assignment_cancel, name="assignment-cancel"),
     path("awaiting-names/", awaiting_names.awaiting_names, name="awaiting-names"),
     path("awaiting-names/<int:pk>/", awaiting_names.awaiting_name, name="awaiting-name"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.wording.because import because_text
+from events.wording.because import because_text, questions_text
 
 DEEDS: Mapping[str, object] = {
     "file": pgettext_lazy("deed", "提交"),
@@ -38,6 +38,7 @@ DEEDS: Mapping[str, object] = {
     "excuse": pgettext_lazy("deed", "请假"),
     "take_back": pgettext_lazy("deed", "改变主意"),
     "ask_again": pgettext_lazy("deed", "再次征求"),
+    "renew_questions": pgettext_lazy("deed", "补问"),
     "ask_for_call": pgettext_lazy("deed", "请求打电话"),
     "replace": pgettext_lazy("deed", "替补"),
     "stand_by": pgettext_lazy("deed", "排为替补"),
@@ -71,6 +72,7 @@ FIELDS: Mapping[str, object] = {
     "rank": _("次序"),
     "passed_over": _("暂不询问，因为"),
     "because": _("因为"),
+    "questions": _("先问本人的"),
     "answered_by": _("记下答复的人"),
     "Attendance.status": _("到场情况"),
     "came_at": pgettext_lazy("time", "到场"),
@@ -86,7 +88,7 @@ FIELDS: Mapping[str, object] = {
     "Shift.start_at": _("开始"),
     "Shift.end_at": _("结束"),
 }
-VALUES = {"passed_over": because_text, "because": because_text}
+VALUES = {"passed_over": because_text, "because": because_text, "questions": questions_text}
 """The functions that put fields with codes and values into words."""
 SECRET = ("contact_phone",)
 """Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.rules.modes import Mode
+from events.rules.values import Mode
 from events.wording.rules import WORDS
 
 MODE_WORDS: Mapping[Mode, Any] = {

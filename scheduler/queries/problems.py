@@ -131,7 +131,7 @@ def _position_rows(positions: Iterable[int], moved: Mapping[int, TimeSpan]) -> l
 
 def rules_from(policy: Policy) -> core.Rules:
     """Returns all of the office's numbers as the core's rules; a number added later is included."""
-    return core.Rules(**{field.name: getattr(policy, field.name) for field in fields(policy)})
+    return core.Rules(**{field.name: getattr(policy, field.name) for field in fields(policy) if field.name != "modes"})
 
 
 def minute_of(instant: datetime) -> int:

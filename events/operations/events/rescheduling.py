@@ -14,9 +14,10 @@ from events.operations.assignments.bookings import busy_span, refusing_double_bo
 from events.operations.events.creating import refuse_wrong_span
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import standing_against
+from events.operations.rulebook import reading
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
+from events.rules.modes import BODILY
 from events.rules.storing import codes_of, plain
 from events.rules.table import RULE
 from events.states import BUSY_STATES, AssignmentState, ShiftState
@@ -93,14 +94,16 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     """
     shift, policy = assignment.shift, office_policy()
     assignment.position.shift = shift
-    against = standing_against(assignment.position, assignment.volunteer, at=deed.at, leaving=[assignment.pk])
-    if any(not RULE[one.code].overridable for one in against):
+    found = reading(assignment.position, assignment.volunteer, at=deed.at, leaving=[assignment.pk])
+    known = codes_of(assignment.set_aside)
+    broken = [one for one in found.refusals if one.code not in known]
+    if any(not RULE[one.code].overridable or one.code in BODILY for one in broken):
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
     span = busy_span(shift, assignment.volunteer, policy)
     asked = _asked_anew(assignment, span, policy, at=deed.at)
-    known = codes_of(assignment.set_aside)
-    if broken := [one for one in against if one.code not in known]:
+    asked["questions"] = plain(one for one in found.questions if one.code not in known)
+    if broken:
         asked["set_aside"] = [*assignment.set_aside, *plain(broken)]
         asked["override_reason"] = assignment.override_reason or reason[:300]
         asked["override_by"] = assignment.override_by or str(deed.account or "")[:50]

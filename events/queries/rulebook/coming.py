@@ -1,18 +1,27 @@
-"""Bookings of sessions still to come, and what the office's policy as it stands has against it."""
+"""Bookings of sessions still to come, and the limits of the office's policy as it stands that they do not keep."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from events.models import Assignment
-from events.queries.rulebook.cases import Pair, refusals_of
-from events.rules.modes import MODAL
-from events.rules.storing import codes_of
-from events.rules.table import RULE, Lift
+from events.queries.rulebook.cases import Pair, readings_of
+from events.rules.storing import codes_of, plain
+from events.rules.table import MODAL, RULE, Ground, Lift
 from events.rules.values import Refusal
 from events.states import ShiftState
 
 
-def against_policy(at: datetime) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
-    """Returns the bookings that the policy's limits would not allow now, by time, with what stands against each.
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A booking to look at again: limits that bar it now, and questions that the person was not asked."""
+
+    assignment: Assignment
+    against: tuple[Refusal, ...]
+    unasked: tuple[Refusal, ...]
+
+
+def against_policy(at: datetime) -> list[Again]:
+    """Returns the bookings that do not keep the policy's limits now, by time.
 
     A limit that a named person set aside, or that an emergency sets aside, does not count.
     """
@@ -27,11 +36,22 @@ def against_policy(at: datetime) -> list[tuple[Assignment, tuple[Refusal, ...]]]
         )
         .order_by("shift__start_at", "pk")
     )
-    found = refusals_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
-    told = ((row, tuple(one for one in against if _stands(one, row))) for row, against in zip(rows, found, strict=True))
-    return [(row, against) for row, against in told if against]
+    found = readings_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
+    told = [
+        Again(
+            row,
+            tuple(one for one in reading.refusals if _is_of_policy(one.code) and _stands(one, row)),
+            tuple(one for one in reading.questions if _stands(one, row) and plain([one])[0] not in row.questions),
+        )
+        for row, reading in zip(rows, found, strict=True)
+    ]
+    return [one for one in told if one.against or one.unasked]
+
+
+def _is_of_policy(code: str) -> bool:
+    return code in MODAL or (RULE[code].ground is Ground.POLICY and RULE[code].stage == "caps")
 
 
 def _stands(one: Refusal, row: Assignment) -> bool:
     aside = row.position.first_come and RULE[one.code].lift is Lift.EMERGENCY
-    return one.code in MODAL and one.code not in codes_of(row.set_aside) and not aside
+    return one.code not in codes_of(row.set_aside) and not aside

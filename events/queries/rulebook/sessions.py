@@ -10,6 +10,7 @@ from events.queries.places import Places
 from events.rules import values
 from events.rules.law import ELDERS_LAW, INSURED_FROM
 from events.rules.law_texts import Answer, legal_facts
+from events.rules.modes import modes_of
 from events.states import AssignmentState
 from volunteers.states import SkillCategory
 
@@ -141,6 +142,7 @@ def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Po
             )
             for row in limits
         ),
+        modes=modes_of(policy.modes),
     )
 
 

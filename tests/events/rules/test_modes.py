@@ -1,6 +1,7 @@
 """How a limit of the office's policy holds."""
 
-from events.rules.modes import USUAL_MODES, Mode, modes_of
+from events.rules.modes import USUAL_MODES, modes_of
+from events.rules.values import Mode
 
 
 def test_a_mode_holds_as_usual_until_the_office_says_otherwise() -> None:

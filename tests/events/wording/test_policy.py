@@ -2,7 +2,8 @@
 
 import pytest
 
-from events.rules.modes import MODAL, Mode
+from events.rules.table import MODAL
+from events.rules.values import Mode
 from events.wording.policy import MODE_SENTENCES, MODE_WORDS, in_force_text, limit_text, mode_word, rule_title
 from events.wording.rules import WORDS
 

@@ -36,6 +36,11 @@ def test_who_is_away_is_away_by_days_or_by_months_and_somewhere_if_known() -> No
     ] == ["4月10日至4月19日不在（西昌）", "4月10日至4月19日不在", "每年11月至3月不在（成都）"]
 
 
+def test_a_limit_is_told_as_a_question_too() -> None:
+    against = Against((Refusal("own_wish_only", {"age": 83}),), Telling.ASKING)
+    assert in_words(against) == "按本局规定，高龄的同志自己想去，我们才请；这次您自己想去吗？"
+
+
 def test_several_refusals_are_one_sentence_and_those_of_law_have_their_article() -> None:
     against = [Refusal("health_paused"), Refusal("past")]
     assert said(against) == "暂不参加；日期已过"

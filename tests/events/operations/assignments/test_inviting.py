@@ -12,7 +12,6 @@ from events.errors import (
     LegallyBarred,
     NotAvailable,
     NotOpenForInvitations,
-    OverrideReasonMissing,
     PositionFull,
 )
 from events.models import ActivityKind, Assignment, Notice, OfficePolicy
@@ -130,12 +129,6 @@ def test_no_reason_sets_the_law_aside() -> None:
     barred("age_barred", on("扑火救灾"), factories.volunteer(birth_date=None))
     barred("health_paused", on(), factories.volunteer(health_grade="paused"))
     barred("health_indoor", on(outdoor=True), factories.volunteer(health_grade="indoor"))
-    outdoors = on("文艺表演", outdoor=True, transport="pickup")
-    barred("age_outdoor", outdoors, factories.volunteer(birth_date=date(1947, 4, 19)))
-    barred("age_indoor", on(end="11:00"), factories.volunteer(birth_date=date(1947, 4, 19)))
-    barred("age_outdoor", on("文艺表演", end="11:30", outdoor=True), factories.volunteer(birth_date=date(1953, 4, 19)))
-    alone = on("文艺表演", outdoor=True, transport="self")
-    barred("transport_needed", alone, factories.volunteer(birth_date=date(1953, 4, 19)))
     barred("approval_missing", on(risk_note="位于高火险区内"), factories.volunteer())
     assert Assignment.objects.count() == 0
 
@@ -165,23 +158,17 @@ def test_from_medium_risk_on_nobody_goes_uninsured() -> None:
         operations.accept(row, deed=Deed.by_link(row.volunteer, at=NOW))
 
 
-def test_who_left_or_paused_is_never_asked_and_the_very_old_only_by_name_or_for_a_reason() -> None:
+def test_who_left_or_paused_is_never_asked_and_the_very_old_are_asked_whether_they_wish_it() -> None:
     for status in ("left", "paused"):
         with pytest.raises(NotAvailable):
             invite(on(), factories.volunteer(status=status), override=INSISTS)
     old = factories.volunteer("丙", birth_date=date(1940, 1, 1))
-    with pytest.raises(OverrideReasonMissing):
-        invite(on(), old)
-    row = invite(on(), old, override=INSISTS)
-    assert (row.override_reason, row.override_by, row.set_aside) == (
-        "本人坚持要去",
-        "雷学",
-        [["own_wish_only", {"age": 83}]],
-    )
+    row = invite(on(), old)
+    assert (row.questions, row.set_aside) == ([["own_wish_only", {"age": 83}]], [])
     named = on(start="14:00", end="15:00")
     named.preferred_volunteer = factories.volunteer("丁", birth_date=date(1940, 1, 1))
     named.save()
-    assert invite(named, named.preferred_volunteer).set_aside == []
+    assert invite(named, named.preferred_volunteer).questions == []
 
 
 def test_reasons_of_the_matching_are_kept() -> None:

@@ -1,11 +1,12 @@
 """What the office's policy has against bookings still to come."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from events.models import OfficePolicy
-from events.queries.rulebook.coming import against_policy
+from events.models import AgeLimit, OfficePolicy
+from events.queries.rulebook.coming import Again, against_policy
 from events.rules.values import Refusal
 from tests import factories
 from tests.events import workflow
@@ -22,7 +23,7 @@ def test_who_comes_against_the_policy_is_found_before_the_session_begins() -> No
         Refusal("too_late", {"until": "10:30", "limit": "10:00"}),
         Refusal("week_minutes", {"minutes": 0, "limit": 60}),
     )
-    assert against_policy(NOW) == [(row, against)]
+    assert against_policy(NOW) == [Again(row, against, ())]
     assert against_policy(row.shift.start_at) == []
 
 
@@ -55,3 +56,15 @@ def test_many_bookings_ask_no_more(django_assert_max_num_queries: Any) -> None:
         row.save()
     with django_assert_max_num_queries(len(few)):
         assert len(against_policy(NOW)) == 3
+
+
+def test_a_question_nobody_asked_is_found_until_it_is_asked() -> None:
+    position = workflow.seat()
+    row = workflow.invited(position, factories.volunteer("老", birth_date=date(1947, 1, 1)))
+    assert against_policy(NOW) == []
+    AgeLimit.objects.filter(from_age=76).update(indoor_minutes=60)
+    new = Refusal("age_indoor", {"age": 76, "minutes": 90, "limit": 60})
+    assert against_policy(NOW) == [Again(row, (), (new,))]
+    row.questions = [[new.code, dict(new.values)]]
+    row.save()
+    assert against_policy(NOW) == []

@@ -8,6 +8,7 @@ from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy
 from events.queries.places import Places
 from events.queries.rulebook.sessions import SessionRows, policy_values, session_of, work_barred
 from events.rules import values
+from events.rules.modes import USUAL_MODES
 from tests import factories
 from tests.events import workflow
 
@@ -69,6 +70,7 @@ def test_the_offices_numbers_are_kept_within_what_the_law_and_sense_allow() -> N
         max_travel_minutes=90,
         rest_minutes=15,
         insurance_from_risk="high",
+        modes={"too_far": "prefer"},
     )
     assert policy_values(policy, [AgeLimit(from_age=80, outdoor_minutes=0, own_wish_only=True)]) == values.Policy(
         max_per_day=1,
@@ -81,6 +83,7 @@ def test_the_offices_numbers_are_kept_within_what_the_law_and_sense_allow() -> N
         rest_minutes=15,
         insurance_from_risk=values.MEDIUM,
         age_limits=(values.AgeLimit(80, outdoor_minutes=0, own_wish_only=True),),
+        modes={**USUAL_MODES, "too_far": values.Mode.PREFER},
     )
 
 
