@@ -18,12 +18,14 @@ $(VENV)/development: requirements-dev.txt $(VENV)/runtime
 	@$(BIN)/pip install --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-locale/en/LC_MESSAGES/django.mo: locale/en/LC_MESSAGES/django.po $(VENV)/runtime
-	@echo "== English catalog"
+CATALOGS := locale/en/LC_MESSAGES/django locale/zh_Hans/LC_MESSAGES/django
+
+$(CATALOGS:=.mo) &: $(CATALOGS:=.po) $(VENV)/runtime
+	@echo "== Catalogs"
 	@$(BIN)/pybabel -q compile -D django -d locale
 
-# What runs the product: packages and the compiled English catalog.
-runtime: $(VENV)/runtime locale/en/LC_MESSAGES/django.mo
+# What runs the product: packages and the compiled catalogs.
+runtime: $(VENV)/runtime $(CATALOGS:=.mo)
 
 # A developer's machine in one go.
 setup: $(VENV)/development runtime

@@ -12,7 +12,7 @@ class Feed(models.Model):
     but never read back.
     """
 
-    token_hash = models.CharField(max_length=64, unique=True)
+    token_hash = models.CharField(_("令牌校验码"), max_length=64, unique=True)
     volunteer = models.ForeignKey(
         "volunteers.Volunteer", models.CASCADE, null=True, blank=True, related_name="feeds", verbose_name=_("志愿者")
     )
@@ -23,7 +23,9 @@ class Feed(models.Model):
         "volunteers.Area", models.CASCADE, null=True, blank=True, related_name="feeds", verbose_name=_("区划")
     )
     created_at = models.DateTimeField(_("建立时间"))
-    created_by = models.ForeignKey("volunteers.Account", models.SET_NULL, null=True, blank=True, related_name="+")
+    created_by = models.ForeignKey(
+        "volunteers.Account", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("谁建立的")
+    )
     revoked_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
 
     class Meta:

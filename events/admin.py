@@ -24,7 +24,17 @@ from volunteers.admin import ReadOnlyAdmin, ReferenceAdmin
 class ActivityKindAdmin(ReferenceAdmin):
     """Kinds of activity with their measures and safety limits."""
 
-    list_display = ["code", "name", "family", "risk", "outdoor", "seated", "barred_from_age", "requestable"]
+    list_display = [
+        "code",
+        "name",
+        "family",
+        "risk",
+        "outdoor",
+        "seated",
+        "skills_least",
+        "barred_from_age",
+        "requestable",
+    ]
     list_display_links = ["code", "name"]
     list_filter = ["family", "risk", "requestable"]
     search_fields = ["code", "name", "name_en"]

@@ -85,6 +85,11 @@ def can_set_approval(user: User, event: Event | None = None) -> bool:
     return is_office(user)
 
 
+def can_answer_doubt(user: User, about: Event | ServiceRequest | None = None) -> bool:
+    """Whether the user may judge doubtful words that the law is read from: the office, never a machine."""
+    return is_office(user)
+
+
 def can_create_event(user: User) -> bool:
     """Whether the user may create an event; a command creates those of the requests it accepts."""
     return is_office(user) or is_command(user)

@@ -88,6 +88,13 @@ class NoticeState(models.TextChoices):
     DROPPED = "dropped", _("已作废")
 
 
+class SendFailure(models.TextChoices):
+    """The reason why a notice could not be sent, where no channel told it."""
+
+    NO_CHANNEL = "no_channel", _("没有能送到的渠道，请打电话")
+    WORKER_STOPPED = "worker_stopped", _("发送时后台任务中断")
+
+
 class AttendanceStatus(models.TextChoices):
     """The status of a person's attendance."""
 

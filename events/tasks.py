@@ -11,6 +11,7 @@ SCHEDULES = (
     ("sweep-notices", "events.tasks.sweep_notices", 1),
     ("expire-invitations", "events.tasks.expire_invitations", 5),
     ("remind", "events.tasks.remind", 30),
+    ("check-law", "events.tasks.check_law", 30),
 )
 """The schedules that ``setup_schedules`` sets up: name, task, interval in minutes."""
 HEARTBEAT_KEY = "worker-heartbeat"
@@ -39,6 +40,11 @@ def remind() -> int:
     """
     deed = Deed.by_task(at=timezone.now())
     return messages.queue_reminders(deed=deed) + messages.queue_answer_reminders(deed=deed)
+
+
+def check_law() -> int:
+    """Asks the rulebook each morning about today's and tomorrow's people, and tells whom the law now bars."""
+    return messages.queue_law_warnings(deed=Deed.by_task(at=timezone.now()))
 
 
 def heartbeat() -> str:

@@ -85,6 +85,11 @@ class LockedSignInAdmin(AdministratorsOnly, AccessAttemptAdmin):  # type: ignore
     has_add_permission = ReadOnlyAdmin.has_add_permission
     has_change_permission = ReadOnlyAdmin.has_change_permission
 
+    @admin.display(description=gettext_lazy("状态"))
+    def status(self, obj: Any) -> str:
+        """Returns the library's word on whether the account is locked out now."""
+        return str(super().status(obj))
+
 
 class TokenAdmin(AdministratorsOnly):
     """Tokens of the API: to look at and to end."""
@@ -103,6 +108,12 @@ class TokenAdmin(AdministratorsOnly):
 
 class TaskScheduleAdmin(SuperusersOnly, ScheduleAdmin):  # type: ignore[misc]
     """Schedules of tasks."""
+
+    @admin.display(description=gettext_lazy("成功"), boolean=True)
+    def get_success(self, obj: Any) -> bool | None:
+        """Returns True for a last run that went well, nothing before the first."""
+        succeeded: bool | None = obj.task_success
+        return succeeded
 
     @admin.display(description=gettext_lazy("上次运行"))
     def get_last_run(self, obj: Any) -> str | None:

@@ -21,6 +21,14 @@ class RunOver(DomainError):
     message = _("这次匹配现在是“%(state)s”，不能再改。请重新匹配。")
 
 
+class NotEmpty(DomainError):
+    """Made-up rows go only where nobody is."""
+
+    code = "not_empty"
+    status = 409
+    message = _("数据库里已经有人，不能写入编造的资料。")
+
+
 class RunFailure(TextChoices):
     """The reason of a run's failure, as its row keeps it; ``n`` is the number of attempts."""
 
@@ -84,6 +92,8 @@ WEIGHT_WORDS = {
     "another_team": _("一场少来几个团队"),
     "over_level": _("高手留给需要高手的地方"),
     "without_skill": _("先请会留了位子那一样的人"),
+    "ask": _("少请要先问本人的人"),
+    "unpreferred": _("少请超出单位规定的人"),
     "change": _("少改已经排好的人"),
     "unfilled_1": _("空一个位子（优先级1）"),
     "unfilled_2": _("空一个位子（优先级2）"),

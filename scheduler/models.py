@@ -15,9 +15,13 @@ class WeightsVersion(models.Model):
 
     numbers = models.JSONField(_("权重"))
     reason = models.CharField(_("为什么改"), max_length=300)
-    created_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    created_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁建立的")
+    )
     created_at = models.DateTimeField(_("建立时间"))
-    restored_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    restored_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("从哪一版恢复")
+    )
 
     class Meta:
         verbose_name = _("匹配权重")
@@ -52,27 +56,36 @@ class MatchRun(models.Model):
 
     kind = models.CharField(_("类别"), max_length=10, choices=RunKind.choices, default=RunKind.PROPOSALS)
     state = models.CharField(_("状态"), max_length=10, choices=MatchRunState.choices, default=MatchRunState.PENDING)
-    effort = models.CharField(max_length=10, default="normal")
-    whole = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
-    attempt = models.PositiveSmallIntegerField(default=0)
-    beat_at = models.DateTimeField(null=True, blank=True)
-    progress = models.JSONField(default=dict, blank=True)
-    asked = models.JSONField(default=dict, blank=True)
-    result = models.JSONField(default=dict, blank=True)
+    effort = models.CharField(_("求解力度"), max_length=10, default="normal")
+    whole = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="parts", verbose_name=_("所属的整体")
+    )
+    attempt = models.PositiveSmallIntegerField(_("第几次"), default=0)
+    beat_at = models.DateTimeField(_("最近心跳"), null=True, blank=True)
+    progress = models.JSONField(_("进度"), default=dict, blank=True)
+    asked = models.JSONField(_("要求"), default=dict, blank=True)
+    result = models.JSONField(_("结果"), default=dict, blank=True)
     request = models.ForeignKey(
-        "events.ServiceRequest", models.CASCADE, null=True, blank=True, related_name="match_runs"
+        "events.ServiceRequest",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="match_runs",
+        verbose_name=_("需求单"),
     )
     from_date = models.DateField(_("从"))
     until_date = models.DateField(_("到（不含）"))
-    started_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    started_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁发起的")
+    )
     created_at = models.DateTimeField(_("建立时间"))
     finished_at = models.DateTimeField(_("完成时间"), null=True, blank=True)
-    problem_fingerprint = models.CharField(max_length=64, blank=True)
-    plan_fingerprint = models.CharField(max_length=64, blank=True)
+    problem_fingerprint = models.CharField(_("问题指纹"), max_length=64, blank=True)
+    plan_fingerprint = models.CharField(_("方案指纹"), max_length=64, blank=True)
     weights = models.ForeignKey(
         WeightsVersion, models.PROTECT, null=True, blank=True, related_name="runs", verbose_name=_("匹配权重")
     )
-    summary = models.JSONField(default=dict, blank=True)
+    summary = models.JSONField(_("摘要"), default=dict, blank=True)
     people = models.JSONField(_("当时的姓名"), default=dict, blank=True)
     error = models.CharField(_("失败原因"), max_length=300, blank=True)
 
@@ -92,7 +105,7 @@ class RunInput(models.Model):
     It holds the matching's data about people, by number and without names.
     """
 
-    run = models.OneToOneField(MatchRun, models.CASCADE, related_name="input")
+    run = models.OneToOneField(MatchRun, models.CASCADE, related_name="input", verbose_name=_("匹配"))
     problem = models.BinaryField()
 
     class Meta:
@@ -113,16 +126,16 @@ class PositionOutcome(models.Model):
     ``operations.outcomes``; they hold values, so that they read the same when rows have changed.
     """
 
-    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="outcomes")
-    position = models.ForeignKey("events.Position", models.CASCADE, related_name="outcomes")
-    wanted = models.PositiveSmallIntegerField()
-    unfilled = models.PositiveSmallIntegerField()
-    suitable = models.PositiveIntegerField(null=True, blank=True)
-    session = models.JSONField(default=dict, blank=True)
-    swaps = models.JSONField(default=list, blank=True)
-    shortage = models.JSONField(default=dict, blank=True)
-    candidates = models.JSONField(default=list, blank=True)
-    objections = models.JSONField(default=list, blank=True)
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="outcomes", verbose_name=_("匹配"))
+    position = models.ForeignKey("events.Position", models.CASCADE, related_name="outcomes", verbose_name=_("岗位"))
+    wanted = models.PositiveSmallIntegerField(_("需要人数"))
+    unfilled = models.PositiveSmallIntegerField(_("空缺"))
+    suitable = models.PositiveIntegerField(_("合适人数"), null=True, blank=True)
+    session = models.JSONField(_("场次"), default=dict, blank=True)
+    swaps = models.JSONField(_("换人比较"), default=list, blank=True)
+    shortage = models.JSONField(_("缺人原因"), default=dict, blank=True)
+    candidates = models.JSONField(_("候选人"), default=list, blank=True)
+    objections = models.JSONField(_("排除原因"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("岗位匹配结果")
@@ -140,18 +153,22 @@ class Proposal(models.Model):
     ``added_by`` is the organizer who added the person by hand, with ``override_reason`` when a soft rule was set aside.
     """
 
-    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="proposals")
-    position = models.ForeignKey("events.Position", models.CASCADE, related_name="proposals")
-    volunteer = models.ForeignKey("volunteers.Volunteer", models.CASCADE, related_name="proposals")
+    run = models.ForeignKey(MatchRun, models.CASCADE, related_name="proposals", verbose_name=_("匹配"))
+    position = models.ForeignKey("events.Position", models.CASCADE, related_name="proposals", verbose_name=_("岗位"))
+    volunteer = models.ForeignKey(
+        "volunteers.Volunteer", models.CASCADE, related_name="proposals", verbose_name=_("志愿者")
+    )
     state = models.CharField(_("状态"), max_length=10, choices=ProposalState.choices, default=ProposalState.PROPOSED)
-    cost = models.IntegerField(default=0)
-    rank = models.PositiveIntegerField(null=True, blank=True)
-    reasons = models.JSONField(default=list, blank=True)
-    added_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    cost = models.IntegerField(_("折算分钟"), default=0)
+    rank = models.PositiveIntegerField(_("排第几"), null=True, blank=True)
+    reasons = models.JSONField(_("理由"), default=list, blank=True)
+    added_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁加的")
+    )
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
     consent = models.CharField(_("本人同意"), max_length=200, blank=True)
     assignment = models.OneToOneField(
-        "events.Assignment", models.SET_NULL, null=True, blank=True, related_name="proposal"
+        "events.Assignment", models.SET_NULL, null=True, blank=True, related_name="proposal", verbose_name=_("邀请")
     )
 
     class Meta:

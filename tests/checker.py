@@ -95,6 +95,7 @@ class Rows:
         """What one seat breaks by itself: law first, then what only a recorded reason sets aside."""
         yield from self.law(seat)
         if not seat.named_or_overridden:
+            yield from self.aged(seat)
             yield from self.person(seat)
             yield from self.when(seat)
             yield from self.where(seat)
@@ -113,21 +114,25 @@ class Rows:
             yield "barred by age"
         if person.health_grade == "paused" or (person.health_grade == "indoor" and shift.outdoor):
             yield "unfit"
-        limit = next((x for x in reversed(self.limits) if age is not None and age >= x.from_age), None)
-        minutes = (shift.end_at - shift.start_at) // timedelta(minutes=1)
-        if limit is not None:
-            standing = shift.outdoor and not kind.seated
-            longest = limit.outdoor_minutes if standing else limit.indoor_minutes
-            if longest is not None and minutes > longest:
-                yield "too long for the age"
-            if standing and limit.needs_transport_outdoor and shift.event.transport == "self":
-                yield "not fetched"
-            named = seat.named_or_overridden or seat.position.preferred_volunteer_id == person.pk
-            if limit.own_wish_only and not named:
-                yield "not by own wish"
         risky = RISKS.index(kind.risk) >= RISKS.index(self.policy.insurance_from_risk)
         if risky and not any(x.start_date <= day <= x.end_date for x in self.insured.get(person.pk, [])):
             yield "not insured"
+
+    def aged(self, seat: Seat) -> Iterable[str]:
+        """The office's limits by age."""
+        person, shift = seat.volunteer, seat.shift
+        age = _age(person.birth_date, shift.start_at.astimezone(COUNTY).date())
+        limit = next((x for x in reversed(self.limits) if age is not None and age >= x.from_age), None)
+        if limit is None:
+            return
+        standing = shift.outdoor and not shift.event.kind.seated
+        longest = limit.outdoor_minutes if standing else limit.indoor_minutes
+        if longest is not None and (shift.end_at - shift.start_at) // timedelta(minutes=1) > longest:
+            yield "too long for the age"
+        if standing and limit.needs_transport_outdoor and shift.event.transport == "self":
+            yield "not fetched"
+        if limit.own_wish_only and seat.position.preferred_volunteer_id != person.pk:
+            yield "not by own wish"
 
     def person(self, seat: Seat) -> Iterable[str]:
         """Pool, will, skills and the health statement's age."""
@@ -137,7 +142,8 @@ class Rows:
         if person.willingness == "not_now":
             yield "not willing"
         have = dict(person.skill_rows.values_list("skill_id", "level"))
-        for skill, level in seat.position.skill_rows.values_list("skill_id", "min_level"):
+        of_all = seat.position.skill_rows.filter(least=None)
+        for skill, level in of_all.values_list("skill_id", "min_level"):
             if have.get(skill, 0) < max(level, 1):
                 yield "lacks a skill"
         if shift.outdoor:

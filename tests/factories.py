@@ -94,10 +94,12 @@ def shift(start: str = "2023-04-19 09:00", end: str = "2023-04-19 10:30", **valu
     )
 
 
-def position(shift_: Shift | None = None, skills: tuple[str, ...] = (), **values: Any) -> Position:
+def position(
+    shift_: Shift | None = None, skills: tuple[str, ...] = (), least: int | None = None, **values: Any
+) -> Position:
     row = Position.objects.create(shift=shift_ or shift(), **{"title": "宣讲员", "headcount": 1, **values})
     for one in skills:
-        PositionSkill.objects.create(position=row, skill=skill(one), min_level=1)
+        PositionSkill.objects.create(position=row, skill=skill(one), min_level=1, least=least)
     return row
 
 

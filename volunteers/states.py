@@ -148,7 +148,7 @@ class Channel(models.TextChoices):
     LINK = "link", _("本人链接")
     PHONE = "phone", _("电话")
     PAPER = "paper", _("纸质")
-    PROXY = "proxy", _("家人代办")
+    PROXY = "proxy", _("家人代答")
     IMPORT = "import", _("导入")
     TASK = "task", _("系统自动")
     COMMAND = "command", _("命令行")

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from events.api.doubts import DoubtSerializer, LegalAnswerSerializer, told_answers, told_doubts
 from events.api.kinds import KindRefSerializer
 from events.api.reasons import PointedReasonSerializer, reasons_in_words
 from events.api.service_requests.rows import PositionSerializer
@@ -99,6 +100,8 @@ class EventSerializer(EventRowSerializer):
     """An event with all its fields."""
 
     shifts = ShiftWithPositionsSerializer(many=True, read_only=True)
+    doubts = serializers.SerializerMethodField()
+    legal_answers = serializers.SerializerMethodField()
 
     class Meta(EventRowSerializer.Meta):
         fields = [
@@ -111,8 +114,20 @@ class EventSerializer(EventRowSerializer):
             "transport",
             "remark",
             "created_at",
+            "doubts",
+            "legal_answers",
         ]
         read_only_fields = fields
+
+    @extend_schema_field(DoubtSerializer(many=True))
+    def get_doubts(self, row: Event) -> Any:
+        """Doubtful words that the law is read from, judged or not; for the office only."""
+        return told_doubts(row, self.context["request"].user)
+
+    @extend_schema_field(LegalAnswerSerializer(many=True))
+    def get_legal_answers(self, row: Event) -> Any:
+        """The answers about them, the latest first; for the office only."""
+        return told_answers(row, self.context["request"].user)
 
 
 class AssignmentRowSerializer(serializers.ModelSerializer[Assignment]):

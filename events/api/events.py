@@ -8,12 +8,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from events.api.doubts import DoubtAnswerSerializer, doubt_answer
 from events.api.event_rows import EventRowSerializer, EventSerializer, ShiftRowSerializer, ShiftWithPositionsSerializer
 from events.api.service_requests.bodies import PositionWriteSerializer, position_data, words
 from events.models import ActivityKind, Event, Position, Shift, Transport
 from events.operations import events as operations
 from events.operations.events import EventData, set_approval
-from events.permissions import can_create_event, can_set_approval
+from events.operations.events.approvals import answer_doubt
+from events.permissions import can_answer_doubt, can_create_event, can_set_approval
 from events.queries.assignments import with_seats
 from events.queries.events import shifts_visible_to, visible_to
 from events.states import EventState, ShiftState
@@ -171,6 +173,20 @@ class EventsView(RowsView):
         require(can_set_approval(self.account, event))
         number = self.body(ApprovalSerializer)["approval_number"]
         set_approval(event, number=number, deed=self.deed)
+        return self._told(pk)
+
+    @described(
+        "Answer what doubtful words mean; nobody is asked for a seat before that",
+        takes=DoubtAnswerSerializer,
+        gives=EventSerializer,
+        refuses=[403, 404, 409],
+    )
+    @action(detail=True, methods=["post"], url_path="answer-doubt")
+    def answer_doubt(self, request: Request, pk: str) -> Response:
+        """The event as it is now; a code `doubt_changed` says that other words stand there than those sent."""
+        event = self.one(visible_to(self.account), pk)
+        require(can_answer_doubt(self.account, event))
+        answer_doubt(event, answer=doubt_answer(self.body(DoubtAnswerSerializer)), deed=self.deed)
         return self._told(pk)
 
     @described(

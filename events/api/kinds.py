@@ -29,6 +29,7 @@ class KindSerializer(serializers.ModelSerializer[ActivityKind]):
             "risk",
             "barred_from_age",
             "bar_article",
+            "skills_least",
             "requestable",
         ]
         read_only_fields = fields

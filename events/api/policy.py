@@ -35,7 +35,7 @@ class PolicyVersionSerializer(serializers.ModelSerializer[PolicyVersion]):
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_by(self, row: PolicyVersion) -> str | None:
-        """Who put it in force, by name."""
+        """The name of the account that put it in force; nothing for the first version."""
         return None if row.created_by is None else str(row.created_by)
 
 

@@ -1,15 +1,17 @@
 """Texts of notices: rows in, subject and body out, always in the office's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.utils.translation import override
 
 from events.models import Assignment, OfficePolicy, ServiceRequest, Transport
 from events.rules.storing import Stored
+from events.rules.values import Refusal
 from events.states import RequestState
 from events.wording import messages as wording
 from events.wording.because import questions_text, why_text
+from events.wording.refusals import barred_text
 from volunteers.queries.links import personal_address
 from volunteers.timespan import TimeSpan
 
@@ -117,6 +119,15 @@ def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: Offic
         where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
         name = assignment.volunteer.name
         return _signed(wording.seat_reopened(request.number, shift.event.title, where, name, reason), policy)
+
+
+def no_longer_lawful(assignment: Assignment, against: Iterable[Refusal], policy: OfficePolicy) -> Text:
+    """Returns the letter that tells an organizer of a person whom the law now bars, and why."""
+    shift = assignment.shift
+    with override(settings.LANGUAGE_CODE):
+        where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
+        text = wording.no_longer_lawful(assignment.volunteer.name, shift.event.title, where, barred_text(against))
+        return _signed(text, policy)
 
 
 def request_progress(

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from events.models import OfficePolicy, Risk
+from events.rules.clock import clock_text
 from events.rules.modes import modes_of
-from events.rules.values import clock_text
 from events.wording.policy import limit_text, mode_word, rule_title
 
 NUMBERS = [field.name for field in OfficePolicy._meta.concrete_fields if field.name not in ("id", "modes")]

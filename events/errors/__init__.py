@@ -8,6 +8,7 @@ from events.errors.assignments import (
     InvitationOver,
     NotOpenForInvitations,
     PositionFull,
+    RelativeMissing,
     Taken,
     WhyOver,
 )
@@ -23,7 +24,7 @@ from events.errors.attendance import (
     WrongSecondPerson,
 )
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
-from events.errors.events import ApprovalTooLate, HeadcountWrong, ShiftFixed, SpanWrong
+from events.errors.events import ApprovalTooLate, HeadcountWrong, LeastWrong, MinimumWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
 from events.errors.policy import (
     AgeLimitTwice,
@@ -36,6 +37,9 @@ from events.errors.policy import (
 from events.errors.rules import (
     Against,
     ConsentMissing,
+    DoubtChanged,
+    DoubtReasonEmpty,
+    LawUnclear,
     LegallyBarred,
     NotAvailable,
     OverCap,
@@ -49,6 +53,7 @@ from events.errors.rules import (
 from events.errors.service_requests import (
     MISSING_SENTENCES,
     MISSING_WORDS,
+    FieldNames,
     NumberTaken,
     RequestIncomplete,
     RequestNotEditable,
@@ -68,12 +73,18 @@ __all__ = [
     "AnswerSourceMissing",
     "ApprovalTooLate",
     "DayTooLong",
+    "DoubtChanged",
+    "DoubtReasonEmpty",
     "EnoughPeople",
+    "FieldNames",
     "FollowUpMissing",
     "HeadcountWrong",
     "HoursTooLong",
     "InvitationOver",
+    "LawUnclear",
+    "LeastWrong",
     "LegallyBarred",
+    "MinimumWrong",
     "MoveNotAllowed",
     "NameMissing",
     "NameTwice",
@@ -92,6 +103,7 @@ __all__ = [
     "PresentElsewhere",
     "RatingWrong",
     "ReasonMissing",
+    "RelativeMissing",
     "RequestIncomplete",
     "RequestNotEditable",
     "RulesAgainst",

@@ -76,7 +76,14 @@ class AnswerSourceMissing(DomainError):
     """An answer recorded for a person lacks its channel, or the relative who gave it."""
 
     code = "answer_source_missing"
-    message = _("请写明这个答复怎样得知（电话、纸质、家人代办）；家人代答的，写明是谁。")
+    message = _("请选这个答复怎样得知：电话、纸质，还是家人代答。")
+
+
+class RelativeMissing(DomainError):
+    """An answer given in the person's place does not say by whom."""
+
+    code = "relative_missing"
+    message = _("家人代答的，请写明是谁。")
 
 
 class EnoughPeople(InvitationOver):

@@ -12,6 +12,20 @@ class HeadcountWrong(DomainError):
     message = _("人数应在1到500之间，现在是%(headcount)s。")
 
 
+class LeastWrong(DomainError):
+    """A skill is asked of nobody, or of more people than a position has. Values: ``skill least headcount``."""
+
+    code = "least_wrong"
+    message = _("“%(skill)s”写的是至少%(least)s位会，这个岗位要%(headcount)s人。请写1到%(headcount)s，或选每位都要会。")
+
+
+class MinimumWrong(DomainError):
+    """A position sends nobody unless more come than it asks for. Values: ``minimum headcount``."""
+
+    code = "minimum_wrong"
+    message = _("写的是不足%(minimum)s位就不去，这个岗位要%(headcount)s人。请写1到%(headcount)s，或者不写。")
+
+
 class ShiftFixed(DomainError):
     """A session that took place or was cancelled can't be moved."""
 

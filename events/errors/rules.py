@@ -54,6 +54,29 @@ class LegallyBarred(RulesAgainst):
     message = _("不能这样安排：%(article)s。此条不能破例。")
 
 
+class LawUnclear(LegallyBarred):
+    """Words may mean what the law forbids, and nobody has judged them. Values: ``words``, ``article``, ``name``."""
+
+    code = "law_unclear"
+    status = 409
+    message = _("写着“%(words)s”，老干部局要先在活动页上答清楚是不是%(article)s说的事，才能安排。")
+
+
+class DoubtChanged(DomainError):
+    """The words have changed since the question was read, or nothing is asked. Values: ``words`` (as they are)."""
+
+    code = "doubt_changed"
+    status = 409
+    message = _("写着的话已经变了，请刷新页面，看了现在的问题再答。")
+
+
+class DoubtReasonEmpty(DomainError):
+    """An answer to a question of law wants a sentence of why. Values: ``least`` (letters)."""
+
+    code = "doubt_reason_empty"
+    message = _("请用一句话写明为什么这样答，至少%(least)s个字。")
+
+
 class NotAvailable(RulesAgainst):
     """Rules that nobody may set aside exclude the person."""
 

@@ -1,10 +1,12 @@
 """Refusals about requests."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.errors import DomainError
+from volunteers.errors import DomainError, in_words
 
 MISSING_SENTENCES = {
     "area": _("请选择乡镇（街道）。"),
@@ -31,6 +33,18 @@ MISSING_WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FieldNames:
+    """Fields of a request, as a value of a sentence: named in words when the sentence is read."""
+
+    names: tuple[str, ...]
+
+
+@in_words.register
+def _fields_in_words(value: FieldNames) -> str:
+    return gettext("、").join(str(MISSING_WORDS[name]) for name in value.names)
+
+
 class RequestIncomplete(DomainError):
     """The request can't be filed yet: fields are missing.
 
@@ -42,7 +56,7 @@ class RequestIncomplete(DomainError):
 
     def __init__(self, missing: Sequence[str]) -> None:
         self.missing = list(missing)
-        super().__init__(missing=self.missing, fields=str(_("、")).join(str(MISSING_WORDS[name]) for name in missing))
+        super().__init__(missing=self.missing, fields=FieldNames(tuple(missing)))
 
     @property
     def sentences(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from events.imports.times import heading_year, read_wishes
 from events.imports.venues import altitude_in
-from volunteers.imports.backgrounds import KNOWING
+from events.imports.wanted import NOTHING_WANTED, WantedRole, WantedSkill, read_wanted
 from volunteers.imports.people import read_phone
 from volunteers.imports.problems import WARNING, Problem
 from volunteers.imports.tables import Columns, Record, Table
@@ -15,11 +15,9 @@ from volunteers.imports.values import (
     BadValue,
     Cell,
     bounded,
-    chinese_number,
     compact,
     read_number,
     shown,
-    split_list,
     text_of,
 )
 from volunteers.timespan import TimeSpan
@@ -74,17 +72,8 @@ COLUMNS = Columns(
     },
 )  # fmt: skip
 
-_HEADS = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,2})"
 _COUNT = r"(?:\d{1,6}[余多]?|(?<![一二三四五六七八九十])[一二两三四五六七八九十百千]{2,6}[余多]?)"
 _NO_AUDIENCE: tuple[str, int | None] = ("", None)
-
-
-@dataclass(frozen=True, slots=True)
-class WantedSkill:
-    """A skill or language by name; ``heads`` is the number of people who must have it, 0 for all."""
-
-    name: str
-    heads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +97,7 @@ class RequestRow:
     audience: int | None
     heads: int
     skills: tuple[WantedSkill, ...]
+    roles: tuple[WantedRole, ...]
     transport: str
     risk: str
     venue: str
@@ -142,12 +132,13 @@ class _Reader:
         """Returns a row with nothing but its problems."""
         empty = ("",) * 7
         return RequestRow(
-            self.record.number, *empty, (), "", "", None, 0, (), "", "", "", "", None, "", tuple(self.problems)
+            self.record.number, *empty, (), "", "", None, 0, (), (), "", "", "", "", None, "", tuple(self.problems)
         )
 
     def read(self, year: int | None) -> RequestRow:
         text = self._text
         audience = self._value("audience", read_audience, _NO_AUDIENCE, WARNING)
+        wanted = self._value("skills", read_wanted, NOTHING_WANTED)
         risk, place, remark = text("risk", 200), text("place", 120), text("remark", 300)
         return RequestRow(
             number_in_file=self.record.number,
@@ -163,7 +154,8 @@ class _Reader:
             audience_kind=audience[0],
             audience=audience[1],
             heads=self._value("heads", lambda cell: read_number(cell, most=200), None) or 0,
-            skills=self._value("skills", read_wanted_skills, ()),
+            skills=wanted[0],
+            roles=wanted[1],
             transport=self._value("transport", read_transport, "", WARNING),
             risk=risk,
             venue=text("venue", 200),
@@ -230,23 +222,3 @@ def read_transport(cell: Cell) -> str:
     if re.search(r"接送|接|车", text):
         return "pickup_meal" if meal else "pickup"
     raise BadValue("bad_transport", text)
-
-
-def read_wanted_skills(cell: Cell) -> tuple[WantedSkill, ...]:
-    """Returns skills with the number of people who must have each: 理论政策宣讲、彝汉双语1人.
-
-    Raises ``BadValue`` (too_long).
-    """
-    wanted: dict[str, int] = {}
-    text = re.sub(
-        r"\s*[:*x×]?\s*(?=(?:\d{1,3}|[一二两三四五六七八九十]{1,2})(?:人|名|位)(?![^\s、,;/|+)]))", "", text_of(cell)
-    )
-    for item in split_list(re.sub(r"\(([^()]*(?:人|名|位)[^()]+)\)", r"、\1", text)):
-        plain = re.sub(r"^(至少|其中|需要|需|要求)+|(者?优先|的?志愿者)$|[()]", "", item)
-        counted = re.fullmatch(rf"({_HEADS})(?:人|名|位)?(?:需要?)?{KNOWING}?(.+)", plain)
-        found = re.fullmatch(rf"{KNOWING}?(.+?)(?:[*x×]({_HEADS})|({_HEADS})(?:人|名|位))?", plain)
-        named = (counted[2], counted[1]) if counted else (found[1], found[2] or found[3]) if found else ("", None)
-        name, heads = named[0].strip(":"), named[1]
-        if name and not re.fullmatch(r"无.*|不限.*|没有.*", name):
-            wanted.setdefault(bounded(name, 40), chinese_number(heads) or 0 if heads else 0)
-    return tuple(WantedSkill(name, heads) for name, heads in wanted.items())

@@ -3,6 +3,7 @@
 from events.models.assignments import Assignment
 from events.models.attendance import Attendance, AttendanceSource, Evaluation, Work
 from events.models.call_outs import CallOut
+from events.models.doubts import LegalAnswer, LegalMatter
 from events.models.events import Event, Position, PositionSkill, Shift
 from events.models.kinds import ActivityKind, Family, Risk
 from events.models.notices import Notice, NoticeKind
@@ -27,6 +28,8 @@ __all__ = [
     "Evaluation",
     "Event",
     "Family",
+    "LegalAnswer",
+    "LegalMatter",
     "Notice",
     "NoticeKind",
     "OfficePolicy",

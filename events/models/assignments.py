@@ -31,27 +31,33 @@ class Assignment(models.Model):
     covers exactly these. A ``stand_in`` was asked for a seat that another person gave up, with less time to answer.
     """
 
-    position = models.ForeignKey("Position", models.PROTECT, related_name="assignments")
-    shift = models.ForeignKey("Shift", models.PROTECT, related_name="assignments")
-    volunteer = models.ForeignKey("volunteers.Volunteer", models.PROTECT, related_name="assignments")
+    position = models.ForeignKey("Position", models.PROTECT, related_name="assignments", verbose_name=_("岗位"))
+    shift = models.ForeignKey("Shift", models.PROTECT, related_name="assignments", verbose_name=_("场次"))
+    volunteer = models.ForeignKey(
+        "volunteers.Volunteer", models.PROTECT, related_name="assignments", verbose_name=_("志愿者")
+    )
     state = models.CharField(_("状态"), max_length=10, choices=AssignmentState.choices, default=AssignmentState.INVITED)
-    busy_from = models.DateTimeField()
-    busy_until = models.DateTimeField()
+    busy_from = models.DateTimeField(_("占用开始"))
+    busy_until = models.DateTimeField(_("占用结束"))
     invited_at = models.DateTimeField(_("邀请时间"))
-    invited_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    invited_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁邀请的")
+    )
     answer_due_at = models.DateTimeField(_("答复期限"))
     answered_at = models.DateTimeField(_("答复时间"), null=True, blank=True)
-    answered_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("记下答复的人")
+    )
     answer_channel = models.CharField(_("答复方式"), max_length=10, choices=Channel.choices, blank=True)
     answer_proxy = models.CharField(_("代答人"), max_length=50, blank=True)
     call_wanted = models.BooleanField(_("请打电话"), default=False)
-    reasons = models.JSONField(default=list, blank=True)
+    reasons = models.JSONField(_("理由"), default=list, blank=True)
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
     override_by = models.CharField(_("谁提出破例"), max_length=50, blank=True)
     set_aside = models.JSONField(_("破例的规则"), default=list, blank=True)
     questions = models.JSONField(_("先问本人的"), default=list, blank=True)
     stand_in = models.BooleanField(_("作为替补"), default=False)
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(_("版本"), default=1)
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -23,12 +23,19 @@ class Attendance(models.Model):
     ``service_minutes`` is the time truly given, without travel; only family A has any.
     """
 
-    shift = models.ForeignKey("Shift", models.CASCADE, related_name="attendances")
+    shift = models.ForeignKey("Shift", models.CASCADE, related_name="attendances", verbose_name=_("场次"))
     volunteer = models.ForeignKey(
-        "volunteers.Volunteer", models.PROTECT, null=True, blank=True, related_name="attendances"
+        "volunteers.Volunteer",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attendances",
+        verbose_name=_("志愿者"),
     )
     name = models.CharField(_("姓名"), max_length=50)
-    assignment = models.OneToOneField("Assignment", models.SET_NULL, null=True, blank=True, related_name="attendance")
+    assignment = models.OneToOneField(
+        "Assignment", models.SET_NULL, null=True, blank=True, related_name="attendance", verbose_name=_("邀请")
+    )
     status = models.CharField(
         _("到场情况"), max_length=10, choices=AttendanceStatus.choices, default=AttendanceStatus.UNKNOWN
     )
@@ -40,7 +47,9 @@ class Attendance(models.Model):
         _("来源"), max_length=10, choices=AttendanceSource.choices, default=AttendanceSource.ORGANIZER
     )
     recorded_at = models.DateTimeField(_("登记时间"))
-    recorded_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁登记的")
+    )
     is_late_record = models.BooleanField(_("超期登记"), default=False)
 
     class Meta:
@@ -69,8 +78,12 @@ class Work(models.Model):
     theme = models.CharField(_("主题"), max_length=80, blank=True)
     pieces = models.PositiveIntegerField(_("件数"), default=1)
     completed_date = models.DateField(_("完成日期"))
-    area = models.ForeignKey("volunteers.Area", models.PROTECT, null=True, blank=True, related_name="+")
-    shift = models.ForeignKey("Shift", models.CASCADE, null=True, blank=True, related_name="works")
+    area = models.ForeignKey(
+        "volunteers.Area", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("乡镇（街道）")
+    )
+    shift = models.ForeignKey(
+        "Shift", models.CASCADE, null=True, blank=True, related_name="works", verbose_name=_("场次")
+    )
     authors = models.ManyToManyField("volunteers.Volunteer", blank=True, related_name="works", verbose_name=_("作者"))
 
     class Meta:
@@ -85,14 +98,16 @@ class Work(models.Model):
 class Evaluation(models.Model):
     """The requester's evaluation (评单): 1 to 5, with the day it was given."""
 
-    request = models.OneToOneField("ServiceRequest", models.CASCADE, related_name="evaluation")
+    request = models.OneToOneField(
+        "ServiceRequest", models.CASCADE, related_name="evaluation", verbose_name=_("需求单")
+    )
     rating = models.PositiveSmallIntegerField(_("满意度"))
     tags = models.JSONField(_("标签"), default=list, blank=True)
     comment = models.CharField(_("意见"), max_length=500, blank=True)
     evaluated_date = models.DateField(_("评价日期"))
     channel = models.CharField(_("方式"), max_length=10, choices=Channel.choices, default=Channel.WEB)
-    recorded_by = models.ForeignKey("volunteers.Account", models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("volunteers.Account", models.PROTECT, related_name="+", verbose_name=_("谁登记的"))
+    recorded_at = models.DateTimeField(_("登记时间"))
     follow_up = models.CharField(_("整改答复"), max_length=500, blank=True)
 
     class Meta:

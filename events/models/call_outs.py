@@ -13,7 +13,9 @@ class CallOut(models.Model):
 
     position = models.OneToOneField("Position", models.CASCADE, related_name="call_out", verbose_name=_("岗位"))
     radius_minutes = models.PositiveSmallIntegerField(_("多远以内（单程分钟）"))
-    called_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    called_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁召集的")
+    )
     called_at = models.DateTimeField(_("召集时间"))
 
     class Meta:

@@ -34,7 +34,9 @@ class Event(models.Model):
     transport = models.CharField(_("接送食宿"), max_length=12, blank=True)
     import_key = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001
     remark = models.CharField(_("备注"), max_length=300, blank=True)
-    created_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    created_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁建立的")
+    )
     created_at = models.DateTimeField(_("建立时间"))
 
     class Meta:
@@ -70,7 +72,7 @@ class Shift(models.Model):
     ``households`` and ``materials`` are typed in afterwards; ``head_count`` counts helpers without a name.
     """
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="shifts")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="shifts", verbose_name=_("活动"))
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(editable=False)
@@ -93,7 +95,9 @@ class Shift(models.Model):
     households = models.PositiveIntegerField(_("入户户数"), default=0)
     materials = models.PositiveIntegerField(_("资料份数"), default=0)
     recorded_at = models.DateTimeField(_("登记时间"), null=True, blank=True)
-    recorded_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁登记的")
+    )
 
     objects = ShiftQuerySet.as_manager()
 
@@ -120,9 +124,10 @@ class Position(models.Model):
     ``first_come``: more people are asked than there are seats, and the first to say yes are taken.
     """
 
-    shift = models.ForeignKey(Shift, models.CASCADE, related_name="positions")
+    shift = models.ForeignKey(Shift, models.CASCADE, related_name="positions", verbose_name=_("场次"))
     title = models.CharField(_("岗位"), max_length=60, blank=True)
     headcount = models.PositiveSmallIntegerField(_("人数"), default=1)
+    minimum = models.PositiveSmallIntegerField(_("不足几位就不去"), null=True, blank=True)
     first_come = models.BooleanField(_("先答应的先去"), default=False)
     preferred_team = models.ForeignKey(
         "volunteers.Team", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("希望的团队")
@@ -135,7 +140,12 @@ class Position(models.Model):
         verbose_name = _("岗位")
         verbose_name_plural = _("岗位")
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=Q(headcount__gte=1), name="position_headcount_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(headcount__gte=1), name="position_headcount_positive"),
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(minimum__gte=1, minimum__lte=F("headcount")), name="position_minimum_sits"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}×{self.headcount}"
@@ -144,14 +154,18 @@ class Position(models.Model):
 class PositionSkill(models.Model):
     """A skill or language that a position needs, with its minimum level."""
 
-    position = models.ForeignKey(Position, models.CASCADE, related_name="skill_rows")
+    position = models.ForeignKey(Position, models.CASCADE, related_name="skill_rows", verbose_name=_("岗位"))
     skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))
     min_level = models.PositiveSmallIntegerField(_("最低水平"), default=1)
+    least = models.PositiveSmallIntegerField(_("至少几位会"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("岗位特长")
         verbose_name_plural = _("岗位特长")
-        constraints = [models.UniqueConstraint(fields=["position", "skill"], name="position_skill_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["position", "skill"], name="position_skill_once"),
+            models.CheckConstraint(condition=Q(least=None) | Q(least__gte=1), name="position_skill_least_positive"),
+        ]
 
     def __str__(self) -> str:
         return str(self.skill)

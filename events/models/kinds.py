@@ -1,7 +1,11 @@
 """Kinds of activity: their family, measures and safety limits."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from volunteers.models import Skill
+from volunteers.states import SkillCategory
 
 
 class Family(models.TextChoices):
@@ -43,6 +47,13 @@ class ActivityKind(models.Model):
     bar_article = models.CharField(_("禁止依据"), max_length=120, blank=True)
     requestable = models.BooleanField(_("可点单"), default=True)
     skills = models.ManyToManyField("volunteers.Skill", blank=True, verbose_name=_("通常需要的特长"))
+    skills_least = models.PositiveSmallIntegerField(
+        _("特长通常至少几位会"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("不填：每位都要会。"),
+    )
 
     class Meta:
         verbose_name = _("活动类型")
@@ -51,3 +62,9 @@ class ActivityKind(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def least_for(self, skill: Skill, headcount: int) -> int | None:
+        """Returns the number of people usually required to have a skill; None for everybody, as with languages."""
+        if skill.category == SkillCategory.LANGUAGE or self.skills_least is None or self.skills_least >= headcount:
+            return None
+        return self.skills_least

@@ -20,6 +20,7 @@ class NoticeKind(models.TextChoices):
     STOOD_DOWN = "stood_down", _("已够人")
     SEAT_REOPENED = "seat_reopened", _("少了一人")
     EVALUATION_DUE = "evaluation_due", _("请评价")
+    UNLAWFUL = "unlawful", _("依法不能再去")
 
 
 class Notice(models.Model):
@@ -29,21 +30,31 @@ class Notice(models.Model):
     volunteer or an account. ``body`` holds no ID number, health or other people's data.
     """
 
-    volunteer = models.ForeignKey("volunteers.Volunteer", models.CASCADE, null=True, blank=True, related_name="notices")
-    account = models.ForeignKey("volunteers.Account", models.CASCADE, null=True, blank=True, related_name="notices")
+    volunteer = models.ForeignKey(
+        "volunteers.Volunteer", models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("志愿者")
+    )
+    account = models.ForeignKey(
+        "volunteers.Account", models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("账号")
+    )
     key = models.CharField(max_length=80, unique=True, editable=False)
     kind = models.CharField(_("类别"), max_length=16, choices=NoticeKind.choices)
-    shift = models.ForeignKey("Shift", models.CASCADE, null=True, blank=True, related_name="notices")
-    request = models.ForeignKey("ServiceRequest", models.CASCADE, null=True, blank=True, related_name="notices")
-    assignment = models.ForeignKey("Assignment", models.CASCADE, null=True, blank=True, related_name="notices")
+    shift = models.ForeignKey(
+        "Shift", models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("场次")
+    )
+    request = models.ForeignKey(
+        "ServiceRequest", models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("需求单")
+    )
+    assignment = models.ForeignKey(
+        "Assignment", models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("邀请")
+    )
     subject = models.CharField(_("标题"), max_length=120)
     body = models.TextField(_("内容"))
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(_("版本"), default=1)
     state = models.CharField(_("状态"), max_length=10, choices=NoticeState.choices, default=NoticeState.PENDING)
     due_at = models.DateTimeField(_("应发时间"))
     stale_at = models.DateTimeField(_("过时不发"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("已试次数"), default=0)
-    claimed_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(_("领取时间"), null=True, blank=True)
     channel = models.CharField(_("渠道"), max_length=40, blank=True)
     sent_at = models.DateTimeField(_("发送时间"), null=True, blank=True)
     error = models.CharField(_("失败原因"), max_length=300, blank=True)

@@ -85,9 +85,13 @@ class PolicyVersion(models.Model):
     number = models.PositiveIntegerField(_("第几版"), unique=True)
     policy = models.JSONField(_("规定"))
     reason = models.CharField(_("为什么改"), max_length=300, blank=True)
-    created_by = models.ForeignKey("volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+")
+    created_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁改的")
+    )
     created_at = models.DateTimeField(_("建立时间"))
-    restored_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    restored_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("恢复的版本")
+    )
 
     class Meta:
         verbose_name = _("本局规定的版本")

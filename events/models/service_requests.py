@@ -60,7 +60,7 @@ class ServiceRequest(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="repeats", verbose_name=_("仿照")
     )
     created_at = models.DateTimeField(_("建立时间"))
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(_("版本"), default=1)
 
     class Meta:
         verbose_name = _("需求单")
@@ -80,8 +80,8 @@ class ServiceRequest(models.Model):
 class WishedTime(models.Model):
     """A time wished by the requester; rank 1 is the first wish."""
 
-    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="wished_times")
-    rank = models.PositiveSmallIntegerField(default=1)
+    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="wished_times", verbose_name=_("需求单"))
+    rank = models.PositiveSmallIntegerField(_("排第几"), default=1)
     start_at = models.DateTimeField(_("开始"))
     end_at = models.DateTimeField(_("结束"))
 
@@ -101,9 +101,12 @@ class WishedTime(models.Model):
 class RequestedPosition(models.Model):
     """Requested people of one kind: their number and skills, perhaps from one team or one person."""
 
-    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="requested_positions")
+    request = models.ForeignKey(
+        ServiceRequest, models.CASCADE, related_name="requested_positions", verbose_name=_("需求单")
+    )
     title = models.CharField(_("岗位"), max_length=60, blank=True)
     headcount = models.PositiveSmallIntegerField(_("人数"), default=1)
+    minimum = models.PositiveSmallIntegerField(_("不足几位就不去"), null=True, blank=True)
     preferred_team = models.ForeignKey(
         "volunteers.Team", models.SET_NULL, null=True, blank=True, verbose_name=_("希望的团队")
     )
@@ -115,7 +118,13 @@ class RequestedPosition(models.Model):
         verbose_name = _("需求岗位")
         verbose_name_plural = _("需求岗位")
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=Q(headcount__gte=1), name="requested_headcount_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(headcount__gte=1), name="requested_headcount_positive"),
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(minimum__gte=1, minimum__lte=F("headcount")),
+                name="requested_minimum_sits",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}×{self.headcount}"
@@ -124,14 +133,18 @@ class RequestedPosition(models.Model):
 class RequestedSkill(models.Model):
     """A skill or language that a requested position needs, with its minimum level."""
 
-    position = models.ForeignKey(RequestedPosition, models.CASCADE, related_name="skill_rows")
+    position = models.ForeignKey(RequestedPosition, models.CASCADE, related_name="skill_rows", verbose_name=_("岗位"))
     skill = models.ForeignKey("volunteers.Skill", models.PROTECT, verbose_name=_("特长或语言"))
     min_level = models.PositiveSmallIntegerField(_("最低水平"), default=1)
+    least = models.PositiveSmallIntegerField(_("至少几位会"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("需求特长")
         verbose_name_plural = _("需求特长")
-        constraints = [models.UniqueConstraint(fields=["position", "skill"], name="requested_skill_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["position", "skill"], name="requested_skill_once"),
+            models.CheckConstraint(condition=Q(least=None) | Q(least__gte=1), name="requested_skill_least_positive"),
+        ]
 
     def __str__(self) -> str:
         return str(self.skill)

@@ -9,7 +9,7 @@ from events.models import ActivityKind, Assignment, CallOut, OfficePolicy, Posit
 from events.operations import messages
 from events.operations.assignments import accept, invite, release
 from events.operations.assignments.bookings import busy_span
-from events.operations.events import EventData, PositionData, create_event
+from events.operations.events import EventData, PositionData, Wanted, create_event
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import override_for, refuse_unless_asked
@@ -56,6 +56,7 @@ def call_out(emergency: Emergency, *, deed: Deed) -> CallOut:
         raise NotAllowed()
     if emergency.span.start <= deed.at:
         raise WishedTimePassed()
+    wanted = tuple(Wanted(skill, level) for skill, level in emergency.skills)
     event = create_event(
         data=EventData(
             title=emergency.title,
@@ -64,7 +65,7 @@ def call_out(emergency: Emergency, *, deed: Deed) -> CallOut:
             area=emergency.area,
             spans=[emergency.span],
             place=emergency.place,
-            positions=[PositionData(headcount=emergency.headcount, skills=emergency.skills, first_come=True)],
+            positions=[PositionData(headcount=emergency.headcount, skills=wanted, first_come=True)],
             transport=emergency.transport,
             risk_note=emergency.risk_note,
             approval_number=emergency.approval_number,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from django.db.models import QuerySet
 
@@ -11,16 +12,21 @@ from events.operations import notices
 from events.operations.notices import NoticeData
 from events.permissions import can_act_by_the_clock
 from events.queries.policy import office_policy
+from events.queries.rulebook import at_law
 from events.rules.storing import plain
 from events.rules.values import Refusal
 from events.states import AssignmentState, ShiftState
 from volunteers.deeds import Deed, Machine
 from volunteers.errors import NotAllowed
 from volunteers.models import Account
+from volunteers.states import OFFICE_ROLES
 from volunteers.timespan import SHANGHAI, TimeSpan, day_start, local_date
 
 REMINDER_DAYS = (3, 1)
 REMINDER_HOUR = 17
+LAW_HOUR = 7
+LARGEST_VERSION = 0x7FFFFFFF
+"""The largest version of a notice that every database holds."""
 
 
 def tell_invited(assignment: Assignment, *, deed: Deed) -> Notice:
@@ -179,6 +185,46 @@ def queue_answer_reminders(*, deed: Deed) -> int:
         text = texts.answer_reminder(assignment, policy)
         _tell(assignment, NoticeKind.ANSWER_REMINDER, assignment.version, text, deed=deed)
     return len(silent)
+
+
+def queue_law_warnings(*, deed: Deed) -> int:
+    """Tells the organizers from 7:00 on of today's and tomorrow's people whom the law now bars.
+
+    Once for each person, session and set of reasons; how many notices stand for it. Raises ``NotAllowed``.
+    """
+    if not can_act_by_the_clock(deed.who):
+        raise NotAllowed()
+    if deed.at.astimezone(SHANGHAI).hour < LAW_HOUR:
+        return 0
+    told, policy = 0, office_policy()
+    for assignment, against in at_law(deed.at, until=day_start(local_date(deed.at) + timedelta(days=2))):
+        if assignment.state != AssignmentState.ACCEPTED:
+            continue
+        reasons = ",".join(sorted(one.code for one in against))
+        for account in _organizers_of(assignment):
+            notices.queue(
+                data=NoticeData(
+                    kind=NoticeKind.UNLAWFUL,
+                    thing=f"s{assignment.shift_id}v{assignment.volunteer_id}",
+                    version=crc32(reasons.encode()) & LARGEST_VERSION,
+                    text=texts.no_longer_lawful(assignment, against, policy),
+                    account=account,
+                    assignment=assignment,
+                    shift=assignment.shift,
+                    stale_at=assignment.shift.start_at,
+                ),
+                at=deed.at,
+            )
+            told += 1
+    return told
+
+
+def _organizers_of(assignment: Assignment) -> list[Account]:
+    """Returns the account that invited the person or made the event while of the office, else the whole office."""
+    for account in (assignment.invited_by, assignment.shift.event.created_by):
+        if account is not None and account.is_office:
+            return [account]
+    return list(Account.objects.filter(is_active=True, role__in=OFFICE_ROLES).order_by("pk"))
 
 
 def _did_it(account: Account, deed: Deed) -> bool:

@@ -21,7 +21,7 @@ from events.errors import StateChanged
 from events.models import Assignment, Notice, NoticeKind, ServiceRequest, Shift
 from events.operations.moves import move
 from events.permissions import can_act_by_the_clock, can_retry_notice
-from events.states import NoticeState
+from events.states import NoticeState, SendFailure
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.models import Account, Volunteer
@@ -116,6 +116,9 @@ def deliver(notice_id: int, *, deed: Deed) -> bool:
         return False
     try:
         used = _send(notice)
+    except NoChannel:
+        _settle_failure(notice, SendFailure.NO_CHANNEL, deed=deed)
+        return False
     except Exception as problem:
         logger.warning("notice %s not sent: %s", notice_id, type(problem).__name__)
         _settle_failure(notice, f"{type(problem).__name__}: {problem}"[:300], deed=deed)
@@ -154,7 +157,7 @@ def sweep(*, deed: Deed) -> int:
     stuck = Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lte=deed.at - STUCK_AFTER)
     for notice in stuck:
         try:
-            _settle_failure(notice, "worker stopped", deed=deed)
+            _settle_failure(notice, SendFailure.WORKER_STOPPED, deed=deed)
         except StateChanged:
             continue
     lost = Notice.objects.filter(state=NoticeState.PENDING, due_at__lte=deed.at).filter(

@@ -16,9 +16,10 @@ from events.errors import (
 from events.models import AgeLimit, OfficePolicy, PolicyVersion
 from events.permissions import can_edit_reference_data
 from events.queries.policy import POLICY_FIELDS, plain_policy, version_in_force
+from events.rules.clock import clock_text
 from events.rules.modes import modes_of
 from events.rules.table import MODAL
-from events.rules.values import Mode, clock_text
+from events.rules.values import Mode
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.operations import journal

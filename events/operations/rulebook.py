@@ -7,6 +7,7 @@ from datetime import datetime
 from events.errors import (
     Against,
     ConsentMissing,
+    LawUnclear,
     LegallyBarred,
     NotAvailable,
     OverCap,
@@ -18,16 +19,21 @@ from events.errors import (
 )
 from events.models import ActivityKind, Assignment, Position
 from events.queries.rulebook import Pair, Reading, readings_of, work_barred
+from events.rules.doubts import NOTHING_JUDGED, Judged
 from events.rules.modes import BODILY
 from events.rules.storing import codes_of, plain
 from events.rules.table import RULE, Ground, Lift, article_of, legal
 from events.rules.values import Refusal
 from volunteers.models import Account, Volunteer
 
+UNCLEAR = "law_unclear"
+"""The rule that a question of law about the session's words is open."""
 LEAST_LETTERS = 4
 """The least number of letters or Chinese characters in a reason."""
 TOLD_BY_OTHERS = frozenset({"busy", "past"})
 """Rules that an invitation refuses by errors of its own, such as a double booking."""
+SET_ASIDE_BY_YES = frozenset({"own_wish_only", "altitude"})
+"""Limits that the person's own yes answers: that the person wishes it, and goes so high."""
 
 SET_ASIDE_BY_YES = frozenset({"own_wish_only", "altitude"})
 """Rules that the person's own yes answers: the person wishes it, and goes so high."""
@@ -48,9 +54,13 @@ class Override:
     @property
     def has_substance(self) -> bool:
         """Whether the reason has enough letters, and a person stands for it."""
-        letters = [sign for sign in self.reason if sign.isalpha()]
-        tells = self.urgent or (len(letters) >= LEAST_LETTERS and len(set(letters)) > 1)
-        return tells and bool(self.on_word_of.strip())
+        return (self.urgent or says_something(self.reason)) and bool(self.on_word_of.strip())
+
+
+def says_something(reason: str) -> bool:
+    """Whether a reason is more than a few signs or one sign repeated."""
+    letters = [sign for sign in reason if sign.isalpha()]
+    return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1
 
 
 def override_for(reason: str, account: Account | None, on_word_of: str = "", consent: str = "") -> Override | None:
@@ -188,15 +198,17 @@ def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
     """Refuses by law: raises ``LegallyBarred`` for the first rule of law."""
     for one in legal(against):
         law = Against((one,), Telling.WITH_ARTICLES)
+        if one.code == UNCLEAR:
+            raise LawUnclear(rule=one.code, name=volunteer.name, refusals=(one,), **one.values)
         raise LegallyBarred(rule=one.code, article=law, name=volunteer.name, refusals=(one,))
 
 
 def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> tuple[Refusal, ...]:
     """Refuses a yes, or a no taken back, by the rules that still apply then; returns the questions as they are now.
 
-    The law applies, and the office's rules of age and health unless they were set aside; the answer itself sets aside
-    the person's own wishes. With ``caps`` the limits of one person's load apply too, for a seat taken
-    at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
+    The law, and what the office asks of age and health unless it was set aside; what the person said about place and
+    time, or must wish for, the answer itself sets aside. With ``caps`` also how much one person is asked to do: for a
+    seat taken at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
     """
     person = assignment.volunteer
     found = reading(assignment.position, person, at=at, leaving=[assignment.pk])
@@ -218,11 +230,11 @@ def _is_of_fitness(code: str) -> bool:
     return rule.stage == "fit" and rule.ground is Ground.POLICY and code not in SET_ASIDE_BY_YES
 
 
-def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str]) -> None:
+def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = NOTHING_JUDGED) -> None:
     """Refuses work that nobody of the pool may be asked for, by its kind or its words.
 
     Raises ``LegallyBarred``.
     """
-    refusal = work_barred(kind, texts)
+    refusal = work_barred(kind, texts, judged)
     if refusal is not None:
         raise LegallyBarred(rule=refusal.code, article=article_of(refusal.code, refusal.values), refusals=(refusal,))

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from events.models import Event, Shift
+from events.models import Attendance, Event, Shift
 from events.queries.scope import User, events_scope
-from events.states import ShiftState
+from events.states import AttendanceStatus, ShiftState
 from volunteers.models import Account
 
 
@@ -46,8 +46,12 @@ def legal_texts(event: Event) -> dict[str, str]:
 
 
 def shifts_to_record(user: Account, at: datetime) -> QuerySet[Shift]:
-    """Returns sessions that are over and not yet recorded, the oldest first."""
-    return shifts_visible_to(user).filter(state=ShiftState.PLANNED, end_at__lte=at).order_by("end_at", "pk")
+    """Returns sessions that are over and not yet recorded, or not for all who were to come, the oldest first."""
+    left_open = Attendance.objects.filter(
+        shift=OuterRef("pk"), status=AttendanceStatus.UNKNOWN, assignment__isnull=False
+    )
+    unwritten = Q(state=ShiftState.PLANNED) | (Q(state=ShiftState.HELD) & Exists(left_open))
+    return shifts_visible_to(user).filter(unwritten, end_at__lte=at).order_by("end_at", "pk")
 
 
 def upcoming(user: User, at: datetime, days: int = 7) -> QuerySet[Shift]:

@@ -5,8 +5,9 @@ Each rule returns its refusal's values, or nothing when it does not apply.
 
 from datetime import timedelta
 
+from events.rules.clock import minute_text
 from events.rules.law import NO_VALUES, Values
-from events.rules.values import Calendar, Person, Policy, Session, minute_text
+from events.rules.values import Calendar, Person, Policy, Session
 
 
 def skill_missing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:

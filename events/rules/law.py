@@ -40,6 +40,12 @@ def age_barred(person: Person, session: Session, policy: Policy, calendar: Calen
     return {"age": age, "from_age": from_age, "article": article}
 
 
+def law_unclear(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
+    """Refuses everybody where the session's words may mean something forbidden and are not judged yet."""
+    floor = session.floor
+    return {"words": floor.unclear, "article": floor.unclear_article} if floor.unclear else None
+
+
 def health_paused(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
     """Refuses a person who takes no part for now."""
     return NO_VALUES if person.health == "paused" else None

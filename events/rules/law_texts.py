@@ -7,9 +7,10 @@ doubtful one goes to a person. A work's name, a kind's table or a second, milder
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 from events.rules import law_words as words
 
@@ -40,6 +41,7 @@ class LegalFact:
     articles: tuple[str, ...] = ()
     source: str = ""
     quote: str = ""
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,13 @@ def legal_facts(texts: Mapping[str, str]) -> LegalFacts:
 
     The names come back as ``source``. Empty texts give no fact; of two texts the stricter one counts.
     """
-    fire = (words.GRASSLAND_FIRE_LAW, words.FOREST_FIRE_LAW)
+    return _facts_in(tuple(texts.items()))
+
+
+@lru_cache(maxsize=4_096)
+def _facts_in(said: tuple[tuple[str, str], ...]) -> LegalFacts:
+    """Returns the legal facts in (name, text) pairs; the same texts are read for every person of a session."""
+    texts, fire = dict(said), (words.GRASSLAND_FIRE_LAW, words.FOREST_FIRE_LAW)
     return LegalFacts(
         fire_fighting=_act(texts, words.FIRE_ACTION, words.FIRE_DOUBT, fire),
         dangerous=_act(texts, words.DANGER_ACTION, words.DANGER_DOUBT, (words.ELDERS_LAW,)),
@@ -68,13 +76,19 @@ def _act(
     texts: Mapping[str, str], action: re.Pattern[str], doubt: re.Pattern[str], articles: tuple[str, ...]
 ) -> LegalFact:
     """Returns the fact of the first text with the strictest answer."""
-    found = LegalFact()
-    for name, text in texts.items():
-        for clause in _clauses(text):
-            answer = _act_of_clause(clause, action, doubt)
-            if answer > found.answer:
-                found = LegalFact(answer, articles, name, clause[:QUOTED])
-    return found
+    said = [(name, clause, _act_of_clause(clause, action, doubt)) for name, clause in _all_clauses(texts)]
+    return _most(said, articles)
+
+
+def _most(said: Iterable[tuple[str, str, Answer]], articles: tuple[str, ...]) -> LegalFact:
+    """Returns the first clause that says the most, of all with their answers, and every doubtful one."""
+    found, doubtful = LegalFact(), dict[str, None]()
+    for name, clause, answer in said:
+        if answer == Answer.DOUBTFUL:
+            doubtful[clause] = None
+        if answer > found.answer:
+            found = LegalFact(answer, articles, name, clause[:QUOTED])
+    return replace(found, doubtful=tuple(doubtful))
 
 
 def _act_of_clause(clause: str, action: re.Pattern[str], doubt: re.Pattern[str]) -> Answer:
@@ -141,14 +155,12 @@ def _zone(texts: Mapping[str, str]) -> LegalFact:
 
     The zone is named, or woods are in one text and a closed period in any.
     """
-    articles = (words.FIRE_ZONE_LAW,)
-    found = LegalFact()
     period = any(_counts(clause, words.ZONE_PERIOD) for _name, clause in _all_clauses(texts))
-    for name, clause in _all_clauses(texts):
-        answer = _zone_of_clause(clause, is_place=name in ("place", "risk_note"), period=period)
-        if answer > found.answer:
-            found = LegalFact(answer, articles, name, clause[:QUOTED])
-    return found
+    said = [
+        (name, clause, _zone_of_clause(clause, is_place=name in ("place", "risk_note"), period=period))
+        for name, clause in _all_clauses(texts)
+    ]
+    return _most(said, (words.FIRE_ZONE_LAW,))
 
 
 def _zone_of_clause(clause: str, *, is_place: bool, period: bool) -> Answer:

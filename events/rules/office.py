@@ -5,8 +5,9 @@ Each rule returns its refusal's values, or nothing when it does not apply.
 
 from datetime import timedelta
 
+from events.rules.clock import MINUTES_PER_DAY, clock_text, minute_of_day, minutes_of
 from events.rules.law import NO_VALUES, Values
-from events.rules.values import AgeLimit, Calendar, Person, Policy, Session, clock_text, minute_of_day, minutes_of
+from events.rules.values import AgeLimit, Calendar, Person, Policy, Session
 
 
 def fits(person: Person, session: Session) -> bool:
@@ -93,7 +94,8 @@ def too_late(person: Person, session: Session, policy: Policy, calendar: Calenda
     end = minute_of_day(session.start) + session.minutes
     if end <= policy.latest:
         return None
-    return {"until": clock_text(end), "limit": clock_text(policy.latest)}
+    told = {"until": clock_text(end), "limit": clock_text(policy.latest)}
+    return {**told, "days": end // MINUTES_PER_DAY} if end >= MINUTES_PER_DAY else told
 
 
 def day_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:

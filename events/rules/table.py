@@ -76,6 +76,7 @@ TABLE: tuple[Rule, ...] = (
     Rule("risk_high", "fit", _LAW, _NEVER, law.risk_high, ELDERS_LAW),
     Rule("approval_missing", "fit", _LAW, _NEVER, law.approval_missing, FIRE_ZONE_LAW),
     Rule("age_barred", "fit", _LAW, _NEVER, law.age_barred),
+    Rule("law_unclear", "fit", _LAW, _NEVER, law.law_unclear),
     Rule("age_outdoor", "fit", _POLICY, _OVERRIDE, office.age_outdoor),
     Rule("age_indoor", "fit", _POLICY, _OVERRIDE, office.age_indoor),
     Rule("age_unknown", "fit", _POLICY, _OVERRIDE, office.age_unknown),
@@ -118,27 +119,27 @@ MODAL = (
     "too_early",
     "too_late",
 )
-"""The rules of which the office's policy says by ``modes`` what they do; they depend on person and session only."""
+"""The rules of which the office's policy says what they do; they depend on person and session only."""
 
 
 def refusals(person: Person, session: Session, policy: Policy, calendar: Calendar) -> tuple[Refusal, ...]:
-    """Returns the refusals of one person at one session, in the table's order; empty when nothing stands in the way.
+    """Returns what stands in the way of one person at one session, in the table's order; empty without any.
 
-    A limit about which the person is asked, or which only makes others preferred, is left out.
+    What the person may be asked about, and what only makes others preferred, is left out.
     """
     return _broken(person, session, policy, calendar, Mode.BAR)
 
 
 def questions(person: Person, session: Session, policy: Policy, calendar: Calendar) -> tuple[Refusal, ...]:
-    """Returns the limits to which the person must say yes before being seated, in the table's order.
+    """Returns what the person must say yes to before being seated, in the table's order.
 
-    The policy asks about them where the person's own word on health fits the session; else they bar.
+    Limits that the policy asks about, where the person's own word on health fits the session; else they bar.
     """
     return _broken(person, session, policy, calendar, Mode.ASK)
 
 
 def drawbacks(person: Person, session: Session, policy: Policy, calendar: Calendar) -> tuple[Refusal, ...]:
-    """Returns the broken limits that only make others preferred, in the table's order."""
+    """Limits not kept that only make others preferred, in the table's order."""
     return _broken(person, session, policy, calendar, Mode.PREFER)
 
 
@@ -150,8 +151,8 @@ def _broken(person: Person, session: Session, policy: Policy, calendar: Calendar
 
 
 def _mode(code: str, policy: Policy, *, fit: bool) -> Mode:
-    """Returns the mode of a rule for a person whose word on health fits, or does not."""
-    said = policy.modes.get(code, Mode.BAR) if code in MODAL else Mode.BAR
+    """Returns what a rule does to somebody whose word on health fits, or does not."""
+    said = policy.mode_of(code) if code in MODAL else Mode.BAR
     return Mode.BAR if said is Mode.ASK and not fit else said
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from volunteers.timespan import SHANGHAI, local_date
+from events.rules.clock import MINUTES_PER_DAY, minutes_of
+from volunteers.timespan import local_date
 
-MINUTES_PER_DAY = 1440
 LOW, MEDIUM, HIGH = 1, 2, 3
 """The grades of risk."""
 
@@ -25,7 +25,7 @@ class Refusal:
 
 
 class Mode(Enum):
-    """The effect of a limit of the office that is not kept: it bars, asks the person first, or only prefers others."""
+    """The effect of a limit of the office's that is not kept: bar, ask the person first, or only prefer others."""
 
     BAR = "bar"
     ASK = "ask"
@@ -44,6 +44,8 @@ class Floor:
     bar_article: str = ""
     dangerous: bool = False
     controlled_zone: bool = False
+    unclear: str = ""
+    unclear_article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,8 @@ class AgeLimit:
 class Policy:
     """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order.
 
-    ``modes`` tell by code the effect of a rule of ``table.MODAL``; one that is not named bars.
+    ``asked`` and ``costly`` are codes of ``table.MODAL``: limits that a person of fitting health is asked about, and
+    limits that only make others preferred. All others bar.
     """
 
     max_per_day: int = 1
@@ -244,7 +247,12 @@ class Policy:
     rest_minutes: int = 30
     insurance_from_risk: int = MEDIUM
     age_limits: tuple[AgeLimit, ...] = ()
-    modes: Mapping[str, Mode] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    costly: tuple[str, ...] = ()
+
+    def mode_of(self, code: str) -> Mode:
+        """Returns what a limit does where it is not kept."""
+        return Mode.ASK if code in self.asked else Mode.PREFER if code in self.costly else Mode.BAR
 
     def limit_at(self, age: int) -> AgeLimit | None:
         """Returns the limit that applies at an age; nothing for younger people."""
@@ -279,24 +287,3 @@ class Calendar:
     today: date
     way_minutes: int
     bookings: tuple[Booking, ...] = ()
-
-
-def minutes_of(start: datetime, end: datetime) -> int:
-    """Returns whole minutes between two instants."""
-    return int((end - start).total_seconds() // 60)
-
-
-def minute_of_day(instant: datetime) -> int:
-    """Returns the minute of the local day at which an instant lies."""
-    local = instant.astimezone(SHANGHAI)
-    return local.hour * 60 + local.minute
-
-
-def minute_text(instant: datetime) -> str:
-    """Returns ``2023-04-19 09:00``, in wall time."""
-    return f"{instant.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-
-
-def clock_text(minute: int) -> str:
-    """Returns ``09:00`` for a minute of the day."""
-    return f"{minute % MINUTES_PER_DAY // 60:02d}:{minute % 60:02d}"

@@ -6,8 +6,9 @@ Each rule returns its refusal's values, or nothing when it does not apply.
 from collections.abc import Iterable
 from datetime import timedelta
 
+from events.rules.clock import MINUTES_PER_DAY, minute_of_day
 from events.rules.law import NO_VALUES, Values
-from events.rules.values import MINUTES_PER_DAY, Calendar, Person, Policy, Session, Stretch, minute_of_day
+from events.rules.values import Calendar, Person, Policy, Session, Stretch
 
 
 def not_willing(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:

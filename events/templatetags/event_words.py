@@ -13,14 +13,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from events.almanac import Overrides
-from events.models import Assignment, Shift
+from events.models import Assignment, Notice, Position, RequestedPosition, Shift
 from events.queries import standing as queries
 from events.queries.policy import working_day_overrides
 from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
-from events.wording import times
-from events.wording.because import override_text, questions_text, why_text
+from events.wording import positions, times
+from events.wording.because import override_text, questions_text, send_failure_text, why_text
 from events.wording.questions import asking
 from events.wording.refusals import barred_text, briefly
 from events.wording.standing import Standing, reader_of
@@ -208,6 +208,18 @@ def barred_words(against: Iterable[Refusal]) -> str:
 
 
 @register.filter
+def people_wanted(position: Position | RequestedPosition) -> str:
+    """Returns how many people a position asks for, and with which skills."""
+    return positions.people_text(position.title, position.headcount, position.skill_rows.all(), position.minimum)
+
+
+@register.filter
+def skills_wanted(position: Position) -> str:
+    """Returns what a position requires of its people, to stand behind their number."""
+    return positions.skills_text(position.skill_rows.all(), position.headcount)
+
+
+@register.filter
 def set_aside_words(stored: Stored) -> str:
     """Returns the rules that were set aside for a person, in a word or two each, and the person's own consent."""
     told = gettext("不按：%(rules)s") % {"rules": briefly(Refusal(*one) for one in stored)}
@@ -237,6 +249,12 @@ def override_words(row: Assignment) -> str:
 def why_words(entry: JournalEntry) -> str:
     """Returns the reason of an entry: the typed text and the refusals stored with it."""
     return why_text(entry.reason, entry.new.get("because", ()))
+
+
+@register.filter
+def send_failure_words(notice: Notice) -> str:
+    """Returns why a notice could not be sent; empty for one that was not tried in vain."""
+    return send_failure_text(notice.error)
 
 
 @register.filter

@@ -52,8 +52,8 @@ def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("没有记下。请选“去”或“去不了”，再选怎样得知。"))
-        return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=400)
+        messages.error(request, _wrong_in(form))
+        return _refused(request, row, form, 400)
     told, proxy = form.cleaned_data["channel"], form.cleaned_data["proxy"]
     if proxy:
         told = Channel.PROXY
@@ -62,8 +62,7 @@ def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
         channel = channel_of_answer(told if operation is operations.accept else told or Channel.PHONE, proxy)
         operation(row, deed=deed_of(request, channel=channel, proxy=proxy))
     except DomainError as refusal:
-        status = tell_refusal(request, refusal)
-        return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=status)
+        return _refused(request, row, form, tell_refusal(request, refusal))
     messages.success(request, sentence % {"name": row.volunteer.name})
     return redirect(_back(request, row))
 
@@ -99,6 +98,19 @@ def assignment_cancel(request: StaffRequest, pk: int) -> HttpResponse:
         return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=status)
     messages.success(request, _("已取消对%(name)s的邀请，会通知本人。") % {"name": row.volunteer.name})
     return redirect(_back(request, row))
+
+
+def _wrong_in(form: AnswerForm) -> str:
+    """Returns the fault of an answer that was sent, in one sentence."""
+    if "proxy" in form.errors:
+        return str(_("没有记下。家人的姓名：%(why)s")) % {"why": form.errors["proxy"][0]}
+    return str(_("没有记下。请选“去”或“去不了”，再选怎样得知。"))
+
+
+def _refused(request: StaffRequest, row: Assignment, form: AnswerForm, status: int) -> HttpResponse:
+    """Shows the answer to be corrected, with what was typed."""
+    context = {"back": _back(request, row), "assignment": row, "sent": form}
+    return render(request, "events/answer_refused.html", context, status=status)
 
 
 def _back(request: StaffRequest, row: Assignment) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.states import ReasonCode
+from events.states import ReasonCode, SendFailure
 from events.wording.questions import question_text
 from events.wording.refusals import filled, objection_text
 
@@ -59,6 +59,11 @@ def override_text(reason: str, set_aside: Iterable[Any]) -> str:
     """
     why = because_text(set_aside)
     return reason or (_("紧急召集，破例：%(why)s") % {"why": why} if why else "")
+
+
+def send_failure_text(error: str) -> str:
+    """Returns why a notice could not be sent; what a channel or an older version told as it stands."""
+    return str(SendFailure(error).label) if error in SendFailure.values else error
 
 
 def _code_text(code: str, values: Mapping[str, Any]) -> str:

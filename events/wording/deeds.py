@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.wording.because import because_text, questions_text
+from events.wording.because import because_text, questions_text, send_failure_text
 
 DEEDS: Mapping[str, object] = {
     "file": pgettext_lazy("deed", "提交"),
@@ -55,6 +55,7 @@ DEEDS: Mapping[str, object] = {
     "assign_person": pgettext_lazy("deed", "对应到人"),
     "set_policy": pgettext_lazy("deed", "改规定"),
     "set_approval": pgettext_lazy("deed", "登记批准文号"),
+    "answer_doubt": pgettext_lazy("deed", "答复法律问题"),
     "claim": pgettext_lazy("deed", "领取发送"),
     "succeed": pgettext_lazy("deed", "发送成功"),
     "retry": pgettext_lazy("deed", "重新发送"),
@@ -88,7 +89,12 @@ FIELDS: Mapping[str, object] = {
     "Shift.start_at": _("开始"),
     "Shift.end_at": _("结束"),
 }
-VALUES = {"passed_over": because_text, "because": because_text, "questions": questions_text}
+VALUES = {
+    "passed_over": because_text,
+    "because": because_text,
+    "error": send_failure_text,
+    "questions": questions_text,
+}
 """The functions that put fields with codes and values into words."""
 SECRET = ("contact_phone",)
 """Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""

@@ -175,3 +175,13 @@ def evaluation_due(number: str, title: str, until: datetime) -> tuple[str, str]:
         "until": day_words(until),
     }
     return subject, body
+
+
+def no_longer_lawful(name: str, title: str, where: str, why: str) -> tuple[str, str]:
+    """Returns subject and body for the organizer when the law comes to bar somebody who said yes."""
+    subject = _("%(name)s依法不能再去：%(title)s") % {"name": name, "title": title}
+    body = _(
+        "您好。\n开场前再按规定看了一遍，%(name)s不能去“%(title)s”了：%(why)s。\n%(where)s\n"
+        "请换人，并打电话告诉本人；缺的能补上的，请在开场前补上。"
+    ) % {"name": name, "title": title, "why": why, "where": where}
+    return subject, body

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.errors import Against, Telling
 from events.rules.table import article_of
@@ -41,8 +42,12 @@ def objection_text(code: str, values: Mapping[str, Any]) -> str:
     words = WORDS[code]
     if not values and words.bare is not None:
         return str(words.bare)
+    if words.lacking and not values.get(words.lacking):
+        return filled(words.without, values)
     if words.not_at_all is not None and values.get("limit") == 0:
         return filled(words.not_at_all, values)
+    if code == "too_late" and values.get("days"):
+        return filled(gettext_lazy("次日%(until)s结束，晚于当天%(limit)s"), values)
     if code == "away":
         when = _when_away(values)
         return (
@@ -119,7 +124,7 @@ def _word(name: str, value: Any, *, language: bool) -> Any:
 
 
 def _when_away(values: Mapping[str, Any]) -> str:
-    if "from_month" in values:
+    if values.get("from_month"):
         return _("每年%(first)s月至%(last)s月") % {
             "first": month_word(values["from_month"]),
             "last": month_word(values.get("to_month") or 12),

@@ -32,6 +32,8 @@ class RuleWords:
     advice: Any = NO_ADVICE
     bare: Any = None
     not_at_all: Any = None
+    lacking: str = ""
+    without: Any = None
 
 
 WORDS: Mapping[str, RuleWords] = {
@@ -87,8 +89,16 @@ WORDS: Mapping[str, RuleWords] = {
     ),
     "age_barred": RuleWords(
         objection=gettext_lazy("满%(from_age)s岁不得参加：%(article)s"),
+        lacking="article",
+        without=gettext_lazy("满%(from_age)s岁不得参加"),
         lost=gettext_lazy("依法不得参加"),
         rule=gettext_lazy("法律或办公室规定到了年龄不能参加的活动，到了年龄不安排；年龄不明的也不安排。"),
+    ),
+    "law_unclear": RuleWords(
+        objection=gettext_lazy("写着“%(words)s”，是不是法律不许的，还没有人答"),
+        lost=gettext_lazy("写着的话还没有人判断"),
+        rule=gettext_lazy("写着的话可能是灭火、危险作业或者防火管制区的，先由老干部局在活动页上答清楚，再安排。"),
+        to_person=gettext_lazy("这场活动有一件事，老干部局还要先弄清楚"),
     ),
     "age_outdoor": RuleWords(
         objection=gettext_lazy("%(age)s岁，户外最长%(limit)s分钟，这一场%(minutes)s分钟"),
@@ -153,6 +163,8 @@ WORDS: Mapping[str, RuleWords] = {
     ),
     "out_of_area": RuleWords(
         objection=gettext_lazy("不去%(place)s"),
+        lacking="place",
+        without=gettext_lazy("只去几个地方，这一场没有写在哪里"),
         lost=gettext_lazy("不去该地"),
         rule=gettext_lazy("只安排本人愿意去的地方。"),
         to_person=gettext_lazy("您登记的地方里没有这里"),
@@ -170,6 +182,8 @@ WORDS: Mapping[str, RuleWords] = {
     ),
     "lives_away": RuleWords(
         objection=gettext_lazy("常住%(place)s"),
+        lacking="place",
+        without=gettext_lazy("常住外地"),
         lost=gettext_lazy("常住外地"),
         rule=gettext_lazy("常住外地的，不安排。"),
         advice=gettext_lazy("问一问，愿不愿意回来一趟"),

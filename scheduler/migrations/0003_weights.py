@@ -9,7 +9,7 @@ from django.db import migrations, models
 NUMBERS = {
     "fairness": 12, "travel": 1, "long_unasked": 20, "long_unasked_days": 60, "acceptance": 80, "acceptance_cap": 40,
     "depends": 15, "preferred_volunteer": 200, "preferred_team": 40, "another_team": 30, "over_level": 5,
-    "without_skill": 15, "change": 60,
+    "without_skill": 15, "ask": 40, "unpreferred": 60, "change": 60,
     "unfilled_1": 400_000, "unfilled_2": 200_000, "unfilled_3": 100_000,
 }
 

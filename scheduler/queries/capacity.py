@@ -37,6 +37,15 @@ A refused request asked for no volunteers; an unmet or cancelled one did.
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """Seats of a session that is to be expected: what everybody there needs, and what some seats are kept for."""
+
+    seats: int
+    skills: tuple[core.SkillLevel, ...] = ()
+    reserves: tuple[core.Reserve, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """An expected session: positions as (seats, skills at their levels)."""
 
@@ -45,7 +54,7 @@ class Expected:
     start_at: datetime
     end_at: datetime
     outdoor: bool
-    positions: tuple[tuple[int, tuple[core.SkillLevel, ...]], ...]
+    teams: tuple[Team, ...]
 
     @property
     def key(self) -> tuple[int, str, int]:
@@ -78,10 +87,10 @@ def forecast(*, at: datetime, from_date: date, until_date: date) -> Forecast:
     Everybody's statements and insurance count as renewed.
     """
     planned = list(open_positions(at=at, from_date=from_date, until_date=until_date).values_list("pk", flat=True))
-    skills = _skills_of_kinds()
+    usual = _usual_teams()
     known = _count(_planned(planned))
-    year, years = _register(from_date, until_date, skills)
-    recent = _requests(at, from_date, until_date, skills)
+    year, years = _register(from_date, until_date, usual)
+    recent = _requests(at, from_date, until_date, usual)
     more, from_register = _filled_up(known, year, recent)
     problem, places = read_problem(planned, at=at, areas=[e.area for e in more if e.area is not None])
     return Forecast(
@@ -117,22 +126,38 @@ def _count(keys: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str, int], i
     return counted
 
 
-def _skills_of_kinds() -> dict[int, tuple[core.SkillLevel, ...]]:
-    rows = ActivityKind.skills.through.objects.order_by("pk").values_list("activitykind", "skill__name")
-    found: dict[int, list[core.SkillLevel]] = defaultdict(list)
-    for kind, skill in rows:
-        found[kind].append(core.SkillLevel(skill))
-    return {kind: tuple(needs) for kind, needs in found.items()}
+def _usual_teams() -> dict[int, Team]:
+    """Returns the usual team of each kind of activity, by primary key."""
+    return {
+        kind.pk: _team(
+            kind.default_headcount,
+            [(skill.name, 1, kind.least_for(skill, kind.default_headcount)) for skill in kind.skills.all()],
+        )
+        for kind in ActivityKind.objects.prefetch_related("skills")
+    }
 
 
-def _register(
-    first: date, until: date, skills: Mapping[int, tuple[core.SkillLevel, ...]]
-) -> tuple[list[Expected], int]:
+def _team_of(row: Position | RequestedPosition) -> Team:
+    return _team(row.headcount, [(one.skill.name, max(one.min_level, 1), one.least) for one in row.skill_rows.all()])
+
+
+def _team(seats: int, asked: Iterable[tuple[str, int, int | None]]) -> Team:
+    """Returns a team; each skill at a level is required of at least that many, or of everybody."""
+    skills, reserves = [], []
+    for skill, level, least in asked:
+        if least is None or least >= seats:
+            skills.append(core.SkillLevel(skill, level))
+        else:
+            reserves.append(core.Reserve(skill, level, least))
+    return Team(seats, tuple(skills), tuple(reserves))
+
+
+def _register(first: date, until: date, usual: Mapping[int, Team]) -> tuple[list[Expected], int]:
     """Returns the register's sessions a year before, else two, moved to the days to come; and the years."""
     for years in (1, 2):
         rows = _sessions(day_start(first) - years * YEAR, day_start(until) - years * YEAR)
         if rows:
-            return [_moved(row, years * YEAR, skills) for row in rows], years
+            return [_moved(row, years * YEAR, usual) for row in rows], years
     return [], 1
 
 
@@ -147,19 +172,13 @@ def _sessions(start: datetime, end: datetime) -> list[Shift]:
     )
 
 
-def _moved(row: Shift, by: timedelta, skills: Mapping[int, tuple[core.SkillLevel, ...]]) -> Expected:
+def _moved(row: Shift, by: timedelta, usual: Mapping[int, Team]) -> Expected:
     kind = row.event.kind
-    asked = tuple(
-        (p.headcount, tuple(core.SkillLevel(s.skill.name, max(s.min_level, 1)) for s in p.skill_rows.all()))
-        for p in row.positions.all()
-    )
-    usual = ((kind.default_headcount, skills.get(kind.pk, ())),)
-    return Expected(kind, row.area, row.start_at + by, row.end_at + by, row.outdoor, asked or usual)
+    asked = tuple(_team_of(one) for one in row.positions.all())
+    return Expected(kind, row.area, row.start_at + by, row.end_at + by, row.outdoor, asked or (usual[kind.pk],))
 
 
-def _requests(
-    at: datetime, first: date, until: date, skills: Mapping[int, tuple[core.SkillLevel, ...]]
-) -> list[Expected]:
+def _requests(at: datetime, first: date, until: date, usual: Mapping[int, Team]) -> list[Expected]:
     """Returns the requests of the last thirteen weeks, moved on by whole quarters into the days to come."""
     positions = RequestedPosition.objects.order_by("pk").prefetch_related("skill_rows__skill")
     rows = (
@@ -182,12 +201,8 @@ def _requests(
         by = QUARTER
         while wish.start_at + by < day_start(first):
             by += timedelta(weeks=1)
-        asked = tuple(
-            (p.headcount, tuple(core.SkillLevel(s.skill.name, max(s.min_level, 1)) for s in p.skill_rows.all()))
-            for p in row.requested_positions.all()
-        )
-        usual = ((kind.default_headcount, skills.get(kind.pk, ())),)
-        one = Expected(kind, row.area, wish.start_at + by, wish.end_at + by, row.outdoor, asked or usual)
+        asked = tuple(_team_of(one) for one in row.requested_positions.all()) or (usual[kind.pk],)
+        one = Expected(kind, row.area, wish.start_at + by, wish.end_at + by, row.outdoor, asked)
         if one.start_at < day_start(until):
             found.append(one)
     return found
@@ -230,8 +245,10 @@ def _with(problem: Problem, places: Places, more: list[Expected]) -> Problem:
             )
         )
         positions += [
-            core.Position(f"expected-{number}-{i}", f"expected-{number}", seats, needs)
-            for i, (seats, needs) in enumerate(one.positions)
+            core.Position(
+                f"expected-{number}-{i}", f"expected-{number}", team.seats, team.skills, reserves=team.reserves
+            )
+            for i, team in enumerate(one.teams)
         ]
     return replace(problem, shifts=problem.shifts + tuple(shifts), positions=problem.positions + tuple(positions))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from events.models import Assignment, Position, PositionSkill, Shift
 from events.states import EventState, ShiftState
@@ -79,7 +79,8 @@ def _positions(volunteer: Volunteer, at: datetime) -> list[Position]:
     """Returns positions of sessions to come whose skills the volunteer has, or for which the volunteer was asked."""
     asked = Assignment.objects.filter(volunteer=volunteer, position=OuterRef("pk"))
     skills = volunteer.skill_rows.values("skill")
-    lacking = PositionSkill.objects.filter(position=OuterRef("pk")).exclude(skill__in=skills)
+    of_all = Q(least=None) | Q(least__gte=F("position__headcount"))
+    lacking = PositionSkill.objects.filter(of_all, position=OuterRef("pk")).exclude(skill__in=skills)
     matched = PositionOutcome.objects.filter(position=OuterRef("pk"), run__state=MatchRunState.DONE)
     rows = (
         Position.objects.filter(

@@ -99,6 +99,7 @@ def read_problem(
     pool, hung = PoolRows.read(today=today, standing=standing), rulebook.SessionRows.read(rows)
     places = Places([*(s.area for s in shifts.values()), *(p.residence for p in people), *pool.ruled.areas(), *areas])
     sessions = {row.pk: rulebook.session_of(row, hung, places, standing) for row in rows}
+    kept = {row.pk: hung.seats.kept(row, standing) for row in rows}
     of_shift = {row.shift_id: sessions[row.pk] for row in rows}
     known = {person.pk for person in people}
     problem = core.Problem(
@@ -110,7 +111,7 @@ def read_problem(
         weights=weights_of(current_weights()) if weights is None else weights,
         volunteers=volunteers_from(people, pool, places, policy),
         shifts=tuple(_shift(s, of_shift[s.pk], _seats_of(s.pk, rows)) for s in shifts.values()),
-        positions=_positions(rows, sessions, _taken(rows, standing), {str(pk) for pk in known}),
+        positions=_positions(rows, sessions, kept, _taken(rows, standing), {str(pk) for pk in known}),
         bookings=_bookings(shifts.values(), known, standing),
     )
     return problem, places
@@ -131,7 +132,7 @@ def _position_rows(positions: Iterable[int], moved: Mapping[int, TimeSpan]) -> l
 
 def rules_from(policy: Policy) -> core.Rules:
     """Returns all of the office's numbers as the core's rules; a number added later is included."""
-    return core.Rules(**{field.name: getattr(policy, field.name) for field in fields(policy) if field.name != "modes"})
+    return core.Rules(**{field.name: getattr(policy, field.name) for field in fields(policy)})
 
 
 def minute_of(instant: datetime) -> int:
@@ -159,6 +160,8 @@ def _shift(row: ShiftRow, session: Session, seats: int) -> core.Shift:
         bar_article="" if bar is None else bar[1],
         transport=session.transport,
         needs_approval=session.needs_approval,
+        unclear=session.floor.unclear,
+        unclear_article=session.floor.unclear_article,
         cohesive=seats >= COHESIVE_FROM_SEATS,
         title=row.event.title,
     )
@@ -174,7 +177,11 @@ def _taken(rows: list[Position], standing: Collection[int]) -> dict[int, int]:
 
 
 def _positions(
-    rows: list[Position], sessions: Mapping[int, Session], taken: Mapping[int, int], known: set[str]
+    rows: list[Position],
+    sessions: Mapping[int, Session],
+    kept: Mapping[int, Collection[rulebook.Kept]],
+    taken: Mapping[int, int],
+    known: set[str],
 ) -> tuple[core.Position, ...]:
     return tuple(
         core.Position(
@@ -182,10 +189,12 @@ def _positions(
             shift=str(row.shift_id),
             seats=max(row.headcount - taken[row.pk], 0),
             skills=tuple(core.SkillLevel(need.skill, need.level) for need in sessions[row.pk].needs),
+            reserves=tuple(core.Reserve(one.need.skill, one.need.level, one.seats) for one in kept[row.pk]),
             preferred_team=row.preferred_team.name if row.preferred_team else None,
             preferred_volunteer=sessions[row.pk].named if sessions[row.pk].named in known else None,
             asked=tuple(sorted(sessions[row.pk].asked & known, key=int)),
             title=row.title,
+            minimum=max((row.minimum or 0) - taken[row.pk], 0),
         )
         for row in rows
     )

@@ -20,6 +20,7 @@ from events.operations.call_outs import call_out as make_call_out
 from events.queries import call_outs as queries
 from events.states import ShiftState
 from events.web.access import StaffRequest, asked_number, tell_refusal
+from events.web.events.doubts import doubts_shown
 from scheduler import operations
 from scheduler.operations.call_outs import MOST
 from scheduler.permissions import can_match
@@ -171,6 +172,7 @@ def _page(request: StaffRequest, pk: int, *, status: int = 200, ask_first: bool 
         "shown": SHOWN,
         "ask_first": ask_first,
         "skills": _("、").join(skill_names(row.position).values()),
+        **doubts_shown(request, row.position.shift.event),
     }
     return render(request, "scheduler/call_out.html", context, status=status)
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events.errors import NotOpenForInvitations, PositionFull, QuestionsFirst
 from events.models import Assignment, Position
 from events.queries.events import shifts_visible_to
+from events.queries.rulebook import Pair, refusals_of
 from events.states import AssignmentState
 from events.web.access import StaffRequest, tell_refusal
 from scheduler import operations
@@ -106,7 +107,7 @@ def replacement_come_over(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _position(request: StaffRequest, pk: int) -> Position:
     visible = shifts_visible_to(request.user).order_by().values("pk")
-    rows = Position.objects.filter(shift__in=visible).select_related("shift__event__kind", "shift__area")
+    rows = Position.objects.filter(shift__in=visible).select_related("shift__event__kind", "shift__area__parent")
     position = get_object_or_404(rows, pk=pk)
     prefetch_related_objects([position], "skill_rows__skill")
     return position
@@ -126,7 +127,7 @@ def _page(request: StaffRequest, position: Position, *, status: int = 200, ask_f
 def _told(request: StaffRequest, position: Position, seat: OpenSeat) -> dict[str, Any]:
     people = {str(one.pk): one for one in Volunteer.objects.filter(pk__in=told_people(seat, SHOWN))}
     words = typed(request.GET, "q", 50)
-    others = _others(request, seat, skill_names(position), words)
+    others = _others(request, seat, position, words)
     g = seat.standing.c.position_number[str(position.pk)]
     return {
         "vacant": seat.standing.empty_seats(g),
@@ -147,12 +148,21 @@ def _chain(seat: OpenSeat, here: Position, people: dict[str, Volunteer]) -> Chai
     return chain_words(seat.chain, here, seat.situation, people, {str(one.pk): one for one in rows})
 
 
-def _others(request: StaffRequest, seat: OpenSeat, skills: dict[str, str], words: str) -> list[dict[str, Any]]:
-    """Returns everybody else whose name fits the search, the nearly possible first; the first ones in words."""
+def _others(request: StaffRequest, seat: OpenSeat, position: Position, words: str) -> list[dict[str, Any]]:
+    """Returns everybody else whose name fits the search, the nearly possible first; the first ones in words.
+
+    The first are told with all that the rulebook has against them: what the refusal of an attempt would say.
+    """
+    skills = skill_names(position)
     found = volunteer_queries.search(request.user, words) if words else volunteer_queries.visible_to(request.user)
     names = dict(found.order_by().values_list("pk", "name"))
     against = [(int(who), [(o.code, o.values) for o in why]) for who, why in seat.blocked if int(who) in names]
     against.sort(key=lambda one: distance(one[1]))
+    shown = Volunteer.objects.select_related("residence__parent").in_bulk([who for who, _why in against[:OTHERS]])
+    pairs = [Pair(person, position) for person in shown.values()]
+    ruled = zip(shown, refusals_of(pairs, at=timezone.now()), strict=True)
+    whole = {who: [(one.code, one.values) for one in refused] for who, refused in ruled if refused}
+    against = [(who, whole.get(who, why)) for who, why in against]
     return [
         {
             "pk": who,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from events.models import Position
 from events.wording.refusals import when_text
 from events.wording.rules import WORDS
-from scheduler.wording.reasons import lost_text, stage_text
+from scheduler.wording.reasons import OF_RULES, lost_text, rule_text, stage_text
 from volunteers.states import level_word
 from volunteers.wording.times import named
 
@@ -32,6 +32,8 @@ MORE: dict[str, Any] = {
     "long_unasked": gettext_lazy("近来已受过邀"),
     "kept": gettext_lazy("不是上次安排的人"),
     "without_skill": gettext_lazy("不会%(skill)s"),
+    "ask": gettext_lazy("要先问本人（%(why)s）"),
+    "unpreferred": gettext_lazy("单位更愿意请别人（%(why)s）"),
 }
 LESS: dict[str, Any] = {
     "travel": gettext_lazy("路近%(minutes)s分钟"),
@@ -44,6 +46,8 @@ LESS: dict[str, Any] = {
     "long_unasked": gettext_lazy("很久没有受邀"),
     "kept": gettext_lazy("是上次安排的人"),
     "without_skill": gettext_lazy("会%(skill)s"),
+    "ask": gettext_lazy("不用先问本人（%(why)s）"),
+    "unpreferred": gettext_lazy("没有“%(why)s”这一条"),
 }
 PRIORITIES = {1: gettext_lazy("最急"), 2: gettext_lazy("一般"), 3: gettext_lazy("不急")}
 NAMED = 3
@@ -83,6 +87,8 @@ def difference_text(code: str, chosen: Values | None, other: Values | None, poin
         words.update(chosen=was.get("count", "–"), other=would.get("count", "–"))
     elif code == "skill":
         words.update(skill=would.get("skill", "–"), chosen=_level(was), other=_level(would))
+    elif code in OF_RULES:
+        words["why"] = rule_text(would or was)
     elif code == "without_skill":
         words["skill"] = would.get("skill") or was.get("skill", "–")
     return str(sentence) % words
@@ -181,6 +187,7 @@ def fix_text(fix: Values, names: Names, said: Callable[[Values], Values] = dict)
     values = said(fix.get("values") or {})
     words: dict[str, Any] = defaultdict(lambda: "–", values)
     words["gain"] = fix.get("gain", "–")
+    words["place"] = values.get("place") or _("那里")
     kind, code = fix.get("kind"), str(fix.get("code") or "")
     if kind == "lift":
         act = str(WORDS[code].advice) % words if code else "–"

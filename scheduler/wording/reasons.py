@@ -27,7 +27,11 @@ REASONS: dict[str, Any] = {
     "long_unasked": gettext_lazy("很久没有受邀"),
     "kept": gettext_lazy("沿用上次安排"),
     "without_skill": gettext_lazy("不会%(skill)s，坐的是没有专门留的位子"),
+    "ask": gettext_lazy("要先问本人：%(why)s"),
+    "unpreferred": gettext_lazy("能请别人就请别人：%(why)s"),
 }
+OF_RULES = ("ask", "unpreferred")
+"""Cost items that tell of a rule, in its own words."""
 PLANNED: Any = gettext_lazy("本次推荐去%(start)s“%(title)s”，路程%(minutes)s分钟")
 """The objection that the plan itself gives the person another session at the time."""
 KEPT: Any = gettext_lazy("剩下的%(seats)s个位子留给会%(skills)s的人")
@@ -77,7 +81,15 @@ def reason_text(code: str, values: Mapping[str, Any]) -> str:
     """Returns a cost item in words, without its points."""
     if code == "load" and not values.get("count"):
         return _("近期没有别的安排")
+    if code in OF_RULES:
+        return str(REASONS[code]) % {"why": rule_text(values)}
     return filled(REASONS.get(code, code), values)
+
+
+def rule_text(values: Mapping[str, Any]) -> str:
+    """Returns the limit that an item tells of, in its own words; a dash for one nobody knows."""
+    rule = str(values.get("rule", ""))
+    return refusals.objection_text(rule, values) if rule in WORDS else "–"
 
 
 def objection_text(code: str, values: Mapping[str, Any]) -> str:

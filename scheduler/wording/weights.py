@@ -21,6 +21,8 @@ SENTENCES: dict[str, Any] = {
     "another_team": _("六个人以上的一场，每多来一个团队多算这么多分钟。同一个团队的人彼此熟，坐一辆车。"),
     "over_level": _("本事每比要求高一级多算这么多分钟，把能主讲的人留给要主讲的场次。"),
     "without_skill": _("岗位给会某样本事的人留了位子，不会的人去坐另外的位子，多算这么多分钟，先请会的。"),
+    "ask": _("超出单位的规定、要先问过本人的，每一条多算这么多分钟，先请不用问的。"),
+    "unpreferred": _("超出单位的规定、能不请就不请的，每一条多算这么多分钟，先请合规定的人。"),
     "change": _("重新安排时，换掉一个已经排好的人算这么多分钟，大约是打电话改口的麻烦。"),
     "unfilled_1": _("优先级1的位子空着算这么多分钟。远远大过别的，所以总是先把位子坐满，再讲合不合适。"),
     "unfilled_2": _("优先级2的位子空着算这么多分钟，不能比优先级1的多。"),
@@ -30,7 +32,7 @@ UNITS: dict[str, Any] = {"travel": _("倍"), "long_unasked_days": _("天"), "fai
 """The units of weights that are not minutes."""
 SECTIONS = (
     (_("轻重缓急"), ("fairness", "travel", "long_unasked", "long_unasked_days")),
-    (_("答复和意愿"), ("acceptance", "acceptance_cap", "depends")),
+    (_("答复和意愿"), ("acceptance", "acceptance_cap", "depends", "ask", "unpreferred")),
     (
         _("单位的心愿和团队"),
         ("preferred_volunteer", "preferred_team", "another_team", "over_level", "without_skill", "change"),
@@ -51,7 +53,7 @@ def unit_of(name: str) -> str:
 
 
 def turned(old: Mapping[str, int], new: Mapping[str, int]) -> list[dict[str, object]]:
-    """What differs between two sets of numbers, in the order of the page: label, the old number and the new.
+    """Returns what differs between two sets of numbers, in the order of the page: label, the old number and the new.
 
     A weight that one of them is too old to know has its usual value there.
     """

@@ -1,10 +1,15 @@
 """The back office: who comes in, what may be changed, what stays read-only."""
 
+import re
+from typing import Any
+
 import pytest
 from django.contrib import admin
+from django.contrib.admin.utils import label_for_field
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_q.models import Schedule, Task
 
 from tests import factories
@@ -218,3 +223,21 @@ def test_no_personal_secret_is_on_a_page_of_the_back_office() -> None:
     person = factories.volunteer(id_number="51343419480512001X", phone="13908160001")
     page = signed_in().get(reverse("admin:volunteers_volunteer_change", args=[person.pk])).content.decode()
     assert "51343419480512001X" not in page and "13908160001" not in page and "可户外" not in page
+
+
+def headings(model: type[Model], model_admin: "admin.ModelAdmin[Any]") -> set[str]:
+    """What the back office calls an application, a model, and the fields of its list and form."""
+    meta = model._meta
+    names = [*model_admin.list_display, *(field.name for field in meta.fields if field.editable)]
+    labels = {str(label_for_field(name, model, model_admin)) for name in names if name != "__str__"}
+    return labels | {str(meta.app_config.verbose_name), str(meta.verbose_name), str(meta.verbose_name_plural)}
+
+
+def test_the_back_office_speaks_chinese_where_the_language_is_chinese() -> None:
+    with translation.override("zh-hans"):
+        told = {
+            (model.__name__, label)
+            for model, model_admin in admin.site._registry.items()
+            for label in headings(model, model_admin)
+        }
+    assert sorted(one for one in told if re.search("[A-Za-z]{3}", one[1])) == []

@@ -83,7 +83,7 @@ class VolunteerAdmin(ReadOnlyAdmin):
 
 @admin.register(JournalEntry)
 class JournalEntryAdmin(ReadOnlyAdmin):
-    """The journal."""
+    """Shows the journal."""
 
     list_display = ["at", "actor", "channel", "action", "subject_type", "subject_id", "reason"]
     list_filter = ["channel", "subject_type"]

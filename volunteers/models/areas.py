@@ -30,7 +30,9 @@ class Area(models.Model):
     code_is_provisional = models.BooleanField(_("代码为暂编"), default=False)
     name = models.CharField(_("名称"), max_length=50)
     level = models.CharField(_("级别"), max_length=10, choices=AreaLevel.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级区划")
+    )
     latitude = models.FloatField(_("纬度"), null=True, blank=True)
     longitude = models.FloatField(_("经度"), null=True, blank=True)
     altitude_m = models.IntegerField(_("海拔（米）"), null=True, blank=True)

@@ -11,7 +11,9 @@ class Availability(models.Model):
     ``weekday`` is 0 for Monday; minutes count from local midnight, half-open.
     """
 
-    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="availability_rows")
+    volunteer = models.ForeignKey(
+        "Volunteer", models.CASCADE, related_name="availability_rows", verbose_name=_("志愿者")
+    )
     weekday = models.PositiveSmallIntegerField(_("星期"))
     start_minute = models.PositiveSmallIntegerField(_("从"), default=0)
     end_minute = models.PositiveSmallIntegerField(_("到"), default=1440)
@@ -37,7 +39,7 @@ class Absence(models.Model):
     A yearly season runs from the first day of ``from_month`` to the last of ``to_month`` and may cross New Year.
     """
 
-    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="absence_rows")
+    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="absence_rows", verbose_name=_("志愿者"))
     start_date = models.DateField(_("从"), null=True, blank=True)
     end_date = models.DateField(_("到（含）"), null=True, blank=True)
     from_month = models.PositiveSmallIntegerField(_("每年从几月"), null=True, blank=True)
@@ -63,7 +65,7 @@ class Absence(models.Model):
 class Insurance(models.Model):
     """An accident policy that covers a volunteer; both dates inclusive."""
 
-    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="insurance_rows")
+    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="insurance_rows", verbose_name=_("志愿者"))
     policy_number = models.CharField(_("保险单号"), max_length=60)
     insurer = models.CharField(_("保险公司"), max_length=60, blank=True)
     start_date = models.DateField(_("起保日"))
@@ -83,7 +85,7 @@ class Insurance(models.Model):
 class Consent(models.Model):
     """A consent for one purpose: given, and perhaps withdrawn."""
 
-    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="consent_rows")
+    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="consent_rows", verbose_name=_("志愿者"))
     purpose = models.CharField(_("用途"), max_length=10)
     text_version = models.CharField(_("告知书版本"), max_length=20, default="1")
     channel = models.CharField(_("方式"), max_length=10)

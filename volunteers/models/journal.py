@@ -23,8 +23,8 @@ class JournalEntry(models.Model):
     old = models.JSONField(_("原值"), default=dict, blank=True)
     new = models.JSONField(_("新值"), default=dict, blank=True)
     reason = models.CharField(_("原因"), max_length=300, blank=True)
-    previous_hash = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(max_length=64, unique=True)
+    previous_hash = models.CharField(_("上一条的校验码"), max_length=64, blank=True)
+    hash = models.CharField(_("校验码"), max_length=64, unique=True)
 
     class Meta:
         verbose_name = _("操作记录")
@@ -42,7 +42,7 @@ class ImportFile(models.Model):
     kind = models.CharField(_("类别"), max_length=15)
     name = models.CharField(_("文件名"), max_length=120)
     content = models.BinaryField()
-    uploaded_by = models.ForeignKey("Account", models.CASCADE, related_name="+")
+    uploaded_by = models.ForeignKey("Account", models.CASCADE, related_name="+", verbose_name=_("谁上传的"))
     uploaded_at = models.DateTimeField(_("上传时间"))
     imported_at = models.DateTimeField(_("导入时间"), null=True, blank=True)
     outcome = models.JSONField(_("结果"), default=dict, blank=True)

@@ -27,7 +27,7 @@ class Skill(models.Model):
 class VolunteerSkill(models.Model):
     """A volunteer's skill and its level."""
 
-    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="skill_rows")
+    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="skill_rows", verbose_name=_("志愿者"))
     skill = models.ForeignKey(Skill, models.PROTECT, related_name="volunteer_rows", verbose_name=_("特长"))
     level = models.PositiveSmallIntegerField(_("水平"), choices=SkillLevel.choices, default=SkillLevel.GOOD)
 

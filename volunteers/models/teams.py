@@ -38,7 +38,7 @@ class Membership(models.Model):
     """A volunteer's place in a team; ``until_date`` is the last day, empty while it lasts."""
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="membership_rows")
-    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="membership_rows")
+    volunteer = models.ForeignKey("Volunteer", models.CASCADE, related_name="membership_rows", verbose_name=_("志愿者"))
     role = models.CharField(_("角色"), max_length=10, choices=TeamRole.choices, default=TeamRole.MEMBER)
     since_date = models.DateField(_("加入日期"), null=True, blank=True)
     until_date = models.DateField(_("退出日期"), null=True, blank=True)

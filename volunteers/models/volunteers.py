@@ -141,7 +141,7 @@ class Volunteer(models.Model):
 class VolunteerElderKind(models.Model):
     """One of the kinds of the five elders (五老) that a volunteer belongs to."""
 
-    volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="elder_rows")
+    volunteer = models.ForeignKey(Volunteer, models.CASCADE, related_name="elder_rows", verbose_name=_("志愿者"))
     kind = models.CharField(_("五老类别"), max_length=10, choices=ElderKind.choices)
 
     class Meta:

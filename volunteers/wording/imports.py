@@ -1,6 +1,6 @@
 """Sentences about problems in a file: the fault, and how to correct it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,8 @@ SENTENCES = {
     "several_sessions": _("一格里写了几场。请每场单独一行，人数、受众等也分开填写。"),
     "unknown_kind": _("没有这个活动类型。请核对名称，或先在“活动类型”中添加。"),
     "unknown_unit_area": _("从单位和地点看不出是哪个乡镇（街道）。请在单位名称中写明。"),
+    "skills_as_usual": _("有%(count)s处没写要几位会，按活动类型通常的要求导入。要每位都会，请写“均需会……”。"),
+    "heads_unclear": _("写了部分人要会，没写几位，按活动类型通常的要求导入，原话已记入备注。请写成“至少1人会……”。"),
     "bad_transport": _("接送食宿无法识别，已记入备注。可用：接送、接送+午餐、自行前往。"),
     "number_repeated": _("编号与第 %(first)s 行相同，但内容不同。请核对编号。"),
     "legally_barred": _("%(reason)s"),
@@ -81,10 +83,19 @@ SENTENCES = {
 """The sentence for each code of a problem: the fault, and how to correct it."""
 
 
+_values: dict[str, Callable[[str], str]] = {}
+
+
+def say_values(words: Mapping[str, Callable[[str], str]]) -> None:
+    """Takes a higher package's words for what problems of its files hold as codes; called from its app's ``ready``."""
+    _values.update(words)
+
+
 def sentence(code: str, said: Mapping[str, object]) -> str:
     """Returns the problem in the reader's language."""
     text = str(SENTENCES.get(code, _("无法导入。请核对。")))
-    text = text % said if said else text
+    words = {name: _values[name](str(value)) if name in _values else value for name, value in said.items()}
+    text = text % words if words else text
     if said.get("near"):
         text += gettext("是不是“%(near)s”？") % said
     return gettext("工作表“%(sheet)s”：") % said + text if said.get("sheet") else text

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from events.models import ActivityKind, Topic, Transport
-from events.operations.service_requests import PositionData, RequestData
+from events.operations.service_requests import PositionData, RequestData, Wanted
 from events.states import ReasonCode, RequestState
 from volunteers.api.fields import RowField, ScopedRowField, SpanSerializer, span_of
 from volunteers.models import Area, Skill, Team, Volunteer
@@ -26,20 +26,35 @@ class WishedSkillSerializer(serializers.Serializer[Any]):
     min_level = serializers.ChoiceField(SkillLevel.choices, default=SkillLevel.BASIC)
 
 
+class TeamSkillSerializer(WishedSkillSerializer):
+    """A skill or language, at least at this level, asked of some or of everybody."""
+
+    least = serializers.IntegerField(
+        min_value=1,
+        max_value=500,
+        default=None,
+        allow_null=True,
+        help_text="At least so many of the people must have it; null or left out: everybody.",
+    )
+
+
 class PositionWriteSerializer(serializers.Serializer[Any]):
     """People of one kind: their number and skills. A named person must be one the account may see."""
 
     title = words(60)
     headcount = serializers.IntegerField(min_value=1, max_value=500, default=1)
-    skills = WishedSkillSerializer(many=True, default=list)
+    skills = TeamSkillSerializer(many=True, default=list)
+    minimum = serializers.IntegerField(
+        min_value=1, max_value=500, default=None, allow_null=True, help_text="With fewer people nobody is sent."
+    )
     preferred_team = ScopedRowField(scope=teams_visible_to, model=Team, default=None, allow_null=True)
     preferred_volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer, default=None, allow_null=True)
 
 
 def position_data(values: dict[str, Any]) -> PositionData:
     """Returns the operation's value from a checked body."""
-    skills = {row["skill"]: row["min_level"] for row in values["skills"]}
-    return PositionData(**{**values, "skills": tuple(skills.items())})
+    skills = tuple(Wanted(row["skill"], row["min_level"], row["least"]) for row in values["skills"])
+    return PositionData(**{**values, "skills": skills})
 
 
 class RequestWriteSerializer(serializers.Serializer[Any]):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from events.api.doubts import DoubtSerializer, LegalAnswerSerializer, told_answers, told_doubts
 from events.api.kinds import KindRefSerializer
 from events.models import (
     Evaluation,
@@ -43,7 +44,7 @@ class RequestedSkillSerializer(serializers.ModelSerializer[RequestedSkill]):
 
     class Meta:
         model = RequestedSkill
-        fields = ["skill", "name", "min_level"]
+        fields = ["skill", "name", "min_level", "least"]
         read_only_fields = fields
 
 
@@ -56,7 +57,7 @@ class RequestedPositionSerializer(serializers.ModelSerializer[RequestedPosition]
 
     class Meta:
         model = RequestedPosition
-        fields = ["id", "title", "headcount", "skills", "preferred_team", "preferred_volunteer"]
+        fields = ["id", "title", "headcount", "minimum", "skills", "preferred_team", "preferred_volunteer"]
         read_only_fields = fields
 
 
@@ -65,7 +66,7 @@ class PositionSkillSerializer(RequestedSkillSerializer):
 
     class Meta:
         model = PositionSkill
-        fields = ["skill", "name", "min_level"]
+        fields = ["skill", "name", "min_level", "least"]
         read_only_fields = fields
 
 
@@ -76,7 +77,7 @@ class PositionSerializer(RequestedPositionSerializer):
 
     class Meta:
         model = Position
-        fields = ["id", "title", "headcount", "skills", "preferred_team", "preferred_volunteer"]
+        fields = ["id", "title", "headcount", "minimum", "skills", "preferred_team", "preferred_volunteer"]
         read_only_fields = fields
 
 
@@ -136,6 +137,8 @@ class RequestSerializer(RequestRowSerializer):
     contact_phone = serializers.SerializerMethodField()
     transport = serializers.CharField(read_only=True, help_text="A code, or empty.")
     reason_code = serializers.CharField(read_only=True, help_text="A code, or empty.")
+    doubts = serializers.SerializerMethodField()
+    legal_answers = serializers.SerializerMethodField()
 
     class Meta:
         model = ServiceRequest
@@ -161,8 +164,20 @@ class RequestSerializer(RequestRowSerializer):
             "evaluation",
             "missing",
             "version",
+            "doubts",
+            "legal_answers",
         ]
         read_only_fields = fields
+
+    @extend_schema_field(DoubtSerializer(many=True))
+    def get_doubts(self, row: ServiceRequest) -> Any:
+        """Doubtful words that the law is read from while it is filed, judged or not; for the office only."""
+        return told_doubts(row, self.context["request"].user)
+
+    @extend_schema_field(LegalAnswerSerializer(many=True))
+    def get_legal_answers(self, row: ServiceRequest) -> Any:
+        """The answers about them, the latest first; for the office only."""
+        return told_answers(row, self.context["request"].user)
 
     def get_contact_phone(self, row: ServiceRequest) -> str:
         """The requester's phone for accounts that may file the request, else empty."""

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.almanac import Overrides
+from events.api.doubts import DoubtAnswerSerializer, doubt_answer
 from events.api.service_requests.bodies import (
     AcceptSerializer,
     CodedReasonSerializer,
@@ -23,7 +24,8 @@ from events.api.service_requests.rows import EvaluationSerializer, RequestRowSer
 from events.models import ServiceRequest
 from events.operations import evaluations
 from events.operations import service_requests as operations
-from events.permissions import can_file
+from events.operations.events.approvals import answer_doubt
+from events.permissions import can_answer_doubt, can_file
 from events.queries.policy import working_day_overrides
 from events.queries.service_requests import similar, visible_to, with_facts
 from volunteers.api.answers import RowsView, described, require
@@ -124,6 +126,15 @@ class RequestsView(RowsView):
         row = self._row(pk)
         span = self.body(AcceptSerializer)["span"]
         operations.accept(row, deed=self.deed, span=span_of(span) if span else None)
+        return self._told(pk)
+
+    @moving("Answer what doubtful words of a filed request mean", takes=DoubtAnswerSerializer)
+    @action(detail=True, methods=["post"], url_path="answer-doubt")
+    def answer_doubt(self, request: Request, pk: str) -> Response:
+        """The request as it is now; a code `doubt_changed` says that other words stand there than those sent."""
+        row = self._row(pk)
+        require(can_answer_doubt(self.account, row))
+        answer_doubt(row, answer=doubt_answer(self.body(DoubtAnswerSerializer)), deed=self.deed)
         return self._told(pk)
 
     @moving("Send a request back to be completed", takes=CodedReasonSerializer)

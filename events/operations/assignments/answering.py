@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, QuestionsNew, WhyOver
+from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, QuestionsNew, RelativeMissing, WhyOver
 from events.models import Assignment, Position, Shift
 from events.operations import messages
 from events.operations.assignments.asking import renew_questions
@@ -131,11 +131,13 @@ def ask_for_call(assignment: Assignment, *, deed: Deed) -> Assignment:
 def channel_of_answer(how: str, relative: str) -> Channel:
     """Returns the channel of an answer recorded for a person: phone, paper, or a proxy, who is named.
 
-    Raises ``AnswerSourceMissing``.
+    Raises ``AnswerSourceMissing``, ``RelativeMissing``.
     """
     told = how or (Channel.PROXY.value if relative.strip() else "")
-    if told not in (Channel.PHONE, Channel.PAPER, Channel.PROXY) or (told == Channel.PROXY and not relative.strip()):
+    if told not in (Channel.PHONE, Channel.PAPER, Channel.PROXY):
         raise AnswerSourceMissing()
+    if told == Channel.PROXY and not relative.strip():
+        raise RelativeMissing()
     return Channel(told)
 
 

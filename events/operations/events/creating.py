@@ -1,14 +1,22 @@
 """Creating events, their sessions and positions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from events.errors import HeadcountWrong, ShiftFixed, SpanWrong, WishedTimePassed
-from events.models import ActivityKind, Event, Position, PositionSkill, ServiceRequest, Shift
+from events.errors import HeadcountWrong, LeastWrong, MinimumWrong, ShiftFixed, SpanWrong, WishedTimePassed
+from events.models import (
+    ActivityKind,
+    Event,
+    Position,
+    PositionSkill,
+    RequestedPosition,
+    ServiceRequest,
+    Shift,
+)
 from events.operations.progress import follow_assignments
 from events.operations.rulebook import refuse_barred_work
 from events.permissions import can_create_event, can_dispatch
@@ -23,19 +31,29 @@ LONGEST = timedelta(hours=24)
 MOST_HEADS = 500
 
 
+class Wanted(NamedTuple):
+    """A skill at least at a level (1 to 3), asked of at least so many people; without ``least`` of everybody."""
+
+    skill: Skill
+    level: int = 1
+    least: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PositionData:
     """Requested people: their number, and skills with minimum levels (1 to 3).
 
-    ``first_come``: more people are asked than there are seats, and the first to say yes are taken.
+    ``first_come``: more people are asked than there are seats, and the first to say yes are taken. With fewer than
+    ``minimum`` nobody is sent. A skill named twice counts as it is named last.
     """
 
     title: str = ""
     headcount: int = 1
-    skills: tuple[tuple[Skill, int], ...] = ()
+    skills: tuple[Wanted, ...] = ()
     preferred_team: Team | None = None
     preferred_volunteer: Volunteer | None = None
     first_come: bool = False
+    minimum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +158,9 @@ def add_shift(event: Event, *, span: TimeSpan, place: str | None = None, deed: D
         outdoor=before.outdoor if before else event.kind.outdoor,
         altitude_m=before.altitude_m if before else None,
     )
-    for position in before.positions.order_by("pk") if before else ():
-        wanted = tuple((row.skill, row.min_level) for row in position.skill_rows.select_related("skill"))
-        data = PositionData(
-            title=position.title,
-            headcount=position.headcount,
-            skills=wanted,
-            preferred_team=position.preferred_team,
-            preferred_volunteer=position.preferred_volunteer,
-            first_come=position.first_come,
-        )
-        add_position(shift, data)
+    like = before.positions.order_by("pk").prefetch_related("skill_rows__skill") if before else ()
+    for position in like:
+        add_position(shift, replace(position_like(position), first_come=position.first_come))
     new = {"event": event.pk, "start_at": span.start, "end_at": span.end, "place": shift.place}
     journal.record(shift, "create", deed=deed, new=new)
     follow_assignments(event, deed=deed)
@@ -163,24 +173,48 @@ def refuse_wrong_span(span: TimeSpan) -> None:
         raise SpanWrong()
 
 
-def refuse_wrong_headcount(headcount: int) -> None:
-    """Refuses a headcount outside 1 to 500: raises ``HeadcountWrong``."""
-    if not 1 <= headcount <= MOST_HEADS:
-        raise HeadcountWrong(headcount=headcount)
+def refuse_wrong_numbers(data: PositionData) -> None:
+    """Raises ``HeadcountWrong`` outside 1 to 500, ``LeastWrong``, ``MinimumWrong`` for none or more than come."""
+    if not 1 <= data.headcount <= MOST_HEADS:
+        raise HeadcountWrong(headcount=data.headcount)
+    for skill, _, least in data.skills:
+        if least is not None and not 1 <= least <= data.headcount:
+            raise LeastWrong(skill=skill.name, least=least, headcount=data.headcount)
+    if data.minimum is not None and not 1 <= data.minimum <= data.headcount:
+        raise MinimumWrong(minimum=data.minimum, headcount=data.headcount)
+
+
+def position_like(row: Position | RequestedPosition) -> PositionData:
+    """Returns the content of a position, or of a requested one."""
+    return PositionData(
+        title=row.title,
+        headcount=row.headcount,
+        skills=tuple(Wanted(one.skill, one.min_level, one.least) for one in row.skill_rows.all()),
+        preferred_team=row.preferred_team,
+        preferred_volunteer=row.preferred_volunteer,
+        minimum=row.minimum,
+    )
+
+
+def each_once(skills: Sequence[Wanted]) -> list[Wanted]:
+    """Returns each skill once, as it is named last."""
+    return list({one.skill: one for one in skills}.values())
 
 
 def add_position(shift: Shift, data: PositionData) -> Position:
-    """Creates one position with its skills; part of a greater operation. Raises ``HeadcountWrong``."""
-    refuse_wrong_headcount(data.headcount)
+    """Creates one position with its skills; part of a greater operation. Raises what ``refuse_wrong_numbers`` does."""
+    refuse_wrong_numbers(data)
     position = Position.objects.create(
         shift=shift,
         title=data.title,
         headcount=data.headcount,
+        minimum=data.minimum,
         first_come=data.first_come,
         preferred_team=data.preferred_team,
         preferred_volunteer=data.preferred_volunteer,
     )
     PositionSkill.objects.bulk_create(
-        PositionSkill(position=position, skill=skill, min_level=level) for skill, level in dict(data.skills).items()
+        PositionSkill(position=position, skill=one.skill, min_level=one.level, least=one.least)
+        for one in each_once(data.skills)
     )
     return position

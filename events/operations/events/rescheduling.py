@@ -14,7 +14,7 @@ from events.operations.assignments.bookings import busy_span, refusing_double_bo
 from events.operations.events.creating import refuse_wrong_span
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import reading
+from events.operations.rulebook import UNCLEAR, reading
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
 from events.rules.modes import BODILY
@@ -95,15 +95,18 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     shift, policy = assignment.shift, office_policy()
     assignment.position.shift = shift
     found = reading(assignment.position, assignment.volunteer, at=deed.at, leaving=[assignment.pk])
-    known = codes_of(assignment.set_aside)
-    broken = [one for one in found.refusals if one.code not in known]
-    if any(not RULE[one.code].overridable or one.code in BODILY for one in broken):
+    aside = codes_of(assignment.set_aside)
+    against = [one for one in found.refusals if one.code not in aside]
+    firm = {one.code for one in against if not RULE[one.code].overridable or one.code in BODILY}
+    if firm - {UNCLEAR}:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
     span = busy_span(shift, assignment.volunteer, policy)
     asked = _asked_anew(assignment, span, policy, at=deed.at)
-    asked["questions"] = plain(one for one in found.questions if one.code not in known)
-    if broken:
+    asked["questions"] = plain(one for one in found.questions if one.code not in aside)
+    if firm:
+        asked["answer_due_at"] = shift.start_at
+    if broken := [one for one in against if one.code not in firm]:
         asked["set_aside"] = [*assignment.set_aside, *plain(broken)]
         asked["override_reason"] = assignment.override_reason or reason[:300]
         asked["override_by"] = assignment.override_by or str(deed.account or "")[:50]
@@ -113,7 +116,8 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     except AlreadyBusy:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
-    messages.tell_asked_again(assignment, deed=deed, reason=reason)
+    if not firm:
+        messages.tell_asked_again(assignment, deed=deed, reason=reason)
     return True
 
 

@@ -1,14 +1,16 @@
 """Importing a list of service requests."""
 
+from collections import Counter
 from dataclasses import fields
 
 from django.db import transaction
 
-from events.errors import MISSING_WORDS, LegallyBarred, RequestIncomplete
-from events.imports.requests import COLUMNS, RequestRow, WantedSkill, read_requests
+from events.errors import LegallyBarred, RequestIncomplete
+from events.imports.requests import COLUMNS, RequestRow, read_requests
 from events.imports.venues import is_outdoor
+from events.imports.wanted import WantedSkill
 from events.models import ActivityKind, ServiceRequest
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from events.operations.imports.memory import ACTION, digest, remembered, request_by_content
 from events.operations.imports.references import References
 from events.operations.progress import move_request
@@ -51,6 +53,8 @@ class _Importer:
         self.known = {r.number: r for r in ServiceRequest.objects.select_related("area", "kind")}
         self.facts: list[journal.Fact] = []
         self.seen: dict[str, int] = {}
+        self.as_usual: Counter[int] = Counter()
+        self.stored_as_usual = 0
 
     def store(self) -> None:
         for row in read_requests(self.table):
@@ -59,6 +63,9 @@ class _Importer:
             if data is not None:
                 self._store_row(row, data, problems)
             self.result.problems += problems
+        if self.stored_as_usual:
+            title, said = self.table.title_of("skills"), {"count": self.stored_as_usual}
+            self.result.problems.append(Problem(0, title, "", "skills_as_usual", WARNING, said))
         journal.record_many(self.facts, deed=self.deed)
 
     def _data(self, row: RequestRow, problems: list[Problem]) -> RequestData | None:
@@ -116,20 +123,44 @@ class _Importer:
         )
 
     def _positions(self, row: RequestRow, kind: ActivityKind, problems: list[Problem]) -> tuple[PositionData, ...]:
-        """Returns the positions: everybody has the skills required of all.
+        """Returns the team with its skills, each required of some or of all, and those with a role of their own.
 
-        Some of the people also have those required of one or two.
+        Where skills with their numbers make up the whole team each is a position of its own.
         """
-        heads = row.heads or kind.default_headcount
-        of_all = tuple((self._skill(row, one, problems), 1) for one in row.skills if not 0 < one.heads < heads)
-        plain, special = heads, []
-        for one in row.skills:
-            if 0 < one.heads < heads and one.heads <= plain:
-                skills = (*of_all, (self._skill(row, one, problems), 1))
-                special.append(PositionData(title=_position_title(kind, one), headcount=one.heads, skills=skills))
-                plain -= one.heads
-        rest = PositionData(title=_position_title(kind), headcount=plain, skills=of_all)
-        return (*([rest] if plain else []), *special)
+        heads, roles = row.heads or kind.default_headcount, []
+        for role in row.roles:
+            if role.heads <= heads:
+                roles.append(PositionData(title=role.title, headcount=role.heads))
+                heads -= role.heads
+        if not heads:
+            return tuple(roles)
+        apart = [one for one in row.skills if 0 < one.heads < heads]
+        if len(apart) < 2 or sum(one.heads for one in apart) != heads:
+            skills = tuple(self._wanted(row, one, kind, heads, problems) for one in row.skills)
+            return (PositionData(title=kind.name, headcount=heads, skills=skills), *roles)
+        of_all = tuple(Wanted(self._skill(row, one, problems)) for one in row.skills if one not in apart)
+        special = (
+            PositionData(
+                title=_position_title(kind, one),
+                headcount=one.heads,
+                skills=(*of_all, Wanted(self._skill(row, one, problems))),
+            )
+            for one in apart
+        )
+        return (*special, *roles)
+
+    def _wanted(
+        self, row: RequestRow, one: WantedSkill, kind: ActivityKind, heads: int, problems: list[Problem]
+    ) -> Wanted:
+        """Returns a skill required of as many as the row says, else of as many as is usual for the kind."""
+        skill = self._skill(row, one, problems)
+        if one.of_all or one.heads >= heads:
+            return Wanted(skill)
+        if one.heads:
+            return Wanted(skill, least=one.heads)
+        least = kind.least_for(skill, heads)
+        self.as_usual[row.number_in_file] += least is not None
+        return Wanted(skill, least=least)
 
     def _skill(self, row: RequestRow, wanted: WantedSkill, problems: list[Problem]) -> Skill:
         skill = self.references.skill(wanted.name)
@@ -155,8 +186,8 @@ class _Importer:
         try:
             request = self._file(row, data, known)
         except RequestIncomplete as error:
-            said = {"missing": "、".join(str(MISSING_WORDS[name]) for name in error.missing)}
-            problems.append(self._problem(row, "unit", row.unit, "request_incomplete", **said))
+            missing = " ".join(error.missing)
+            problems.append(self._problem(row, "unit", row.unit, "request_incomplete", missing=missing))
         except LegallyBarred as error:
             problems.append(self._problem(row, "kind", row.kind, "legally_barred", reason=str(error)))
         except DomainError as error:
@@ -164,6 +195,7 @@ class _Importer:
         else:
             self.facts.append(journal.Fact(request, ACTION, {}, {"content": content, "key": key}))
             outcome = "created" if known is None else "changed"
+            self.stored_as_usual += self.as_usual[row.number_in_file]
             self.result.lines.append(Line(row.number_in_file, f"{request.number} {row.unit}", outcome))
 
     def _file(self, row: RequestRow, data: RequestData, known: ServiceRequest | None) -> ServiceRequest:
@@ -179,14 +211,19 @@ class _Importer:
         return Problem(row.number_in_file, self.table.title_of(field), value[:100], code, severity, said)
 
 
-def _position_title(kind: ActivityKind, wanted: WantedSkill | None = None) -> str:
-    return f"{kind.name}（{wanted.name}）"[:60] if wanted else kind.name
+def _position_title(kind: ActivityKind, wanted: WantedSkill) -> str:
+    return f"{kind.name}（{wanted.name}）"[:60]
 
 
 def _content(data: RequestData) -> str:
     """Returns a fingerprint of the request's whole content."""
     positions = [
-        (p.title, p.headcount, sorted((skill.name, level) for skill, level in p.skills)) for p in data.positions
+        (
+            p.title,
+            p.headcount,
+            sorted((one.skill.name, one.level, *([one.least] if one.least else [])) for one in p.skills),
+        )
+        for p in data.positions
     ]
     spans = [(span.start.isoformat(), span.end.isoformat()) for span in data.wished_times]
     apart = ("area", "kind", "topic", "wished_times", "positions")

@@ -1,7 +1,7 @@
 """Requests from draft to closed: written, filed, reviewed, cancelled, closed."""
 
-from events.operations.events import PositionData
-from events.operations.service_requests.drafts import RequestData, delete_draft, repeat, save_draft
+from events.operations.events import PositionData, Wanted
+from events.operations.service_requests.drafts import RequestData, delete_draft, repeat, save_draft, wished_positions
 from events.operations.service_requests.workflow import (
     LOW_RATING,
     accept,
@@ -20,6 +20,7 @@ __all__ = [
     "LOW_RATING",
     "PositionData",
     "RequestData",
+    "Wanted",
     "accept",
     "cancel",
     "close",
@@ -32,5 +33,6 @@ __all__ = [
     "save_draft",
     "send_back",
     "start",
+    "wished_positions",
     "withdraw",
 ]

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from events.errors import NumberTaken, RequestNotEditable
 from events.models import ActivityKind, RequestedPosition, RequestedSkill, ServiceRequest, Topic, WishedTime
-from events.operations.events import PositionData, refuse_wrong_headcount, refuse_wrong_span
+from events.operations.events import PositionData, each_once, position_like, refuse_wrong_numbers, refuse_wrong_span
 from events.permissions import can_file
 from events.states import RequestState
 from volunteers.deeds import Deed
@@ -59,13 +59,14 @@ def save_draft(
 ) -> ServiceRequest:
     """Writes a new draft, or rewrites one; ``number`` is given by imports only, else the year's next is taken.
 
-    Raises ``NotAllowed``, ``RequestNotEditable``, ``NumberTaken``, ``SpanWrong``, ``HeadcountWrong``.
+    Raises ``NotAllowed``, ``RequestNotEditable``, ``NumberTaken``, ``SpanWrong``, ``HeadcountWrong``, ``LeastWrong``,
+    ``MinimumWrong``.
     """
     journal.wait_for_turn()
     for span in data.wished_times:
         refuse_wrong_span(span)
     for position in data.positions:
-        refuse_wrong_headcount(position.headcount)
+        refuse_wrong_numbers(position)
     row = _new_draft(number, deed) if request is None else _open_draft(request, deed)
     before = _sayings(row)
     for name in _PLAIN_FIELDS:
@@ -184,12 +185,13 @@ def _write_wishes(row: ServiceRequest, data: RequestData) -> None:
             request=row,
             title=position.title,
             headcount=position.headcount,
+            minimum=position.minimum,
             preferred_team=position.preferred_team,
             preferred_volunteer=position.preferred_volunteer,
         )
         RequestedSkill.objects.bulk_create(
-            RequestedSkill(position=wanted, skill=skill, min_level=level)
-            for skill, level in dict(position.skills).items()
+            RequestedSkill(position=wanted, skill=one.skill, min_level=one.level, least=one.least)
+            for one in each_once(position.skills)
         )
 
 
@@ -198,16 +200,7 @@ def wished_positions(request: ServiceRequest) -> tuple[PositionData, ...]:
     rows = request.requested_positions.select_related("preferred_team", "preferred_volunteer").prefetch_related(
         "skill_rows__skill"
     )
-    return tuple(
-        PositionData(
-            title=row.title,
-            headcount=row.headcount,
-            skills=tuple((wanted.skill, wanted.min_level) for wanted in row.skill_rows.all()),
-            preferred_team=row.preferred_team,
-            preferred_volunteer=row.preferred_volunteer,
-        )
-        for row in rows
-    )
+    return tuple(position_like(row) for row in rows)
 
 
 def _next_number(at: datetime) -> str:

@@ -26,6 +26,7 @@ from events.operations.service_requests.drafts import (
 )
 from events.permissions import can_accept, can_cancel, can_file, can_review
 from events.queries.policy import deadline, office_policy
+from events.queries.rulebook import judged_request
 from events.rules.values import Refusal
 from events.states import EventState, ReasonCode, RequestState
 from volunteers.deeds import Deed
@@ -188,7 +189,7 @@ def _begin(request: ServiceRequest) -> ServiceRequest:
 def _refuse_barred(request: ServiceRequest) -> None:
     if request.kind:
         titles = {f"position {row.pk}": row.title for row in request.requested_positions.all()}
-        refuse_barred_work(request.kind, {"theme": request.theme, **titles})
+        refuse_barred_work(request.kind, {"theme": request.theme, **titles}, judged_request(request))
 
 
 def _end(

@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Prefetch
+
 from events.models import AgeLimit, Assignment, Position
 from events.queries.places import Places, way_between
 from events.queries.policy import office_policy
-from events.queries.rulebook.people import PeopleRows, persons
+from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons
 from events.queries.rulebook.sessions import SessionRows, policy_values, session_of
 from events.rules import values
 from events.rules.table import legal, questions, refusals
@@ -75,20 +77,35 @@ def no_longer_lawful(at: datetime, *, event: int | None = None) -> list[tuple[As
 
     Ordered by the session's time, of all events or of one (primary key).
     """
+    found = (
+        (row, tuple(one for one in barred if one.code != "law_unclear")) for row, barred in at_law(at, event=event)
+    )
+    return [(row, barred) for row, barred in found if barred]
+
+
+def at_law(
+    at: datetime, *, event: int | None = None, until: datetime | None = None
+) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
+    """Returns the invited and accepted people of sessions to come whom the law bars, open questions of law included.
+
+    By the session's time, of all events or of one (primary key), of all sessions or of those that start before
+    ``until``.
+    """
+    people = Volunteer.objects.select_related("residence__parent").only("name", *PERSON_FIELDS)
+    positions = Position.objects.select_related("shift__event__kind", "shift__event__created_by", "shift__area__parent")
     coming = (
         Assignment.objects.busy()
         .filter(shift__start_at__gt=at, shift__state=ShiftState.PLANNED)
-        .select_related(
-            "volunteer__residence__parent",
-            "shift__event",
-            "position__shift__event__kind",
-            "position__shift__area__parent",
-        )
+        .prefetch_related(Prefetch("volunteer", people), Prefetch("position", positions), "invited_by")
         .order_by("shift__start_at", "pk")
     )
     if event is not None:
         coming = coming.filter(shift__event=event)
+    if until is not None:
+        coming = coming.filter(shift__start_at__lt=until)
     rows = list(coming)
+    for row in rows:
+        row.shift = row.position.shift
     found = refusals_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
     return [(row, barred) for row, against in zip(rows, found, strict=True) if (barred := legal(against))]
 
@@ -103,8 +120,7 @@ def _bookings(people: Collection[int], positions: Iterable[Position]) -> dict[in
         shift__start_at__lt=max(starts) + timedelta(days=38),
     )
     found: dict[int, list[tuple[int, values.Booking]]] = defaultdict(list)
-    for row in busy.select_related("shift__event").order_by("pk"):
-        shift = row.shift
-        told = (shift.start_at, shift.end_at, row.busy_from, row.busy_until, shift.outdoor, shift.event.title)
-        found[row.volunteer_id].append((row.pk, values.Booking(*told)))
+    told = ("shift__start_at", "shift__end_at", "busy_from", "busy_until", "shift__outdoor", "shift__event__title")
+    for pk, person, *booking in busy.order_by("pk").values_list("pk", "volunteer_id", *told):
+        found[person].append((pk, values.Booking(*booking)))
     return found

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.models import Assignment
+from django.db.models import Prefetch
+
+from events.models import Assignment, Position
 from events.queries.rulebook.cases import Pair, readings_of
+from events.queries.rulebook.people import PERSON_FIELDS
 from events.rules.storing import codes_of, plain
 from events.rules.table import MODAL, RULE, Ground, Lift
 from events.rules.values import Refusal
 from events.states import ShiftState
+from volunteers.models import Volunteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,13 @@ def against_policy(at: datetime) -> list[Again]:
 
     A limit that a named person set aside, or that an emergency sets aside, does not count.
     """
-    rows = list(
-        Assignment.objects.busy()
-        .filter(shift__start_at__gt=at, shift__state=ShiftState.PLANNED)
-        .select_related(
-            "volunteer__residence__parent",
-            "shift__event",
-            "position__shift__event__kind",
-            "position__shift__area__parent",
-        )
-        .order_by("shift__start_at", "pk")
-    )
+    people = Volunteer.objects.select_related("residence__parent").only("name", *PERSON_FIELDS)
+    positions = Position.objects.select_related("shift__event__kind", "shift__area__parent")
+    coming = Assignment.objects.busy().filter(shift__start_at__gt=at, shift__state=ShiftState.PLANNED)
+    prefetched = (Prefetch("volunteer", people), Prefetch("position", positions))
+    rows = list(coming.prefetch_related(*prefetched).order_by("shift__start_at", "pk"))
+    for row in rows:
+        row.shift = row.position.shift
     found = readings_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
     told = [
         Again(

@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, PositionSkill, Risk, Shift
+from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, Risk
 from events.models.service_requests import Transport
 from events.queries.places import Places
+from events.queries.rulebook.doubts import judged_of, moot_in, session_texts
+from events.queries.rulebook.seats import SeatRows
 from events.rules import values
+from events.rules.doubts import FACTS, NOTHING_JUDGED, Judged, answer_of, doubts_in
 from events.rules.law import ELDERS_LAW, INSURED_FROM
 from events.rules.law_texts import Answer, legal_facts
 from events.rules.modes import modes_of
 from events.states import AssignmentState
-from volunteers.states import SkillCategory
 
 GRADES: Mapping[str, int] = {Risk.LOW: values.LOW, Risk.MEDIUM: values.MEDIUM, Risk.HIGH: values.HIGH}
 FIRE_FIGHTING_AGE = 60
@@ -35,9 +37,10 @@ class SessionRows:
     of a session.
     """
 
-    needs: Mapping[int, tuple[values.Need, ...]]
+    seats: SeatRows
     asked: Mapping[int, list[tuple[int, int]]]
     titles: Mapping[int, list[str]]
+    judged: Mapping[int, Judged]
 
     @classmethod
     def read(cls, positions: Collection[Position]) -> "SessionRows":
@@ -51,7 +54,8 @@ class SessionRows:
         beside = Position.objects.filter(shift__in={position.shift_id for position in positions})
         for shift, title in beside.order_by("pk").values_list("shift_id", "title"):
             titles[shift].append(title)
-        return cls(_needs(keys), asked, titles)
+        seats, judged = SeatRows.read(positions), judged_of({position.shift.event_id for position in positions})
+        return cls(seats, asked, titles, judged)
 
 
 def session_of(position: Position, rows: SessionRows, places: Places, leaving: Collection[int] = ()) -> values.Session:
@@ -74,45 +78,39 @@ def session_of(position: Position, rows: SessionRows, places: Places, leaving: C
         bar_article=kind.bar_article,
         transport=event.transport != Transport.SELF,
         approved=bool(event.approval_number),
-        floor=floor_of(shift, rows.titles.get(shift.pk, ())),
-        needs=rows.needs.get(position.pk, ()),
+        floor=_floor(
+            session_texts(shift, rows.titles.get(shift.pk, ())),
+            rows.judged.get(event.pk, NOTHING_JUDGED),
+            moot_in(kind, event.approval_number),
+        ),
+        needs=rows.seats.needs(position, leaving),
         named=None if position.preferred_volunteer_id is None else str(position.preferred_volunteer_id),
         asked=frozenset(str(who) for pk, who in rows.asked.get(position.pk, ()) if pk not in leaving),
     )
 
 
-def floor_of(shift: Shift, titles: Iterable[str]) -> values.Floor:
-    """Returns the legal limits that a session's own words, with its positions' ``titles``, imply."""
-    event = shift.event
-    texts = {
-        "title": event.title,
-        "theme": event.theme,
-        "kind": event.kind.name,
-        "positions": "；".join(titles),
-        "place": shift.place,
-        "risk_note": event.risk_note,
-    }
-    return _floor(texts)
-
-
-def _floor(texts: Mapping[str, str]) -> values.Floor:
-    """Returns the limits that the words clearly imply; doubtful words bar nobody."""
+def _floor(texts: Mapping[str, str], judged: Judged, moot: Collection[str] = ()) -> values.Floor:
+    """Returns the limits that the words clearly imply and a person judged; words that nobody judged are unclear."""
     said = legal_facts(texts)
-    fighting = said.fire_fighting.answer == Answer.YES
+    is_so = {fact: answer_of(fact, getattr(said, fact), judged) == Answer.YES for fact in FACTS}
+    unclear = next((one for one in doubts_in(said, judged, moot) if one.applies is None), None)
+    fighting = is_so["fire_fighting"]
     return values.Floor(
         bar_from_age=FIRE_FIGHTING_AGE if fighting else None,
         bar_article=ARTICLES_JOINED.join(said.fire_fighting.articles) if fighting else "",
-        dangerous=said.dangerous.answer == Answer.YES,
-        controlled_zone=said.controlled_zone.answer == Answer.YES,
+        dangerous=is_so["dangerous"],
+        controlled_zone=is_so["controlled_zone"],
+        unclear=unclear.quote if unclear else "",
+        unclear_article=ARTICLES_JOINED.join(unclear.articles) if unclear else "",
     )
 
 
-def work_barred(kind: ActivityKind, texts: Mapping[str, str]) -> values.Refusal | None:
+def work_barred(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = NOTHING_JUDGED) -> values.Refusal | None:
     """Returns the refusal of work that nobody of the pool may be asked for, or nothing for other work.
 
     The kind or the work's own words decide. ``texts`` are named: title, theme, risk_note, ….
     """
-    floor = _floor({"kind": kind.name, **texts})
+    floor = _floor({"kind": kind.name, **texts}, judged)
     bar = values.stricter_bar(
         None if kind.barred_from_age is None else (kind.barred_from_age, kind.bar_article),
         None if floor.bar_from_age is None else (floor.bar_from_age, floor.bar_article),
@@ -126,6 +124,7 @@ def work_barred(kind: ActivityKind, texts: Mapping[str, str]) -> values.Refusal 
 
 def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Policy:
     """Returns the office's own numbers. The law's requirement of an insurance is never lowered."""
+    modes = modes_of(policy.modes)
     return values.Policy(
         max_per_day=max(policy.max_per_day, 1),
         max_minutes_per_week=max(policy.max_minutes_per_week, 1),
@@ -142,15 +141,6 @@ def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Po
             )
             for row in limits
         ),
-        modes=modes_of(policy.modes),
+        asked=tuple(code for code, mode in modes.items() if mode is values.Mode.ASK),
+        costly=tuple(code for code, mode in modes.items() if mode is values.Mode.PREFER),
     )
-
-
-def _needs(positions: Collection[int]) -> dict[int, tuple[values.Need, ...]]:
-    found: dict[int, list[values.Need]] = defaultdict(list)
-    rows = PositionSkill.objects.filter(position__in=positions).order_by("pk")
-    for position, skill, category, level in rows.values_list(
-        "position_id", "skill__name", "skill__category", "min_level"
-    ):
-        found[position].append(values.Need(skill, max(level, 1), category == SkillCategory.LANGUAGE))
-    return {position: tuple(needs) for position, needs in found.items()}

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -50,6 +51,8 @@ FOUND = 8
 def attendance(request: StaffRequest, pk: int) -> HttpResponse:
     """Shows and saves people, times, audience and works; saving again is a correction with its reason."""
     shift = _recordable(request, pk)
+    if request.method != "POST" and shift.state == ShiftState.PLANNED and timezone.now() < shift.start_at:
+        return render(request, "events/attendance_early.html", {"shift": shift})
     if request.method != "POST":
         return _page(
             request, shift, _lines_of(shift), _works_of(shift), SheetForm(None, shift=shift, asker=request.user)

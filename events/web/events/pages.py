@@ -16,13 +16,15 @@ from events.models import CallOut, Event, Shift
 from events.operations import events as operations
 from events.operations.events import EventData
 from events.queries import events as queries
-from events.queries.rulebook import no_longer_lawful
+from events.queries.rulebook import judged_event, no_longer_lawful
+from events.rules.doubts import answer_of
 from events.rules.law_texts import Answer, legal_facts
-from events.states import EventState, RequestState, ShiftState
+from events.states import PRESENT_STATUSES, AttendanceStatus, EventState, RequestState, ShiftState
 from events.web.access import StaffRequest, tell_refusal
+from events.web.events.doubts import doubts_shown
 from events.web.events.lists import with_seats
 from events.web.events.rosters import rosters_of, standbys_of
-from events.web.forms.events import ApprovalForm, CancelForm, EventForm
+from events.web.forms.events import ApprovalForm, CancelForm, DoubtForm, EventForm
 from volunteers.errors import DomainError
 from volunteers.timespan import local_date
 from volunteers.web.access import deed_of
@@ -35,7 +37,7 @@ AWAITS_PEOPLE = (RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CO
 @require_safe
 def event(request: StaffRequest, pk: int) -> HttpResponse:
     """Shows one event: its sessions, the people asked, the people coming, and the possible acts."""
-    return _page(request, _visible(request, pk))
+    return event_page(request, _visible(request, pk))
 
 
 @login_required
@@ -87,20 +89,21 @@ def event_cancel(request: StaffRequest, pk: int) -> HttpResponse:
             try:
                 operations.cancel_event(row, deed=deed_of(request), reason=form.cleaned_data["reason"])
             except DomainError as refusal:
-                return _page(request, _visible(request, pk), status=tell_refusal(request, refusal))
+                return event_page(request, _visible(request, pk), status=tell_refusal(request, refusal))
             messages.success(request, _("活动已取消，已邀请的人会收到通知。"))
             return redirect("event", pk)
     return render(request, "events/event_cancel.html", {"event": row, "form": form}, status=status)
 
 
-def _approval(request: StaffRequest, row: Event) -> dict[str, object]:
+def _approval(request: StaffRequest, row: Event, sent: ApprovalForm | None) -> dict[str, object]:
     """Returns the form of the approval number, and the words that require it."""
     if not permissions.can_set_approval(request.user, row) or not queries.approval_is_open(row, timezone.now()):
         return {}
     zone = legal_facts(queries.legal_texts(row)).controlled_zone
+    closed = answer_of("controlled_zone", zone, judged_event(row)) == Answer.YES
     return {
-        "approval_form": ApprovalForm(initial={"approval_number": row.approval_number}),
-        "approval_wanted": zone if zone.answer != Answer.NO and not row.approval_number else None,
+        "approval_form": sent or ApprovalForm(initial={"approval_number": row.approval_number}),
+        "approval_wanted": zone if closed and not row.approval_number else None,
     }
 
 
@@ -109,12 +112,24 @@ def _visible(request: StaffRequest, pk: int) -> Event:
     return get_object_or_404(rows, pk=pk)
 
 
-def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpResponse:
+def _count_attendance(shifts: list[Any]) -> None:
+    """Notes on each session how many came and for how many nothing is recorded."""
+    for shift in shifts:
+        told = [one.status for one in shift.attendances.all()]
+        shift.came = sum(status in PRESENT_STATUSES for status in told)
+        shift.left_open = told.count(AttendanceStatus.UNKNOWN)
+
+
+def event_page(
+    request: StaffRequest, row: Event, *, status: int = 200, sent: ApprovalForm | DoubtForm | None = None
+) -> HttpResponse:
+    """Shows one event with its roster; ``sent`` is a form of the page that has to be corrected."""
     shifts: list[Any] = list(  # with the numbers of ``with_seats``
         with_seats(Shift.objects.filter(event=row))
-        .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works")
+        .prefetch_related("positions__skill_rows__skill", "positions__preferred_team", "works", "attendances")
         .order_by("start_at", "pk")
     )
+    _count_attendance(shifts)
     sees_roster = permissions.can_see_roster(request.user, row)
     rosters = rosters_of(shifts, request.user, timezone.now()) if sees_roster else {}
     office = permissions.can_dispatch(request.user, row)
@@ -137,7 +152,8 @@ def _page(request: StaffRequest, row: Event, *, status: int = 200) -> HttpRespon
         "may_cancel": planned and row.request is None,
         "may_add": planned,
         "unlawful": no_longer_lawful(now, event=row.pk) if planned else [],
-        **_approval(request, row),
+        **_approval(request, row, sent if isinstance(sent, ApprovalForm) else None),
+        **doubts_shown(request, row, sent if isinstance(sent, DoubtForm) else None),
         "open_days": (short[0], short[-1]) if short and planned and awaits and called is None else None,
         "may_record": permissions.can_record_attendance(request.user, shifts[0]) if shifts else False,
         "now": now,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.models import Assignment, Shift, StandBy
+from events.models import Assignment, Attendance, Shift, StandBy
 from events.queries import assignments as queries
 from events.queries import standbys
 from events.queries.policy import working_day_overrides
@@ -26,6 +26,11 @@ class RosterLine:
     standing: Standing
     phone: str
     may_call: bool
+
+    @property
+    def attendance(self) -> Attendance | None:
+        """The person's attendance, once the session is written down."""
+        return getattr(self.assignment, "attendance", None)
 
     @property
     def gave_up(self) -> bool:
@@ -67,7 +72,7 @@ def rosters_of(shifts: Sequence[Shift], account: Account, at: datetime) -> dict[
         queries.visible_to(account)
         .filter(shift__in=shifts)
         .exclude(state=AssignmentState.REPLACED)
-        .select_related("shift__event__area")
+        .select_related("shift__event__area", "attendance")
     )
     found: dict[int, list[RosterLine]] = {shift.pk: [] for shift in shifts}
     reader, overrides = reader_of(account.role), working_day_overrides()

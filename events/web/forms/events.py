@@ -6,11 +6,15 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from events.models import ActivityKind, Transport
-from events.operations.service_requests import PositionData
+from events.models import ActivityKind, LegalMatter, Transport
+from events.operations.events.approvals import DoubtAnswer
+from events.operations.service_requests import PositionData, Wanted
+from events.rules.doubts import QUOTES_JOINED, Doubt
 from events.web.forms.fields import ClockField, CountField, DayField, NamedField, SkillsField, named_skills, span_of
+from events.web.forms.positions import AS_USUAL, faults_of, skills_least
+from events.wording.doubts import QUESTIONS
 from volunteers.models import Area, Skill, Team
-from volunteers.states import SkillCategory, SkillLevel
+from volunteers.states import SkillCategory
 
 SESSIONS = 4
 """The most sessions that can be entered at once."""
@@ -35,6 +39,7 @@ class EventForm(forms.Form):
         label=_("需要几位志愿者"), most=99, required=False, help_text=_("不请志愿者的，例如集中学习，写0或不写。")
     )
     skills = SkillsField(label=_("特长"), required=False)
+    least = skills_least()
     transport = forms.ChoiceField(label=_("接送食宿"), choices=[("", _("不写")), *Transport.choices], required=False)
     risk_note = forms.CharField(label=_("风险说明"), max_length=200, required=False)
     approval_number = forms.CharField(label=_("防火区批准文号"), max_length=60, required=False)
@@ -42,6 +47,9 @@ class EventForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["skills"].choices = named_skills(SkillCategory.SKILL)  # type: ignore[attr-defined]
+        least = self.fields["least"]
+        least.choices = [(AS_USUAL, _("照这类活动通常的要求")), *least.choices]  # type: ignore[attr-defined]
+        self.initial.setdefault("least", AS_USUAL)
         for number in range(1, SESSIONS + 1):
             self.fields[f"day_{number}"] = DayField(label=_("日期"), required=number == 1)
             self.fields[f"start_{number}"] = ClockField(label=_("几点开始"), required=number == 1)
@@ -62,6 +70,8 @@ class EventForm(forms.Form):
             for number in range(1, SESSIONS + 1)
         ]
         self.spans = list(dict.fromkeys(span for span in spans if span))
+        for name, sentence in faults_of(cleaned).items():
+            self.add_error(name, sentence)
         return cleaned
 
     def positions(self) -> tuple[PositionData, ...]:
@@ -69,8 +79,13 @@ class EventForm(forms.Form):
         if not self.cleaned_data["headcount"]:
             return ()
         skills = Skill.objects.filter(pk__in=self.cleaned_data["skills"])
-        levels = tuple((skill, int(SkillLevel.BASIC)) for skill in skills)
-        return (PositionData(title="", headcount=self.cleaned_data["headcount"], skills=levels),)
+        kind: ActivityKind = self.cleaned_data["kind"]
+        headcount = self.cleaned_data["headcount"]
+        said = self.cleaned_data["least"]
+        wanted = tuple(
+            Wanted(skill, least=kind.least_for(skill, headcount) if said == AS_USUAL else said) for skill in skills
+        )
+        return (PositionData(title="", headcount=headcount, skills=wanted),)
 
     def facts(self) -> dict[str, Any]:
         """Returns the answers that the event stores unchanged."""
@@ -115,6 +130,36 @@ class ApprovalForm(forms.Form):
     """The approval to enter a fire-controlled zone."""
 
     approval_number = forms.CharField(label=_("防火区批准文号"), max_length=60, required=False)
+
+
+class DoubtForm(forms.Form):
+    """The meaning of doubtful words, and why; the words as read go along, for they may change meanwhile."""
+
+    fact = forms.ChoiceField(choices=LegalMatter.choices, widget=forms.HiddenInput)
+    words = forms.CharField(max_length=2000, widget=forms.HiddenInput)
+    applies = forms.TypedChoiceField(
+        label=_("请选一个"), coerce=lambda chosen: chosen == "yes", choices=(), widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("为什么（一句话）"),
+        max_length=200,
+        help_text=_("例如：消防大队演练，老同志坐在场边看。"),
+    )
+
+    def __init__(self, *args: Any, doubt: Doubt | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fact = doubt.fact if doubt else str(self.data.get("fact", ""))
+        if doubt:
+            self.initial.update({"fact": doubt.fact, "words": doubt.quote})
+        self.auto_id = f"id_{fact}_%s"
+        if said := QUESTIONS.get(fact):
+            choices = [("yes", said.applies), ("no", said.applies_not)]
+            self.fields["applies"].choices = choices  # type: ignore[attr-defined]
+
+    def answer(self) -> DoubtAnswer:
+        """Returns the answer of a form that is valid."""
+        told = self.cleaned_data
+        return DoubtAnswer(told["fact"], tuple(told["words"].split(QUOTES_JOINED)), told["applies"], told["reason"])
 
 
 class CancelForm(forms.Form):

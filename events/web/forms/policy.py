@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import OfficePolicy
 from events.queries.policy import LIMIT_FIELDS
+from events.rules.clock import clock_text
 from events.rules.table import MODAL
-from events.rules.values import clock_text
 from events.web.forms.fields import ClockField, CountField
 from events.wording.policy import MODE_WORDS, rule_title
 from events.wording.rules import WORDS

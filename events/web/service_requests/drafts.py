@@ -16,10 +16,11 @@ from events import permissions
 from events.errors import MISSING_SENTENCES, RequestIncomplete, WishedTimePassed
 from events.models import ServiceRequest
 from events.operations import service_requests as operations
-from events.operations.service_requests import PositionData, RequestData
+from events.operations.service_requests import RequestData
 from events.queries import service_requests as queries
 from events.states import RequestState
 from events.web.access import StaffRequest, tell_refusal
+from events.web.forms.positions import ROLES
 from events.web.forms.service_requests.step import StepForm
 from events.web.forms.service_requests.steps import AUDIENCES, RISK_NOTES, STEP_OF_FIELD, STEPS, KindForm
 from volunteers.errors import DomainError
@@ -181,19 +182,8 @@ def data_for(account: Account) -> RequestData:
 def answers_of(draft: ServiceRequest) -> RequestData:
     """Returns all answers in a draft."""
     plain = {field.name: getattr(draft, field.name) for field in fields(RequestData) if hasattr(draft, field.name)}
-    rows = draft.requested_positions.select_related("preferred_team", "preferred_volunteer")
-    positions = tuple(
-        PositionData(
-            title=row.title,
-            headcount=row.headcount,
-            skills=tuple((wanted.skill, wanted.min_level) for wanted in row.skill_rows.all()),
-            preferred_team=row.preferred_team,
-            preferred_volunteer=row.preferred_volunteer,
-        )
-        for row in rows.prefetch_related("skill_rows__skill")
-    )
     wishes = tuple(TimeSpan(wish.start_at, wish.end_at) for wish in draft.wished_times.all())
-    phone = draft.contact_phone or ""
+    phone, positions = draft.contact_phone or "", operations.wished_positions(draft)
     return RequestData(**{**plain, "contact_phone": phone, "wished_times": wishes, "positions": positions})
 
 
@@ -237,6 +227,7 @@ def _frame(step: str, form: StepForm | None) -> dict[str, object]:
         "steps": [(name, STEP_NAMES[name], _place_of(index, number)) for index, name in enumerate(order)],
         "audiences": AUDIENCES,
         "risk_notes": RISK_NOTES,
+        "roles": ROLES,
     }
 
 

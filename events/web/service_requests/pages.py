@@ -21,8 +21,10 @@ from events.operations.service_requests import LOW_RATING
 from events.queries import service_requests as queries
 from events.states import RequestState, ShiftState
 from events.web.access import StaffRequest, address_back, address_with, asked_number, tell_refusal
+from events.web.events.doubts import doubts_shown
 from events.web.events.rosters import rosters_of
 from events.web.forms.evaluations import FollowUpForm
+from events.web.forms.events import DoubtForm
 from events.web.service_requests.acts import act_named, acts_for
 from volunteers.errors import DomainError
 from volunteers.models import Account, JournalEntry
@@ -104,14 +106,14 @@ def service_requests(request: StaffRequest) -> HttpResponse:
 @require_safe
 def service_request(request: StaffRequest, pk: int) -> HttpResponse:
     """Shows one request: its standing and deadline, its people, its results, and the possible acts."""
-    return _page(request, _visible(request, pk))
+    return request_page(request, request_visible(request, pk))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
     """Does an act on a request; a page with the form comes first when a reason or an opinion is needed."""
-    row = _visible(request, pk)
+    row = request_visible(request, pk)
     act = act_named(verb)
     if act is None:
         raise Http404
@@ -126,7 +128,7 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
                 act.run(row, form.cleaned_data, deed_of(request))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
-                return _page(request, _visible(request, pk), status=status)
+                return request_page(request, request_visible(request, pk), status=status)
             messages.success(request, str(act.done))
             return redirect(address_back(request, reverse("request", args=[row.pk])))
     return render(request, "events/request_act.html", {"order": row, "act": act, "form": form}, status=status)
@@ -136,16 +138,16 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
 @require_http_methods(["POST"])
 def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
     """Records the office's answer to a complaint, which is required before the request closes."""
-    row = _visible(request, pk)
+    row = request_visible(request, pk)
     if not permissions.can_review(request.user, row) or not hasattr(row, "evaluation"):
         raise Http404
     form = FollowUpForm(request.POST)
     if not form.is_valid():
-        return _page(request, row, status=400, follow_up=form)
+        return request_page(request, row, status=400, sent=form)
     try:
         answer_low_rating(row.evaluation, text=form.cleaned_data["text"], deed=deed_of(request))
     except DomainError as refusal:
-        return _page(request, row, status=tell_refusal(request, refusal), follow_up=form)
+        return request_page(request, row, status=tell_refusal(request, refusal), sent=form)
     messages.success(request, _("整改答复已记下，可以办结了。"))
     return redirect("request", row.pk)
 
@@ -226,7 +228,8 @@ def _state_words(request: StaffRequest, counts: dict[str, int], chosen: str) -> 
     ]
 
 
-def _visible(request: StaffRequest, pk: int) -> ServiceRequest:
+def request_visible(request: StaffRequest, pk: int) -> ServiceRequest:
+    """Returns one request that the account may see, with its facts. Raises ``Http404``."""
     rows = queries.with_facts(queries.visible_to(request.user))
     return get_object_or_404(
         rows.select_related("area", "kind", "topic", "filed_by", "event", "evaluation"),
@@ -234,14 +237,15 @@ def _visible(request: StaffRequest, pk: int) -> ServiceRequest:
     )
 
 
-def _page(
-    request: StaffRequest, row: ServiceRequest, *, status: int = 200, follow_up: FollowUpForm | None = None
+def request_page(
+    request: StaffRequest, row: ServiceRequest, *, status: int = 200, sent: FollowUpForm | DoubtForm | None = None
 ) -> HttpResponse:
+    """Shows one request; ``sent`` is a form of the page that has to be corrected."""
+    follow_up = sent if isinstance(sent, FollowUpForm) else None
     shifts = list(row.event.shifts.all()) if hasattr(row, "event") else []
     people = [line for lines in rosters_of(shifts, request.user, timezone.now()).values() for line in lines]
     is_over = row.ends_at is not None and row.ends_at <= timezone.now()  # type: ignore[attr-defined]
     dispatches = permissions.can_dispatch(request.user) and row.state in AWAITS_PEOPLE
-    current = next((number for number, (_label, states) in enumerate(STAGES) if row.state in states), -1)
     context = {
         "order": row,
         "now": timezone.now(),
@@ -251,10 +255,7 @@ def _page(
         ),
         "shifts": shifts,
         "people": people,
-        "stages": [
-            (label, "passed" if number < current else "current" if number == current else "ahead")
-            for number, (label, _states) in enumerate(STAGES)
-        ],
+        "stages": _stages_of(row),
         "ended_badly": row.state in ENDED_BADLY,
         "is_accepted": row.state not in (RequestState.DRAFT, RequestState.SUBMITTED),
         "shows_reason": row.reason_code and row.state != RequestState.CLOSED,
@@ -263,6 +264,7 @@ def _page(
         ),
         "follow_up_form": (follow_up or FollowUpForm()) if _wants_follow_up(row, request.user) else None,
         "acts": acts_for(request.user, row),
+        **doubts_shown(request, row, sent if isinstance(sent, DoubtForm) else None),
         "may_fill": row.state == RequestState.DRAFT and permissions.can_file(request.user, row),
         "may_repeat": row.state != RequestState.DRAFT
         and permissions.can_file(request.user, row)
@@ -273,6 +275,15 @@ def _page(
         "similar": list(queries.similar(row, request.user)[:5]) if row.state == RequestState.SUBMITTED else [],
     }
     return render(request, "events/request.html", context, status=status)
+
+
+def _stages_of(row: ServiceRequest) -> list[tuple[object, str]]:
+    """Returns the stages of the request's way, each passed, current or ahead."""
+    current = next((number for number, (_label, states) in enumerate(STAGES) if row.state in states), -1)
+    return [
+        (label, "passed" if number < current else "current" if number == current else "ahead")
+        for number, (label, _states) in enumerate(STAGES)
+    ]
 
 
 def _wants_follow_up(row: ServiceRequest, account: Account) -> bool:

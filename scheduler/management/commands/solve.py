@@ -7,21 +7,28 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from scheduler.management.output import may_be_cut_short
 from scheduler.matching.problem.errors import BadInput, SolverFailed
-from scheduler.matching.problem.json_forms import plan_to_json, problem_from_json
+from scheduler.matching.problem.json_forms import parsed, plan_to_json, problem_from_json
+from scheduler.matching.problem.plan import Plan
+from scheduler.matching.problem.problem import Problem
+from scheduler.matching.problem.validation import check_teams
 from scheduler.matching.solver.solver import EFFORTS, solve
 
 
 def read_json(path: str) -> Any:
     """Returns the JSON in a file. Raises ``CommandError``."""
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"), parse_constant=_refuse)
+        return parsed(Path(path).read_bytes())
     except (OSError, ValueError, RecursionError) as error:
         raise CommandError(f"{path}: {error}") from error
 
 
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number in JSON")
+def read_problem(path: str) -> Problem:
+    """Returns the problem in a file, names of teams looked through too. Raises ``CommandError``, ``BadInput``."""
+    problem = problem_from_json(read_json(path))
+    check_teams(problem)
+    return problem
 
 
 class Command(BaseCommand):
@@ -40,11 +47,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prints the plan, or its figures."""
         try:
-            problem = problem_from_json(read_json(options["file"]))
+            problem = read_problem(options["file"])
             plan = solve(problem, effort=options["effort"], deadline_seconds=options["deadline"])
         except (BadInput, SolverFailed) as error:
             raise CommandError(str(error)) from error
-        if options["json"]:
+        with may_be_cut_short(self.stdout):
+            self._tell(plan, as_json=options["json"])
+
+    def _tell(self, plan: Plan, *, as_json: bool) -> None:
+        if as_json:
             self.stdout.write(json.dumps(plan_to_json(plan), ensure_ascii=False, sort_keys=True))
             return
         self.stdout.write(f"{plan.status}: cost {plan.cost}, bound {plan.bound}, {plan.engine}")

@@ -188,8 +188,10 @@ class Search:
         return not done or not crewing.short(self._seated(steps, {g for crew in done for g in crew.positions}), done)
 
     def _wanting(self, steps: tuple[Step, ...], left: int) -> tuple[bool, ...]:
-        """Which crews of a position just left want a mentor now, and which of its seats are left to those they are
-        kept for: it matters for who can come."""
+        """Returns the crews of a position just left that want a mentor now, and its seats that are kept.
+
+        Both decide who can come.
+        """
         crewing = self.s.crewing
         if not crewing.minds(left):
             return ()

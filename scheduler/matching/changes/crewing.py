@@ -1,4 +1,4 @@
-"""Whether a plan's crews, kept seats and locked seats stand a few moves, and who must go when they do not. Pure."""
+"""The check that crews, kept seats and locked seats stand a few moves, and the people who must go if not. Pure."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -14,7 +14,7 @@ People = Mapping[int, Collection[int]]
 
 
 class Crewing:
-    """The crews and the kept seats of a problem by position, and who may not leave his seat."""
+    """The crews and the kept seats of a problem by position, and the people who may not leave their seats."""
 
     def __init__(self, compiled: Compiled) -> None:
         self.c, self.reserves = compiled, Reserves(compiled)

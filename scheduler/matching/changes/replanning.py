@@ -7,13 +7,11 @@ moved at all. It is never a fresh solve over people who have said yes.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from scheduler.matching.problem.errors import UnknownId
 from scheduler.matching.problem.plan import Objection, Plan, Unfilled
 from scheduler.matching.problem.problem import Booking, Problem
 from scheduler.matching.rules.compiled import Compiled
-from scheduler.matching.rules.masks import RULES, objections
+from scheduler.matching.rules.masks import bits_of, objections
 from scheduler.matching.rules.reserves import without
 from scheduler.matching.solver.solver import solve
 
@@ -107,5 +105,4 @@ def without_locked(problem: Problem, locked: Iterable[Pair]) -> Problem:
 def _against(compiled: Compiled, position: str, volunteer: str) -> list[Objection]:
     """Returns the rules that a person breaks at a position, whatever the plan."""
     g, v = compiled.position_number[position], compiled.volunteer_number[volunteer]
-    bits = sum(int(rule.mask(compiled, g, np.array([v]))[0]) << i for i, rule in enumerate(RULES))
-    return objections(compiled, g, v, bits)
+    return objections(compiled, g, v, bits_of(compiled, g, v))

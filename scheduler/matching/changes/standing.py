@@ -139,14 +139,17 @@ class Standing:
         return found
 
     def blockers(self, volunteer: int, position: int, *, but: frozenset[int] = frozenset()) -> list[Objection]:
-        """All that the plan itself (``but`` some people's seats there) has against one more seat for somebody."""
+        """Returns what the plan itself (``but`` some people's seats there) has against one more seat for somebody."""
         found = self.roster.blockers(volunteer, self.shift_of[position])
         if self.crewing.reserves.at(position):
             found += self._kept_from(volunteer, position, self.people[position] - but)
         return found
 
     def _kept_from(self, volunteer: int, position: int, people: set[int]) -> list[Objection]:
-        """Whether the seats left are kept from somebody; where none is left, whether everybody's seat would be."""
+        """Tells whether the seats left are kept from somebody.
+
+        Where none is left, whether everybody's seat would be.
+        """
         reserves, empty = self.crewing.reserves, int(self.c.seats[position]) - len(people)
         instead = [people] if empty > 0 else [people - {one} for one in people]
         against = [reserves.against(position, there, volunteer) for there in instead]

@@ -162,7 +162,7 @@ class Swaps:
         )
 
     def _plain_ways(self, position: int, volunteer: int) -> list[tuple[Seat, ...]]:
-        """The ways that move nobody else: into the seat of the dearest who can be spared for him, leaving at most one
+        """Returns the ways that move nobody else: into the seat of the dearest who can be spared, leaving at most one
         seat empty elsewhere."""
         standing, left = self.standing, list[int | None]([None])
         if not standing.roster.free(volunteer, standing.shift_of[position]):
@@ -197,7 +197,7 @@ class Swaps:
 
 def differences(chosen: list[Point], other: list[Point]) -> list[Difference]:
     """Returns the items in which two people differ by points, the largest first; ties by code."""
-    keys = [(p.code, str(p.values.get("skill", ""))) for p in (*chosen, *other)]
+    keys = [(p.code, str(p.values.get("skill", p.values.get("rule", "")))) for p in (*chosen, *other)]
     one = dict(zip(keys[: len(chosen)], chosen, strict=True))
     two = dict(zip(keys[len(chosen) :], other, strict=True))
     found = []

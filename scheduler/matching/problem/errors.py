@@ -20,10 +20,28 @@ class WrongType(BadInput):
     code = "wrong_type"
 
 
+class DuplicateKey(BadInput):
+    """A field is said twice in one object; which of the two was meant nobody knows."""
+
+    code = "duplicate_key"
+
+
+class EmptyId(BadInput):
+    """Something has no name to be known by, or one of blanks only."""
+
+    code = "empty_id"
+
+
 class WrongValue(BadInput):
     """A field holds a value outside its list or range."""
 
     code = "wrong_value"
+
+
+class SeatTooCheap(BadInput):
+    """An empty seat weighs less than somebody who fills it can cost, so that the best plan would leave seats empty."""
+
+    code = "seat_too_cheap"
 
 
 class NegativeHeadcount(BadInput):

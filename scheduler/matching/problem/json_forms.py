@@ -14,12 +14,20 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, get_args, get_origin
 
-from scheduler.matching.problem.errors import WrongType
+from scheduler.matching.problem.errors import DuplicateKey, WrongType
 from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.problem.validation import validate
 
 Value = TypeVar("Value")
+
+
+def parsed(text: bytes) -> Any:
+    """Returns what a JSON text in UTF-8 says.
+
+    A byte order mark before it says nothing. Raises ``BadInput``, ``ValueError``.
+    """
+    return json.loads(text.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_each_field_once)
 
 
 def problem_from_json(said: object) -> Problem:
@@ -53,9 +61,7 @@ def canonical(problem: Problem) -> Problem:
         places=tuple(problem.places[i] for i in order),
         travel=tuple(tuple(problem.travel[i][j] for j in order) for i in order),
         skills=tuple(sorted(problem.skills, key=lambda s: s.id)),
-        rules=dataclasses.replace(
-            problem.rules, age_limits=tuple(sorted(problem.rules.age_limits, key=lambda a: a.from_age))
-        ),
+        rules=_sorted_inside(problem.rules),
         volunteers=tuple(_sorted_inside(v) for v in sorted(problem.volunteers, key=lambda v: v.id)),
         shifts=tuple(sorted(problem.shifts, key=lambda s: s.id)),
         positions=tuple(_sorted_inside(p) for p in sorted(problem.positions, key=lambda p: p.id)),
@@ -84,6 +90,20 @@ def schema_of(root: type) -> dict[str, Any]:
         **top,
         "$defs": definitions,
     }
+
+
+def _refuse_constant(constant: str) -> None:
+    raise ValueError(f"{constant} is no number in JSON")
+
+
+def _each_field_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            said = [_short(one) for key, one in pairs if key == name]
+            raise DuplicateKey(field=name, of=_short(dict(pairs).get("id")), values=said, wanted="each field once")
+        found[name] = value
+    return found
 
 
 def _sorted_inside(value: Value) -> Value:

@@ -24,12 +24,16 @@ Objection = Refusal
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A person proposed for a position; ``cost`` is the sum of the items' points."""
+    """Somebody proposed for a position; ``cost`` is the sum of the items' points.
+
+    ``asks`` are the limits to which the volunteer must say yes before being seated.
+    """
 
     position: str
     volunteer: str
     cost: int
     items: tuple[Point, ...] = ()
+    asks: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

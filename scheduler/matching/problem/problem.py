@@ -141,6 +141,8 @@ class Shift:
     bar_article: str = ""
     transport: bool = False
     needs_approval: bool = False
+    unclear: str = ""
+    unclear_article: str = ""
     whole: bool = False
     cohesive: bool = False
     title: str = ""
@@ -175,7 +177,7 @@ class Position:
 
     @property
     def needs(self) -> tuple[SkillLevel, ...]:
-        """What everybody here needs, one level a skill: ``skills``, and what all the seats are kept for."""
+        """Everybody's needs here, one level a skill: ``skills``, and what all the seats are kept for."""
         found = {need.skill: need for need in self.skills}
         for reserve in self.reserves:
             known = found.get(reserve.skill)
@@ -238,6 +240,8 @@ class Weights:
     travel: int = 1
     over_level: int = 5
     without_skill: int = 15
+    ask: int = 40
+    unpreferred: int = 60
     preferred_team: int = 40
     preferred_volunteer: int = 200
     depends: int = 15

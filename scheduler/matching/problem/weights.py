@@ -24,6 +24,8 @@ BOUNDS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "another_team": (0, 300),
         "over_level": (0, 60),
         "without_skill": (0, 300),
+        "ask": (0, 300),
+        "unpreferred": (0, 300),
         "change": (0, 600),
         "unfilled_1": (50_000, 1_000_000),
         "unfilled_2": (50_000, 1_000_000),

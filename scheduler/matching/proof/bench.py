@@ -8,7 +8,8 @@ from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import Problem
 from scheduler.matching.proof.checker import check
 from scheduler.matching.proof.generator import generate
-from scheduler.matching.solver.solver import SMALL_GAP, solve
+from scheduler.matching.solver.search import SMALL_GAP
+from scheduler.matching.solver.solver import solve
 
 
 @dataclass(frozen=True, slots=True)

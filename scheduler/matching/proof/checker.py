@@ -96,11 +96,15 @@ class Check(PeopleCheck):
         return found
 
     def money(self, plan: Plan) -> list[Violation]:
-        """Checks that the costs add up, and that the bound and status fit."""
+        """Checks that the costs add up, what people are asked about is told, and the bound and status fit."""
         found = []
         for a in plan.assignments:
             if a.cost != sum(item.points for item in a.items):
                 found.append(Violation("cost_wrong", a.position, a.volunteer))
+            if a.position in self.positions and a.volunteer in self.volunteers:
+                asks = self.asks(self.positions[a.position], self.volunteers[a.volunteer])
+                if sorted(asks) != sorted(one.code for one in a.asks):
+                    found.append(Violation("asks_wrong", a.position, a.volunteer))
         weights = self.problem.weights.unfilled
         empty = 0
         for u in plan.unfilled:

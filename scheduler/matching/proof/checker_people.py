@@ -26,9 +26,28 @@ class PeopleCheck:
             self.bookings.setdefault(booking.volunteer, []).append(booking)
 
     def person(self, position: Position, volunteer: Volunteer) -> list[Violation]:
-        """Returns one person's violations at one position, seen alone and beside the bookings."""
+        """Returns what bars one person at one position, seen alone and beside the bookings."""
+        codes = [code for code in self.broken(position, volunteer) if not self.lifted(code, position, volunteer)]
+        return [Violation(code, position.id, volunteer.id) for code in codes]
+
+    def asks(self, position: Position, volunteer: Volunteer) -> list[str]:
+        """Returns the limits that one person must agree to at one position."""
+        asked = [code for code in self.broken(position, volunteer) if code in self.problem.rules.asked]
+        return [code for code in asked if self.lifted(code, position, volunteer)]
+
+    def lifted(self, code: str, position: Position, volunteer: Volunteer) -> bool:
+        """Whether the office lets a limit bar nobody, or asks about it who is fit by the own word."""
         shift = self.shifts[position.shift]
-        codes = [
+        if code in self.problem.rules.asked:
+            if not shift.outdoor:
+                return volunteer.health in ("indoor", "outdoor")
+            return not self.health(volunteer, shift, _date(shift.start // 1440))
+        return code in self.problem.rules.costly
+
+    def broken(self, position: Position, volunteer: Volunteer) -> list[str]:
+        """Returns every limit not kept, whatever the office makes of it."""
+        shift = self.shifts[position.shift]
+        return [
             *self.pool(volunteer, position),
             *self.skill(volunteer, position),
             *self.fit(volunteer, position, shift),
@@ -36,7 +55,6 @@ class PeopleCheck:
             *self.time(volunteer, shift),
             *self.booked(volunteer, shift),
         ]
-        return [Violation(code, position.id, volunteer.id) for code in codes]
 
     def pool(self, volunteer: Volunteer, position: Position) -> list[str]:
         """Checks that the person is in the pool, willing, and not asked before."""
@@ -77,6 +95,8 @@ class PeopleCheck:
             codes.append("approval_missing")
         if shift.barred_from_age is not None and (age is None or age >= shift.barred_from_age):
             codes.append("age_barred")
+        if shift.unclear:
+            codes.append("law_unclear")
         codes += self.aged(volunteer, position, shift, age)
         codes += self.health(volunteer, shift, on)
         if shift.risk >= rules.insurance_from_risk and not all(

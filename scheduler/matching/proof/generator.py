@@ -40,7 +40,7 @@ AGE_LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large and how tight: counties, volunteers, requests and townships in each, with extras, with leads."""
+    """The size of a problem: counties, volunteers, requests and townships in each, with extras, with leads."""
 
     counties: int
     volunteers: int
@@ -98,9 +98,15 @@ def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
 
 
 def _led(position: Position) -> Position:
-    """The position with one seat kept for who has its skill, the others open to everybody who speaks its language."""
+    """Returns the position with one seat kept for its skill, the others open to all who speak its language."""
     kept = tuple(Reserve(need.skill, need.level) for need in position.skills if need.skill in SKILLS)
     return replace(position, skills=tuple(n for n in position.skills if n.skill in LANGUAGES), reserves=kept)
+
+
+def spots(scale: str, seed: int) -> dict[str, tuple[float, float, int]]:
+    """Returns where a problem's places lie: kilometers east and north, at two minutes each, and the county's number."""
+    names, _, found = _places(SCALES[scale], Random(f"{scale} {seed}"))
+    return {name: (east / 2, north / 2, county) for name, (east, north, county) in zip(names, found, strict=True)}
 
 
 def _with_crews(problem: Problem, random: Random) -> Problem:

@@ -182,7 +182,7 @@ class _View:
 
 
 def seated(problem: Problem, plan: Plan) -> dict[str, list[Volunteer]]:
-    """Who sits at each position of a plan."""
+    """Returns the people who sit at each position of a plan."""
     people, found = {v.id: v for v in problem.volunteers}, defaultdict[str, list[Volunteer]](list)
     for given in plan.assignments:
         found[given.position].append(people[given.volunteer])
@@ -190,7 +190,7 @@ def seated(problem: Problem, plan: Plan) -> dict[str, list[Volunteer]]:
 
 
 def parts(position: Position, people: list[Volunteer], empty: int) -> list[tuple[Position, int]]:
-    """A position with its empty seats, what it keeps for a skill apart: it asks for that, and the rest does not."""
+    """Returns a position's empty seats in parts: those it keeps for a skill ask for that, the rest do not."""
     found, seats = [], position.seats
     for reserve in position.kept:
         kept, need = min(reserve.seats, seats), (SkillLevel(reserve.skill, reserve.level),)

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from scheduler.matching.changes.standing import Standing
 from scheduler.matching.changes.swaps import Swap, Swaps
 from scheduler.matching.problem.plan import Objection, Plan
@@ -19,7 +17,7 @@ from scheduler.matching.reasons.sessions import Sessions
 from scheduler.matching.reasons.shortage import Shortage, only_objection, shortage_of
 from scheduler.matching.reasons.together import Together
 from scheduler.matching.rules.compiled import Compiled, Ints
-from scheduler.matching.rules.masks import RULES, broken_bits, objections
+from scheduler.matching.rules.masks import bits_of, broken_bits, objections
 
 NOBODY = Plan((), (), 0, 0, "", "", "")
 """A plan that seats nobody."""
@@ -89,9 +87,7 @@ class Explainer:
     def standing(self, position: str, volunteer: str) -> list[Objection]:
         """Returns all objections to one person at one position; empty without any."""
         g, v = self.c.position_number[position], self.c.volunteer_number[volunteer]
-        bits = 0
-        for i, rule in enumerate(RULES):
-            bits |= int(rule.mask(self.c, g, np.array([v]))[0]) << i
+        bits = bits_of(self.c, g, v)
         return objections(self.c, g, v, bits) if bits else self.placed.blockers(v, g)
 
     def reasons(self, position: int) -> Reasons:

@@ -75,7 +75,7 @@ class Sessions:
         return Fix(kind, len(seated) - now, values={**values, "seats": len(seated)}, seated=tuple(seated))
 
     def _chairs(self, position: int, free: list[int]) -> list[tuple[str, int, list[int]]]:
-        """What a position seats, as (name, seats, who of those free): kept seats first, each for who may have it."""
+        """Returns a position's seats as (name, seats, who of those free): kept seats first, each for its people."""
         row, found = self.c.position(position), []
         left = row.seats
         for room in self._crewing.reserves.at(position):

@@ -13,7 +13,7 @@ from scheduler.matching.reasons.fixes import Fix
 from scheduler.matching.rules.compiled import Ints
 from scheduler.matching.rules.masks import KEPT, STAGES, stage_bits
 
-FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high")
+FOR_EVERYBODY = ("too_early", "too_late", "past", "risk_high", "law_unclear")
 """Rules that keep everybody from a session."""
 
 
@@ -27,7 +27,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Why seats stay empty: the shortest true reason, then everything behind it.
+    """The reason why seats stay empty: the shortest true reason, then everything behind it.
 
     ``lost`` names for all who have what is asked one reason each, the fewest reasons that cover them:
     ``((code, people), …)``. ``waterfall`` says how many are left after each stage, ``near`` how many would be possible
@@ -89,13 +89,13 @@ def shortage_of(
 
 
 def _kept_for(standing: Standing, position: int) -> list[SkillLevel]:
-    """What the empty seats of a position are all kept for; nothing where another might come too."""
+    """Returns what the empty seats of a position are all kept for; nothing where another might come too."""
     full = standing.crewing.reserves.full(position, standing.people[position])
     return [SkillLevel(room.reserve.skill, room.reserve.level) for room in full]
 
 
 def _values(standing: Standing, position: int, kept: list[SkillLevel], have: int) -> Values:
-    """The numbers of a shortage; where the empty seats are kept, of these alone, and ``kept`` says for what."""
+    """Returns the numbers of a shortage; where the empty seats are kept, of these alone, and ``kept`` says for what."""
     empty, needs = standing.empty_seats(position), [n.skill for n in standing.c.wanted[position]]
     numbers: dict[str, object] = {"need": int(standing.c.seats[position]), "empty": empty, "skills": needs}
     if kept:

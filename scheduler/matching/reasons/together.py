@@ -33,6 +33,8 @@ ONLY_SEATS = Weights(
     travel=0,
     over_level=0,
     without_skill=0,
+    ask=0,
+    unpreferred=0,
     preferred_team=0,
     preferred_volunteer=0,
     depends=0,
@@ -173,7 +175,7 @@ class Network:
             self._edge(("month", v, month), SINK, int(c.max_month[v] - c.bookings.count("month", month)[v]))
 
     def _door(self, position: int, volunteer: int) -> Node:
-        """Where somebody's way to a position begins."""
+        """Returns the node where somebody's way to a position begins."""
         lacked = [(n, room.most) for n, room in enumerate(self.reserves.at(position)) if volunteer in room.lacking]
         if not lacked:
             return ("position", position, 0)

@@ -1,13 +1,14 @@
 """The candidate pairs of volunteers and positions, with their costs. Pure."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from scheduler.matching.problem.errors import LockImpossible, TooLarge
 from scheduler.matching.rules.compiled import Compiled, Ints
-from scheduler.matching.rules.masks import KEPT, RULES, possible
+from scheduler.matching.rules.masks import KEPT, bits_of, possible, rules_of
 from scheduler.matching.rules.preferences import pair_costs
 from scheduler.matching.rules.reserves import Reserves
 from scheduler.matching.rules.roster import Roster
@@ -28,15 +29,19 @@ class Pairs:
         return len(self.volunteer)
 
 
-def candidate_pairs(compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset()) -> Pairs:
-    """Returns the pairs of everybody who breaks no hard rule. Raises ``TooLarge``, ``LockImpossible``.
+def candidate_pairs(
+    compiled: Compiled, previous: frozenset[tuple[int, int]] = frozenset(), late: Callable[[], bool] = lambda: False
+) -> Pairs:
+    """Returns everybody who breaks no hard rule, for each position. Raises ``TooLarge``, ``LockImpossible``.
 
     ``previous`` are the (volunteer, position) numbers of an earlier plan: staying is cheaper by the weight of a change.
+    Once it is ``late`` the positions that are left have no candidates.
     """
     _check_locked(compiled)
     who, where, cost, total = [], [], [], 0
     for position in range(len(compiled.positions)):
-        people = possible(compiled, position) if compiled.seats[position] else compiled.everybody[:0]
+        asked = compiled.seats[position] and not late()
+        people = possible(compiled, position) if asked else compiled.everybody[:0]
         total += len(people)
         if total > MAX_PAIRS:
             raise TooLarge(what="candidate pairs", count=total, limit=MAX_PAIRS)
@@ -66,8 +71,8 @@ def _check_locked(compiled: Compiled) -> None:
     roster, reserves = Roster(compiled), Reserves(compiled)
     seated: dict[int, list[int]] = defaultdict(list)
     for volunteer, position in sorted(compiled.locked):
-        shift, alone = int(compiled.shift_of[position]), np.array([volunteer], dtype=np.int64)
-        codes = [rule.code for rule in RULES if rule.mask(compiled, position, alone)[0]]
+        shift = int(compiled.shift_of[position])
+        codes = [rule.code for rule in rules_of(bits_of(compiled, position, volunteer))]
         codes = codes or [objection.code for objection in roster.blockers(volunteer, shift)]
         codes = codes or [KEPT for _ in reserves.against(position, seated[position], volunteer)][:1]
         if codes:

@@ -17,6 +17,7 @@ from scheduler.matching.problem.plan import Objection, Values
 from scheduler.matching.problem.problem import Position
 from scheduler.matching.rules import when, where, who
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
+from scheduler.matching.rules.who import fits
 
 STAGES = rulebook.STAGES
 """The waterfall, in order."""
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     _row("risk_high", who.risk_high_mask),
     _row("approval_missing", who.approval_missing_mask),
     _row("age_barred", who.age_barred_mask, who.age_barred_values),
+    _row("law_unclear", who.law_unclear_mask, who.law_unclear_values),
     _row("age_outdoor", who.age_outdoor_mask, who.age_minutes_values),
     _row("age_indoor", who.age_indoor_mask, who.age_minutes_values),
     _row("age_unknown", who.age_unknown_mask),
@@ -92,6 +94,7 @@ IDLE: dict[str, Callable[[Compiled, Position], bool]] = {
     "risk_high": lambda c, p: c.shift_named(p).risk < 3,
     "approval_missing": lambda c, p: not c.shift_named(p).needs_approval,
     "age_barred": lambda c, p: c.shift_named(p).barred_from_age is None,
+    "law_unclear": lambda c, p: not c.shift_named(p).unclear,
     "age_outdoor": lambda c, p: not c.shift_named(p).exposed,
     "age_indoor": lambda c, p: c.shift_named(p).exposed,
     "age_unknown": lambda c, p: not c.shift_named(p).exposed,
@@ -120,12 +123,63 @@ PLANNED = "planned"
 """The code of the objection that the plan gives the person another shift at the time; not overridable."""
 
 
+def breaks(compiled: Compiled, rule: Rule, position: int, who: Ints) -> Bools:
+    """Marks the volunteers who break a rule at a position, whatever that means for them."""
+    if (idle := IDLE.get(rule.code)) is not None and idle(compiled, compiled.position(position)):
+        return np.zeros(len(who), dtype=np.bool_)
+    return rule.mask(compiled, position, who)
+
+
+def bars(compiled: Compiled, rule: Rule, position: int, who: Ints) -> Bools:
+    """Marks the volunteers whom a rule bars; by the office's choice some limits bar nobody, others only the unfit."""
+    rules = compiled.rules
+    if rule.code in rules.costly:
+        return np.zeros(len(who), dtype=np.bool_)
+    broken = breaks(compiled, rule, position, who)
+    if rule.code in rules.asked and broken.any():
+        broken = broken & ~fits(compiled, position, who)
+    return broken
+
+
+def questions(compiled: Compiled, position: int, volunteer: int) -> list[Objection]:
+    """Returns what somebody must say yes to before being seated, in the list's order."""
+    alone = np.array([volunteer], dtype=np.int64)
+    if not compiled.rules.asked or not fits(compiled, position, alone)[0]:
+        return []
+    return _broken_of(compiled, position, volunteer, compiled.rules.asked)
+
+
+def drawbacks(compiled: Compiled, position: int, volunteer: int) -> list[Objection]:
+    """Returns what makes others preferred to somebody, in the list's order."""
+    return _broken_of(compiled, position, volunteer, compiled.rules.costly)
+
+
+def _broken_of(compiled: Compiled, position: int, volunteer: int, codes: tuple[str, ...]) -> list[Objection]:
+    alone = np.array([volunteer], dtype=np.int64)
+    broken = (rule for rule in RULES if rule.code in codes and breaks(compiled, rule, position, alone)[0])
+    return [_objection(compiled, rule, position, volunteer) for rule in broken]
+
+
+def _objection(compiled: Compiled, rule: Rule, position: int, volunteer: int) -> Objection:
+    if rule.values is who.no_values:
+        return PLAIN[rule.code]
+    return Objection(rule.code, rule.values(compiled, position, volunteer))
+
+
 def possible(compiled: Compiled, position: int) -> Ints:
     """Returns the sorted numbers of the volunteers who break no rule for a position."""
+    by_place, by_position = _turns(compiled.rules.asked)
     left = compiled.near(
-        int(compiled.shift_of[position]), lambda: _left(compiled, position, compiled.everybody, BY_PLACE)
+        int(compiled.shift_of[position]), lambda: _left(compiled, position, compiled.everybody, by_place)
     )
-    return _left(compiled, position, compiled.skilled(compiled.wanted[position], left), BY_POSITION)
+    return _left(compiled, position, compiled.skilled(compiled.wanted[position], left), by_position)
+
+
+@lru_cache(maxsize=100)
+def _turns(asked: tuple[str, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Returns the rules to ask once for each place, and for each position; a fit for an asked one is the session's."""
+    moved = tuple(rule for rule in BY_PLACE if rule.code in asked)
+    return tuple(rule for rule in BY_PLACE if rule not in moved), (*BY_POSITION, *moved)
 
 
 def _left(compiled: Compiled, position: int, who: Ints, rules: tuple[Rule, ...]) -> Ints:
@@ -134,26 +188,27 @@ def _left(compiled: Compiled, position: int, who: Ints, rules: tuple[Rule, ...])
         if not len(who):
             break
         if (idle := IDLE.get(rule.code)) is None or not idle(compiled, wanted):
-            who = who[~rule.mask(compiled, position, who)]
+            who = who[~bars(compiled, rule, position, who)]
     return who
 
 
 def broken_bits(compiled: Compiled, position: int) -> Ints:
-    """Returns for every volunteer the broken rules as bits in the list's order."""
+    """Returns for everybody the rules that bar the person, as bits in the list's order."""
     bits = np.zeros(len(compiled.volunteers), dtype=np.int64)
     for i, rule in enumerate(RULES):
-        bits |= rule.mask(compiled, position, compiled.everybody).astype(np.int64) << i
+        bits |= bars(compiled, rule, position, compiled.everybody).astype(np.int64) << i
     return bits
+
+
+def bits_of(compiled: Compiled, position: int, volunteer: int) -> int:
+    """Returns the rules that bar one volunteer, as bits in the list's order."""
+    alone = np.array([volunteer], dtype=np.int64)
+    return sum(int(bars(compiled, rule, position, alone)[0]) << i for i, rule in enumerate(RULES))
 
 
 def objections(compiled: Compiled, position: int, volunteer: int, bits: int) -> list[Objection]:
     """Returns all rules one volunteer breaks, with numbers; ``bits`` come from ``broken_bits``."""
-    return [
-        PLAIN[rule.code]
-        if rule.values is who.no_values
-        else Objection(rule.code, rule.values(compiled, position, volunteer))
-        for rule in rules_of(bits)
-    ]
+    return [_objection(compiled, rule, position, volunteer) for rule in rules_of(bits)]
 
 
 @lru_cache(maxsize=100_000)

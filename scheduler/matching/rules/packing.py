@@ -8,11 +8,13 @@ outdoor rest. Rows that can't bind are left out.
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from scheduler.matching.problem.days import MINUTES_PER_DAY
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 
 
@@ -62,7 +64,7 @@ def pack(compiled: Compiled, volunteer: Ints, shift: Ints) -> Options:
     month_most = _cap_rows(compiled, rows, volunteer, shift, "month")
     _minute_rows(compiled, rows, volunteer, shift)
     _add_sets(rows, _cliques(compiled, volunteer, shift))
-    _add_sets(rows, _outdoor_windows(compiled, volunteer, shift))
+    _outdoor_rows(compiled, rows, volunteer, shift)
     matrix, limits = rows.matrix(len(volunteer))
     most = np.minimum(np.minimum(day_most, week_most), month_most)
     return Options(volunteer, shift, most, matrix, limits)
@@ -122,9 +124,13 @@ def _add_sets(rows: Rows, sets: Iterator[list[int]]) -> None:
         sizes.append(len(one))
         members.extend(one)
     if sizes:
-        option = np.frombuffer(members, dtype=np.int64)
-        row = np.repeat(np.arange(len(sizes)), np.frombuffer(sizes, dtype=np.int64))
-        rows.add(row, option, np.ones(len(option), dtype=np.int64), np.ones(len(sizes), dtype=np.int64))
+        _add_members(rows, np.frombuffer(members, dtype=np.int64), np.frombuffer(sizes, dtype=np.int64))
+
+
+def _add_members(rows: Rows, option: Ints, sizes: Ints) -> None:
+    """Rows that say at most one of as many sets, given one after the other with their sizes."""
+    row = np.repeat(np.arange(len(sizes)), sizes)
+    rows.add(row, option, np.ones(len(option), dtype=np.int64), np.ones(len(sizes), dtype=np.int64))
 
 
 def _spans(volunteer: Ints) -> Iterator[tuple[int, int]]:
@@ -149,39 +155,50 @@ def _cliques(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[
         compiled.day[shift],
     )
     one_a_day = compiled.rules.max_per_day == 1
+    over_night = (begin < day * MINUTES_PER_DAY) | (until > (day + 1) * MINUTES_PER_DAY)
+    concerned = np.bincount(volunteer[over_night], minlength=len(compiled.volunteers)) > 0
     for low, high in _spans(volunteer):
-        order = low + np.argsort(begin[low:high], kind="stable")
-        active: list[int] = []
-        grown = False
-        for option in order.tolist():
-            left = [other for other in active if until[other] > begin[option]]
-            if len(left) < len(active):
-                if grown and len(active) > 1 and not (one_a_day and len({day[o] for o in active}) == 1):
-                    yield sorted(active)
-                grown = False
-            active = [*left, option]
-            grown = True
-        if grown and len(active) > 1 and not (one_a_day and len({day[o] for o in active}) == 1):
-            yield sorted(active)
+        if one_a_day and not concerned[volunteer[low]]:
+            continue
+        for clique in _overlapping(begin[low:high], until[low:high]):
+            if not (one_a_day and len({int(day[low + o]) for o in clique}) == 1):
+                yield [low + o for o in clique]
 
 
-def _outdoor_windows(compiled: Compiled, volunteer: Ints, shift: Ints) -> Iterator[list[int]]:
+def _overlapping(begin: Ints, until: Ints) -> Iterator[list[int]]:
+    """Returns the maximal sets of two or more spans that hold one moment, each sorted."""
+    begins, untils = begin.tolist(), until.tolist()
+    active: list[tuple[int, int]] = []
+    grown = False
+    for one in np.argsort(begin, kind="stable").tolist():
+        if active and active[0][0] <= begins[one]:
+            if grown and len(active) > 1:
+                yield sorted(number for _, number in active)
+            grown = False
+            while active and active[0][0] <= begins[one]:
+                heappop(active)
+        heappush(active, (untils[one], one))
+        grown = True
+    if grown and len(active) > 1:
+        yield sorted(number for _, number in active)
+
+
+def _outdoor_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -> None:
     """Yields maximal sets of a volunteer's outdoor options on days too near each other."""
     rest = compiled.rules.outdoor_rest_days
-    if not rest:
-        return
     outdoor = np.flatnonzero(compiled.outdoor[shift])
-    day = compiled.day[shift]
-    for low, high in _spans(volunteer[outdoor]):
-        options = sorted(outdoor[low:high].tolist(), key=lambda o: (day[o], o))
-        reached = 0
-        for i, first in enumerate(options):
-            if i and day[options[i - 1]] == day[first]:
-                continue
-            end = i
-            while end < len(options) and day[options[end]] - day[first] <= rest:
-                end += 1
-            several_days = day[options[end - 1]] != day[first]
-            if end > reached and end - i > 1 and (several_days or compiled.rules.max_per_day > 1):
-                yield sorted(options[i:end])
-            reached = max(reached, end)
+    if not rest or not len(outdoor):
+        return
+    day = compiled.day[shift[outdoor]]
+    width = int(day.max() - day.min()) + rest + 1
+    key = volunteer[outdoor].astype(np.int64) * width + (day - day.min())
+    order = np.argsort(key, kind="stable")
+    outdoor, key = outdoor[order], key[order]
+    first = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+    end = np.searchsorted(key, key[first] + rest, side="right")
+    several = (key[end - 1] != key[first]) | (compiled.rules.max_per_day > 1)
+    kept = (end > np.append(0, end[:-1])) & (end - first > 1) & several
+    first, sizes = first[kept], (end - first)[kept]
+    starts = np.cumsum(sizes) - sizes
+    members = np.arange(int(sizes.sum())) + np.repeat(first - starts, sizes)
+    _add_members(rows, outdoor[members], sizes)

@@ -6,8 +6,9 @@ holds them equal. Load and cohesion depend on the rest of the plan and are added
 
 import numpy as np
 
-from scheduler.matching.problem.plan import Point
+from scheduler.matching.problem.plan import Objection, Point, Values
 from scheduler.matching.rules.compiled import Compiled, Ints
+from scheduler.matching.rules.masks import RULE, breaks, drawbacks, questions
 
 
 def pair_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
@@ -18,7 +19,7 @@ def pair_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
         cost = cost + w.over_level * np.maximum(compiled.levels[need.skill][who].astype(np.int64) - need.level, 0)
     for reserve in compiled.kept[position]:
         cost = cost + w.without_skill * (compiled.levels[reserve.skill][who] < reserve.level)
-    cost = cost + _person_costs(compiled)[who]
+    cost = cost + _person_costs(compiled)[who] + _limit_costs(compiled, position, who)
     if (team := wanted.preferred_team) is not None:
         cost = cost - w.preferred_team * np.isin(who, compiled.members.get(team, ()))
     if wanted.preferred_volunteer is not None:
@@ -42,6 +43,8 @@ def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point
         points.append(Point("preferred_volunteer", {}, -w.preferred_volunteer))
     if wanted.preferred_team is not None and wanted.preferred_team in person.teams:
         points.append(Point("preferred_team", {"team": wanted.preferred_team}, -w.preferred_team))
+    points += [Point("ask", _of_rule(one), w.ask) for one in questions(compiled, position, volunteer)]
+    points += [Point("unpreferred", _of_rule(one), w.unpreferred) for one in drawbacks(compiled, position, volunteer)]
     if person.willingness == "depends":
         points.append(Point("depends", {}, w.depends))
     if answers := int(_answer_costs(compiled)[volunteer]):
@@ -51,8 +54,21 @@ def pair_points(compiled: Compiled, position: int, volunteer: int) -> list[Point
     return points
 
 
+def _limit_costs(compiled: Compiled, position: int, who: Ints) -> Ints:
+    """Returns what the limits cost that some people would not keep and that do not bar them."""
+    cost, rules = np.zeros(len(who), dtype=np.int64), compiled.rules
+    for codes, weight in ((rules.asked, compiled.weights.ask), (rules.costly, compiled.weights.unpreferred)):
+        for code in codes:
+            cost += weight * breaks(compiled, RULE[code], position, who)
+    return cost
+
+
+def _of_rule(objection: Objection) -> Values:
+    return {"rule": objection.code, **objection.values}
+
+
 def _kept_points(compiled: Compiled, position: int, volunteer: int) -> list[Point]:
-    """Whether somebody has what seats are kept for."""
+    """Returns the points of somebody who lacks what seats are kept for."""
     points, told = [], {need.skill for need in compiled.wanted[position]}
     for reserve in compiled.kept[position]:
         level = int(compiled.levels[reserve.skill][volunteer])

@@ -9,14 +9,14 @@ from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a reserve leaves to others at its position: ``most`` seats for those in ``lacking`` (numbers)."""
+    """The seats that a reserve leaves to others at its position: ``most`` seats for those in ``lacking`` (numbers)."""
 
     reserve: Reserve
     lacking: frozenset[int]
     most: int
 
     def taken(self, people: Iterable[int]) -> int:
-        """How many of some people lack the skill."""
+        """Counts the people of some who lack the skill."""
         return sum(v in self.lacking for v in people)
 
 
@@ -35,7 +35,7 @@ class Reserves:
                 self._rooms[g] = (*self._rooms.get(g, ()), room)
 
     def at(self, position: int) -> tuple[Room, ...]:
-        """The rooms of one position; none where no seat is kept."""
+        """Returns the rooms of one position; none where no seat is kept."""
         return self._rooms.get(position, ())
 
     def exceeded(self, position: int, people: Iterable[int]) -> bool:
@@ -44,25 +44,25 @@ class Reserves:
         return rooms is not None and any(room.taken(people) > room.most for room in rooms)
 
     def full(self, position: int, people: Iterable[int]) -> list[Room]:
-        """The rooms of which some people take all: another who lacks that skill is one too many."""
+        """Returns the rooms of which some people take all: another who lacks that skill is one too many."""
         return [room for room in self._rooms.get(position, ()) if room.taken(people) >= room.most]
 
     def against(self, position: int, people: Iterable[int], volunteer: int) -> list[Reserve]:
-        """The reserves that keep somebody from a seat more beside some people at a position."""
+        """Returns the reserves that keep somebody from a seat more beside some people at a position."""
         if position not in self._rooms:
             return []
         return [room.reserve for room in self.full(position, people) if volunteer in room.lacking]
 
 
 def lacking(compiled: Compiled, reserve: Reserve) -> Bools:
-    """Who of all volunteers has not what seats are kept for."""
+    """Returns the volunteers who lack what seats are kept for."""
     return compiled.cached(
         ("lacking", reserve.skill, reserve.level), lambda: compiled.levels[reserve.skill] < reserve.level
     )
 
 
 def most_seated(compiled: Compiled, position: int, people: Ints) -> int:
-    """How many of some candidates a position could seat at the most, were they all free."""
+    """Counts how many of some candidates a position could seat at the most, were they all free."""
     seats, most = int(compiled.seats[position]), len(people)
     for reserve in compiled.kept[position]:
         others = int(lacking(compiled, reserve)[people].sum())
@@ -71,7 +71,10 @@ def most_seated(compiled: Compiled, position: int, people: Ints) -> int:
 
 
 def without(position: Position, holders: Iterable[Volunteer]) -> Position:
-    """A position whose holders have their seats for good: these are not wanted, and what they have need not be kept."""
+    """Returns a position whose holders have their seats for good.
+
+    These seats are not wanted, and what their holders can do need not be kept.
+    """
     people = list(holders)
     seats = position.seats - len(people)
     have = [{one.skill: one.level for one in person.skills} for person in people]

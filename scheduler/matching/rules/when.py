@@ -122,8 +122,11 @@ def too_early_values(compiled: Compiled, position: int, volunteer: int) -> Value
 
 
 def too_late_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Returns the time of the end, and the limit."""
-    return {"until": minute_text(compiled.shift(position).end)[-5:], "limit": minute_text(compiled.rules.latest)[-5:]}
+    """Returns the time of the end, the days it lies later if it does, and the limit."""
+    shift = compiled.shift(position)
+    told = {"until": minute_text(shift.end)[-5:], "limit": minute_text(compiled.rules.latest)[-5:]}
+    days = shift.end // MINUTES_PER_DAY - shift.start // MINUTES_PER_DAY
+    return {**told, "days": days} if days else told
 
 
 def busy_mask(compiled: Compiled, position: int, who: Ints) -> Bools:

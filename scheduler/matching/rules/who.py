@@ -146,6 +146,17 @@ def age_barred_values(compiled: Compiled, position: int, volunteer: int) -> Valu
     }
 
 
+def law_unclear_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
+    """Marks everybody where the session's words may mean something forbidden and are not judged yet."""
+    return np.full(len(who), bool(compiled.shift(position).unclear), dtype=np.bool_)
+
+
+def law_unclear_values(compiled: Compiled, position: int, volunteer: int) -> Values:
+    """Returns the words and the article."""
+    shift = compiled.shift(position)
+    return {"words": shift.unclear, "article": shift.unclear_article}
+
+
 def _by_age(compiled: Compiled, position: int, who: Ints, name: str, broken: "list[bool]") -> Bools:
     def make() -> Bools:
         ages = _ages(compiled, position, compiled.everybody)
@@ -252,6 +263,15 @@ def insurance_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bool
         return np.array([not covered(s) for s in spans], dtype=np.bool_)
 
     return compiled.cached(("uninsured", days.start, days.stop), make)[who]
+
+
+def fits(compiled: Compiled, position: int, who: Ints) -> Bools:
+    """Marks the people whose own word on health fits the shift: outdoors one for outdoor work that holds on the day."""
+    outdoor = compiled.flags("health outdoor", lambda v: v.health == "outdoor")[who]
+    if not compiled.shift(position).outdoor:
+        return outdoor | compiled.flags("health indoor", lambda v: v.health == "indoor")[who]
+    fit: Bools = outdoor & (compiled.health_until[who] >= compiled.day[compiled.shift_of[position]])
+    return fit
 
 
 def already_asked_mask(compiled: Compiled, position: int, who: Ints) -> Bools:

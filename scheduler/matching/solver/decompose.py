@@ -1,30 +1,23 @@
-"""A large problem in parts that are solved separately, and the parts' plans joined to one. Pure.
+"""A large problem in parts that can be solved apart; ``join`` makes the parts' plans one. Pure.
 
-``split`` cuts by place: first into unconnected groups, then, where one is still too large, into neighborhoods of close
-places. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash. ``join`` joins the
-plans, fills empty seats across the borders, and gives a lower bound of the whole: the sum of the parts' bounds where
-nothing crosses a border, else a bound of the whole from the parts' prices.
+``split`` cuts by place: first into what nothing connects, then, where that is still too large, into neighborhoods that
+lie close together. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from scheduler.matching.problem.errors import WrongValue
-from scheduler.matching.problem.json_forms import canonical, problem_fingerprint, sealed
+from scheduler.matching.problem.json_forms import canonical
 from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import Booking, Lock, Position, Problem, Volunteer
 from scheduler.matching.problem.validation import validate
-from scheduler.matching.rules.candidates import Pairs, candidate_pairs
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 from scheduler.matching.rules.reserves import without
-from scheduler.matching.solver.bounds import cheapest_prices, price_bound, prices_of
-from scheduler.matching.solver.greedy import fill
-from scheduler.matching.solver.pricing import write_plan
 
-POSITIONS_EACH = 2_000
-"""The default of the most positions in a part: a city's part takes a second or two."""
+POSITIONS_EACH = 12_000
+"""The most positions of a part, when none is said: four cities, half a minute and less than 1 GiB."""
 
 
 def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Problem]:
@@ -39,43 +32,17 @@ def split(problem: Problem, positions_each: int = POSITIONS_EACH) -> list[Proble
     problem = canonical(problem)
     if len(problem.positions) <= positions_each:
         return [problem]
-    near = _Neighborhoods(problem)
+    near = Neighborhoods(problem)
     groups = [part for whole in near.unconnected() for part in near.cut(whole, positions_each)]
     return near.parts(_packed(groups, near.demand, positions_each))
 
 
 def neighborhoods(compiled: Compiled, positions_each: int) -> list[Ints]:
     """Returns the positions' numbers in groups of about as many close ones, each position in one group."""
-    near = _Neighborhoods(compiled.problem)
+    near = Neighborhoods(compiled.problem)
     groups = [part for whole in near.unconnected() for part in near.cut(whole, positions_each)]
     packed = _packed(groups, near.demand, positions_each)
     return [np.flatnonzero(np.isin(near.place, group)) for group in packed]
-
-
-def join(problem: Problem, plans: Sequence[Plan], previous: Plan | None = None) -> Plan:
-    """Returns one plan of the whole from the plans of ``split``'s parts, valid, with a true bound; sealed.
-
-    Locked seats stay; empty seats are filled across the borders. ``previous`` is as in ``solver.solve``, if the parts
-    were solved with it. Raises ``BadInput``.
-    """
-    c = Compiled(problem)
-    part_of = _positions_of(c, plans)
-    before = seats_of(c, previous)
-    pairs = candidate_pairs(c, before)
-    possible = set(zip(pairs.volunteer.tolist(), pairs.position.tolist(), strict=True))
-    given = frozenset(seat for plan in plans for seat in seats_of(c, plan) if seat in possible)
-    bound = _joint_bound(c, pairs, plans, part_of)
-    return sealed(
-        write_plan(
-            c,
-            fill(c, pairs, given),
-            bound=bound,
-            engine=" + ".join(sorted({plan.engine for plan in plans})),
-            problem_fingerprint=problem_fingerprint(problem),
-            previous=before,
-            prices=_joint_prices(c, plans),
-        )
-    )
 
 
 def seats_of(compiled: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]]:
@@ -89,39 +56,7 @@ def seats_of(compiled: Compiled, plan: Plan | None) -> frozenset[tuple[int, int]
     )
 
 
-def _positions_of(compiled: Compiled, plans: Sequence[Plan]) -> Ints:
-    """Returns the plan of each position; -1 for none. Raises ``WrongValue`` for a position in two plans."""
-    part_of = np.full(len(compiled.positions), -1, dtype=np.int64)
-    for number, plan in enumerate(plans):
-        named = {a.position for a in plan.assignments} | {u.position for u in plan.unfilled}
-        for position in named | {position for position, _ in plan.prices}:
-            if (g := compiled.position_number.get(position)) is not None:
-                if part_of[g] not in (-1, number):
-                    raise WrongValue(field="plans", value=position, wanted="each position in one plan")
-                part_of[g] = number
-    return part_of
-
-
-def _joint_bound(compiled: Compiled, pairs: Pairs, plans: Sequence[Plan], part_of: Ints) -> int:
-    near = _Neighborhoods(compiled.problem)
-    own = [part_of[np.isin(near.place, places) & (compiled.seats > 0)] for places in near.unconnected()]
-    if (
-        not compiled.locked
-        and all(len(np.unique(parts)) <= 1 for parts in own)
-        and bool((part_of[compiled.seats > 0] >= 0).all())
-    ):
-        return sum(plan.bound for plan in plans)
-    return max(
-        price_bound(compiled, pairs, _joint_prices(compiled, plans)),
-        price_bound(compiled, pairs, cheapest_prices(compiled, pairs)),
-    )
-
-
-def _joint_prices(compiled: Compiled, plans: Sequence[Plan]) -> Ints:
-    return prices_of(compiled, {position: price for plan in plans for position, price in plan.prices})
-
-
-class _Neighborhoods:
+class Neighborhoods:
     """Places as points of a graph, joined when people of one may serve at the other."""
 
     def __init__(self, problem: Problem) -> None:

@@ -1,7 +1,7 @@
 """A valid plan at once: the scarcest seats first, the cheapest free person for each. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -15,13 +15,16 @@ Seats = frozenset[tuple[int, int]]
 """The given seats: (volunteer, position) numbers."""
 
 
-def fill(compiled: Compiled, pairs: Pairs, seats: Seats = frozenset()) -> Seats:
-    """Returns the locked and given seats with people added until nobody more fits; short crews are removed.
+def fill(
+    compiled: Compiled, pairs: Pairs, seats: Seats = frozenset(), *, late: Callable[[], bool] = lambda: False
+) -> Seats:
+    """Adds people to the locked and given seats until nobody more fits; crews that stay short are given up.
 
-    Given seats that clash with one another are dropped. Urgent shifts come first, then positions with the fewest
-    candidates a seat; ties by id. Deterministic.
+    Of the given seats those that can't stand beside one another are dropped.
+    Urgent shifts first, then positions with the fewest candidates a seat; ties by id. Deterministic.
+    Once it is ``late`` what is open stays open.
     """
-    filling = Filling(compiled, pairs)
+    filling = Filling(compiled, pairs, late)
     filling.keep(sorted(compiled.locked))
     filling.keep(sorted(seats - compiled.locked))
     bound = crews(compiled)
@@ -38,13 +41,14 @@ def fill(compiled: Compiled, pairs: Pairs, seats: Seats = frozenset()) -> Seats:
 class Filling:
     """Seats as they are given, position by position."""
 
-    def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
-        self.c, self.pairs = compiled, pairs
+    def __init__(self, compiled: Compiled, pairs: Pairs, late: Callable[[], bool]) -> None:
+        self.c, self.pairs, self.late = compiled, pairs, late
         self.roster, self.reserves = Roster(compiled), Reserves(compiled)
         self.seated: dict[int, list[int]] = defaultdict(list)
         self.left: list[int] = compiled.seats.tolist()
         self.taken = np.zeros(len(compiled.volunteers), dtype=np.int64)
         self.edges = np.searchsorted(pairs.position, np.arange(len(compiled.positions) + 1))
+        self.on_day: dict[int, Ints] = defaultdict(lambda: np.zeros(len(compiled.volunteers), dtype=np.int64))
 
     def keep(self, seats: Iterable[tuple[int, int]]) -> None:
         """Gives seats as far as they do not clash with one another."""
@@ -63,6 +67,8 @@ class Filling:
     def fill_open(self, closed: "set[int] | frozenset[int]" = frozenset()) -> None:
         """Fills all open seats except those of closed positions."""
         for g, room in self._portions(closed):
+            if self.late():
+                return
             wanted = self._wanted(g, room)
             for volunteer in self._cheapest(g).tolist():
                 if not wanted:
@@ -71,7 +77,7 @@ class Filling:
                     wanted -= self._try(volunteer, g)
 
     def _portions(self, closed: "set[int] | frozenset[int]") -> list[tuple[int, Room | None]]:
-        """What is open in the order of filling: positions, before each of them by itself what it keeps for a skill."""
+        """Returns what is open in the order of filling: before each position, apart, what it keeps for a skill."""
         found: list[tuple[tuple[int, float, int, int], tuple[int, Room | None]]] = []
         sizes = np.diff(self.edges)
         for g, left in enumerate(self.left):
@@ -86,7 +92,7 @@ class Filling:
         return [portion for _, portion in sorted(found, key=lambda one: one[0])]
 
     def _wanted(self, position: int, room: Room | None) -> int:
-        """How many seats of a position are open, or how many people are still to come for whom some are kept."""
+        """Counts the seats of a position that are open, or how many people are still to come for whom some are kept."""
         if room is None:
             return self.left[position]
         people = self.seated.get(position, ())
@@ -98,14 +104,18 @@ class Filling:
             for volunteer in self.seated.pop(g, []):
                 self.roster.take(volunteer, int(self.c.shift_of[g]))
                 self.taken[volunteer] -= 1
+                self.on_day[int(self.c.day[self.c.shift_of[g]])][volunteer] -= 1
                 self.left[g] += 1
 
     def _cheapest(self, position: int) -> Ints:
-        """Returns the position's candidates by their present cost."""
+        """Returns the position's candidates by what they cost now, without those whose day the plan itself fills."""
         own = slice(self.edges[position], self.edges[position + 1])
-        who = self.pairs.volunteer[own]
+        who, cost = self.pairs.volunteer[own], self.pairs.cost[own]
+        if (on_day := self.on_day.get(int(self.c.day[self.c.shift_of[position]]))) is not None:
+            open_day = on_day[who] < self.c.rules.max_per_day
+            who, cost = who[open_day], cost[open_day]
         steps = self.c.weights.fairness * (2 * (self.c.load[who] + self.taken[who]) + 1)
-        cheapest: Ints = who[np.argsort(self.pairs.cost[own] + steps, kind="stable")]
+        cheapest: Ints = who[np.argsort(cost + steps, kind="stable")]
         return cheapest
 
     def _try(self, volunteer: int, position: int) -> bool:
@@ -117,5 +127,6 @@ class Filling:
         self.roster.give(volunteer, shift)
         self.seated[position].append(volunteer)
         self.taken[volunteer] += 1
+        self.on_day[int(self.c.day[shift])][volunteer] += 1
         self.left[position] -= 1
         return True

@@ -5,6 +5,7 @@ volunteer's load at rising cost (so the load's cost is convex and the cheapest s
 shifts one 0/1 for every (shift, team); for every crew one 0/1 that says it comes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,18 +33,24 @@ class Slice:
 
 
 class Model:
-    """Rows over all pairs and the extra columns; it gives a program over any subset of the pairs."""
+    """Rows over all pairs and the columns beside them; a program over any subset of the pairs.
 
-    def __init__(self, compiled: Compiled, pairs: Pairs) -> None:
-        self.c, self.pairs = compiled, pairs
+    ``hurry`` is called after each stage of the building and may end it by what it raises.
+    """
+
+    def __init__(self, compiled: Compiled, pairs: Pairs, hurry: Callable[[], None] = lambda: None) -> None:
+        self.c, self.pairs, self.hurry = compiled, pairs, hurry
         self.cost = pairs.cost.astype(np.float64)
         self.fixed = marked(compiled, pairs, compiled.locked)
         blocks = Blocks(len(pairs))
         self._build_demand(blocks)
+        hurry()
         first_packing = blocks.row_count
         self._build_people(blocks)
         self._packing = np.arange(first_packing, blocks.row_count)
+        hurry()
         self._build_cohesion(blocks)
+        hurry()
         self.beside, self.matrix = blocks.beside(), blocks.matrix()
         self.row_lower, self.row_upper = blocks.limits()
 
@@ -117,7 +124,7 @@ class Model:
                 blocks.set(np.array([row]), np.array([comes]), np.array([-1.0]))
 
     def _build_reserves(self, blocks: Blocks) -> None:
-        """Where seats are kept for a skill, so many at the most who lack it."""
+        """Bounds the people who lack a skill at positions that keep seats for it."""
         c, pairs = self.c, self.pairs
         edges = np.searchsorted(pairs.position, np.arange(len(c.positions) + 1))
         rows, columns, most = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)], list[int]()
@@ -142,10 +149,12 @@ class Model:
         _, first, option = np.unique(key, return_index=True, return_inverse=True)
         del key
         options = pack(c, pairs.volunteer[first].astype(np.int64), shift[first])
+        self.hurry()
         places = (option.astype(np.int32), np.arange(len(pairs), dtype=np.int32))
         to_pairs = csr_array((np.ones(len(pairs)), places), shape=(len(first), len(pairs)))
         limits = options.limits.astype(np.float64)
         blocks.add_matrix(csr_array(options.matrix @ to_pairs), np.full(len(limits), -np.inf), limits)
+        self.hurry()
         self._same_shift_rows(blocks, option, len(first))
         self._load_steps(blocks, options.most)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from scheduler.matching.problem.plan import Assignment, Plan, Point, Unfilled
 from scheduler.matching.rules.compiled import Compiled, Ints
+from scheduler.matching.rules.masks import questions
 from scheduler.matching.rules.preferences import load_point, pair_points
 from scheduler.matching.solver.greedy import Seats
 
@@ -101,7 +102,11 @@ def write_plan(
     items = seat_items(compiled, seats, previous)
     assignments = [
         Assignment(
-            compiled.position(g).id, compiled.volunteers[v].id, sum(p.points for p in items[v, g]), tuple(items[v, g])
+            compiled.position(g).id,
+            compiled.volunteers[v].id,
+            sum(p.points for p in items[v, g]),
+            tuple(items[v, g]),
+            tuple(questions(compiled, g, v)),
         )
         for v, g in sorted(seats, key=lambda s: (s[1], s[0]))
     ]

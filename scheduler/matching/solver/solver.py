@@ -1,113 +1,37 @@
 """The engine: from a problem to the best plan, with proof. Pure.
 
-1. The rules filter the pairs. 2. A greedy plan gives a first solution. 3. The linear relaxation covers the cheapest
-candidates of each position; all others are priced, and those that could pay are added until none is left: its value
-bounds every plan. 4. A relaxation in whole numbers is the optimum. 5. Else an integer program covers the pairs whose
-reduced cost could still pay; no pair beyond the gap between plan and bound is in a better plan, so this is a proof too.
+1. Filter by the rules. 2. A greedy plan, so that there is one, and a bound by counting, so that there is one. 3. The
+exact method of ``search``, as far as effort and deadline let.
 
-Nothing depends on the clock unless the caller sets a deadline; input is sorted by id first. A search that is stopped
-still has a valid plan and a true bound: a relaxation cut short leaves prices, and prices of any origin bound.
+Nothing depends on the clock unless the caller sets a deadline; input is sorted by id first. Whatever stops the search,
+the plan is valid and its bound true: a relaxation cut short still leaves prices, and prices of any origin bound.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from math import ceil, isfinite
+from math import isfinite
 from time import monotonic
 
-import numpy as np
-
-from scheduler.matching.problem.errors import Cancelled, WrongValue
+from scheduler.matching.problem.errors import WrongValue
 from scheduler.matching.problem.json_forms import problem_fingerprint, sealed
 from scheduler.matching.problem.plan import Plan
 from scheduler.matching.problem.problem import Problem
-from scheduler.matching.rules.candidates import Pairs, candidate_pairs, marked
-from scheduler.matching.rules.compiled import Bools, Compiled, Ints
-from scheduler.matching.solver.bounds import cheapest_prices, price_bound
-from scheduler.matching.solver.decompose import neighborhoods, seats_of
+from scheduler.matching.rules.candidates import Pairs, candidate_pairs
+from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.solver.bounds import cheapest_prices, counted_bound, floor
+from scheduler.matching.solver.control import Control, Latch, OnStep, Progress
+from scheduler.matching.solver.decompose import seats_of
 from scheduler.matching.solver.greedy import Seats, fill
-from scheduler.matching.solver.highs import VERSION, Answer, Floats, solve_program
-from scheduler.matching.solver.model import Model
-from scheduler.matching.solver.pricing import total_cost, unfilled_seats, write_plan
+from scheduler.matching.solver.highs import VERSION
+from scheduler.matching.solver.pricing import total_cost, write_plan
+from scheduler.matching.solver.search import improve
 
 ENGINE = f"silver 1, {VERSION}"
 EFFORTS = ("quick", "normal", "proof")
 NODES = {"quick": 0, "normal": 20_000, "proof": None}
 """The most nodes of the integer program: a limit that is the same on every machine."""
-FIRST_CHEAPEST, FIRST_PER_SEAT = 10, 5
-ALL_AT_ONCE = 12_000
-"""The number of pairs below which the relaxation takes them all in the first round."""
-SLACK = 20.0
-"""The reduced cost up to which pairs join those that pay at once, which saves rounds."""
-GROUP_NODES, GROUP_GAP = 200, 1_000.0
-NEIGHBORS, PASSES = 400, 2
-"""The positions that an integer program of a neighborhood frees, and the rounds over all neighborhoods."""
-MOST_COLUMNS = 120_000
-"""The most pairs of an integer program outside ``proof``: more would not end in minutes."""
-SMALL_GAP = 0.0005
-"""The gap, as a part of the soft cost (empty seats left out), at which a plan is as good as the best."""
-VERY_LARGE = 1_000_000
-"""The number of pairs above which all but ``proof`` end at the small gap; the rest would double the time."""
-WINDOW = 300.0
-"""The largest reduced cost of pairs in the first integer program."""
-OnStep = Callable[[str, int, int], None]
-"""A callback that gets a step's name, the cost of the best plan so far and the lower bound of every plan."""
-
-
-@dataclass(slots=True)
-class Control:
-    """The caller's callbacks and stopping conditions."""
-
-    deadline: float | None = None
-    on_step: OnStep | None = None
-    cancelled: Callable[[], bool] | None = None
-
-    def left(self) -> float | None:
-        """Returns the seconds until the deadline, nothing without one."""
-        return None if self.deadline is None else self.deadline - monotonic()
-
-    @property
-    def late(self) -> bool:
-        """Whether the deadline has passed."""
-        return self.deadline is not None and monotonic() >= self.deadline
-
-    def done(self, step: str, progress: "Progress | None" = None) -> None:
-        """Reports a step. Raises ``Cancelled``."""
-        if self.on_step is not None and progress is not None:
-            self.on_step(step, progress.cost, progress.whole_bound)
-        if self.cancelled is not None and self.cancelled():
-            raise Cancelled(step)
-
-
-@dataclass(slots=True)
-class Progress:
-    """The state of the search: the best seats, their cost, and a lower bound of every plan."""
-
-    seats: Seats
-    cost: int
-    bound: float
-    prices: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-
-    def offer(self, seats: Seats, cost: int) -> None:
-        """Takes seats that cost less."""
-        if cost < self.cost:
-            self.seats, self.cost = seats, cost
-
-    @property
-    def whole_bound(self) -> int:
-        """The bound as a whole number, since costs are whole numbers."""
-        return min(ceil(self.bound - 1e-3), self.cost)
-
-    @property
-    def proven(self) -> bool:
-        """Whether no plan can be cheaper."""
-        return self.whole_bound == self.cost
-
-
-def soft_cost(compiled: Compiled, progress: Progress) -> int:
-    """Returns the cost of the best plan so far, empty seats left out."""
-    return progress.cost - sum(
-        n * int(compiled.empty_weights[g]) for g, n in unfilled_seats(compiled, progress.seats).items()
-    )
+WRITING = 3.0
+"""Writing and sealing a plan takes so many times as long as counting what one costs; before that is known, about as
+long as the reading. What a last bound takes is kept free too."""
 
 
 def solve(
@@ -118,188 +42,58 @@ def solve(
     deadline_seconds: float | None = None,
     on_step: OnStep | None = None,
     cancelled: Callable[[], bool] | None = None,
+    clock: Callable[[], float] = monotonic,
 ) -> Plan:
     """Returns the best plan of a problem, valid by every hard rule, sealed with its fingerprint.
 
     ``previous`` makes every change of an earlier plan cost ``weights.change``. ``effort``: ``quick`` stops at the
-    rounded relaxation, ``normal`` after a fixed number of nodes or, on very large problems, once the plan is proven to
-    lie within ``SMALL_GAP`` of the best, ``proof`` at the proof. After ``deadline_seconds`` the best plan so far is
-    returned, with its true bound; the first plan is always finished. ``cancelled`` is called after each step. Raises
-    ``BadInput``, ``Cancelled``, ``SolverFailed``.
+    rounded relaxation, ``normal`` after a fixed number of nodes or, on very large problems, once the plan is proven
+    to lie within ``SMALL_GAP`` of the best, ``proof`` at the proof. After ``deadline_seconds`` by ``clock``
+    the best so far is taken, with its true bound; where not even a first plan was done the seats left stay empty.
+    ``cancelled`` is asked after each step. Raises ``BadInput``, ``Cancelled``, ``SolverFailed``.
     """
-    control = _control(effort, deadline_seconds, on_step, cancelled)
+    _check(effort, deadline_seconds)
+    control = Control(deadline_seconds, on_step, cancelled, clock)
     c = Compiled(problem)
+    fingerprint = problem_fingerprint(c.problem)
+    control.reserve = control.passed()
     control.done("read")
-    before = seats_of(c, previous)
-    pairs = candidate_pairs(c, before)
+    before, late = seats_of(c, previous), Latch(control.half_overdue)
+    pairs = candidate_pairs(c, before, late)
     control.done("candidates")
-    seats = fill(c, pairs)
-    prices = cheapest_prices(c, pairs)
-    progress = Progress(seats, total_cost(c, seats, before), price_bound(c, pairs, prices), prices)
-    control.done("first", progress)
-    if not progress.proven and not control.late:
-        Search(c, pairs, before, progress, control).run(NODES[effort])
+    progress = first_plan(c, pairs, before, control, complete=not late.yes)
+    if not late.yes:
+        improve(c, pairs, before, progress, control, NODES[effort])
     plan = write_plan(
         c,
         progress.seats,
         bound=progress.whole_bound,
         engine=ENGINE,
-        problem_fingerprint=problem_fingerprint(c.problem),
+        problem_fingerprint=fingerprint,
         previous=before,
         prices=progress.prices,
     )
     return sealed(plan)
 
 
-def _control(
-    effort: str, seconds: float | None, on_step: OnStep | None, cancelled: Callable[[], bool] | None
-) -> Control:
+def first_plan(compiled: Compiled, pairs: Pairs, before: Seats, control: Control, *, complete: bool) -> Progress:
+    """Returns a plan of the scarcest seats first and what counting proves.
+
+    Less where the pairs are not ``complete``.
+    """
+    seats = fill(compiled, pairs, late=control.overdue)
+    filled = control.passed()
+    cost = total_cost(compiled, seats, before)
+    counted = control.passed()
+    bound, prices = counted_bound(compiled, pairs) if complete else (floor(compiled), cheapest_prices(compiled, pairs))
+    control.reserve = max(control.reserve, WRITING * (counted - filled) + control.passed() - counted)
+    progress = Progress(seats, cost, bound, prices)
+    control.done("first", progress)
+    return progress
+
+
+def _check(effort: str, seconds: float | None) -> None:
     if effort not in EFFORTS:
         raise WrongValue(field="effort", value=effort, wanted=list(EFFORTS))
     if seconds is not None and not (isfinite(seconds) and seconds >= 0):
         raise WrongValue(field="deadline_seconds", value=seconds, wanted="seconds, not negative")
-    return Control(None if seconds is None else monotonic() + seconds, on_step, cancelled)
-
-
-class Search:
-    """One run of the exact method over the pairs of a compiled problem."""
-
-    def __init__(self, compiled: Compiled, pairs: Pairs, previous: Seats, progress: Progress, control: Control) -> None:
-        self.c, self.pairs, self.previous = compiled, pairs, previous
-        self.progress, self.control = progress, control
-        self.small_gap = 0.0
-        self.model = Model(compiled, pairs)
-        control.done("model")
-
-    def run(self, nodes: int | None) -> None:
-        """Improves ``progress`` as far as ``nodes`` and the deadline allow."""
-        if nodes is not None and len(self.pairs) > VERY_LARGE:
-            self.small_gap = SMALL_GAP
-        relaxed = self._relax()
-        if relaxed is None or self._good_enough or nodes == 0 or self.control.late:
-            return
-        if len(self.pairs) > ALL_AT_ONCE:
-            self._improve(relaxed[1])
-        if not self._good_enough and not self.control.late:
-            self._integer(*relaxed, nodes)
-
-    @property
-    def _good_enough(self) -> bool:
-        """Whether the plan is proven the best, or as near to it as wanted."""
-        gap = self.progress.cost - self.progress.whole_bound
-        return gap == 0 or (self.small_gap > 0 and gap <= self.small_gap * soft_cost(self.c, self.progress))
-
-    def _relax(self) -> tuple[float, Floats] | None:
-        """Returns the relaxation's value, proven over all pairs, and the pairs' reduced costs.
-
-        Returns nothing when the deadline stopped it. Its share in each pair, rounded, is a first plan.
-        """
-        chosen, rounds = self._cheapest(), 0
-        while True:
-            columns = np.flatnonzero(chosen)
-            answer, reduced = self._solve_relaxed(columns)
-            prices = np.rint(answer.duals[: len(self.c.positions)]).astype(np.int64)
-            if not answer.optimal:
-                self._raise_bound(price_bound(self.c, self.pairs, prices), prices)
-                self.control.done("stopped", self.progress)
-                return None
-            missing = (reduced < -1e-6) & ~chosen
-            value = answer.objective + float(np.minimum(reduced[~chosen], 0.0).sum())
-            self._raise_bound(value, prices)
-            if answer.x is not None and (rounds == 0 or not missing.any()):
-                self._offer(columns[answer.x[: len(columns)] > 0.5])
-            self.control.done("relaxed", self.progress)
-            if not missing.any() or self._good_enough or self.control.late:
-                return value, reduced
-            chosen |= reduced < SLACK
-            rounds += 1
-
-    def _solve_relaxed(self, columns: Ints) -> tuple[Answer, Floats]:
-        """Returns the relaxation over some pairs and all pairs' reduced costs.
-
-        The program is released before the next is made.
-        """
-        part = self.model.slice(columns)
-        answer = solve_program(part.program, seconds=self.control.left())
-        return answer, self.model.reduced_costs(part, answer.duals)
-
-    def _raise_bound(self, bound: float, prices: Ints) -> None:
-        if bound > self.progress.bound:
-            self.progress.bound, self.progress.prices = bound, prices
-
-    def _cheapest(self) -> Bools:
-        """Returns the pairs of the first round: the cheapest of each position, and the locked ones."""
-        count = len(self.pairs)
-        if count <= ALL_AT_ONCE:
-            return np.ones(count, dtype=np.bool_)
-        order = np.lexsort((self.pairs.volunteer, self.model.cost, self.pairs.position))
-        position = self.pairs.position[order]
-        first = np.searchsorted(position, np.arange(len(self.c.positions)))
-        rank = np.arange(count) - first[position]
-        chosen = np.zeros(count, dtype=np.bool_)
-        chosen[order[rank < FIRST_CHEAPEST + FIRST_PER_SEAT * self.c.seats[position]]] = True
-        chosen[self.model.fixed] = True
-        return chosen
-
-    def _offer(self, taken: Ints) -> None:
-        """Turns chosen pairs into seats, fills the rest, and takes the result if it is better."""
-        seats: Seats = frozenset(
-            zip(self.pairs.volunteer[taken].tolist(), self.pairs.position[taken].tolist(), strict=True)
-        )
-        seats = fill(self.c, self.pairs, seats)
-        self.progress.offer(seats, total_cost(self.c, seats, self.previous))
-
-    def _improve(self, reduced: Floats) -> None:
-        """Solves an integer program for one neighborhood after the other, all other seats unchanged.
-
-        It runs only while the plan is a seat away from the bound, and ends when a whole pass fills no seat.
-        """
-        for turn in range(PASSES):
-            before = self.progress.cost
-            if before - self.progress.bound < min(self.c.weights.unfilled):
-                return
-            for group in neighborhoods(self.c, NEIGHBORS + NEIGHBORS * turn // 2):
-                self._improve_group(group, reduced)
-                self.control.done("neighborhood", self.progress)
-                if self.control.late:
-                    return
-            if before - self.progress.cost < min(self.c.weights.unfilled):
-                return
-
-    def _improve_group(self, group: Ints, reduced: Floats) -> None:
-        within = np.zeros(len(self.c.positions), dtype=np.bool_)
-        within[group] = True
-        freed = within[self.pairs.position]
-        taken = np.zeros(len(self.pairs), dtype=np.bool_)
-        taken[marked(self.c, self.pairs, self.progress.seats)] = True
-        locked = np.zeros(len(self.pairs), dtype=np.bool_)
-        locked[self.model.fixed] = True
-        chosen = np.flatnonzero(taken | (freed & (reduced < max(self.c.weights.unfilled))))
-        part = self.model.slice(chosen, np.flatnonzero(locked | (taken & ~freed)))
-        answer = solve_program(
-            part.program, integer=part.integer, nodes=GROUP_NODES, seconds=self.control.left(), gap=GROUP_GAP
-        )
-        if answer.x is not None:
-            self._offer(chosen[answer.x[: len(chosen)] > 0.5])
-
-    def _integer(self, relaxed: float, reduced: Floats, nodes: int | None) -> None:
-        """Solves integer programs over a window of reduced costs, widened until the window covers the gap."""
-        window = WINDOW if len(self.pairs) > ALL_AT_ONCE else np.inf
-        while True:
-            gap = self.progress.cost - relaxed
-            window = min(window, gap)
-            inside = reduced <= window + 1e-6
-            inside[self.model.fixed] = True
-            chosen = np.flatnonzero(inside)
-            if nodes is not None and len(chosen) > MOST_COLUMNS:
-                return
-            part = self.model.slice(chosen)
-            answer = solve_program(part.program, integer=part.integer, nodes=nodes, seconds=self.control.left())
-            if answer.x is not None:
-                self._offer(chosen[answer.x[: len(chosen)] > 0.5])
-            beyond = relaxed + window if window < gap else np.inf
-            self.progress.bound = max(self.progress.bound, min(answer.bound, beyond))
-            self.control.done("integer", self.progress)
-            if self.progress.proven or not answer.optimal or beyond == np.inf or self.control.late:
-                return
-            window = float(self.progress.cost - relaxed)

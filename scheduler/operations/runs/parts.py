@@ -7,7 +7,7 @@ from django.db import transaction
 from scheduler.errors import RunFailure
 from scheduler.matching.problem.json_forms import plan_from_json, plan_to_json
 from scheduler.matching.problem.problem import Problem
-from scheduler.matching.solver.decompose import join
+from scheduler.matching.solver.join import join
 from scheduler.matching.solver.solver import solve
 from scheduler.models import MatchRun, RunInput, RunKind, WeightsVersion
 from scheduler.operations.runs.findings import write_findings
@@ -70,7 +70,8 @@ def join_parts(run: MatchRun, work: Work) -> None:
     if problem is None:
         return work.fail(RunFailure.INPUT_LOST)
     rows = list(MatchRun.objects.filter(whole=run, kind=RunKind.PART).order_by("pk"))
-    plan = join(problem, [plan_from_json(row.result) for row in rows])
+    plans = [plan_from_json(row.result) for row in rows]
+    plan = join(problem, plans, deadline_seconds=SOLVER_SECONDS, on_step=work.step)
     more = {"parts": len(rows), "split_cost": plan.cost - plan.bound}
     write_findings(work, problem, plan, weights=run.weights, more=more)
     MatchRun.objects.filter(whole=run, kind=RunKind.PART).delete()

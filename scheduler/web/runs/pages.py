@@ -236,7 +236,7 @@ def _board_address(run: MatchRun, outcome: PositionOutcome) -> str:
 def _chosen(request: StaffRequest, run: MatchRun) -> list[Proposal]:
     """Returns the ticked open proposals, or one request's, or all, in the order of the sessions."""
     rows = Proposal.objects.filter(run=run, state=ProposalState.PROPOSED).select_related(
-        "volunteer", "position__shift__event__kind", "position__shift__area"
+        "volunteer", "added_by", "position__shift__event__kind", "position__shift__area"
     )
     if "event" in request.POST:
         rows = rows.filter(position__shift__event=asked_number(request.POST, "event") or 0)

@@ -158,9 +158,12 @@ def test_cover_must_hold_on_both_days_of_a_night(office: APIClient) -> None:
 def test_a_yes_written_down_says_how_it_came_and_from_whom(office: APIClient) -> None:
     row = workflow.invited()
     address = f"/api/v1/assignments/{row.pk}/accept/"
-    for body in ({}, {"channel": "api"}, {"channel": "proxy"}):
-        answer = office.post(address, body, format="json")
-        assert (answer.status_code, answer.json()["code"]) == (400, "answer_source_missing")
+    refused = [office.post(address, body, format="json") for body in ({}, {"channel": "api"}, {"channel": "proxy"})]
+    assert [(answer.status_code, answer.json()["code"]) for answer in refused] == [
+        (400, "answer_source_missing"),
+        (400, "answer_source_missing"),
+        (400, "relative_missing"),
+    ]
     told = office.post(address, {"channel": "proxy", "proxy": "女儿王某"}, format="json")
     assert (told.status_code, told.json()["state"], told.json()["answer_channel"]) == (200, "accepted", "proxy")
 

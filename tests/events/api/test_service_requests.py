@@ -46,6 +46,27 @@ def test_an_incomplete_draft_is_kept_and_filing_it_names_what_is_missing() -> No
     assert list(answer.json()["fields"]) == body["missing"]
 
 
+def test_a_skill_is_asked_of_some_or_of_everybody() -> None:
+    skills = [{"skill": factories.skill("合唱").pk, "least": 1}, {"skill": factories.skill("彝语").pk}]
+    client = cast.own_clerk()
+    body = cast.request_body(positions=[{"headcount": 8, "skills": skills}])
+    (position,) = client.post(LIST, body).json()["positions"]
+    assert [(one["name"], one["min_level"], one["least"]) for one in position["skills"]] == [
+        ("合唱", 1, 1),
+        ("彝语", 1, None),
+    ]
+    assert position["minimum"] is None
+    body["positions"][0]["minimum"] = 5
+    assert client.post(LIST, body).json()["positions"][0]["minimum"] == 5
+    body["positions"][0]["minimum"] = 9
+    assert client.post(LIST, body).json()["code"] == "minimum_wrong"
+    body["positions"][0] |= {"headcount": 2, "minimum": None}
+    skills[0]["least"] = 3
+    answer = client.post(LIST, body)
+    assert (answer.status_code, answer.json()["code"]) == (400, "least_wrong")
+    assert "合唱" in answer.json()["detail"]
+
+
 def test_a_draft_is_rewritten_and_thrown_away() -> None:
     client = cast.own_clerk()
     pk = client.post(LIST, cast.request_body()).json()["id"]

@@ -98,12 +98,12 @@ def test_what_is_stale_is_dropped_and_never_sent_late() -> None:
     assert (notice.state, recording_channel.sent) == ("dropped", [])
 
 
-def test_without_a_channel_that_reaches_the_person_it_fails_in_words() -> None:
+def test_without_a_channel_that_reaches_the_person_it_fails() -> None:
     recording_channel.accepting = False
     notice = queued()
     operations.deliver(notice.pk, deed=Deed.by_task(at=NOW))
     notice.refresh_from_db()
-    assert (notice.state, notice.error) == ("pending", "NoChannel: ")
+    assert (notice.state, notice.error) == ("pending", "no_channel")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -139,5 +139,5 @@ def test_a_dying_workers_notice_is_freed() -> None:
     assert operations.sweep(deed=Deed.by_task(at=NOW + 9 * MINUTE)) == 0
     operations.sweep(deed=Deed.by_task(at=NOW + 10 * MINUTE))
     notice.refresh_from_db()
-    assert (notice.state, notice.error) == ("pending", "worker stopped")
+    assert (notice.state, notice.error) == ("pending", "worker_stopped")
     assert operations.deliver(notice.pk, deed=Deed.by_task(at=NOW + 20 * MINUTE))

@@ -12,6 +12,7 @@ def test_schedules_are_set_up_once_and_corrected(capsys: pytest.CaptureFixture[s
     call_command("setup_schedules")
     rows = list(Schedule.objects.order_by("name").values_list("name", "func", "minutes"))
     assert rows == [
+        ("check-law", "events.tasks.check_law", 30),
         ("expire-invitations", "events.tasks.expire_invitations", 5),
         ("heartbeat", "events.tasks.heartbeat", 1),
         ("offer-stand-bys", "scheduler.tasks.offer_standbys", 1),

@@ -7,6 +7,7 @@ import pytest
 from events.errors import (
     FollowUpMissing,
     HeadcountWrong,
+    LeastWrong,
     LegallyBarred,
     MoveNotAllowed,
     NumberTaken,
@@ -18,7 +19,7 @@ from events.errors import (
 )
 from events.models import Evaluation, Event, Notice, ServiceRequest
 from events.operations import service_requests as operations
-from events.operations.service_requests import PositionData, RequestData
+from events.operations.service_requests import PositionData, RequestData, Wanted
 from events.states import RequestState
 from tests import factories
 from tests.events import workflow
@@ -58,7 +59,7 @@ def test_a_draft_is_rewritten_whole_and_its_phone_stays_out_of_the_journal() -> 
     data = workflow.request_data(
         place="村委会",
         contact_phone="0834-7654321",
-        positions=(PositionData("翻译", 2, ((skill, 3),)), PositionData("宣讲员", 1)),
+        positions=(PositionData("翻译", 2, (Wanted(skill, 3),)), PositionData("宣讲员", 1)),
         wished_times=(workflow.span(), workflow.span("2023-04-20 09:00", "2023-04-20 10:00")),
     )
     saved = operations.save_draft(data=data, deed=Deed.by_account(workflow.clerk(), at=NOW), request=request)
@@ -140,24 +141,31 @@ def test_a_clerk_files_for_the_own_area_only() -> None:
 def test_hopeless_numbers_are_refused() -> None:
     with pytest.raises(HeadcountWrong):
         workflow.draft(positions=(PositionData("x", 0),))
+    for least in (0, 3):
+        with pytest.raises(LeastWrong):
+            workflow.draft(positions=(PositionData("x", 2, (Wanted(factories.skill(), 1, least),)),))
     with pytest.raises(SpanWrong):
         workflow.draft(wished_times=(workflow.span("2023-04-19 09:00", "2023-04-21 09:00"),))
 
 
 def test_repeating_copies_all_but_times_and_approval() -> None:
     skill = factories.skill()
-    old = workflow.filed(positions=(PositionData("翻译", 2, ((skill, 3),)),), approval_number="林批1号")
+    old = workflow.filed(positions=(PositionData("翻译", 2, (Wanted(skill, 3, 1),)),), approval_number="林批1号")
     draft = operations.repeat(old, deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert (draft.repeated_from, draft.place, draft.contact_phone) == (old, old.place, old.contact_phone)
     assert (draft.approval_number, draft.wished_times.count(), draft.state) == ("", 0, "draft")
     position = draft.requested_positions.get()
-    assert (position.headcount, position.skill_rows.get().min_level) == (2, 3)
+    asked = position.skill_rows.get()
+    assert (position.headcount, asked.min_level, asked.least) == (2, 3, 1)
 
 
 def test_accepting_makes_the_event_and_tells_the_clerk() -> None:
     skill = factories.skill()
     request = workflow.filed(
-        positions=(PositionData("宣讲员", 3, ((skill, 2),)),), transport="pickup", outdoor=True, altitude_m=2600
+        positions=(PositionData("宣讲员", 3, (Wanted(skill, 2, 1),)),),
+        transport="pickup",
+        outdoor=True,
+        altitude_m=2600,
     )
     event = operations.accept(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
     shift = event.shifts.get()
@@ -165,7 +173,8 @@ def test_accepting_makes_the_event_and_tells_the_clerk() -> None:
     assert (event.title, event.request_id, event.transport) == ("青岗镇理论政策宣讲", request.pk, "pickup")
     assert (shift.start_at, shift.end_at) == (workflow.span().start, workflow.span().end)
     assert (shift.outdoor, shift.altitude_m, shift.place) == (True, 2600, "青岗镇文化院坝")
-    assert (position.headcount, position.skill_rows.get().min_level) == (3, 2)
+    asked = position.skill_rows.get()
+    assert (position.headcount, asked.min_level, asked.least) == (3, 2, 1)
     request.refresh_from_db()
     assert (request.state, request.due_at) == ("accepted", factories.at("2023-04-06 17:00"))
     assert Notice.objects.get().account == workflow.clerk()

@@ -29,6 +29,14 @@ def test_a_controlled_zone_needs_an_approval() -> None:
     assert [law.approval_missing(PERSON, one, POLICY, CALENDAR) for one in sessions] == [None, {}, None]
 
 
+def test_words_that_nobody_has_judged_keep_everybody_away() -> None:
+    unclear = Session(START, END, floor=Floor(unclear="灭火演练", unclear_article="art. 1"))
+    young = Person("1", birth_date=date(1990, 1, 1))
+    told = {"words": "灭火演练", "article": "art. 1"}
+    assert [law.law_unclear(one, unclear, POLICY, CALENDAR) for one in (PERSON, young)] == [told, told]
+    assert law.law_unclear(PERSON, Session(START, END), POLICY, CALENDAR) is None
+
+
 def test_a_bar_of_age_holds_from_that_birthday_on_and_for_an_unknown_age() -> None:
     session = Session(START, END, barred_from_age=60, bar_article="art. 1")
     people = [Person("1", birth_date=born) for born in (date(1963, 4, 20), date(1963, 4, 19), None)]

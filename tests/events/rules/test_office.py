@@ -63,6 +63,8 @@ def test_ways_and_hours_of_the_day_are_bounded() -> None:
         None,
         {"until": "10:30", "limit": "10:29"},
     ]
+    overnight = Session(START, START + timedelta(hours=24))
+    assert office.too_late(OLD, overnight, POLICY, CALENDAR) == {"until": "09:00", "limit": "18:30", "days": 1}
 
 
 def test_a_day_and_a_week_of_one_person_are_bounded() -> None:

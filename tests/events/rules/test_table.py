@@ -1,10 +1,24 @@
 """The rulebook's one table."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from events.rules.law import SERVICE_LAW
-from events.rules.table import EMERGENCY_ASIDE, RULE, STAGES, TABLE, Ground, Lift, article_of, legal, refusals
-from events.rules.values import Calendar, Person, Policy, Refusal, Session
+from events.rules.table import (
+    EMERGENCY_ASIDE,
+    MODAL,
+    RULE,
+    STAGES,
+    TABLE,
+    Ground,
+    Lift,
+    article_of,
+    drawbacks,
+    legal,
+    questions,
+    refusals,
+)
+from events.rules.values import HIGH, AgeLimit, Calendar, Person, Policy, Refusal, Session
 from events.wording.rules import WORDS
 from volunteers.timespan import SHANGHAI
 
@@ -20,7 +34,7 @@ def test_each_rule_stands_once_in_the_order_of_the_stages_and_has_its_words() ->
 
 def test_nobody_sets_law_aside_and_only_it_has_an_article() -> None:
     assert {rule.lift for rule in TABLE if rule.ground is Ground.LAW} == {Lift.NEVER}
-    assert {rule.code for rule in TABLE if rule.legal and not rule.article} == {"age_barred"}
+    assert {rule.code for rule in TABLE if rule.legal and not rule.article} == {"age_barred", "law_unclear"}
     assert {rule.code for rule in TABLE if rule.article and not rule.legal} == set()
     assert {rule.code for rule in TABLE if not rule.overridable and not rule.legal} == {
         "not_active",
@@ -44,6 +58,38 @@ def test_all_that_stands_in_the_way_is_told_in_the_tables_order() -> None:
     )
     assert legal(against) == (Refusal("health_paused"),)
     assert refusals(Person("2"), SESSION, Policy(earliest=420), CALENDAR) == ()
+
+
+def test_a_limit_may_ask_whose_health_fits_or_only_cost_and_else_bars() -> None:
+    limits = (AgeLimit(60, indoor_minutes=60),)
+    late = {"until": "19:00", "limit": "18:30"}
+    old = {"age": 75, "minutes": 600, "limit": 60}
+    session = Session(datetime(2023, 4, 19, 9, tzinfo=SHANGHAI), datetime(2023, 4, 19, 19, tzinfo=SHANGHAI))
+    fit, silent = (Person("1", birth_date=date(1948, 1, 1), health=health) for health in ("indoor", "unknown"))
+    barring = Policy(age_limits=limits, max_minutes_per_week=900)
+    assert refusals(fit, session, barring, CALENDAR) == (Refusal("age_indoor", old), Refusal("too_late", late))
+    asking = replace(barring, asked=("age_indoor",), costly=("too_late", "risk_high"))
+    assert [rule(fit, session, asking, CALENDAR) for rule in (refusals, questions, drawbacks)] == [
+        (),
+        (Refusal("age_indoor", old),),
+        (Refusal("too_late", late),),
+    ]
+    assert refusals(silent, session, asking, CALENDAR) == (Refusal("age_indoor", old),)
+    assert questions(silent, session, asking, CALENDAR) == ()
+    dangerous = replace(session, risk=HIGH)
+    assert refusals(Person("2"), dangerous, asking, CALENDAR)[0] == Refusal("risk_high")
+
+
+def test_only_the_office_s_own_limits_have_modes() -> None:
+    assert {RULE[code].ground for code in MODAL} == {Ground.POLICY}
+    assert {rule.code for rule in TABLE if rule.ground is Ground.POLICY} - set(MODAL) == {
+        "age_unknown",
+        "health_unknown",
+        "health_expired",
+        "day_cap",
+        "week_minutes",
+        "outdoor_rest",
+    }
 
 
 def test_an_article_is_the_rules_own_or_the_sessions() -> None:

@@ -9,10 +9,6 @@ from events.rules.values import (
     Policy,
     Season,
     Session,
-    clock_text,
-    minute_of_day,
-    minute_text,
-    minutes_of,
 )
 from volunteers.timespan import SHANGHAI
 
@@ -57,8 +53,3 @@ def test_the_limit_of_the_highest_age_reached_applies() -> None:
     seventy, eighty = AgeLimit(70, outdoor_minutes=120), AgeLimit(80, outdoor_minutes=0)
     policy = Policy(age_limits=(eighty, seventy))
     assert [policy.limit_at(age) for age in (69, 70, 79, 80)] == [None, seventy, seventy, eighty]
-
-
-def test_minutes_are_told_as_the_wall_clock_of_the_county_has_them() -> None:
-    assert (minutes_of(MORNING, NOON), minute_of_day(MORNING)) == (180, 540)
-    assert (minute_text(MORNING), clock_text(545), clock_text(1500)) == ("2023-04-19 09:00", "09:05", "01:00")

@@ -83,3 +83,18 @@ def test_whoever_was_not_asked_stands_on_the_desk_and_is_asked_again(office: Cli
 
 def test_a_clerk_asks_nobody_again(township: Client) -> None:
     assert township.post(reverse("assignment-ask-about", args=[invited().pk])).status_code == 403
+
+
+def test_what_is_wrong_with_a_relatives_answer_is_said_and_what_was_typed_is_kept(office: Client) -> None:
+    row = invited()
+    address = reverse("assignment-answer", args=[row.pk])
+    nameless = office.post(address, {"answer": "accept", "channel": "proxy"})
+    assert nameless.status_code == 400
+    text = nameless.content.decode()
+    assert "家人代答的，请写明是谁。" in text and 'value="proxy" selected' in text
+    untold = office.post(address, {"answer": "accept"})
+    assert untold.status_code == 400 and "请选这个答复怎样得知" in untold.content.decode()
+    too_long = office.post(address, {"answer": "accept", "channel": "proxy", "proxy": "儿" * 51}).content.decode()
+    assert "家人的姓名：最多50个字，现在有51个字，请写短一点。" in too_long and "儿" * 51 in too_long
+    row.refresh_from_db()
+    assert row.state == AssignmentState.INVITED

@@ -5,7 +5,7 @@ from importlib import import_module
 import pytest
 from django.utils import translation
 
-from events.wording.because import because_text, override_text, why_text
+from events.wording.because import because_text, override_text, send_failure_text, why_text
 
 AWAY = ["lives_away", {"place": "成都"}]
 
@@ -56,3 +56,15 @@ def test_a_call_out_sets_rules_aside_without_more_words() -> None:
 def test_a_code_without_words_is_an_error_and_no_silent_code() -> None:
     with pytest.raises(KeyError):
         because_text([["moon", {}]])
+
+
+def test_why_a_notice_was_not_sent_is_said_in_the_reader_s_language_or_as_the_channel_told_it() -> None:
+    told = ["no_channel", "worker_stopped", "SMTPException: 550", ""]
+    assert [send_failure_text(error) for error in told] == [
+        "没有能送到的渠道，请打电话",
+        "发送时后台任务中断",
+        "SMTPException: 550",
+        "",
+    ]
+    with translation.override("en"):
+        assert send_failure_text("no_channel") == "No channel reaches this person; please call"

@@ -41,6 +41,31 @@ def test_a_limit_is_told_as_a_question_too() -> None:
     assert in_words(against) == "按本局规定，高龄的同志自己想去，我们才请；这次您自己想去吗？"
 
 
+def test_what_is_not_known_is_left_out_of_the_sentence() -> None:
+    assert [
+        objection_text("out_of_area", {"place": None}),
+        objection_text("out_of_area", {"place": "青岗镇"}),
+        objection_text("lives_away", {"place": ""}),
+        objection_text("age_barred", {"age": 61, "from_age": 60, "article": ""}),
+        objection_text("away", {"from_month": None, "from": "2023-04-10", "until": "2023-04-19"}),
+        barred_text([Refusal("age_barred", {"age": None, "from_age": 60, "article": ""})]),
+    ] == [
+        "只去几个地方，这一场没有写在哪里",
+        "不去青岗镇",
+        "常住外地",
+        "满60岁不得参加",
+        "4月10日至4月19日不在",
+        "满60岁不得参加",
+    ]
+
+
+def test_a_session_that_ends_after_midnight_ends_the_next_day() -> None:
+    assert [
+        objection_text("too_late", {"until": "10:00", "limit": "18:30", "days": 1}),
+        objection_text("too_late", {"until": "19:00", "limit": "18:30"}),
+    ] == ["次日10:00结束，晚于当天18:30", "19:00结束，晚于18:30"]
+
+
 def test_several_refusals_are_one_sentence_and_those_of_law_have_their_article() -> None:
     against = [Refusal("health_paused"), Refusal("past")]
     assert said(against) == "暂不参加；日期已过"

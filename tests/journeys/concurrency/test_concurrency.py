@@ -64,6 +64,20 @@ def test_one_seat_and_five_callers(committed: None) -> None:
     assert ServiceRequest.objects.get().state == "dispatched"
 
 
+def test_of_all_who_come_at_once_only_as_many_lack_a_skill_as_leave_its_seat(committed: None) -> None:
+    position = factories.position(skills=("合唱",), least=1, headcount=2)
+    by = workflow.organizer()
+    results = at_once(
+        *(
+            partial(assignments.invite, position=position, volunteer=person, deed=Deed.by_account(by, at=NOW))
+            for person in [factories.volunteer(name) for name in "甲乙丙丁"]
+        )
+    )
+    assert kinds(results) == {"Assignment": 1, "OverrideReasonMissing": 3}
+    singer = factories.volunteer("歌手", skills=("合唱",))
+    assert assignments.invite(position=position, volunteer=singer, deed=Deed.by_account(by, at=NOW)).pk
+
+
 def answered_yes(invitation: int) -> Assignment:
     row = Assignment.objects.get(pk=invitation)
     return assignments.accept(row, deed=Deed.by_link(row.volunteer, at=NOW + timedelta(hours=1)))

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Assignment, Position
 from events.operations import assignments
+from events.operations.events import Wanted
 from tests import cast, factories
 from tests.events import workflow
 from volunteers.deeds import Deed
@@ -20,7 +21,7 @@ DAYS = {"from_date": "2023-04-17", "until_date": "2023-04-24"}
 
 
 def lecture(**values: Any) -> Position:
-    data = workflow.PositionData("宣讲员", 1, ((factories.skill(LECTURES), 1),))
+    data = workflow.PositionData("宣讲员", 1, (Wanted(factories.skill(LECTURES)),))
     return workflow.seat(positions=(data,), **values)
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
+from events.rules.table import MODAL
 from scheduler.matching.problem.plan import Assignment
 from scheduler.matching.problem.problem import (
     Absence,
@@ -42,7 +43,7 @@ def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = Fal
     """A problem of a few people; with ``strange`` each rule has somebody who may break it.
 
     ``crews``: some shifts and positions want a least number of people or a mentor, some positions keep seats for a
-    skill, and some seats are locked.
+    skill, some limits ask or only cost, and some seats are locked.
     """
     random = Random(seed)
     chance = random.random
@@ -78,7 +79,15 @@ def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = Fal
         positions=tuple(positions),
         bookings=tuple(_booking(random, people) for _ in range(random.choice((0, 0, 1, 2)))) if people else (),
     )
-    return with_crews(with_reserves(problem, seed), seed) if crews else problem
+    return with_crews(with_modes(with_reserves(problem, seed), seed), seed) if crews else problem
+
+
+def with_modes(problem: Problem, seed: int) -> Problem:
+    """The same with limits about which people are asked, and others that only cost."""
+    random = Random(f"modes {seed}")
+    said = {code: random.choice(("bar", "ask", "prefer")) for code in MODAL}
+    asked, costly = (tuple(code for code in MODAL if said[code] == mode) for mode in ("ask", "prefer"))
+    return replace(problem, rules=replace(problem.rules, asked=asked, costly=costly))
 
 
 def with_reserves(problem: Problem, seed: int, chance: float = 0.4) -> Problem:
@@ -192,6 +201,7 @@ def _shift(number: int, random: Random, strange: bool) -> Shift:
         risk=random.choice((1, 1, 1, 1, 2, 3)),
         barred_from_age=random.choice((None, None, None, 60)),
         needs_approval=random.random() < 0.1,
+        unclear="灭火演练" if Random(f"unclear {plain}").random() < 0.06 else "",
     )
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from events.errors import LegallyBarred, NotAvailable, NotOpenForInvitations, OverrideReasonMissing, PositionFull
 from events.models import Position
+from events.operations.events import Wanted
 from scheduler.operations import ask_substitute, come_over
 from scheduler.queries.situations import open_seat
 from tests import factories
@@ -17,7 +18,7 @@ LECTURES = "理论政策宣讲"
 
 def lecture(**values: object) -> Position:
     """A seat for a lecturer."""
-    data = workflow.PositionData("宣讲员", 1, ((factories.skill(LECTURES), 1),))
+    data = workflow.PositionData("宣讲员", 1, (Wanted(factories.skill(LECTURES)),))
     return workflow.seat(positions=(data,), **values)
 
 

@@ -1,13 +1,12 @@
 """Stand-bys: who is asked when somebody gives a seat up, in which order, and when it stops."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from events.errors import (
     AlreadyAsked,
-    ConsentMissing,
     LegallyBarred,
     NotAvailable,
     NotOpenForInvitations,
@@ -297,23 +296,3 @@ def test_an_invitation_takes_a_given_up_seat_when_there_is_no_other_and_the_rest
     assert [offer.volunteer.name for offer in offer_vacated(deed=Deed.by_task(at=LATER))] == ["甲"]
     assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
     assert asked_people(position) == [("一", "replaced"), ("二", "replaced"), ("另请", "invited"), ("甲", "invited")]
-
-
-def test_a_stand_by_keeps_the_persons_own_consent_until_the_offer() -> None:
-    OfficePolicy.objects.update(modes={"own_wish_only": "bar"})
-    position, by = given_up(), workflow.organizer()
-    old = factories.volunteer("王老", birth_date=date(1940, 1, 1))
-    told = {"override_reason": "单位点名要请", "deed": Deed.by_account(by, at=NOW)}
-    with pytest.raises(ConsentMissing):
-        add_standby(position, volunteer=old, **told)
-    assert add_standby(position, volunteer=old, consent="雷学四月三日电话问过", **told) == 1
-    (offer,) = offer_vacated(deed=Deed.by_task(at=LATER))
-    assert offer.set_aside == [["own_wish_only", {"age": 83, "consent": "雷学四月三日电话问过"}]]
-
-
-def test_a_stand_by_is_offered_the_seat_with_its_questions() -> None:
-    position, by = given_up(), workflow.organizer()
-    old = factories.volunteer("王老", birth_date=date(1940, 1, 1))
-    assert add_standby(position, volunteer=old, deed=Deed.by_account(by, at=NOW)) == 1
-    (offer,) = offer_vacated(deed=Deed.by_task(at=LATER))
-    assert [code for code, _values in offer.questions] == ["own_wish_only"]

@@ -47,9 +47,10 @@ def test_last_years_sessions_come_again_on_their_weekday_with_what_their_kind_us
     assert (shift.start // 1440 - (date(2023, 7, 12) - date(1970, 1, 1)).days, shift.place) == (0, "永和镇")
     (position,) = found.problem.positions
     kind = factories.kind()
-    assert (position.seats, [s.skill for s in position.skills]) == (
+    assert (position.seats, position.skills, [(kept.skill, kept.seats) for kept in position.reserves]) == (
         kind.default_headcount,
-        [skill.name for skill in kind.skills.all()],
+        (),
+        [(skill.name, 1) for skill in kind.skills.all()],
     )
 
 

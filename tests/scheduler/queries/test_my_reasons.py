@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from scheduler.models import Proposal
 from scheduler.queries.my_reasons import my_reasons
 from tests import factories
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
 def test_only_sessions_ahead_that_want_what_he_can_are_told(client: Client) -> None:
     wanted()
-    seat(positions=(PositionData("演员", 1, ((factories.skill("合唱"), 1),)),))
+    seat(positions=(PositionData("演员", 1, (Wanted(factories.skill("合唱")),)),))
     person = lecturer("张英仁")
     stranger = factories.volunteer("王建国")
     run()

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import ActivityKind, AgeLimit, OfficePolicy, Position
+from events.operations import assignments
 from events.operations.assignments.bookings import busy_span
 from events.queries.places import Places
 from events.queries.rulebook import policy_values
@@ -17,6 +18,7 @@ from scheduler.queries import open_positions, problem_for
 from scheduler.queries.problems import minute_of, rules_from
 from tests import factories
 from tests.events import workflow
+from volunteers.deeds import Deed
 from volunteers.models import Availability, Membership
 from volunteers.travel import UNKNOWN_MINUTES
 
@@ -61,6 +63,15 @@ def test_fire_fighting_carries_its_bar_and_a_fire_zone_its_missing_approval() ->
     (shift,) = problem_for([factories.position(factories.shift(event=event)).pk], at=NOW).shifts
     assert (shift.barred_from_age, shift.risk, shift.needs_approval) == (60, 3, True)
     assert "草原防火条例" in shift.bar_article
+
+
+def test_doubtful_words_that_nobody_judged_go_along_with_their_articles() -> None:
+    event = factories.event("灭火演练")
+    (shift,) = problem_for([factories.position(factories.shift(event=event)).pk], at=NOW).shifts
+    assert (shift.unclear, shift.unclear_article) == (
+        "灭火演练",
+        "《草原防火条例》第三十一条、《森林防火条例》第三十五条",
+    )
 
 
 def test_held_seats_are_not_wanted_and_their_people_are_booked() -> None:
@@ -175,3 +186,32 @@ def test_open_positions_are_those_of_planned_sessions_that_await_people() -> Non
     assert list(open_positions(at=NOW)) == [loose, seat]
     assert list(open_positions(at=NOW, request_id=seat.shift.event.request_id)) == [seat]
     assert list(open_positions(at=NOW, from_date=date(2023, 4, 12), until_date=date(2023, 4, 19))) == [loose]
+
+
+def test_what_is_asked_of_some_keeps_seats_and_of_everybody_the_last_of_them() -> None:
+    row = factories.position(skills=("合唱",), least=1, headcount=3)
+    by_office = Deed.by_account(workflow.organizer(), at=NOW)
+
+    def asked() -> tuple[int, tuple[core.SkillLevel, ...], tuple[core.Reserve, ...]]:
+        (position,) = problem_for([row.pk], at=NOW).positions
+        return position.seats, position.skills, position.reserves
+
+    assert asked() == (3, (), (core.Reserve("合唱", 1, 1),))
+    invited = [
+        assignments.invite(position=row, volunteer=factories.volunteer(name), deed=by_office) for name in ("甲", "乙")
+    ]
+    assert asked() == (1, (core.SkillLevel("合唱", 1),), ())
+    (position,) = problem_for([row.pk], at=NOW, standing=[invited[0].pk]).positions
+    assert (position.seats, position.reserves) == (2, (core.Reserve("合唱", 1, 1),))
+    assignments.invite(position=row, volunteer=factories.volunteer("丙", skills=("合唱",)), deed=by_office)
+    assert asked() == (0, (), ())
+
+
+def test_with_how_few_nobody_goes_counts_whoever_is_seated_already() -> None:
+    row = factories.position(headcount=3, minimum=2)
+    assert problem_for([row.pk], at=NOW).positions[0].minimum == 2
+    for left, name in ((1, "甲"), (0, "乙"), (0, "丙")):
+        assignments.invite(
+            position=row, volunteer=factories.volunteer(name), deed=Deed.by_account(workflow.organizer(), at=NOW)
+        )
+        assert problem_for([row.pk], at=NOW).positions[0].minimum == left

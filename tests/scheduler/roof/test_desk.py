@@ -102,6 +102,16 @@ def test_who_may_not_be_there_any_more_by_law_stands_on_the_desk_and_on_the_even
         assert "当天没有有效保险（《志愿服务条例》第十七条）" in text
 
 
+def test_doubtful_words_stand_on_the_desk_until_they_are_judged(office: Client) -> None:
+    event = factories.position(factories.shift(event=factories.event("灭火演练"))).shift.event
+    request = filed(theme="消防演习")
+    shown = page(office, reverse("desk"))
+    assert all(words in shown for words in ("写着“灭火演练”", "写着“消防演习”", request.number, "先要判断"))
+    answer = {"fact": "fire_fighting", "words": "灭火演练", "applies": "no", "reason": "老同志只看演练"}
+    office.post(reverse("event-doubt", args=[event.pk]), answer)
+    assert "写着“灭火演练”" not in page(office, reverse("desk"))
+
+
 def test_what_was_set_aside_stands_on_the_events_page(office: Client) -> None:
     seat, person = accepted().shifts.get().positions.get(), factories.volunteer(lives_away_at="成都")
     invite(

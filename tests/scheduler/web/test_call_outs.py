@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events.models import ActivityKind, Assignment, CallOut
+from events.models import ActivityKind, Assignment, CallOut, Event
 from events.operations import assignments
 from events.operations.call_outs import Emergency
 from events.operations.call_outs import call_out as make_call_out
@@ -92,6 +92,25 @@ def test_what_is_wrong_with_the_form_is_said_and_nothing_is_made(office: Client)
     assert (fighting.status_code, "此条不能破例" in fighting.content.decode()) == (400, True)
     assert CallOut.objects.count() == 0
     assert never_fails(office, new, list(fields())) == []
+
+
+def test_a_call_out_of_doubtful_words_asks_the_question_first_and_nobody_else(office: Client) -> None:
+    row = called(headcount=1)
+    Event.objects.update(title="灭火演练")
+    factories.volunteer("近一")
+    address = reverse("call-out", args=[row.pk])
+    asked = page(office, address)
+    assert "这场活动写着“灭火演练”。" in asked and " checked>" not in asked
+    answer = {
+        "fact": "fire_fighting",
+        "words": "灭火演练",
+        "applies": "no",
+        "reason": "老同志只看演练",
+        "next": address,
+    }
+    answered = office.post(reverse("event-doubt", args=[row.position.shift.event_id]), answer)
+    assert answered.headers["Location"] == address
+    assert " checked>" in page(office, address)
 
 
 def test_people_are_ticked_by_the_nearest_and_those_who_may_not_are_told_apart(office: Client) -> None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from events.models import Assignment, Position
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from scheduler.models import MatchRun, Proposal
 from scheduler.operations import invite_proposals, run_matching
 from scheduler.queries.my_reasons import my_reasons
@@ -21,7 +21,7 @@ SKILL = "理论政策宣讲"
 
 
 def wanted(day: int = 19, **values: object) -> Position:
-    lecturer = ((factories.skill(SKILL), 1),)
+    lecturer = (Wanted(factories.skill(SKILL)),)
     times = (span(f"2023-04-{day} 09:00", f"2023-04-{day} 10:30"),)
     return seat(positions=(PositionData("宣讲员", 1, lecturer),), wished_times=times, **values)
 

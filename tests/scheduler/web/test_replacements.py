@@ -1,4 +1,5 @@
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -7,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from events.models import AgeLimit, Assignment, OfficePolicy, Position
 from events.operations import assignments
+from events.operations.events import Wanted
 from tests import factories
 from tests.events import workflow
 from tests.events.web.staff import HUGE, changes_nothing, never_fails, page
@@ -19,7 +21,7 @@ LECTURES = "理论政策宣讲"
 
 
 def lecture(**values: object) -> Position:
-    data = workflow.PositionData("宣讲员", 1, ((factories.skill(LECTURES), 1),))
+    data = workflow.PositionData("宣讲员", 1, (Wanted(factories.skill(LECTURES)),))
     return workflow.seat(positions=(data,), **values)
 
 
@@ -55,6 +57,19 @@ def test_the_roster_leads_to_substitutes_who_are_told_with_their_reasons(office:
     ):
         assert words in text
     assert text.index("李秀兰") < text.index("王建国")
+
+
+def test_all_that_would_refuse_an_attempt_stands_on_the_page(office: Client) -> None:
+    seat = lecture()
+    given_up(seat)
+    busy = factories.volunteer("王建国", (LECTURES,), max_per_week=1)
+    beside = factories.shift("2023-04-19 14:00", "2023-04-19 15:00", event=factories.event("合唱排练"))
+    confirmed(factories.position(beside), busy)
+    text = page(office, address(seat) + "?q=王建国")
+    refused = office.post(reverse("replacement-ask", args=[seat.pk]), {"volunteer": busy.pk})
+    why = "当天已有1次，最多1次；本周已有1次，最多1次"
+    assert why in unescape(refused.content.decode()) and why in text
+    assert "由您（organizer）负责" in text
 
 
 def test_a_substitute_is_invited_with_one_press(office: Client) -> None:

@@ -28,6 +28,8 @@ SOFT = {
     "long_unasked",
     "kept",
     "without_skill",
+    "ask",
+    "unpreferred",
 }
 
 
@@ -87,6 +89,9 @@ def test_health_is_never_more_than_fit_or_unfit() -> None:
 def test_reasons_in_words() -> None:
     point = Point("skill", {"skill": "合唱", "level": 3}, 10)
     assert reason_text(point.code, point.values) == "合唱：精通"
+    ask = {"rule": "age_outdoor", "age": 72, "limit": 120, "minutes": 180}
+    assert reason_text("ask", ask) == "要先问本人：72岁，户外最长120分钟，这一场180分钟"
+    assert reason_text("unpreferred", {"rule": "moon"}) == "能请别人就请别人：–"
     assert reason_text("load", {"count": 2}) == "近期已服务或已安排2次"
 
 

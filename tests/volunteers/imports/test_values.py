@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imports import activities, requests, times
+from events.imports import activities, requests, times, wanted
 from volunteers.imports import absences, areas, backgrounds, people, schedules, values
 from volunteers.imports.places import PlaceNames
 from volunteers.imports.values import BadValue
@@ -50,7 +50,7 @@ READERS: list[Callable[[Any], object]] = [
     activities.read_names,
     requests.read_audience,
     requests.read_transport,
-    requests.read_wanted_skills,
+    wanted.read_wanted,
     lambda cell: times.read_date(cell, 2023),
     lambda cell: times.read_date(cell, None),
     lambda cell: times.read_wishes(cell, 2023),

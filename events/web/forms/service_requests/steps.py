@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from events.models import ActivityKind, Topic, Transport
-from events.operations.service_requests import PositionData, RequestData
+from events.operations.service_requests import PositionData, RequestData, Wanted
 from events.rules.law_texts import Answer, legal_facts
 from events.web.forms.fields import CountField, NamedField
 from events.web.forms.service_requests.people import PeopleForm
@@ -17,7 +17,6 @@ from events.web.forms.service_requests.step import StepForm
 from events.web.forms.service_requests.when import WhenForm
 from volunteers.models import Account, Area
 from volunteers.queries.visible_areas import areas_visible_to
-from volunteers.states import SkillLevel
 
 AUDIENCES = (_("村民"), _("居民"), _("学生"), _("党员干部"), _("老年人"), _("妇女儿童"), _("农牧民"), _("职工"))
 RISK_NOTES = (
@@ -45,9 +44,10 @@ class KindForm(StepForm):
         data = replace(self.draft, kind=kind, theme=self.cleaned_data["theme"])
         if self.draft.kind == kind and self.draft.positions:
             return data
-        skills = tuple((skill, int(SkillLevel.BASIC)) for skill in kind.skills.all())
+        heads = kind.default_headcount
+        skills = tuple(Wanted(skill, least=kind.least_for(skill, heads)) for skill in kind.skills.all())
         topic = data.topic if data.topic and data.topic.kind_id in (None, kind.pk) else None
-        usual = PositionData(title="", headcount=kind.default_headcount, skills=skills)
+        usual = PositionData(title="", headcount=heads, skills=skills)
         return replace(data, positions=(usual,), outdoor=kind.outdoor, topic=topic)
 
 

@@ -8,7 +8,7 @@ from events.models import ServiceRequest
 from events.operations.imports import import_requests
 from events.states import RequestState
 from tests.events.operations.imports.lists import REQUESTS_2023, example_county, wish, wishes
-from tests.factories import NOW, area, at
+from tests.factories import NOW, area, at, skill
 from tests.importing import counts, problems
 from tests.workbooks import demo, workbook
 from volunteers.deeds import Deed
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_the_example_requests_come_in_filed_and_once() -> None:
     example_county()
     result = import_requests(demo("requests.xlsx"), deed=Deed.by_import(None, at=REQUESTS_2023))
-    assert (counts(result), problems(result)) == ((220, 0, 0, 0), [])
+    assert (counts(result), problems(result)) == ((220, 0, 0, 0), [(0, "skills_as_usual", "warning")])
     assert {r.state for r in ServiceRequest.objects.all()} == {RequestState.SUBMITTED}
     assert Account.objects.get().has_usable_password() is False
     entries = JournalEntry.objects.count()
@@ -52,10 +52,43 @@ def test_a_request_is_read_whole() -> None:
     )
     assert (request.audience_kind, request.audience_expected, request.transport) == ("居民", 298, "pickup_meal")
     assert (request.outdoor, request.altitude_m, request.risk_note) == (True, 2600, "海拔2600米")
-    positions = [
-        (p.headcount, sorted(s.skill.name for s in p.skill_rows.all())) for p in request.requested_positions.all()
+    assert _asked(request) == [("理论政策宣讲", 3, {"理论政策宣讲": 1, "彝汉双语": 1})]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "heads", "asked"),
+    [
+        ("至少1人会合唱，均需会主持", "8人", [("理论政策宣讲", 8, {"合唱": 1, "主持": None})]),
+        ("合唱，领队1人", "8人", [("理论政策宣讲", 7, {"合唱": 1}), ("领队", 1, {})]),
+        ("领队1人", "1人", [("领队", 1, {})]),
+        ("合唱", "1人", [("理论政策宣讲", 1, {"合唱": None})]),
+        (
+            "主持1人、合唱3人",
+            "4人",
+            [("理论政策宣讲（主持）", 1, {"主持": None}), ("理论政策宣讲（合唱）", 3, {"合唱": None})],
+        ),
+    ],
+)
+def test_a_row_says_of_how_many_each_skill_is_asked(wanted: str, heads: str, asked: list[Any]) -> None:
+    area()
+    for name in ("合唱", "主持"):
+        skill(name)
+    wishes(wish(技能或语言要求=wanted, 需要人数=heads))
+    assert _asked(ServiceRequest.objects.get()) == asked
+
+
+def _asked(request: ServiceRequest) -> list[tuple[str, int, dict[str, int | None]]]:
+    return [
+        (row.title, row.headcount, {one.skill.name: one.least for one in row.skill_rows.all()})
+        for row in request.requested_positions.all()
     ]
-    assert positions == [(2, ["理论政策宣讲"]), (1, ["彝汉双语", "理论政策宣讲"])]
+
+
+def test_where_a_row_does_not_say_how_many_the_kind_decides_and_the_preview_tells() -> None:
+    area()
+    skill("合唱")
+    result = wishes(wish(技能或语言要求="合唱"), wish(编号="XQ2023-0002", 技能或语言要求="部分会合唱"), dry_run=True)
+    assert problems(result) == [(0, "skills_as_usual", "warning"), (4, "heads_unclear", "warning")]
 
 
 def test_several_wished_times_keep_their_order() -> None:
@@ -84,6 +117,7 @@ def test_faulty_requests_are_told_and_the_good_ones_come_in() -> None:
         good_rows=True,
     )
     assert problems(result) == [
+        (0, "skills_as_usual", "warning"),
         (4, "bad_date", "error"),
         (5, "unknown_kind", "error"),
         (6, "unknown_unit_area", "error"),

@@ -8,7 +8,6 @@ from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy
 from events.queries.places import Places
 from events.queries.rulebook.sessions import SessionRows, policy_values, session_of, work_barred
 from events.rules import values
-from events.rules.modes import USUAL_MODES
 from tests import factories
 from tests.events import workflow
 
@@ -83,7 +82,8 @@ def test_the_offices_numbers_are_kept_within_what_the_law_and_sense_allow() -> N
         rest_minutes=15,
         insurance_from_risk=values.MEDIUM,
         age_limits=(values.AgeLimit(80, outdoor_minutes=0, own_wish_only=True),),
-        modes={**USUAL_MODES, "too_far": values.Mode.PREFER},
+        asked=("age_outdoor", "age_indoor", "own_wish_only"),
+        costly=("too_far",),
     )
 
 
@@ -98,6 +98,7 @@ def test_every_number_of_the_policy_is_read_from_the_office_s_row() -> None:
         max_travel_minutes=90,
         rest_minutes=15,
         insurance_from_risk="low",
+        modes={"too_far": "prefer"},
     )
     told, usual = policy_values(office, [AgeLimit(from_age=80)]), values.Policy()
     assert [one.name for one in fields(usual) if getattr(told, one.name) == getattr(usual, one.name)] == []

@@ -121,6 +121,22 @@ def test_a_line_says_what_is_wrong_with_it(office: Client, coming: Assignment) -
     assert not Attendance.objects.exists()
 
 
+def test_who_was_left_out_of_the_register_is_told_on_the_events_page(office: Client, coming: Assignment) -> None:
+    event = reverse("event", args=[coming.shift.event_id])
+    office.post(register(coming.shift), sheet(coming, **{"line-0-status": ""}))
+    text = page(office, event)
+    assert "还有1人没有登记到场情况。" in text and "未登记" in text and register(coming.shift) in text
+    office.post(register(coming.shift), sheet(coming, reason="补登"))
+    text = page(office, event)
+    assert "没有登记到场情况" not in text and "到场1人" in text and 'pill--ok">到场' in text
+
+
+def test_before_it_begins_there_is_no_form(office: Client, coming: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: factories.at("2023-04-18 18:00"))
+    text = page(office, register(coming.shift))
+    assert "活动还没有开始。开始以后，再到这里登记谁到了场。" in text and "audience" not in text
+
+
 def test_nobody_registers_before_it_began(office: Client, coming: Assignment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: factories.at("2023-04-18 18:00"))
     response = office.post(register(coming.shift), sheet(coming))

@@ -22,7 +22,9 @@ def test_the_office_enters_a_missing_number_on_the_events_page(
     assert office.post(approval, {"approval_number": "林批1号"})["Location"] == address
     shown = page(office, address)
     assert "林批1号" in shown and "写着“" not in shown
-    assert office.post(approval, {"approval_number": "字" * 61}, follow=True).status_code == 200
+    too_long = office.post(approval, {"approval_number": "字" * 61})
+    kept = too_long.content.decode()
+    assert too_long.status_code == 400 and "字" * 61 in kept and "最多60个字，现在有61个字，请写短一点。" in kept
     event.refresh_from_db()
     assert event.approval_number == "林批1号"
 

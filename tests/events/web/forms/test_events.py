@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from events.operations.service_requests import PositionData
+from events.operations.service_requests import PositionData, Wanted
 from events.web.forms.events import SESSIONS, CancelForm, EventForm, MoveForm, ShiftForm
 from tests import factories
 from tests.events.workflow import span
@@ -27,7 +27,7 @@ def test_sessions_are_read_once_each_and_helpers_with_their_skills() -> None:
     form = event_form(day_2="2023-04-19", start_2="09:00", end_2="10:30", headcount="2", skills=[skill.pk])
     assert form.is_valid(), form.errors
     assert (len(form.sessions), form.spans) == (SESSIONS, [span()])
-    assert form.positions() == (PositionData("", 2, ((skill, 1),)),)
+    assert form.positions() == (PositionData("", 2, (Wanted(skill, least=1),)),)
     assert form.facts()["risk_note"] == "无特殊风险"
 
 

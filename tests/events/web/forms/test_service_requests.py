@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from events.models import ActivityKind
-from events.operations.service_requests import PositionData, RequestData
+from events.operations.service_requests import PositionData, RequestData, Wanted
 from events.web.forms.service_requests.step import StepForm
 from events.web.forms.service_requests.steps import STEP_OF_FIELD, STEPS
 from tests import factories
@@ -37,6 +37,8 @@ def test_a_new_kind_brings_its_own_usual_helpers() -> None:
     changed = form.changed()
     assert (changed.kind, changed.outdoor) == (kind, kind.outdoor)
     assert [position.headcount for position in changed.positions] == [kind.default_headcount]
+    asked = [(one.skill.name, one.least) for position in changed.positions for one in position.skills]
+    assert asked == [("革命故事", 1)]
 
 
 def test_wishes_are_read_once_each_the_first_first() -> None:
@@ -56,10 +58,10 @@ def test_a_place_lies_at_the_altitude_of_its_township_and_a_clerk_chooses_no_for
 
 def test_helpers_keep_the_levels_they_were_asked_for() -> None:
     skill = factories.skill()
-    draft = request_data(positions=(PositionData("宣讲员", 1, ((skill, 3),)),))
+    draft = request_data(positions=(PositionData("宣讲员", 1, (Wanted(skill, 3),)),))
     form = answered("people", draft, headcount_1="2")
     assert form.is_valid(), form.errors
-    assert form.changed().positions == (PositionData("宣讲员", 2, ((skill, 3),)),)
+    assert form.changed().positions == (PositionData("宣讲员", 2, (Wanted(skill, 3),)),)
 
 
 def test_whatever_is_missing_is_asked_for_at_a_step() -> None:

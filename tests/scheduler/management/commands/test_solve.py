@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ def test_solve_and_check_need_no_database(tmp_path: Path) -> None:
     plan = json.loads(run("solve", file, "--json", effort="proof"))
     assert plan == plan_to_json(solve(problem, effort="proof"))
     plan_file = written(tmp_path, "plan", plan)
-    assert run("check", file, plan_file) == "0 violations\n"
-    assert json.loads(run("check", file, plan_file, "--json")) == {"violations": []}
+    assert run("check_plan", file, plan_file) == "0 violations\n"
+    assert json.loads(run("check_plan", file, plan_file, "--json")) == {"violations": []}
     assert run("solve", file).startswith("proven_best: cost ")
 
 
@@ -31,6 +32,12 @@ def test_solve_and_check_need_no_database(tmp_path: Path) -> None:
         ('{"today": 1e999}', "wrong_type: at='problem.today'"),
         ('{"today": ' + "9" * 5000 + "}", "digits"),
         ("[" * 100_000, "recursion"),
+        ('{"today": 1, "today": 2}', "duplicate_key: field='today'"),
+        (
+            '{"today": 1, "positions": [{"id": "p", "shift": "s", "seats": 2, "seats": 0}]}',
+            "duplicate_key: field='seats', of=\"'p'\", values=\\['2', '0'\\]",
+        ),
+        ('{"today": 1, "skills": [{"id": ""}]}', "empty_id: what='skill'"),
         ('{"today": 1, "places": ["\\ud800"]}', "wrong_type: at='problem.places"),
     ],
 )
@@ -44,3 +51,17 @@ def test_a_bad_file_is_a_clear_error(tmp_path: Path, text: str, said: str) -> No
 def test_a_missing_file_is_a_clear_error() -> None:
     with pytest.raises(CommandError, match="nowhere"):
         call_command("solve", "nowhere.json")
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    file = tmp_path / "problem.json"
+    file.write_bytes(b"\xef\xbb\xbf" + json.dumps(problem_to_json(tiny(3))).encode())
+    assert run("solve", str(file)).startswith("proven_best: cost ")
+
+
+def test_a_preferred_team_that_nobody_belongs_to_is_a_clear_error(tmp_path: Path) -> None:
+    problem = tiny(3)
+    lost = tuple(replace(p, preferred_team="t9") for p in problem.positions)
+    file = written(tmp_path, "problem", problem_to_json(replace(problem, positions=lost)))
+    with pytest.raises(CommandError, match="unknown_id: what='team', id='t9'"):
+        call_command("solve", file)

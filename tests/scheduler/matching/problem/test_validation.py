@@ -18,6 +18,8 @@ from scheduler.matching.problem.problem import (
     Stretch,
     Volunteer,
 )
+from scheduler.matching.problem.validation import check_teams, validate
+from scheduler.matching.problem.worth import dearest_seat
 from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.pairs import pair_of_shifts
 from tests.scheduler.matching.tiny import MONDAY
@@ -74,6 +76,15 @@ VOLUNTEER = Volunteer("v", home="home")
         (broken(shifts=(Shift("a", 10**30, 10**30 + 60, "there"),)), errors.WrongValue),
         (broken(weights=replace(pair_of_shifts(0).weights, fairness=10**30)), errors.WrongValue),
         (broken(today=10**30), errors.WrongValue),
+        (broken(volunteers=(replace(VOLUNTEER, id=""),)), errors.EmptyId),
+        (broken(shifts=(Shift(" ", START, START + 60, "there"),)), errors.EmptyId),
+        (broken(volunteers=(replace(VOLUNTEER, id="e\u0301"), replace(VOLUNTEER, id="\u00e9"))), errors.DuplicateId),
+        (broken(bookings=(Booking("v", 50, 60, 51, 90),)), errors.WrongValue),
+        (broken(bookings=(Booking("v", 50, 60, 50, 59),)), errors.WrongValue),
+        (broken(weights=replace(pair_of_shifts(0).weights, unfilled=(100, 100, 100))), errors.SeatTooCheap),
+        (broken(rules=replace(pair_of_shifts(0).rules, asked=("risk_high",))), errors.WrongValue),
+        (broken(rules=replace(pair_of_shifts(0).rules, costly=("too_far", "too_far"))), errors.DuplicateId),
+        (broken(rules=replace(pair_of_shifts(0).rules, asked=("too_far",), costly=("too_far",))), errors.WrongValue),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_a_typed_error_and_never_solved(
@@ -82,3 +93,29 @@ def test_what_makes_no_sense_is_refused_with_a_typed_error_and_never_solved(
     with pytest.raises(error) as refused:
         solve(problem)
     assert refused.value.values
+
+
+def test_two_ids_that_look_the_same_are_told_apart_in_the_error() -> None:
+    with pytest.raises(errors.DuplicateId) as refused:
+        solve(broken(volunteers=(replace(VOLUNTEER, id="e\u0301"), replace(VOLUNTEER, id="\u00e9"))))
+    assert refused.value.values == {"what": "volunteer", "id": "\u00e9", "looks_like": r"'e\u0301'"}
+
+
+def test_an_empty_seat_must_weigh_what_the_dearest_seat_can_cost_and_no_more() -> None:
+    problem = pair_of_shifts(0)
+    least = dearest_seat(problem)
+    weights = replace(problem.weights, unfilled=(0, 0, 0))
+    enough = replace(weights, unfilled=(least, least, 0))
+    validate(replace(problem, weights=enough))
+    with pytest.raises(errors.SeatTooCheap) as refused:
+        validate(replace(problem, weights=replace(weights, unfilled=(least, least - 1, 0))))
+    assert refused.value.values["priority"] == 2
+
+
+def test_a_preferred_team_that_nobody_belongs_to_is_refused_where_it_is_asked() -> None:
+    problem = broken(positions=(Position("pa", "a", preferred_team="合唱队"),))
+    validate(problem)
+    with pytest.raises(errors.UnknownId) as refused:
+        check_teams(problem)
+    assert refused.value.values["id"] == "合唱队"
+    check_teams(replace(problem, volunteers=(replace(VOLUNTEER, teams=("合唱队",)),)))

@@ -17,7 +17,7 @@ from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.tiny import tiny
 
 seeds = st.integers(0, 10**9)
-MONEY = {"cost_wrong", "bound_wrong"}
+MONEY = {"cost_wrong", "bound_wrong", "asks_wrong"}
 Seats = list[tuple[str, str]]
 
 

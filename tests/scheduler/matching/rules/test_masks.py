@@ -1,5 +1,6 @@
 """The masks are the rulebook's second form: both say the same of everybody, in the same words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from random import Random
@@ -9,12 +10,17 @@ from hypothesis import strategies as st
 
 from events.rules import values as rulebook
 from events.rules.table import TABLE, refusals
+from events.rules.table import drawbacks as rulebook_drawbacks
+from events.rules.table import questions as rulebook_questions
 from events.rules.values import Refusal
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.days import calendar_day, wall_time
+from scheduler.matching.problem.plan import Objection, Point
 from scheduler.matching.rules.compiled import Compiled
-from scheduler.matching.rules.masks import RULES, broken_bits, objections
-from tests.scheduler.matching.tiny import tiny, with_reserves
+from scheduler.matching.rules.masks import RULES, bits_of, broken_bits, drawbacks, objections, questions
+from scheduler.matching.solver.solver import solve
+from tests.scheduler.matching.pairs import pair_of_shifts
+from tests.scheduler.matching.tiny import tiny, with_modes, with_reserves
 from volunteers.timespan import SHANGHAI
 
 
@@ -63,7 +69,9 @@ def session_of(problem: core.Problem, position: core.Position) -> rulebook.Sessi
         barred_from_age=shift.barred_from_age,
         bar_article=shift.bar_article,
         transport=shift.transport,
-        floor=rulebook.Floor(controlled_zone=shift.needs_approval),
+        floor=rulebook.Floor(
+            controlled_zone=shift.needs_approval, unclear=shift.unclear, unclear_article=shift.unclear_article
+        ),
         needs=tuple(rulebook.Need(n.skill, n.level, n.skill in languages) for n in position.needs),
         named=position.preferred_volunteer,
         asked=frozenset(position.asked),
@@ -87,6 +95,8 @@ def policy_of(rules: core.Rules) -> rulebook.Policy:
             )
             for a in rules.age_limits
         ),
+        asked=rules.asked,
+        costly=rules.costly,
     )
 
 
@@ -108,6 +118,7 @@ def stranger(seed: int) -> core.Problem:
     """A strange problem with other office numbers, a session that ends on another day, and busier people."""
     random = Random(f"rulebook {seed}")
     problem = with_reserves(tiny(seed, volunteers=6, shifts=4, strange=True), seed)
+    problem = with_modes(problem, seed) if seed % 4 else problem
     bookings = tuple(
         replace(booking, volunteer=random.choice(problem.volunteers).id)
         for booking in problem.bookings
@@ -133,9 +144,41 @@ def test_rulebook_and_masks_refuse_the_same_with_the_same_values(seed: int) -> N
         g = c.position_number[position.id]
         bits, session = broken_bits(c, g), session_of(problem, position)
         for v, volunteer in enumerate(c.volunteers):
-            told = [Refusal(o.code, o.values) for o in objections(c, g, v, int(bits[v]))]
-            asked = refusals(person_of(volunteer), session, policy, calendar_of(c.problem, c, position, volunteer))
-            assert told == list(asked)
+            asked = person_of(volunteer), session, policy, calendar_of(c.problem, c, position, volunteer)
+            assert told(objections(c, g, v, int(bits[v]))) == refusals(*asked)
+            assert told(questions(c, g, v)) == rulebook_questions(*asked)
+            assert told(drawbacks(c, g, v)) == rulebook_drawbacks(*asked)
+            assert int(bits[v]) == bits_of(c, g, v)
+
+
+def told(found: Iterable[Objection]) -> tuple[Refusal, ...]:
+    return tuple(Refusal(one.code, one.values) for one in found)
+
+
+def test_a_limit_that_asks_bars_whose_word_on_health_does_not_fit_and_one_that_only_costs_bars_nobody() -> None:
+    problem = pair_of_shifts(0)
+    rules = replace(problem.rules, age_limits=(core.AgeLimit(60, indoor_minutes=30),), asked=("age_indoor",))
+    old = replace(problem.volunteers[0], birth_day=-8000)
+    problem = replace(
+        problem,
+        rules=rules,
+        volunteers=tuple(replace(old, id=health, health=health) for health in ("indoor", "unknown")),
+    )
+    limit = Objection("age_indoor", {"age": 75, "minutes": 60, "limit": 30})
+
+    def seen(problem: core.Problem) -> list[tuple[list[Objection], ...]]:
+        c = Compiled(problem)
+        return [
+            (objections(c, 0, v, bits_of(c, 0, v)), questions(c, 0, v), drawbacks(c, 0, v))
+            for v in range(len(c.volunteers))
+        ]
+
+    assert seen(problem) == [([], [limit], []), ([limit], [], [])]
+    costly = replace(problem, rules=replace(rules, asked=(), costly=("age_indoor",)))
+    assert seen(costly) == [([], [], [limit]), ([], [], [limit])]
+    asks = {a.volunteer: (a.asks, a.items[1:2]) for a in solve(problem).assignments}
+    point = Point("ask", {"rule": "age_indoor", "age": 75, "minutes": 60, "limit": 30}, 40)
+    assert asks == {"indoor": ((limit,), (point,))}
 
 
 def test_every_rule_is_drawn_by_some_seed() -> None:
@@ -160,9 +203,7 @@ def test_every_rule_has_a_stage_and_legal_ones_are_never_set_aside() -> None:
         "risk_high",
         "approval_missing",
         "age_barred",
-        "age_outdoor",
-        "age_indoor",
-        "transport_needed",
+        "law_unclear",
         "health_paused",
         "health_indoor",
         "insurance_missing",

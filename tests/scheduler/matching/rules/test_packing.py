@@ -1,14 +1,17 @@
 """What keeps one volunteer's shifts apart, as rows."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.matching.rules.compiled import Compiled
-from scheduler.matching.rules.packing import booked, pack
+from scheduler.matching.rules.packing import _overlapping, booked, pack
 from scheduler.matching.rules.roster import Roster
+from tests.scheduler.matching.crowds import one_hour
 from tests.scheduler.matching.tiny import tiny
 
 
@@ -53,3 +56,21 @@ def test_bookings_count_in_their_day_week_and_month() -> None:
     same = [b for b in problem.bookings if b.volunteer == booking.volunteer and b.start // 1440 == day]
     assert booked(c, "day", who, np.array([day])).tolist() == [len(same)]
     assert booked(c, "day", who, np.array([day + 50])).tolist() == [0]
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_sessions_that_all_clash_are_one_row_each_person(most: int) -> None:
+    problem = one_hour(6, 3)
+    c = Compiled(replace(problem, rules=replace(problem.rules, max_per_day=most)))
+    options = pack(c, np.repeat(np.arange(3), 6), np.tile(np.arange(6), 3))
+    of_all = np.diff(options.matrix.indptr) == 6
+    assert int((of_all & (options.limits == 1)).sum()) == 3
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=9))
+def test_overlapping_finds_every_maximal_set_of_spans_that_hold_one_moment(spans: list[tuple[int, int]]) -> None:
+    begin = np.array([start for start, _ in spans], dtype=np.int64)
+    until = begin + np.array([length for _, length in spans], dtype=np.int64)
+    at = {frozenset(np.flatnonzero((begin <= t) & (t < until)).tolist()) for t in range(45)}
+    maximal = {one for one in at if len(one) > 1 and not any(one < other for other in at)}
+    assert {frozenset(one) for one in _overlapping(begin, until)} == maximal

@@ -10,10 +10,11 @@ from scheduler.matching.problem.json_forms import plan_to_json
 from scheduler.matching.problem.problem import Lock, Position, Problem
 from scheduler.matching.proof.checker import check
 from scheduler.matching.proof.generator import generate
-from scheduler.matching.solver import solver
+from scheduler.matching.solver import search
 from scheduler.matching.solver.solver import solve
 from tests.benchmarks.proofs import brute_force, shuffled, shuffles
 from tests.scheduler.matching.pairs import pair_of_shifts
+from tests.scheduler.matching.solver.clocks import Jumping, Told
 from tests.scheduler.matching.tiny import MONDAY, tiny
 
 seeds = st.integers(0, 10**9)
@@ -106,7 +107,7 @@ def test_on_a_very_large_problem_a_plan_proven_near_the_best_ends_all_but_the_pr
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for limit, value in (("VERY_LARGE", 0), ("ALL_AT_ONCE", 0), ("SMALL_GAP", 0.05)):
-        monkeypatch.setattr(solver, limit, value)
+        monkeypatch.setattr(search, limit, value)
     problem = generate("county", 2)
     near, best = solve(problem), solve(problem, effort="proof")
     assert (near.status, best.status) == ("within_bound", "proven_best")
@@ -164,13 +165,27 @@ def test_each_step_tells_a_cost_that_only_falls_and_a_bound_that_only_rises() ->
     assert (costs[-1], bounds[-1]) == (plan.cost, plan.bound)
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.2])
-def test_at_a_deadline_the_plan_is_valid_and_its_bound_true(seconds: float) -> None:
-    problem = generate("county_hard", 1)
-    best = solve(problem)
-    plan = solve(problem, deadline_seconds=seconds)
+@pytest.mark.parametrize("scale", ["county_tight", "county_hard"])
+def test_wherever_the_clock_stops_it_the_plan_is_valid_its_bound_true_and_little_is_done_after(scale: str) -> None:
+    problem = generate(scale, 1)
+    whole = Jumping(10**9)
+    best = solve(problem, deadline_seconds=1000.0, clock=whole)
+    bounds = []
+    for still in (1, 2, whole.looks // 9, *range(whole.looks - 11, whole.looks + 1)):
+        clock = Jumping(still)
+        plan = solve(problem, deadline_seconds=1000.0, clock=clock)
+        assert check(problem, plan) == []
+        assert plan.bound <= best.cost <= plan.cost
+        assert clock.looks - still <= len(problem.positions) + 12
+        bounds.append(plan.bound)
+    assert bounds[0] < 0 < bounds[-1] == best.cost
+
+
+def test_at_no_time_at_all_a_small_problem_has_its_first_plan() -> None:
+    problem = tiny(3, volunteers=8, shifts=6)
+    plan = solve(problem, deadline_seconds=0.0, clock=Told(7.0))
     assert check(problem, plan) == []
-    assert plan.bound <= best.cost <= plan.cost
+    assert plan.assignments and plan.bound <= solve(problem).cost
 
 
 @pytest.mark.parametrize("seconds", [-1.0, float("nan"), float("inf")])
@@ -203,6 +218,8 @@ def test_all_weights_times_a_number_change_no_seat_s_worth(seed: int, times: int
                 "travel",
                 "over_level",
                 "without_skill",
+                "ask",
+                "unpreferred",
                 "preferred_team",
                 "preferred_volunteer",
                 "depends",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from events.models import Position, ServiceRequest
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from scheduler.models import MatchRun
 from scheduler.operations import run_matching
 from tests import factories
@@ -16,7 +16,7 @@ SKILL = "理论政策宣讲"
 
 
 def wanted(seats: int = 1, **values: Any) -> Position:
-    lecturer = ((factories.skill(SKILL), 1),)
+    lecturer = (Wanted(factories.skill(SKILL)),)
     return seat(positions=(PositionData("宣讲员", seats, lecturer),), **values)
 
 

@@ -1,6 +1,7 @@
 """The board of a run: what it shows and what is done from it."""
 
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,13 +10,14 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from events.models import Assignment, Position
+from events.operations.events import PositionData, Wanted
 from scheduler.models import Proposal
 from scheduler.states import ProposalState
 from scheduler.web.runs.board import unfolded
 from tests import factories
 from tests.events.web.staff import page
-from tests.events.workflow import span
-from tests.scheduler.web.runs.lectures import lecturer, run, wanted
+from tests.events.workflow import seat, span
+from tests.scheduler.web.runs.lectures import SKILL, lecturer, run, wanted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
 
@@ -52,6 +54,8 @@ def test_somebody_is_added_by_hand_with_the_reason(office: Client, position: Pos
     assert "请写明理由" in refused.content.decode()
     assert office.post(add, {"volunteer": person.pk, "override_reason": "本乡土专家"}).status_code == 302
     assert Proposal.objects.get().override_reason == "本乡土专家"
+    confirming = unescape(office.post(reverse("match-invite", args=[made.pk]), {"all": "1"}).content.decode())
+    assert "破例：本乡土专家" in confirming and "（organizer）" in confirming
     text = page(office, reverse("match-run", args=[made.pk]))
     assert "本乡土专家" in text and "推荐了1人" in text and "还差" not in text
 
@@ -112,3 +116,18 @@ def test_the_first_days_of_a_board_are_open_and_the_later_ones_open_by_a_tap() -
     days = [(date(2023, 4, 19), [seat] * 10), (date(2023, 4, 20), [seat] * 2), (date(2023, 4, 21), [seat])]
     assert [day.is_open for day in unfolded(days)] == [True, True, False]
     assert [day.is_open for day in unfolded([(date(2023, 4, 19), [seat] * 50)])] == [True]
+
+
+def test_one_who_can_is_enough_and_the_seat_kept_for_one_says_so(office: Client) -> None:
+    seat(positions=(PositionData("队员", 3, (Wanted(factories.skill(SKILL), least=1),)),))
+    for name in ("王建国", "李秀兰", "罗志明"):
+        factories.volunteer(name)
+    made = run()
+    text = page(office, reverse("match-run", args=[made.pk]))
+    assert "队员需要3人，其中至少1人会理论政策宣讲" in text
+    assert "推荐了2人" in text and "留的位子还需1名理论政策宣讲：全县没有人" in text
+    assert office.post(reverse("match-invite", args=[made.pk]), {"all": "1", "confirmed": "1"}).status_code == 302
+    lecturer()
+    more = run()
+    text = page(office, reverse("match-run", args=[more.pk]))
+    assert "队员需要1人，一共要3人，其中至少1人会理论政策宣讲" in text and "张英仁" in text

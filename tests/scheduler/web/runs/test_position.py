@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from events.models import Position
-from events.operations.events import PositionData
+from events.operations.events import PositionData, Wanted
 from scheduler.models import MatchRun, PositionOutcome
 from scheduler.operations import run_matching
 from tests import factories
@@ -21,7 +21,7 @@ SKILL = "理论政策宣讲"
 
 
 def wanted(seats: int = 1, **values: object) -> Position:
-    lecturer = ((factories.skill(SKILL), 1),)
+    lecturer = (Wanted(factories.skill(SKILL)),)
     return seat(positions=(PositionData("宣讲员", seats, lecturer),), **values)
 
 

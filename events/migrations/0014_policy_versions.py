@@ -23,7 +23,7 @@ def first_version(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0009_in_values_only"),
+        ("events", "0013_minimum"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="谁改的",
                     ),
                 ),
                 (
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="events.policyversion",
+                        verbose_name="恢复的版本",
                     ),
                 ),
             ],

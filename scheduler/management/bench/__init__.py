@@ -1,0 +1,1 @@
+"""Measuring the matching from a full database to a stored run."""
