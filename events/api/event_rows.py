@@ -13,7 +13,7 @@ from events.models import Assignment, Event, Shift
 from events.permissions import is_office
 from events.rules.storing import Stored, codes_of
 from events.wording.because import override_text
-from events.wording.questions import question_text
+from events.wording.policy import question_text
 from volunteers.api.areas import AreaRefSerializer
 from volunteers.api.teams import TeamRefSerializer
 from volunteers.api.volunteer_rows import VolunteerNameSerializer

@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from events.api import assignments, attendance, events, imports, kinds, notices, policy, tallies, topics
 from events.api.my import plan, times
 from events.api.service_requests import views as service_requests
+from events.api.volunteers import done_skills
 
 router = SimpleRouter()
 router.register("kinds", kinds.KindsView, basename="api-kinds")
@@ -16,6 +17,7 @@ router.register("shifts", events.ShiftsView, basename="api-shifts")
 router.register("assignments", assignments.AssignmentsView, basename="api-assignments")
 router.register("attendance", attendance.AttendanceView, basename="api-attendance")
 router.register("awaiting-names", attendance.AwaitingNamesView, basename="api-awaiting-names")
+router.register("done-skills", done_skills.DoneSkillsView, basename="api-done-skills")
 router.register("tallies", tallies.TalliesView, basename="api-tallies")
 router.register("notices", notices.NoticesView, basename="api-notices")
 router.register("imports", imports.ImportsView, basename="api-imports")

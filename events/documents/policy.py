@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from events.models import OfficePolicy, Risk
 from events.rules.clock import clock_text
 from events.rules.modes import modes_of
-from events.wording.policy import limit_text, mode_word, rule_title
+from events.wording.policy import door_text, limit_text, mode_word, rule_title
 
 NUMBERS = [field.name for field in OfficePolicy._meta.concrete_fields if field.name not in ("id", "modes")]
 CLOCKS = ("earliest_minute", "latest_minute")
@@ -59,6 +59,6 @@ def _told(name: str, value: Any) -> str:
         return clock_text(value)
     if name == "insurance_from_risk" and value in Risk.values:
         return str(Risk(value).label)
-    if isinstance(value, list):
-        return _("、").join(str(one) for one in value) or "–"
+    if name == "door_to_door":
+        return door_text(value) or "–"
     return str(value) or "–"

@@ -23,6 +23,7 @@ from events.errors.attendance import (
     TimesWrong,
     WrongSecondPerson,
 )
+from events.errors.done_skills import SkillNotSuggested
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
 from events.errors.events import ApprovalTooLate, HeadcountWrong, LeastWrong, MinimumWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
@@ -109,6 +110,7 @@ __all__ = [
     "RulesAgainst",
     "SecondPersonNeeded",
     "ShiftFixed",
+    "SkillNotSuggested",
     "SpanWrong",
     "StateChanged",
     "Taken",

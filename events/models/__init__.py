@@ -3,6 +3,7 @@
 from events.models.assignments import Assignment
 from events.models.attendance import Attendance, AttendanceSource, Evaluation, Work
 from events.models.call_outs import CallOut
+from events.models.done_skills import DeniedSkill
 from events.models.doubts import LegalAnswer, LegalMatter
 from events.models.events import Event, Position, PositionSkill, Shift
 from events.models.kinds import ActivityKind, Family, Risk
@@ -25,6 +26,7 @@ __all__ = [
     "Attendance",
     "AttendanceSource",
     "CallOut",
+    "DeniedSkill",
     "Evaluation",
     "Event",
     "Family",

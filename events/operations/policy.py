@@ -19,13 +19,10 @@ from events.queries.policy import POLICY_FIELDS, plain_policy, version_in_force
 from events.rules.clock import clock_text
 from events.rules.modes import modes_of
 from events.rules.table import MODAL
-from events.rules.values import Mode
+from events.rules.values import DOOR_TO_DOOR, Mode
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.operations import journal
-
-DOOR_TO_DOOR = ("availability", "hours", "age_minutes", "week_minutes")
-"""The limits that may count the way there and back too."""
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from events.rules.clock import MINUTES_PER_DAY, clock_text, minute_of_day, minutes_of
 from events.rules.law import NO_VALUES, Values
-from events.rules.values import AgeLimit, Calendar, Person, Policy, Session
+from events.rules.values import AgeLimit, Booking, Calendar, Person, Policy, Session
 
 
 def fits(person: Person, session: Session) -> bool:
@@ -19,14 +19,16 @@ def fits(person: Person, session: Session) -> bool:
 
 def age_outdoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
     """Refuses a person for whose age the standing or walking work outdoors is too long."""
-    age, limit = _limit(person, session, policy)
-    return _too_long(age, session, limit.outdoor_minutes) if limit and session.exposed else None
+    limit = _limit(person, session, policy)[1]
+    most = limit.outdoor_minutes if limit and session.exposed else None
+    return _too_long(person, session, policy, calendar, most)
 
 
 def age_indoor(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
     """Refuses a person for whose age the work indoors, or seated anywhere, is too long."""
-    age, limit = _limit(person, session, policy)
-    return _too_long(age, session, limit.indoor_minutes) if limit and not session.exposed else None
+    limit = _limit(person, session, policy)[1]
+    most = limit.indoor_minutes if limit and not session.exposed else None
+    return _too_long(person, session, policy, calendar, most)
 
 
 def _limit(person: Person, session: Session, policy: Policy) -> tuple[int | None, AgeLimit | None]:
@@ -34,10 +36,14 @@ def _limit(person: Person, session: Session, policy: Policy) -> tuple[int | None
     return age, None if age is None else policy.limit_at(age)
 
 
-def _too_long(age: int | None, session: Session, longest: int | None) -> Values | None:
-    if longest is None or session.minutes <= longest:
+def _too_long(
+    person: Person, session: Session, policy: Policy, calendar: Calendar, longest: int | None
+) -> Values | None:
+    minutes = session.minutes + 2 * calendar.way_in("age_minutes", policy)
+    if longest is None or minutes <= longest:
         return None
-    return {"age": age, "minutes": session.minutes, "limit": longest}
+    told = {"age": person.age_on(session.day), "minutes": minutes, "limit": longest}
+    return {**told, **calendar.told_in("age_minutes", policy)}
 
 
 def age_unknown(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
@@ -82,20 +88,22 @@ def too_far(person: Person, session: Session, policy: Policy, calendar: Calendar
 
 
 def too_early(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Refuses everybody when the session starts before the office's hours."""
-    start = minute_of_day(session.start)
+    """Returns the session starts, or the way to it, earlier in the day than the office asks anybody."""
+    start = minute_of_day(session.start) - calendar.way_in("hours", policy)
     if start >= policy.earliest:
         return None
-    return {"from": clock_text(start), "limit": clock_text(policy.earliest)}
+    told = {"from": clock_text(start), "limit": clock_text(policy.earliest)}
+    return {**told, **calendar.told_in("hours", policy)}
 
 
 def too_late(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Refuses everybody when the session ends after the office's hours, or on another day."""
-    end = minute_of_day(session.start) + session.minutes
+    """Returns the session ends, or the way home, later in the day than the office asks anybody, or on another day."""
+    end = minute_of_day(session.start) + session.minutes + calendar.way_in("hours", policy)
     if end <= policy.latest:
         return None
     told = {"until": clock_text(end), "limit": clock_text(policy.latest)}
-    return {**told, "days": end // MINUTES_PER_DAY} if end >= MINUTES_PER_DAY else told
+    later = {"days": end // MINUTES_PER_DAY} if end >= MINUTES_PER_DAY else {}
+    return {**told, **later, **calendar.told_in("hours", policy)}
 
 
 def day_cap(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
@@ -108,10 +116,19 @@ def week_minutes(person: Person, session: Session, policy: Policy, calendar: Cal
     """Refuses a person who would serve longer in the week than the office allows."""
     monday = session.day - timedelta(days=session.day.weekday())
     week = (one for one in calendar.bookings if monday <= one.day < monday + timedelta(days=7))
-    given = sum(minutes_of(one.start, one.end) for one in week)
-    if given + session.minutes <= policy.max_minutes_per_week:
+    given = sum(_minutes_given(one, policy) for one in week)
+    if given + session.minutes + 2 * calendar.way_in("week_minutes", policy) <= policy.max_minutes_per_week:
         return None
-    return {"minutes": given, "limit": policy.max_minutes_per_week}
+    told = {"minutes": given, "limit": policy.max_minutes_per_week}
+    return {**told, **calendar.told_in("week_minutes", policy)}
+
+
+def _minutes_given(booking: Booking, policy: Policy) -> int:
+    """Returns how much of the week's minutes a booking takes: where the ways count, the busy span without the rest."""
+    minutes = minutes_of(booking.start, booking.end)
+    if "week_minutes" not in policy.door_to_door:
+        return minutes
+    return max(minutes, minutes_of(booking.busy_from, booking.busy_until) - policy.rest_minutes)
 
 
 def outdoor_rest(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:

@@ -1,7 +1,6 @@
 """Input of the rulebook: one person, one session, the office's policy, the person's other duties. Pure.
 
-Instants are aware datetimes and days are calendar days, both of Asia/Shanghai; durations are whole minutes, minutes of
-the day count from midnight. Ids and places are opaque strings; skills go by their names, which refusals repeat.
+Instants and days are of Asia/Shanghai, durations whole minutes; ids and places are opaque, skills go by their names.
 """
 
 from collections.abc import Mapping
@@ -30,6 +29,10 @@ class Mode(Enum):
     BAR = "bar"
     ASK = "ask"
     PREFER = "prefer"
+
+
+DOOR_TO_DOOR = ("availability", "hours", "age_minutes", "week_minutes")
+"""The limits that may count the way there and back besides the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,7 @@ class Policy:
     """The office's limits. ``earliest`` and ``latest`` are minutes of the day; ``age_limits`` in any order.
 
     ``asked`` and ``costly`` are codes of ``table.MODAL``: limits that a person of fitting health is asked about, and
-    limits that only make others preferred. All others bar.
+    limits that only make others preferred; all others bar. ``door_to_door`` are the limits that count the ways.
     """
 
     max_per_day: int = 1
@@ -249,6 +252,7 @@ class Policy:
     age_limits: tuple[AgeLimit, ...] = ()
     asked: tuple[str, ...] = ()
     costly: tuple[str, ...] = ()
+    door_to_door: tuple[str, ...] = ()
 
     def mode_of(self, code: str) -> Mode:
         """Returns what a limit does where it is not kept."""
@@ -279,11 +283,16 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The person's other duties beside the session, and the day of the question.
-
-    ``way_minutes`` is the way to the session, one way.
-    """
+    """The person's other duties beside the session, the day of the question, and the way there, one way."""
 
     today: date
     way_minutes: int
     bookings: tuple[Booking, ...] = ()
+
+    def way_in(self, limit: str, policy: Policy) -> int:
+        """Returns the minutes one way that count in a limit; 0 where it looks at the session alone."""
+        return self.way_minutes if limit in policy.door_to_door else 0
+
+    def told_in(self, limit: str, policy: Policy) -> dict[str, object]:
+        """Returns the way as a value of a refusal by a limit that counts it."""
+        return {"way": self.way_minutes} if limit in policy.door_to_door else {}

@@ -56,16 +56,17 @@ def away(person: Person, session: Session, policy: Policy, calendar: Calendar) -
 
 
 def not_available(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Refuses a person whose available stretches of the week do not contain the session."""
+    """Refuses a person whose free stretches of the week do not contain the session, where they count with its ways."""
     if not person.availability:
         return None
-    first = minute_of_day(session.start)
-    for number, day in enumerate(session.days):
-        begin = first if number == 0 else 0
-        end = min(first + session.minutes - number * MINUTES_PER_DAY, MINUTES_PER_DAY)
-        of_day = (one for one in person.availability if one.weekday == day.weekday())
-        if not _hold(of_day, begin, end):
-            return NO_VALUES
+    way = calendar.way_in("availability", policy)
+    first, minutes = minute_of_day(session.start) - way, session.minutes + 2 * way
+    for number in range(first // MINUTES_PER_DAY, (first + minutes - 1) // MINUTES_PER_DAY + 1):
+        weekday = (session.day + timedelta(days=number)).weekday()
+        begin = max(first - number * MINUTES_PER_DAY, 0)
+        end = min(first + minutes - number * MINUTES_PER_DAY, MINUTES_PER_DAY)
+        if not _hold((one for one in person.availability if one.weekday == weekday), begin, end):
+            return calendar.told_in("availability", policy)
     return None
 
 

@@ -21,7 +21,7 @@ from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
 from events.wording import positions, times
 from events.wording.because import override_text, questions_text, send_failure_text, why_text
-from events.wording.questions import asking
+from events.wording.policy import asking
 from events.wording.refusals import barred_text, briefly
 from events.wording.standing import Standing, reader_of
 from volunteers.models import JournalEntry

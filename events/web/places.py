@@ -85,6 +85,8 @@ SETTINGS_ROWS = (
 )
 PAGES_OF_ROWS = {"Volunteer": "volunteer", "Team": "team"}
 FRAGMENTS = {
+    "skills-actions": ["events/done_skills_link.html"],
+    "volunteers-actions": ["events/done_skills_link.html"],
     "no-areas-yet": ["events/import_areas_link.html"],
     "no-volunteers-yet": ["events/import_volunteers_link.html"],
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from events.web import assignments, imports, notices, policy, teams, topics, volunteers
+from events.web import assignments, imports, notices, policy, teams, topics
 from events.web.attendance import awaiting_names, register
 from events.web.events import approvals, lists, shifts
 from events.web.events import pages as events
@@ -10,6 +10,8 @@ from events.web.my import availability, personal, plan
 from events.web.service_requests import drafts
 from events.web.service_requests import pages as requests
 from events.web.tallies import pages as tallies
+from events.web.volunteers import done_skills
+from events.web.volunteers import pages as volunteers
 
 urlpatterns: list[URLPattern] = [
     path("tallies/", tallies.tallies, name="tallies"),
@@ -52,6 +54,8 @@ urlpatterns: list[URLPattern] = [
     path("my/<str:token>/type/", personal.my_type, name="my-type"),
     path("volunteers/<int:pk>/", volunteers.volunteer, name="volunteer"),
     path("volunteers/<int:pk>/letter/", volunteers.volunteer_letter, name="volunteer-letter"),
+    path("done-skills/", done_skills.done_skills, name="done-skills"),
+    path("done-skills/<int:volunteer>/<int:skill>/", done_skills.done_skill, name="done-skill"),
     path("teams/<int:pk>/", teams.team, name="team"),
     path("notices/", notices.notices, name="notices"),
     path("notices/<int:pk>/retry/", notices.notice_retry, name="notice-retry"),

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.states import ReasonCode, SendFailure
-from events.wording.questions import question_text
+from events.wording.policy import question_text
 from events.wording.refusals import filled, objection_text
 
 OTHER: Mapping[str, Any] = {
+    "did_often": gettext_lazy("做过%(times)s次%(kind)s"),
     "no_time_to_arrive": gettext_lazy("来不及赶到"),
     "moved_clash": gettext_lazy("改期后时间冲突"),
     "called_elsewhere": gettext_lazy("改请您去“%(title)s”"),

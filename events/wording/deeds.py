@@ -54,6 +54,7 @@ DEEDS: Mapping[str, object] = {
     "works": pgettext_lazy("deed", "登记作品"),
     "assign_person": pgettext_lazy("deed", "对应到人"),
     "set_policy": pgettext_lazy("deed", "改规定"),
+    "deny_skill": pgettext_lazy("deed", "记下不会这项特长"),
     "set_approval": pgettext_lazy("deed", "登记批准文号"),
     "answer_doubt": pgettext_lazy("deed", "答复法律问题"),
     "claim": pgettext_lazy("deed", "领取发送"),
@@ -65,6 +66,7 @@ DEEDS: Mapping[str, object] = {
 FIELDS: Mapping[str, object] = {
     "age_limits": _("年龄限制"),
     "teams": _("可讲团队"),
+    "skill": _("特长"),
     "shift": _("场次"),
     "position": _("岗位"),
     "positions": _("岗位"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from events.errors import Against, Telling
 from events.rules.table import article_of
-from events.wording.questions import asking
+from events.wording.policy import asking
 from events.wording.rules import AS_TO_THE_OFFICE, WORDS
 from volunteers.errors import in_words
 from volunteers.states import level_word
@@ -47,7 +47,13 @@ def objection_text(code: str, values: Mapping[str, Any]) -> str:
     if words.not_at_all is not None and values.get("limit") == 0:
         return filled(words.not_at_all, values)
     if code == "too_late" and values.get("days"):
-        return filled(gettext_lazy("次日%(until)s结束，晚于当天%(limit)s"), values)
+        at_home, ended = (
+            gettext_lazy("次日%(until)s到家，晚于当天%(limit)s"),
+            gettext_lazy("次日%(until)s结束，晚于当天%(limit)s"),
+        )
+        return filled(at_home if "way" in values else ended, values)
+    if words.with_way is not None and "way" in values:
+        return filled(words.with_way, values)
     if code == "away":
         when = _when_away(values)
         return (

@@ -19,10 +19,10 @@ NO_ADVICE = None
 class RuleWords:
     """All words of one rule.
 
-    ``objection``: the objection to a person; ``lost``: the same in a word or two, for several people; ``rule``: the
-    demand of the rule, for the page that lists them; ``to_person``: the objection as a sentence to the person;
-    ``advice``: the duty of whoever sets the rule aside for a person. ``bare`` is the objection without values,
-    ``not_at_all`` the one when the longest allowed time is zero.
+    ``objection``: why this person is not possible; ``lost``: the same in a word or two, of many; ``rule``: what the
+    rule asks, for the page that lists them; ``to_person``: the objection as one says it to the person; ``advice``: what
+    setting it aside for one person means to whoever does it. ``bare`` is the objection where no values say which,
+    ``not_at_all`` the one where the longest allowed is nothing, ``with_way`` the one where the way counts too.
     """
 
     objection: Any
@@ -34,6 +34,7 @@ class RuleWords:
     not_at_all: Any = None
     lacking: str = ""
     without: Any = None
+    with_way: Any = None
 
 
 WORDS: Mapping[str, RuleWords] = {
@@ -105,12 +106,14 @@ WORDS: Mapping[str, RuleWords] = {
         lost=gettext_lazy("按年龄不宜户外这么久"),
         rule=gettext_lazy("站着、走着的户外活动，不超过这个年龄的时长。"),
         not_at_all=gettext_lazy("%(age)s岁，不安排站着、走着的户外活动"),
+        with_way=gettext_lazy("%(age)s岁，户外最长%(limit)s分钟，这一场连来回路程%(minutes)s分钟"),
     ),
     "age_indoor": RuleWords(
         objection=gettext_lazy("%(age)s岁，室内最长%(limit)s分钟，这一场%(minutes)s分钟"),
         lost=gettext_lazy("按年龄不宜参加这么久"),
         rule=gettext_lazy("室内或坐着的活动，不超过这个年龄的时长。"),
         not_at_all=gettext_lazy("%(age)s岁，不安排室内或坐着的活动"),
+        with_way=gettext_lazy("%(age)s岁，室内最长%(limit)s分钟，这一场连来回路程%(minutes)s分钟"),
     ),
     "age_unknown": RuleWords(
         objection=gettext_lazy("没有出生年月，不安排户外"),
@@ -200,6 +203,7 @@ WORDS: Mapping[str, RuleWords] = {
         rule=gettext_lazy("在本人登记的空闲时段里。"),
         to_person=gettext_lazy("您登记的空闲时间里没有这个时段"),
         advice=gettext_lazy("电话问一问，这个时段能不能抽空"),
+        with_way=gettext_lazy("连来回路程（单程%(way)s分钟），这个时段没有空"),
     ),
     "blocked_day": RuleWords(
         objection=gettext_lazy("每月%(day)s日不便"),
@@ -223,11 +227,13 @@ WORDS: Mapping[str, RuleWords] = {
         objection=gettext_lazy("%(from)s开始，早于%(limit)s"),
         lost=gettext_lazy("时间太早"),
         rule=gettext_lazy("不早于办公室规定的时间开始。"),
+        with_way=gettext_lazy("%(from)s就要出门，早于%(limit)s"),
     ),
     "too_late": RuleWords(
         objection=gettext_lazy("%(until)s结束，晚于%(limit)s"),
         lost=gettext_lazy("时间太晚"),
         rule=gettext_lazy("不晚于办公室规定的时间结束。"),
+        with_way=gettext_lazy("%(until)s才到家，晚于%(limit)s"),
     ),
     "busy": RuleWords(
         objection=gettext_lazy("已安排%(start)s“%(title)s”，路程%(minutes)s分钟"),
@@ -252,6 +258,7 @@ WORDS: Mapping[str, RuleWords] = {
         lost=gettext_lazy("本周时长已满"),
         rule=gettext_lazy("一周不超过办公室规定的时长。"),
         to_person=gettext_lazy("那一周的时间已经够长"),
+        with_way=gettext_lazy("本周连来回路程已有%(minutes)s分钟，最多%(limit)s分钟"),
     ),
     "month_cap": RuleWords(
         objection=gettext_lazy("本月已有%(count)s次，最多%(limit)s次"),

@@ -21,5 +21,6 @@ FRAGMENTS = {
     "session-stand-bys": ["scheduler/slots/standby_links.html"],
     "events-actions": ["scheduler/slots/replanning_link.html"],
     "request-actions": ["scheduler/slots/match_request.html"],
+    "policy-trials": ["scheduler/slots/backtest_link.html"],
     "own-plan": ["scheduler/slots/my_why_link.html"],
 }

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from scheduler.web import call_outs, capacity, my_reasons, replacements, replannings, standbys
+from scheduler.web.backtest import pages as backtest
 from scheduler.web.runs import comparisons, pages, position, rules, weights
 
 urlpatterns: list[URLPattern] = [
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("positions/<int:pk>/standbys/propose/", standbys.standby_propose, name="standby-propose"),
     path("positions/<int:pk>/standbys/add/", standbys.standby_add, name="standby-add"),
     path("standbys/<int:pk>/<slug:act>/", standbys.standby_act, name="standby-act"),
+    path("settings/policy/backtest/", backtest.backtest, name="policy-backtest"),
     path("settings/weights/", weights.weights_page, name="weights"),
     path("settings/weights/try/", weights.trial_start, name="trial-start"),
     path("settings/weights/trials/<int:pk>/", comparisons.trial, name="trial"),

@@ -54,6 +54,7 @@ OFFICE = [
     "/tallies/rows/?measure=sessions",
     "/notices/",
     "/awaiting-names/",
+    "/done-skills/",
     "/topics/",
     "/volunteers/",
     "/volunteers/{person}/",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, Risk
+from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position, Risk, Shift
 from events.models.service_requests import Transport
 from events.queries.places import Places
 from events.queries.rulebook.doubts import judged_of, moot_in, session_texts
@@ -89,6 +89,11 @@ def session_of(position: Position, rows: SessionRows, places: Places, leaving: C
     )
 
 
+def floor_of(shift: Shift, judged: Judged) -> values.Floor:
+    """Returns the legal limits that a session without positions implies by its own words and a person's answers."""
+    return _floor(session_texts(shift, ()), judged)
+
+
 def _floor(texts: Mapping[str, str], judged: Judged, moot: Collection[str] = ()) -> values.Floor:
     """Returns the limits that the words clearly imply and a person judged; words that nobody judged are unclear."""
     said = legal_facts(texts)
@@ -142,5 +147,6 @@ def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Po
             for row in limits
         ),
         asked=tuple(code for code, mode in modes.items() if mode is values.Mode.ASK),
+        door_to_door=tuple(policy.door_to_door),
         costly=tuple(code for code, mode in modes.items() if mode is values.Mode.PREFER),
     )

@@ -13,7 +13,7 @@ from events.queries.policy import LIMIT_FIELDS
 from events.rules.clock import clock_text
 from events.rules.table import MODAL
 from events.web.forms.fields import ClockField, CountField
-from events.wording.policy import MODE_WORDS, rule_title
+from events.wording.policy import DOOR_WORDS, MODE_WORDS, rule_title
 from events.wording.rules import WORDS
 
 if TYPE_CHECKING:  # the class is generic only to the type checker
@@ -36,7 +36,7 @@ SECTIONS = (
         _("不让人累着"),
         (
             "earliest", "latest", "rest_minutes", "max_per_day", "max_minutes_per_week", "outdoor_rest_days",
-            "max_travel_minutes",
+            "max_travel_minutes", "door_to_door",
         ),
     ),
     (_("安全"), ("health_valid_months", "high_altitude_m", "insurance_from_risk")),
@@ -52,6 +52,13 @@ class PolicyForm(PolicyFormBase):
     seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     earliest = ClockField(label=_("最早几点开始"))
     latest = ClockField(label=_("最晚几点结束"))
+    door_to_door = forms.MultipleChoiceField(
+        label=_("从出门到回家都算的"),
+        choices=list(DOOR_WORDS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("勾上的，把来回路上的时间也算进去。"),
+    )
     reason = forms.CharField(
         label=_("为什么改"),
         max_length=300,
@@ -62,11 +69,11 @@ class PolicyForm(PolicyFormBase):
 
     class Meta:
         model = OfficePolicy
-        fields = [name for _title, names in SECTIONS for name in names if name not in CLOCKS]
+        fields = [name for _title, names in SECTIONS for name in names if name not in (*CLOCKS, "door_to_door")]
 
     def __init__(self, data: Mapping[str, Any] | None, *, policy: Mapping[str, Any], seen: int) -> None:
         """Takes the plain policy in force and, as ``seen``, its version's number."""
-        numbers = {name: policy[name] for name in self._meta.fields or ()}
+        numbers = {name: policy[name] for name in (*(self._meta.fields or ()), "door_to_door")}
         clocks = {name: clock_text(policy[minute]) for name, minute in CLOCKS.items()}
         modes = {MODE + code: mode for code, mode in policy["modes"].items()}
         super().__init__(data, initial={**numbers, **clocks, **modes, "seen": seen}, instance=OfficePolicy(pk=1))
@@ -96,7 +103,7 @@ class PolicyForm(PolicyFormBase):
 
     def said(self) -> dict[str, Any]:
         """Returns what was typed, as plain values of the policy by name."""
-        numbers = {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        numbers = {name: self.cleaned_data[name] for name in (*(self._meta.fields or ()), "door_to_door")}
         clocks = {minute: _minute(self.cleaned_data[name]) for name, minute in CLOCKS.items()}
         return {**numbers, **clocks, "modes": {code: self.cleaned_data[MODE + code] for code in MODAL}}
 

@@ -1,4 +1,4 @@
-"""``manage.py bench_matching``: measure the matching on generated problems; needs no database.
+"""``manage.py bench_matching``: measures the matching on generated problems; needs no database.
 
 The core alone, from a problem to its plan, or with ``--path product`` the whole way from rows to a stored run, in a
 scratch SQLite file of its own.

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import fields
 
 from events.rules.table import MODAL
+from events.rules.values import DOOR_TO_DOOR
 from scheduler.matching.problem.errors import (
     ImpossibleCap,
     LockImpossible,
@@ -92,6 +93,7 @@ def _check_rules(rules: Rules) -> None:
         raise ImpossibleCap(field="earliest", value=rules.earliest, latest=rules.latest)
     _check_codes("asked", rules.asked, MODAL)
     _check_codes("costly", rules.costly, MODAL)
+    _check_codes("door_to_door", rules.door_to_door, DOOR_TO_DOOR)
     if both := sorted(set(rules.asked) & set(rules.costly)):
         raise WrongValue(field="costly", value=both, wanted="codes that are not asked")
     unique_ids("age limit", (str(a.from_age) for a in rules.age_limits))

@@ -130,7 +130,10 @@ class PeopleCheck:
             return []
         limit = max(reached, key=lambda x: x.from_age)
         most = limit.outdoor_minutes if on_foot_outdoors else limit.indoor_minutes
-        if most is not None and shift.end - shift.start > most:
+        length = shift.end - shift.start
+        if "age_minutes" in self.problem.rules.door_to_door:
+            length += 2 * self.way(volunteer, shift)
+        if most is not None and length > most:
             codes.append("age_outdoor" if on_foot_outdoors else "age_indoor")
         if limit.own_wish_only and position.preferred_volunteer != volunteer.id:
             codes.append("own_wish_only")
@@ -164,7 +167,9 @@ class PeopleCheck:
         away = any(a.first_day <= day <= a.last_day for a in volunteer.absences for day in days)
         if away or _in_season(volunteer, days):
             codes.append("away")
-        if volunteer.availability and not _in_week(volunteer, shift):
+        counted = {name: self.way(volunteer, shift) for name in rules.door_to_door}
+        before = counted.get("availability", 0)
+        if volunteer.availability and not _in_week(volunteer, shift.start - before, shift.end + before):
             codes.append("not_available")
         if any(_date(day).day in volunteer.blocked_month_days for day in days):
             codes.append("blocked_day")
@@ -172,9 +177,9 @@ class PeopleCheck:
             codes.append("past")
         if days[0] - self.problem.today < volunteer.notice_days:
             codes.append("notice_short")
-        if shift.start - days[0] * 1440 < rules.earliest:
+        if shift.start - counted.get("hours", 0) < days[0] * 1440 + rules.earliest:
             codes.append("too_early")
-        if shift.end - days[0] * 1440 > rules.latest:
+        if shift.end + counted.get("hours", 0) > days[0] * 1440 + rules.latest:
             codes.append("too_late")
         return codes
 
@@ -204,7 +209,12 @@ class PeopleCheck:
         week = [i for i, d in enumerate(dates) if d.isocalendar()[:2] == on.isocalendar()[:2]]
         if len(week) + 1 > volunteer.max_per_week:
             codes.append("week_cap")
-        if sum(duties[i][3] - duties[i][2] for i in week) + shift.end - shift.start > rules.max_minutes_per_week:
+        lengths, own = [duties[i][3] - duties[i][2] for i in week], shift.end - shift.start
+        if "week_minutes" in rules.door_to_door:
+            away = [duties[i][1] - duties[i][0] - rules.rest_minutes for i in week]
+            lengths = [max(pair) for pair in zip(lengths, away, strict=True)]
+            own += 2 * way
+        if sum(lengths) + own > rules.max_minutes_per_week:
             codes.append("week_minutes")
         if sum((d.year, d.month) == (on.year, on.month) for d in dates) + 1 > volunteer.max_per_month:
             codes.append("month_cap")
@@ -264,10 +274,10 @@ def _in_season(volunteer: Volunteer, days: list[int]) -> bool:
     return False
 
 
-def _in_week(volunteer: Volunteer, shift: Shift) -> bool:
-    """Whether every minute of the shift lies in a stretch of its weekday."""
-    minute = shift.start
-    while minute < shift.end:
+def _in_week(volunteer: Volunteer, start: int, end: int) -> bool:
+    """Returns walk the span in steps of a minute's change: each minute lies in a stretch of its weekday."""
+    minute = start
+    while minute < end:
         weekday, of_day = _date(minute // 1440).weekday(), minute % 1440
         reach = [s.end for s in volunteer.availability if s.weekday == weekday and s.start <= of_day < s.end]
         if not reach:

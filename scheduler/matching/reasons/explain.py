@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from scheduler.matching.changes.standing import Standing
 from scheduler.matching.changes.swaps import Swap, Swaps
 from scheduler.matching.problem.plan import Objection, Plan
@@ -17,8 +19,10 @@ from scheduler.matching.reasons.sessions import Sessions
 from scheduler.matching.reasons.shortage import Shortage, only_objection, shortage_of
 from scheduler.matching.reasons.together import Together
 from scheduler.matching.rules.compiled import Compiled, Ints
-from scheduler.matching.rules.masks import bits_of, broken_bits, objections
+from scheduler.matching.rules.masks import bits_of, broken_bits, objections, rule_bits, stage_bits
 
+REMOTE = stage_bits("skill", "language") | rule_bits("out_of_area", "too_far", "lives_away")
+"""The rules broken by people who lack what a position asks or don't come as far."""
 NOBODY = Plan((), (), 0, 0, "", "", "")
 """A plan that seats nobody."""
 
@@ -72,9 +76,14 @@ def explain(problem: Problem, plan: Plan, positions: Iterable[str] | None = None
 
 
 class Explainer:
-    """A compiled problem and a plan, ready to explain one position after another."""
+    """A compiled problem and a plan, ready to explain one position after another.
 
-    def __init__(self, problem: Problem, plan: Plan | None) -> None:
+    Without ``remote`` the people who lack what a position asks, or don't come as far, stay out of its objections: in a
+    city they are ninety-nine in a hundred.
+    """
+
+    def __init__(self, problem: Problem, plan: Plan | None, *, remote: bool = True) -> None:
+        self.remote = remote
         self.placed = Standing(problem, plan or NOBODY)
         self.c: Compiled = self.placed.c
         self.swaps = Swaps(self.placed)
@@ -90,13 +99,17 @@ class Explainer:
         bits = bits_of(self.c, g, v)
         return objections(self.c, g, v, bits) if bits else self.placed.blockers(v, g)
 
-    def reasons(self, position: int) -> Reasons:
-        """Returns everybody's standing at a position: every broken rule, else the plan's objections, else nothing."""
+    def reasons(self, position: int, *, remote: bool = True) -> Reasons:
+        """Returns everybody's standing at a position: every broken rule, else the plan's objections, else nothing.
+
+        Without ``remote`` only of those who have what it asks and come as far.
+        """
         c, standing = self.c, self.placed
         bits, chosen = broken_bits(c, position), standing.people[position]
         against: dict[int, list[Objection]] = {}
         free = []
-        for v, broken in enumerate(bits.tolist()):
+        told = c.everybody if remote else np.flatnonzero(bits & REMOTE == 0)
+        for v, broken in zip(told.tolist(), bits[told].tolist(), strict=True):
             if v in chosen:
                 continue
             if broken:
@@ -109,17 +122,22 @@ class Explainer:
 
     def position(self, position: int) -> Explanation:
         """Returns the explanation of one position."""
-        c, standing, found = self.c, self.placed, self.reasons(position)
+        c, standing = self.c, self.placed
+        short = standing.empty_seats(position) > 0
+        found = self.reasons(position, remote=self.remote or short)
         chosen = sorted(standing.people[position])
         order = [v for _, v in self.swaps.ranking(position)]
-        short = standing.empty_seats(position) > 0
         return Explanation(
             position=c.position(position).id,
             chosen=tuple(c.volunteers[v].id for v in chosen),
             candidates=tuple(
                 Candidate(c.volunteers[v].id, extra) for extra, v in self._candidates(position, found.free)
             ),
-            objections=tuple((c.volunteers[v].id, tuple(against)) for v, against in found.against.items()),
+            objections=tuple(
+                (c.volunteers[v].id, tuple(against))
+                for v, against in found.against.items()
+                if self.remote or not found.bits[v] & REMOTE
+            ),
             shortage=self._shortage(position, found) if short else None,
             suitable=len(order),
             ranks=tuple(Rank(c.volunteers[v].id, order.index(v) + 1) for v in chosen if v in order),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scheduler.matching.problem.days import MINUTES_PER_DAY, calendar_day, month_of, week_of, weekday_of
 from scheduler.matching.problem.json_forms import canonical
-from scheduler.matching.problem.problem import Position, Problem, Shift, SkillLevel, Stretch, Volunteer
+from scheduler.matching.problem.problem import Booking, Position, Problem, Shift, SkillLevel, Stretch, Volunteer
 from scheduler.matching.problem.validation import validate
 from scheduler.matching.rules.weeks import Weeks
 
@@ -119,6 +119,19 @@ class Compiled:
         ways: Ints = self.ways[self.home[who], self.shift_place[shift]]
         return ways
 
+    def way_in(self, limit: str, shift: int, who: Ints) -> Ints:
+        """Minutes one way that count in a limit; zeros where it looks at the shift alone."""
+        return self.way(shift, who) if limit in self.rules.door_to_door else np.zeros(len(who), dtype=np.int64)
+
+    def told_in(self, limit: str, shift: int, volunteer: int) -> dict[str, object]:
+        """Returns the way as a value of an objection by a limit that counts it."""
+        return {"way": self.minutes_to(shift, volunteer)} if limit in self.rules.door_to_door else {}
+
+    def week_minutes(self, shift: int, volunteer: int) -> int:
+        """Returns what a shift takes of somebody's minutes of the week."""
+        way = self.minutes_to(shift, volunteer) if "week_minutes" in self.rules.door_to_door else 0
+        return int(self.minutes[shift]) + 2 * way
+
     def minutes_to(self, shift: int, volunteer: int) -> int:
         """Returns minutes one way from a person's home to a shift."""
         return int(self.ways[self.home[volunteer], self.shift_place[shift]])
@@ -193,9 +206,9 @@ class Compiled:
         of = [numbers.setdefault(v.availability, len(numbers)) for v in self.volunteers]
         return np.array(of, dtype=np.int64), Weeks(list(numbers))
 
-    def available(self, shift: int) -> Bools:
-        """Returns for every volunteer whether the whole shift lies in an available stretch of the week."""
-        start, end = int(self.start[shift]), int(self.end[shift])
+    def available(self, shift: int, way: int = 0) -> Bools:
+        """Marks the people available for the whole of a shift, with so many minutes before and after it."""
+        start, end = int(self.start[shift]) - way, int(self.end[shift]) + way
         day = start // MINUTES_PER_DAY
         key = ("available", weekday_of(day), start - day * MINUTES_PER_DAY, end - start)
 
@@ -212,6 +225,14 @@ class Compiled:
         return BookingArrays(self)
 
 
+def booked_minutes(compiled: Compiled, booking: Booking) -> int:
+    """Returns what a booking takes of the week's minutes: where the ways count, the busy span without the rest."""
+    minutes = booking.end - booking.start
+    if "week_minutes" not in compiled.rules.door_to_door:
+        return minutes
+    return max(minutes, booking.busy_until - booking.busy_from - compiled.rules.rest_minutes)
+
+
 class BookingArrays:
     """All bookings, one array a field, with counts by volunteer and day, week and month."""
 
@@ -222,7 +243,7 @@ class BookingArrays:
         self.volunteer = np.array([compiled.volunteer_number[b.volunteer] for b in rows], dtype=np.int64)
         self.busy_from = np.array([b.busy_from for b in rows], dtype=np.int64)
         self.busy_until = np.array([b.busy_until for b in rows], dtype=np.int64)
-        self.minutes = np.array([b.end - b.start for b in rows], dtype=np.int64)
+        self.minutes = np.array([booked_minutes(compiled, b) for b in rows], dtype=np.int64)
         self.day = np.array([b.start // MINUTES_PER_DAY for b in rows], dtype=np.int64)
         self.week = np.array([week_of(int(day)) for day in self.day], dtype=np.int64)
         self.month = np.array([month_of(int(day)) for day in self.day], dtype=np.int64)

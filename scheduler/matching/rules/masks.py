@@ -15,7 +15,7 @@ from events.rules import table as rulebook
 from scheduler.matching.problem.days import MINUTES_PER_DAY
 from scheduler.matching.problem.plan import Objection, Values
 from scheduler.matching.problem.problem import Position
-from scheduler.matching.rules import when, where, who
+from scheduler.matching.rules import ages, when, where, who
 from scheduler.matching.rules.compiled import Bools, Compiled, Ints
 from scheduler.matching.rules.who import fits
 
@@ -58,13 +58,13 @@ RULES: tuple[Rule, ...] = (
     _row("already_asked", who.already_asked_mask),
     _row("risk_high", who.risk_high_mask),
     _row("approval_missing", who.approval_missing_mask),
-    _row("age_barred", who.age_barred_mask, who.age_barred_values),
+    _row("age_barred", ages.age_barred_mask, ages.age_barred_values),
     _row("law_unclear", who.law_unclear_mask, who.law_unclear_values),
-    _row("age_outdoor", who.age_outdoor_mask, who.age_minutes_values),
-    _row("age_indoor", who.age_indoor_mask, who.age_minutes_values),
-    _row("age_unknown", who.age_unknown_mask),
-    _row("own_wish_only", who.own_wish_only_mask, who.age_values),
-    _row("transport_needed", who.transport_needed_mask, who.age_values),
+    _row("age_outdoor", ages.age_outdoor_mask, ages.age_minutes_values),
+    _row("age_indoor", ages.age_indoor_mask, ages.age_minutes_values),
+    _row("age_unknown", ages.age_unknown_mask),
+    _row("own_wish_only", ages.own_wish_only_mask, ages.age_values),
+    _row("transport_needed", ages.transport_needed_mask, ages.age_values),
     _row("health_paused", who.health_paused_mask),
     _row("health_indoor", who.health_indoor_mask),
     _row("health_unknown", who.health_unknown_mask),
@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     _row("too_far", where.too_far_mask, where.too_far_values, by="place"),
     _row("lives_away", where.lives_away_mask, where.lives_away_values, by="place"),
     _row("away", when.away_mask, when.away_values),
-    _row("not_available", when.not_available_mask),
+    _row("not_available", when.not_available_mask, when.not_available_values),
     _row("blocked_day", when.blocked_day_mask, when.blocked_day_values),
     _row("past", when.past_mask),
     _row("notice_short", when.notice_short_mask, when.notice_short_values),
@@ -105,7 +105,9 @@ IDLE: dict[str, Callable[[Compiled, Position], bool]] = {
     "insurance_missing": lambda c, p: c.shift_named(p).risk < c.rules.insurance_from_risk,
     "altitude": lambda c, p: c.shift_named(p).altitude_m is None,
     "past": lambda c, p: c.shift_named(p).start >= c.problem.today * MINUTES_PER_DAY,
-    "too_early": lambda c, p: c.shift_named(p).start % MINUTES_PER_DAY >= c.rules.earliest,
+    "too_early": lambda c, p: (
+        "hours" not in c.rules.door_to_door and c.shift_named(p).start % MINUTES_PER_DAY >= c.rules.earliest
+    ),
     "busy": lambda c, p: not c.problem.bookings,
     "day_cap": lambda c, p: not c.problem.bookings,
     "outdoor_rest": lambda c, p: not c.problem.bookings,
@@ -220,3 +222,8 @@ def rules_of(bits: int) -> tuple[Rule, ...]:
 def stage_bits(*stages: str) -> int:
     """Returns the bits of all rules of some stages."""
     return sum(1 << i for i, rule in enumerate(RULES) if rule.stage in stages)
+
+
+def rule_bits(*codes: str) -> int:
+    """Returns the bits of the rules of some codes."""
+    return sum(1 << i for i, rule in enumerate(RULES) if rule.code in codes)

@@ -87,6 +87,8 @@ def _cap_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints, peri
 
 def _minute_rows(compiled: Compiled, rows: Rows, volunteer: Ints, shift: Ints) -> None:
     week, minutes = compiled.week[shift], compiled.minutes[shift]
+    if "week_minutes" in compiled.rules.door_to_door:
+        minutes = minutes + 2 * compiled.ways[compiled.home[volunteer], compiled.shift_place[shift]]
     group, first, _ = _groups(volunteer, week)
     left = compiled.rules.max_minutes_per_week - booked(compiled, "minutes", volunteer[first], week[first])
     sums = np.bincount(group, weights=minutes, minlength=len(first))

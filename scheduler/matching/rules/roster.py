@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scheduler.matching.problem.days import MINUTES_PER_DAY, day_text, minute_text, month_of, week_of
 from scheduler.matching.problem.plan import Objection
-from scheduler.matching.rules.compiled import Compiled
+from scheduler.matching.rules.compiled import Compiled, booked_minutes
 from scheduler.matching.rules.preferences import load_cost
 
 
@@ -45,7 +45,7 @@ class Roster:
                         b.busy_from,
                         b.busy_until,
                         b.start,
-                        b.end - b.start,
+                        booked_minutes(compiled, b),
                         day,
                         week_of(day),
                         month_of(day),
@@ -64,7 +64,7 @@ class Roster:
                 c.busy_from(shift, volunteer),
                 c.busy_until(shift, volunteer),
                 int(c.start[shift]),
-                int(c.minutes[shift]),
+                c.week_minutes(shift, volunteer),
                 int(c.day[shift]),
                 int(c.week[shift]),
                 int(c.month[shift]),
@@ -135,7 +135,8 @@ class Roster:
         found += [Objection(code, {"count": n, "limit": most}) for code, n, most in limits if n >= most]
         minutes = sum(d.minutes for d in duties if d.week == new.week)
         if minutes + new.minutes > rules.max_minutes_per_week:
-            found.append(Objection("week_minutes", {"minutes": minutes, "limit": rules.max_minutes_per_week}))
+            way = self.c.told_in("week_minutes", shift, volunteer)
+            found.append(Objection("week_minutes", {"minutes": minutes, "limit": rules.max_minutes_per_week, **way}))
         if new.outdoor and rules.outdoor_rest_days:
             near = [d for d in duties if d.outdoor and abs(d.day - new.day) <= rules.outdoor_rest_days]
             if near:

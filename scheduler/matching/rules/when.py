@@ -61,8 +61,22 @@ def away_values(compiled: Compiled, position: int, volunteer: int) -> Values:
 
 
 def not_available_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks the people without an available stretch of the week that contains the shift."""
-    return ~compiled.available(int(compiled.shift_of[position]))[who]
+    """Marks the people for whom the shift, where they count with the ways, is not within their free time."""
+    shift = int(compiled.shift_of[position])
+    if "availability" not in compiled.rules.door_to_door:
+        return ~compiled.available(shift)[who]
+    broken = np.zeros(len(who), dtype=np.bool_)
+    limited = np.flatnonzero(compiled.flags("limited", lambda v: bool(v.availability))[who])
+    ways = compiled.way(shift, who[limited])
+    for way in np.unique(ways).tolist():
+        here = limited[ways == way]
+        broken[here] = ~compiled.available(shift, way)[who[here]]
+    return broken
+
+
+def not_available_values(compiled: Compiled, position: int, volunteer: int) -> Values:
+    """Returns the way, where it counts."""
+    return compiled.told_in("availability", int(compiled.shift_of[position]), volunteer)
 
 
 def blocked_day_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
@@ -102,31 +116,42 @@ def past_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
 
 
 def too_early_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks everybody when the shift starts before the office's hours."""
-    return np.full(len(who), compiled.shift(position).start % MINUTES_PER_DAY < compiled.rules.earliest, dtype=np.bool_)
+    """Starts, or would set out, earlier in the day than the office asks anybody."""
+    begin = compiled.shift(position).start % MINUTES_PER_DAY
+    broken: Bools = begin - _ways_by_hours(compiled, position, who) < compiled.rules.earliest
+    return broken
 
 
 def too_late_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks everybody when the shift ends after the office's hours, or on another day."""
+    """Ends, or would be home, later in the day than the office asks anybody, or on another day."""
     shift = compiled.shift(position)
     end = shift.end - shift.start // MINUTES_PER_DAY * MINUTES_PER_DAY
-    return np.full(len(who), end > compiled.rules.latest, dtype=np.bool_)
+    broken: Bools = end + _ways_by_hours(compiled, position, who) > compiled.rules.latest
+    return broken
+
+
+def _ways_by_hours(compiled: Compiled, position: int, who: Ints) -> Ints:
+    return compiled.way_in("hours", int(compiled.shift_of[position]), who)
 
 
 def too_early_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Returns the time of the start, and the limit."""
-    return {
-        "from": minute_text(compiled.shift(position).start)[-5:],
-        "limit": minute_text(compiled.rules.earliest)[-5:],
-    }
+    """Returns the time of the start, where the way counts that of setting out, and the limit."""
+    shift, alone = int(compiled.shift_of[position]), np.array([volunteer], dtype=np.int64)
+    start = int(compiled.start[shift]) - int(_ways_by_hours(compiled, position, alone)[0])
+    told = {"from": minute_text(start)[-5:], "limit": minute_text(compiled.rules.earliest)[-5:]}
+    return {**told, **compiled.told_in("hours", shift, volunteer)}
 
 
 def too_late_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Returns the time of the end, the days it lies later if it does, and the limit."""
-    shift = compiled.shift(position)
-    told = {"until": minute_text(shift.end)[-5:], "limit": minute_text(compiled.rules.latest)[-5:]}
-    days = shift.end // MINUTES_PER_DAY - shift.start // MINUTES_PER_DAY
-    return {**told, "days": days} if days else told
+    """Returns the time of the end, the days it lies later if it does, and the limit.
+
+    Where the limit counts the way too, the end is the time of being home.
+    """
+    shift, alone = int(compiled.shift_of[position]), np.array([volunteer], dtype=np.int64)
+    end = int(compiled.end[shift]) + int(_ways_by_hours(compiled, position, alone)[0])
+    told = {"until": minute_text(end)[-5:], "limit": minute_text(compiled.rules.latest)[-5:]}
+    days = end // MINUTES_PER_DAY - int(compiled.day[shift])
+    return {**told, **({"days": days} if days else {}), **compiled.told_in("hours", shift, volunteer)}
 
 
 def busy_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
@@ -189,16 +214,19 @@ def week_cap_values(compiled: Compiled, position: int, volunteer: int) -> Values
 
 def week_minutes_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
     """Marks the people who would serve longer in the week than the office allows."""
-    shift = compiled.shift_of[position]
+    shift = int(compiled.shift_of[position])
     given = compiled.bookings.count("minutes", int(compiled.week[shift]))[who]
-    broken: Bools = given + compiled.minutes[shift] > compiled.rules.max_minutes_per_week
+    wanted = compiled.minutes[shift] + 2 * compiled.way_in("week_minutes", shift, who)
+    broken: Bools = given + wanted > compiled.rules.max_minutes_per_week
     return broken
 
 
 def week_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
     """Returns the minutes given in the week, and the limit."""
-    given = int(compiled.bookings.count("minutes", int(compiled.week[compiled.shift_of[position]]))[volunteer])
-    return {"minutes": given, "limit": compiled.rules.max_minutes_per_week}
+    shift = int(compiled.shift_of[position])
+    given = int(compiled.bookings.count("minutes", int(compiled.week[shift]))[volunteer])
+    told = {"minutes": given, "limit": compiled.rules.max_minutes_per_week}
+    return {**told, **compiled.told_in("week_minutes", shift, volunteer)}
 
 
 def month_cap_mask(compiled: Compiled, position: int, who: Ints) -> Bools:

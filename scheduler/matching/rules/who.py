@@ -1,7 +1,7 @@
-"""Hard rules about the person: pool, skills, age, health, insurance. Pure.
+"""Hard rules about who somebody is: pool, skills, health, insurance, place. Pure.
 
-Each rule is a pair of functions: ``*_mask(compiled, position, who)`` marks the given volunteers who break it,
-``*_values(compiled, position, volunteer)`` returns one volunteer's numbers for the explanation.
+Each rule is a pair of functions: ``*_mask(compiled, position, who)`` says who of some volunteers breaks it,
+``*_values(compiled, position, volunteer)`` gives one volunteer's numbers for the explanation.
 """
 
 import numpy as np
@@ -113,39 +113,6 @@ def approval_missing_mask(compiled: Compiled, position: int, who: Ints) -> Bools
     return np.full(len(who), compiled.shift(position).needs_approval, dtype=np.bool_)
 
 
-def _ages(compiled: Compiled, position: int, who: Ints) -> Ints:
-    born = compiled.birth[who]
-    ages: Ints = np.where(born > 0, (compiled.ymd_of[compiled.shift_of[position]] - born) // 10_000, -1)
-    return ages
-
-
-def _age(compiled: Compiled, position: int, volunteer: int) -> int:
-    born = int(compiled.birth[volunteer])
-    return (compiled.ymd_of[compiled.shift_of[position]] - born) // 10_000 if born else -1
-
-
-def age_barred_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks the people whom the law or the office bars by age from the kind of activity.
-
-    An unknown age is barred too.
-    """
-    bar = compiled.shift(position).barred_from_age
-    if bar is None:
-        return np.zeros(len(who), dtype=np.bool_)
-    ages = _ages(compiled, position, who)
-    return (ages >= bar) | (ages < 0)
-
-
-def age_barred_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Returns the age at the shift (nothing when unknown), the barring age, and the article."""
-    age = _age(compiled, position, volunteer)
-    return {
-        "age": None if age < 0 else age,
-        "from_age": compiled.shift(position).barred_from_age,
-        "article": compiled.shift(position).bar_article,
-    }
-
-
 def law_unclear_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
     """Marks everybody where the session's words may mean something forbidden and are not judged yet."""
     return np.full(len(who), bool(compiled.shift(position).unclear), dtype=np.bool_)
@@ -155,71 +122,6 @@ def law_unclear_values(compiled: Compiled, position: int, volunteer: int) -> Val
     """Returns the words and the article."""
     shift = compiled.shift(position)
     return {"words": shift.unclear, "article": shift.unclear_article}
-
-
-def _by_age(compiled: Compiled, position: int, who: Ints, name: str, broken: "list[bool]") -> Bools:
-    def make() -> Bools:
-        ages = _ages(compiled, position, compiled.everybody)
-        which = np.searchsorted([a.from_age for a in compiled.rules.age_limits], ages, side="right")
-        return np.array([False, *broken], dtype=np.bool_)[which]
-
-    key = (name, int(compiled.day[compiled.shift_of[position]]), *broken)
-    if not any(broken):
-        return np.zeros(len(who), dtype=np.bool_)
-    found: Bools = compiled.cached(key, make)[who]
-    return found
-
-
-def age_outdoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks the people for whose age the standing or walking work outdoors is too long."""
-    shift = compiled.shift(position)
-    length = shift.end - shift.start
-    limits = [a.outdoor_minutes for a in compiled.rules.age_limits]
-    broken = [shift.exposed and most is not None and length > most for most in limits]
-    return _by_age(compiled, position, who, "outdoor", broken)
-
-
-def age_indoor_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks the people for whose age the work indoors, or seated anywhere, is too long."""
-    shift = compiled.shift(position)
-    length = shift.end - shift.start
-    limits = [a.indoor_minutes for a in compiled.rules.age_limits]
-    broken = [not shift.exposed and most is not None and length > most for most in limits]
-    return _by_age(compiled, position, who, "indoor", broken)
-
-
-def age_minutes_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Returns the age, the length of the shift and the longest allowed one."""
-    age, shift = _age(compiled, position, volunteer), compiled.shift(position)
-    limit = compiled.rules.limit_at(age)
-    most = None if limit is None else limit.outdoor_minutes if shift.exposed else limit.indoor_minutes
-    return {"age": age, "minutes": shift.end - shift.start, "limit": most}
-
-
-def age_unknown_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks the people of unknown age at outdoor work, when an age limit bounds it."""
-    bounded = compiled.shift(position).exposed and any(a.outdoor_minutes is not None for a in compiled.rules.age_limits)
-    broken: Bools = (compiled.birth[who] == 0) & bounded
-    return broken
-
-
-def own_wish_only_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks the people who by age are only asked on their own wish, except the one the request names."""
-    broken = _by_age(compiled, position, who, "own wish", [a.own_wish_only for a in compiled.rules.age_limits])
-    named = compiled.position(position).preferred_volunteer
-    return broken & (who != compiled.volunteer_number[named]) if named is not None else broken
-
-
-def age_values(compiled: Compiled, position: int, volunteer: int) -> Values:
-    """Returns the age at the shift."""
-    return {"age": _age(compiled, position, volunteer)}
-
-
-def transport_needed_mask(compiled: Compiled, position: int, who: Ints) -> Bools:
-    """Marks the people who by age need transport to outdoor work, when there is none."""
-    shift = compiled.shift(position)
-    broken = [a.needs_transport_outdoor and shift.exposed and not shift.transport for a in compiled.rules.age_limits]
-    return _by_age(compiled, position, who, "transport", broken)
 
 
 def health_paused_mask(compiled: Compiled, position: int, who: Ints) -> Bools:

@@ -1,7 +1,7 @@
-"""A large problem in parts that can be solved apart; ``join`` makes the parts' plans one. Pure.
+"""A large problem in parts that are solved separately; ``join`` makes one plan of theirs. Pure.
 
-``split`` cuts by place: first into what nothing connects, then, where that is still too large, into neighborhoods that
-lie close together. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash.
+``split`` cuts by place: first into unconnected groups, then, where one is still too large, into neighborhoods of close
+places. Volunteers go with their home, so nobody is in two parts and the parts' plans never clash.
 """
 
 from dataclasses import replace

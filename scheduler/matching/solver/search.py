@@ -36,6 +36,8 @@ VERY_LARGE = 1_000_000
 """The number of pairs above which all but ``proof`` end at the small gap; the rest would double the time."""
 WINDOW = 300.0
 """The largest reduced cost of pairs in the first integer program."""
+FEW_COLUMNS, NARROWEST = 40_000, 4.0
+"""The pairs from which on that window is halved, down to the narrowest: a better plan narrows the gap for the next."""
 
 
 def soft_cost(compiled: Compiled, progress: Progress) -> int:
@@ -192,7 +194,7 @@ class Search:
 
     def _integer(self, relaxed: float, reduced: Floats, nodes: int | None) -> None:
         """Solves integer programs over a window of reduced costs, widened until the window covers the gap."""
-        window = WINDOW if len(self.pairs) > ALL_AT_ONCE else np.inf
+        window = self._first_window(relaxed, reduced)
         while True:
             gap = self.progress.cost - relaxed
             window = min(window, gap)
@@ -211,3 +213,13 @@ class Search:
             if self.progress.proven or not answer.optimal or beyond == np.inf or self.control.late():
                 return
             window = float(self.progress.cost - relaxed)
+
+    def _first_window(self, relaxed: float, reduced: Floats) -> float:
+        """Returns the first window; a narrower one where only soft costs are open and it would hold very many pairs."""
+        if len(self.pairs) <= ALL_AT_ONCE:
+            return np.inf
+        window = WINDOW
+        if self.progress.cost - relaxed < min(self.c.weights.unfilled):
+            while window > NARROWEST and np.count_nonzero(reduced <= window) > FEW_COLUMNS:
+                window /= 2
+        return window

@@ -16,6 +16,11 @@ from scheduler.operations.runs.work import Work, keep_problem
 from scheduler.queries.people import names_of
 
 PROVEN = "proven_best"
+TOLD_OF_EVERYBODY = 3_000_000
+"""The most pairs of position and person that are all told of; in a larger run only who has the skill and is near.
+
+A city has thirty million, ten of a worker's minutes and three gigabytes.
+"""
 
 
 def write_findings(
@@ -23,8 +28,9 @@ def write_findings(
 ) -> None:
     """Explains a plan and writes it in one transaction, with ``more`` in the summary. Raises ``Stopped``."""
     work.step("explaining", plan.cost)
-    explained = Explainer(problem, plan).all()
-    summary = {**_summary(problem, plan, explained, work.seconds), **(more or {})}
+    remote = len(problem.positions) * len(problem.volunteers) <= TOLD_OF_EVERYBODY
+    explained = Explainer(problem, plan, remote=remote).all()
+    summary = {**_summary(problem, plan, explained, work.seconds), "told_of_everybody": remote, **(more or {})}
     with transaction.atomic():
         work.write(
             problem_fingerprint=plan.problem_fingerprint,

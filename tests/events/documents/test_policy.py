@@ -28,7 +28,7 @@ def test_changes_are_said_in_the_words_of_the_page() -> None:
     assert changes_between(old, new) == [
         Change("最晚结束", "18:30", "19:00"),
         Change("须有保险的风险等级", "中", "低"),
-        Change("从出门到回家都算的", "–", "hours"),
+        Change("从出门到回家都算的", "–", "最早开始、最晚结束"),
         Change("不去高海拔", "不安排", "先问本人"),
         Change("60岁起", "户外不限；室内不限", "–"),
         Change("90岁起", "–", "户外不安排；室内最长60分钟；户外须接送；仅凭本人意愿"),

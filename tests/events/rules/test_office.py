@@ -88,3 +88,22 @@ def test_days_of_rest_lie_between_two_days_outdoors() -> None:
         {"day": "2023-04-21", "days": 2},
     ]
     assert office.outdoor_rest(OLD, INSIDE, policies[2], calendar) is None
+
+
+def test_where_the_whole_day_counts_the_ways_do() -> None:
+    policy = Policy(
+        age_limits=(AgeLimit(80, indoor_minutes=109),),
+        earliest=531,
+        latest=639,
+        max_minutes_per_week=169,
+        door_to_door=("age_minutes", "hours", "week_minutes"),
+    )
+    told = {"way": 10}
+    assert office.age_indoor(OLD, INSIDE, policy, CALENDAR) == {"age": 81, "minutes": 110, "limit": 109, **told}
+    assert office.too_early(OLD, INSIDE, policy, CALENDAR) == {"from": "08:50", "limit": "08:51", **told}
+    assert office.too_late(OLD, INSIDE, policy, CALENDAR) == {"until": "10:40", "limit": "10:39", **told}
+    start = datetime(2023, 4, 18, 9, tzinfo=SHANGHAI)
+    busy = Booking(start, start + timedelta(minutes=30), start, start + timedelta(minutes=90))
+    week = Calendar(date(2023, 4, 3), 10, (busy,))
+    assert office.week_minutes(OLD, INSIDE, policy, week) == {"minutes": 60, "limit": 169, **told}
+    assert office.week_minutes(OLD, INSIDE, Policy(max_minutes_per_week=120), week) is None

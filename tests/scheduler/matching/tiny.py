@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from events.rules.table import MODAL
+from events.rules.values import DOOR_TO_DOOR
 from scheduler.matching.problem.plan import Assignment
 from scheduler.matching.problem.problem import (
     Absence,
@@ -43,7 +44,7 @@ def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = Fal
     """A problem of a few people; with ``strange`` each rule has somebody who may break it.
 
     ``crews``: some shifts and positions want a least number of people or a mentor, some positions keep seats for a
-    skill, some limits ask or only cost, and some seats are locked.
+    skill, some limits ask, only cost or count the ways, and some seats are locked.
     """
     random = Random(seed)
     chance = random.random
@@ -79,7 +80,14 @@ def tiny(seed: int, *, volunteers: int = 4, shifts: int = 3, strange: bool = Fal
         positions=tuple(positions),
         bookings=tuple(_booking(random, people) for _ in range(random.choice((0, 0, 1, 2)))) if people else (),
     )
-    return with_crews(with_modes(with_reserves(problem, seed), seed), seed) if crews else problem
+    return with_crews(with_doors(with_modes(with_reserves(problem, seed), seed), seed), seed) if crews else problem
+
+
+def with_doors(problem: Problem, seed: int) -> Problem:
+    """The same with some limits that count the way there and back."""
+    random = Random(f"doors {seed}")
+    doors = tuple(limit for limit in DOOR_TO_DOOR if random.random() < 0.5)
+    return replace(problem, rules=replace(problem.rules, door_to_door=doors))
 
 
 def with_modes(problem: Problem, seed: int) -> Problem:

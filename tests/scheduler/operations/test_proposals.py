@@ -216,7 +216,7 @@ def test_a_proposal_by_hand_keeps_the_persons_own_consent_until_the_invitation()
     seat, deed = seats(1), Deed.by_account(workflow.organizer(), at=NOW)
     old = factories.volunteer("王老", birth_date=date(1940, 1, 1))
     run = run_matching(deed=deed, **APRIL)
-    told = {"position": seat, "volunteer": old, "override_reason": "单位点名要请", "deed": deed}
+    told: dict[str, Any] = {"position": seat, "volunteer": old, "override_reason": "单位点名要请", "deed": deed}
     with pytest.raises(ConsentMissing):
         add_by_hand(run, **told)
     added = add_by_hand(run, consent="雷学四月三日电话问过", **told)

@@ -1,5 +1,6 @@
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -127,8 +128,14 @@ def test_the_office_s_numbers_are_the_engine_s_rules() -> None:
 
 def test_no_number_of_the_rulebook_s_policy_is_lost_on_the_way_to_the_engine() -> None:
     usual, limits = Policy(), (core.AgeLimit(75, outdoor_minutes=5),)
-    numbers = {one.name: getattr(usual, one.name) + 1 for one in fields(Policy) if one.name != "age_limits"}
-    unusual = Policy(**numbers, age_limits=limits)
+    told_apart: dict[str, Any] = {
+        "age_limits": limits,
+        "asked": ("age_indoor",),
+        "costly": ("too_far",),
+        "door_to_door": ("hours",),
+    }
+    numbers = {one.name: getattr(usual, one.name) + 1 for one in fields(Policy) if one.name not in told_apart}
+    unusual = Policy(**numbers, **told_apart)
     rules = rules_from(unusual)
     told = {field.name: getattr(rules, field.name) for field in fields(core.Rules)}
     not_the_rulebook_s = {"unknown_travel_minutes": UNKNOWN_MINUTES}

@@ -66,6 +66,8 @@ def test_an_objection_without_values_is_told_with_dashes_and_never_fails(code: s
         ("language_level", {"skill": "彝汉双语", "have": 1, "want": 3}, "彝汉双语为“能听”，需要“能宣讲”"),
         ("health_indoor", {}, "不适合户外"),
         ("health_paused", {}, "暂不参加"),
+        ("too_late", {"until": "18:50", "limit": "18:30", "way": 20}, "18:50才到家，晚于18:30"),
+        ("not_available", {"way": 60}, "连来回路程（单程60分钟），这个时段没有空"),
         ("kept", {"skills": ["主持", "合唱"], "seats": 1}, "剩下的1个位子留给会主持、合唱的人"),
         ("week_cap", {"count": 2, "limit": 2}, "本周已有2次，最多2次"),
     ],

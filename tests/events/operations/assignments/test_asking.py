@@ -20,7 +20,7 @@ from volunteers.models import JournalEntry, Volunteer
 from volunteers.states import Channel
 
 pytestmark = pytest.mark.django_db
-LONG = [["age_indoor", {"age": 76, "minutes": 90, "limit": 60}]]
+LONG: list[Any] = [["age_indoor", {"age": 76, "minutes": 90, "limit": 60}]]
 ASKING = "这次要1小时30分钟。按本局规定，您这个年龄一般不超过1小时；您自己愿意去吗？"
 AGREED = "四月三日电话问过本人，愿意"
 

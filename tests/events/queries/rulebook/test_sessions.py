@@ -99,6 +99,7 @@ def test_every_number_of_the_policy_is_read_from_the_office_s_row() -> None:
         rest_minutes=15,
         insurance_from_risk="low",
         modes={"too_far": "prefer"},
+        door_to_door=["hours"],
     )
     told, usual = policy_values(office, [AgeLimit(from_age=80)]), values.Policy()
     assert [one.name for one in fields(usual) if getattr(told, one.name) == getattr(usual, one.name)] == []

@@ -83,6 +83,7 @@ VOLUNTEER = Volunteer("v", home="home")
         (broken(bookings=(Booking("v", 50, 60, 50, 59),)), errors.WrongValue),
         (broken(weights=replace(pair_of_shifts(0).weights, unfilled=(100, 100, 100))), errors.SeatTooCheap),
         (broken(rules=replace(pair_of_shifts(0).rules, asked=("risk_high",))), errors.WrongValue),
+        (broken(rules=replace(pair_of_shifts(0).rules, door_to_door=("windows",))), errors.WrongValue),
         (broken(rules=replace(pair_of_shifts(0).rules, costly=("too_far", "too_far"))), errors.DuplicateId),
         (broken(rules=replace(pair_of_shifts(0).rules, asked=("too_far",), costly=("too_far",))), errors.WrongValue),
     ],

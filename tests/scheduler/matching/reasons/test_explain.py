@@ -91,3 +91,28 @@ def test_lifting_the_one_rule_somebody_breaks_makes_him_possible() -> None:
     away = replace(problem.volunteers[0], absences=(Absence(MONDAY, MONDAY),))
     assert [o.code for o in Explainer(replace(problem, volunteers=(away,)), None).standing("pa", "v")] == ["away"]
     assert Explainer(problem, None).standing("pa", "v") == []
+
+
+REMOTE = {
+    "skill_missing",
+    "skill_level",
+    "language_missing",
+    "language_level",
+    "out_of_area",
+    "too_far",
+    "lives_away",
+}
+
+
+def test_without_the_remote_all_else_is_told_as_with_them() -> None:
+    left_out = 0
+    for seed in range(30):
+        problem = tiny(seed, volunteers=9, shifts=5, strange=True, crews=seed % 2 == 0)
+        plan = solve(problem)
+        for whole, part in zip(
+            Explainer(problem, plan).all(), Explainer(problem, plan, remote=False).all(), strict=True
+        ):
+            near = tuple(one for one in whole.objections if not {o.code for o in one[1]} & REMOTE)
+            assert part == replace(whole, objections=near)
+            left_out += len(whole.objections) - len(near)
+    assert left_out > 100

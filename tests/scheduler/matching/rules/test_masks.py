@@ -20,7 +20,7 @@ from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.rules.masks import RULES, bits_of, broken_bits, drawbacks, objections, questions
 from scheduler.matching.solver.solver import solve
 from tests.scheduler.matching.pairs import pair_of_shifts
-from tests.scheduler.matching.tiny import tiny, with_modes, with_reserves
+from tests.scheduler.matching.tiny import tiny, with_doors, with_modes, with_reserves
 from volunteers.timespan import SHANGHAI
 
 
@@ -97,6 +97,7 @@ def policy_of(rules: core.Rules) -> rulebook.Policy:
         ),
         asked=rules.asked,
         costly=rules.costly,
+        door_to_door=rules.door_to_door,
     )
 
 
@@ -119,6 +120,7 @@ def stranger(seed: int) -> core.Problem:
     random = Random(f"rulebook {seed}")
     problem = with_reserves(tiny(seed, volunteers=6, shifts=4, strange=True), seed)
     problem = with_modes(problem, seed) if seed % 4 else problem
+    problem = with_doors(problem, seed) if seed % 3 else problem
     bookings = tuple(
         replace(booking, volunteer=random.choice(problem.volunteers).id)
         for booking in problem.bookings
@@ -179,6 +181,32 @@ def test_a_limit_that_asks_bars_whose_word_on_health_does_not_fit_and_one_that_o
     asks = {a.volunteer: (a.asks, a.items[1:2]) for a in solve(problem).assignments}
     point = Point("ask", {"rule": "age_indoor", "age": 75, "minutes": 60, "limit": 30}, 40)
     assert asks == {"indoor": ((limit,), (point,))}
+
+
+def test_where_the_whole_day_counts_the_ways_are_told_and_a_limit_is_reached_sooner() -> None:
+    problem = pair_of_shifts(0)
+    old = replace(problem.volunteers[0], birth_day=-8000, availability=(core.Stretch(0, 500, 660),))
+    rules = replace(
+        problem.rules,
+        age_limits=(core.AgeLimit(60, indoor_minutes=179),),
+        earliest=510,
+        latest=659,
+        max_minutes_per_week=170,
+    )
+    problem = replace(problem, volunteers=(old,), rules=rules)
+
+    def seen(*doors: str) -> list[Objection]:
+        c = Compiled(replace(problem, rules=replace(rules, door_to_door=doors)))
+        return objections(c, 0, 0, bits_of(c, 0, 0))
+
+    assert seen() == []
+    assert seen("age_minutes") == [Objection("age_indoor", {"age": 75, "minutes": 180, "limit": 179, "way": 60})]
+    assert seen("availability") == [Objection("not_available", {"way": 60})]
+    assert seen("hours") == [
+        Objection("too_early", {"from": "08:00", "limit": "08:30", "way": 60}),
+        Objection("too_late", {"until": "11:00", "limit": "10:59", "way": 60}),
+    ]
+    assert seen("week_minutes") == [Objection("week_minutes", {"minutes": 0, "limit": 170, "way": 60})]
 
 
 def test_every_rule_is_drawn_by_some_seed() -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from scheduler.matching.proof.generator import generate
 from scheduler.matching.rules.candidates import candidate_pairs
 from scheduler.matching.rules.compiled import Compiled
 from scheduler.matching.solver import search
@@ -48,3 +49,22 @@ def test_the_soft_cost_is_what_the_seats_given_cost() -> None:
     progress = first_plan(c, candidate_pairs(c), frozenset(), Control(), complete=True)
     empty = progress.cost - soft_cost(c, progress)
     assert empty % 100_000 == 0 and empty >= 0
+
+
+def test_the_first_window_is_halved_where_it_holds_very_many_and_the_plan_is_still_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    problem = generate("county", 2)
+    best = solve(problem)
+    for limit, value in (("ALL_AT_ONCE", 0), ("FEW_COLUMNS", 0), ("NARROWEST", 50.0)):
+        monkeypatch.setattr(search, limit, value)
+    c = Compiled(problem)
+    pairs, control = candidate_pairs(c), Control()
+    progress = first_plan(c, pairs, frozenset(), control, complete=True)
+    looking = Search(c, pairs, frozenset(), progress, control)
+    reduced = np.zeros(len(pairs))
+    assert looking._first_window(progress.cost - 1.0, reduced) == 300 / 8
+    assert looking._first_window(progress.cost - 1.0, reduced + 200.0) == 300 / 2
+    assert looking._first_window(progress.cost - 1e6, reduced) == 300
+    looking.run(None)
+    assert (progress.cost, progress.proven) == (best.cost, True)

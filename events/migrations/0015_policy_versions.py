@@ -23,7 +23,7 @@ def first_version(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0013_minimum"),
+        ("events", "0014_denied_skills"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from events.models import Attendance
 from events.queries.assignments import of_volunteer
+from events.queries.volunteers.done_skills import done_skills
 from events.states import BUSY_STATES, PRESENT_STATUSES, AssignmentState, ShiftState
 from volunteers import permissions
 from volunteers.models import JournalEntry, Membership, Volunteer
@@ -44,6 +45,7 @@ def volunteer(request: StaffRequest, pk: int) -> HttpResponse:
         **_rights(request, person),
     }
     if context["can_edit"]:
+        context["done_skills"] = done_skills(request.user, at=now, volunteer=pk)
         context["link"] = personal_address(person)
         context["trail"] = JournalEntry.objects.filter(subject_type="Volunteer", subject_id=str(pk)).order_by("-pk")[
             :TRAIL

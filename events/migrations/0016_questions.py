@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0014_policy_versions"),
+        ("events", "0015_policy_versions"),
     ]
 
     operations = [
