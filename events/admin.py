@@ -1,21 +1,15 @@
 """The back office of events: rules that an office may edit, and rows with a state, read-only."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from events.models import (
     ActivityKind,
-    AgeLimit,
     Assignment,
     Attendance,
     CallOut,
     Evaluation,
     Event,
     Notice,
-    OfficePolicy,
     ServiceRequest,
     Shift,
     StandBy,
@@ -45,33 +39,6 @@ class ActivityKindAdmin(ReferenceAdmin):
     list_filter = ["family", "risk", "requestable"]
     search_fields = ["code", "name", "name_en"]
     filter_horizontal = ["skills"]
-
-
-@admin.register(AgeLimit)
-class AgeLimitAdmin(ReferenceAdmin):
-    """Limits by age."""
-
-    list_display = ["from_age", "outdoor_minutes", "indoor_minutes", "needs_transport_outdoor", "own_wish_only"]
-
-
-@admin.register(OfficePolicy)
-class OfficePolicyAdmin(ReferenceAdmin):
-    """The office's own numbers: one row."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Whether a row may be added: only while there is none."""
-        return super().has_add_permission(request) and not OfficePolicy.objects.exists()
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whether the row may be removed: never, because the product needs it."""
-        return False
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Goes straight to the one row."""
-        policy = OfficePolicy.objects.first()
-        if policy is None or not self.has_view_permission(request):
-            return super().changelist_view(request, extra_context)
-        return HttpResponseRedirect(reverse("admin:events_officepolicy_change", args=[policy.pk]))
 
 
 @admin.register(WorkingDayOverride)

@@ -167,6 +167,7 @@ class Proposal(models.Model):
         "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁加的")
     )
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
+    consent = models.CharField(_("本人同意"), max_length=200, blank=True)
     assignment = models.OneToOneField(
         "events.Assignment", models.SET_NULL, null=True, blank=True, related_name="proposal", verbose_name=_("邀请")
     )

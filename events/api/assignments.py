@@ -38,13 +38,15 @@ class AssignmentQuerySerializer(serializers.Serializer[Any]):
 class InviteSerializer(serializers.Serializer[Any]):
     """The person and the position; setting rules aside needs a reason and the person who decides it.
 
-    Without ``override_by`` the account itself decides.
+    Without ``override_by`` the account itself decides. ``consent`` notes the person's own: who asked, when and how; the
+    limits of age, escort and rest want it.
     """
 
     position = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
     override_by = serializers.CharField(max_length=50, default="", allow_blank=True)
+    consent = serializers.CharField(max_length=200, default="", allow_blank=True)
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
@@ -92,7 +94,7 @@ class AssignmentsView(RowsView):
             position=position,
             volunteer=values["volunteer"],
             deed=self.deed,
-            override=override_for(values["override_reason"], self.account, values["override_by"]),
+            override=override_for(values["override_reason"], self.account, values["override_by"], values["consent"]),
         )
         return self._told(made.pk, 201)
 

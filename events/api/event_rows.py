@@ -11,8 +11,9 @@ from events.api.reasons import PointedReasonSerializer, reasons_in_words
 from events.api.service_requests.rows import PositionSerializer
 from events.models import Assignment, Event, Shift
 from events.permissions import is_office
-from events.rules.storing import codes_of
+from events.rules.storing import Stored, codes_of
 from events.wording.because import override_text
+from events.wording.policy import question_text
 from volunteers.api.areas import AreaRefSerializer
 from volunteers.api.teams import TeamRefSerializer
 from volunteers.api.volunteer_rows import VolunteerNameSerializer
@@ -165,6 +166,19 @@ class AssignmentRowSerializer(serializers.ModelSerializer[Assignment]):
         read_only_fields = fields
 
 
+class QuestionSerializer(serializers.Serializer[Any]):
+    """A limit about which a person is asked."""
+
+    code = serializers.CharField()
+    values = serializers.JSONField()
+    text = serializers.CharField()
+
+
+def questions_in_words(stored: Stored) -> list[dict[str, Any]]:
+    """Returns stored questions, each with its words."""
+    return [{"code": code, "values": values, "text": question_text(code, values)} for code, values in stored]
+
+
 class ContactSerializer(serializers.Serializer[Any]):
     """A person's contact, as far as the account may see it now."""
 
@@ -180,6 +194,7 @@ class AssignmentSerializer(AssignmentRowSerializer):
     reasons = serializers.SerializerMethodField()
     override_reason = serializers.SerializerMethodField()
     set_aside = serializers.SerializerMethodField()
+    questions = serializers.SerializerMethodField()
 
     class Meta(AssignmentRowSerializer.Meta):
         fields = [
@@ -187,6 +202,7 @@ class AssignmentSerializer(AssignmentRowSerializer):
             "override_reason",
             "override_by",
             "set_aside",
+            "questions",
             "reasons",
             "contact",
             "version",
@@ -205,6 +221,11 @@ class AssignmentSerializer(AssignmentRowSerializer):
     def get_set_aside(self, row: Assignment) -> list[str]:
         """The codes of the rules that were set aside."""
         return codes_of(row.set_aside)
+
+    @extend_schema_field(QuestionSerializer(many=True))
+    def get_questions(self, row: Assignment) -> list[dict[str, Any]]:
+        """The limits about which the person is asked, each as one asks the person; a yes covers exactly these."""
+        return questions_in_words(row.questions)
 
     @extend_schema_field(PointedReasonSerializer(many=True))
     def get_reasons(self, row: Assignment) -> list[dict[str, Any]]:

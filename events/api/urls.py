@@ -3,18 +3,8 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from events.api import (
-    assignments,
-    attendance,
-    events,
-    imports,
-    kinds,
-    my,
-    my_times,
-    notices,
-    tallies,
-    topics,
-)
+from events.api import assignments, attendance, events, imports, kinds, notices, policy, tallies, topics
+from events.api.my import plan, times
 from events.api.service_requests import views as service_requests
 from events.api.volunteers import done_skills
 
@@ -31,15 +21,17 @@ router.register("done-skills", done_skills.DoneSkillsView, basename="api-done-sk
 router.register("tallies", tallies.TalliesView, basename="api-tallies")
 router.register("notices", notices.NoticesView, basename="api-notices")
 router.register("imports", imports.ImportsView, basename="api-imports")
-router.register("my/(?P<token>[^/]{1,200})", my.MyView, basename="api-my")
+router.register("my/(?P<token>[^/]{1,200})", plan.MyView, basename="api-my")
 
 urlpatterns = [
+    path("policy/", policy.PolicyView.as_view({"get": "in_force"}), name="api-policy"),
+    path("policy/versions/", policy.PolicyView.as_view({"get": "versions"}), name="api-policy-versions"),
     path(
         "my/<str:token>/availability/",
-        my_times.MyTimesView.as_view({"get": "availability", "put": "set_availability"}),
+        times.MyTimesView.as_view({"get": "availability", "put": "set_availability"}),
         name="api-my-availability",
     ),
-    path("my/<str:token>/record/", my_times.MyTimesView.as_view({"get": "record"}), name="api-my-record"),
-    path("my/<str:token>/record/sums/", my_times.MyTimesView.as_view({"get": "record_sums"}), name="api-my-sums"),
+    path("my/<str:token>/record/", times.MyTimesView.as_view({"get": "record"}), name="api-my-record"),
+    path("my/<str:token>/record/sums/", times.MyTimesView.as_view({"get": "record_sums"}), name="api-my-sums"),
     *router.urls,
 ]

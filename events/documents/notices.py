@@ -10,7 +10,7 @@ from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import RequestState
 from events.wording import messages as wording
-from events.wording.because import why_text
+from events.wording.because import questions_text, why_text
 from events.wording.refusals import barred_text
 from volunteers.queries.links import personal_address
 from volunteers.timespan import TimeSpan
@@ -32,7 +32,20 @@ def invitation(assignment: Assignment, policy: OfficePolicy) -> Text:
         else wording.invitation
     )
     due = assignment.answer_due_at
-    return _letter(assignment, policy, lambda name, title, where, address: say(name, title, where, due, address))
+    return _letter(
+        assignment,
+        policy,
+        lambda name, title, where, address: say(name, title, _asking(where, assignment), due, address),
+    )
+
+
+def new_questions(assignment: Assignment, policy: OfficePolicy) -> Text:
+    """Returns the question after an invitation, when other limits have come to apply."""
+    return _letter(
+        assignment,
+        policy,
+        lambda name, title, where, address: wording.new_questions(name, title, _asking(where, assignment), address),
+    )
 
 
 def asked_again(assignment: Assignment, policy: OfficePolicy, *, reason: str) -> Text:
@@ -40,7 +53,9 @@ def asked_again(assignment: Assignment, policy: OfficePolicy, *, reason: str) ->
     return _letter(
         assignment,
         policy,
-        lambda name, title, where, address: wording.change(name, title, where, _sentence(reason), address),
+        lambda name, title, where, address: wording.change(
+            name, title, _asking(where, assignment), _sentence(reason), address
+        ),
     )
 
 
@@ -91,7 +106,9 @@ def answer_reminder(assignment: Assignment, policy: OfficePolicy) -> Text:
     return _letter(
         assignment,
         policy,
-        lambda name, title, where, address: wording.answer_reminder(name, title, where, due, address),
+        lambda name, title, where, address: wording.answer_reminder(
+            name, title, _asking(where, assignment), due, address
+        ),
     )
 
 
@@ -138,6 +155,12 @@ def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span
         where = wording.where_line(span or TimeSpan(shift.start_at, shift.end_at), shift.place, str(transport))
         address = personal_address(volunteer, f"answer/{assignment.pk}/")
         return _signed(compose(volunteer.name, shift.event.title, where, address), policy)
+
+
+def _asking(where: str, assignment: Assignment) -> str:
+    """Returns time and place, and below them the questions of the invitation."""
+    questions = questions_text(assignment.questions)
+    return f"{where}\n{questions}" if questions else where
 
 
 def _sentence(reason: str, because: Stored = NOTHING) -> str:

@@ -27,8 +27,17 @@ from events.errors.done_skills import SkillNotSuggested
 from events.errors.evaluations import FollowUpMissing, OfficeMayNotRate, RatingWrong
 from events.errors.events import ApprovalTooLate, HeadcountWrong, LeastWrong, MinimumWrong, ShiftFixed, SpanWrong
 from events.errors.moves import MoveNotAllowed, ReasonMissing, StateChanged, UnknownReason
+from events.errors.policy import (
+    AgeLimitTwice,
+    DayUpsideDown,
+    DoorToDoorUnknown,
+    ModeUnknown,
+    PolicyChanged,
+    PolicyReasonMissing,
+)
 from events.errors.rules import (
     Against,
+    ConsentMissing,
     DoubtChanged,
     DoubtReasonEmpty,
     LawUnclear,
@@ -37,6 +46,8 @@ from events.errors.rules import (
     OverCap,
     OverrideEmpty,
     OverrideReasonMissing,
+    QuestionsFirst,
+    QuestionsNew,
     RulesAgainst,
     Telling,
 )
@@ -53,6 +64,7 @@ from events.errors.standbys import AlreadyAsked, OrderWrong, TooManyStandBys
 from events.errors.topics import TopicTitleTaken
 
 __all__ = [
+    "ConsentMissing",
     "MISSING_SENTENCES",
     "MISSING_WORDS",
     "Against",
@@ -86,6 +98,8 @@ __all__ = [
     "OverCap",
     "OverrideEmpty",
     "OverrideReasonMissing",
+    "QuestionsFirst",
+    "QuestionsNew",
     "PositionFull",
     "PresentElsewhere",
     "RatingWrong",
@@ -108,4 +122,10 @@ __all__ = [
     "WhyOver",
     "WishedTimePassed",
     "WrongSecondPerson",
+    "AgeLimitTwice",
+    "DayUpsideDown",
+    "DoorToDoorUnknown",
+    "ModeUnknown",
+    "PolicyChanged",
+    "PolicyReasonMissing",
 ]

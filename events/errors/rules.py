@@ -11,11 +11,12 @@ from volunteers.errors import DomainError
 
 
 class Telling(Enum):
-    """The form of refusals in words: as sentences, each with its article of law, or in a word or two."""
+    """The form of refusals in words: as sentences, with articles of law, in a word or two, or as questions."""
 
     IN_FULL = "in_full"
     WITH_ARTICLES = "with_articles"
     BRIEFLY = "briefly"
+    ASKING = "asking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,32 @@ class OverrideEmpty(RulesAgainst):
     message = _("%(name)s：%(why)s。破例的理由太短，请写清楚是谁提出、为什么。")
 
 
+class ConsentMissing(RulesAgainst):
+    """Limits that spare the person's strength are set aside only with the person's own consent, which is noted."""
+
+    code = "consent_missing"
+    message = _("%(name)s：%(why)s。要先得到本人同意，请写明谁、何时、怎样问的。")
+
+
 class OverCap(RulesAgainst):
     """A seat taken at short notice would exceed the person's limit. Values: ``name``, ``why``."""
 
     code = "over_cap"
     status = 409
     message = _("%(name)s%(why)s，不能再加一场。请保重身体。")
+
+
+class QuestionsNew(RulesAgainst):
+    """The person was not asked about limits that apply now; the invitation asks about them from now on."""
+
+    code = "questions_new"
+    status = 409
+    message = _("情况有变，要先问清楚%(name)s：%(why)s问过了，再答复一次。")
+
+
+class QuestionsFirst(RulesAgainst):
+    """A yes is recorded together with the invitation, and nobody said that the person was asked about these limits."""
+
+    code = "questions_first"
+    status = 409
+    message = _("要先问清楚%(name)s：%(why)s问过、本人愿意的，勾上“问过了”再记。")

@@ -8,7 +8,7 @@ from events.models.doubts import LegalAnswer, LegalMatter
 from events.models.events import Event, Position, PositionSkill, Shift
 from events.models.kinds import ActivityKind, Family, Risk
 from events.models.notices import Notice, NoticeKind
-from events.models.policy import AgeLimit, OfficePolicy, WorkingDayOverride
+from events.models.policy import AgeLimit, OfficePolicy, PolicyVersion, WorkingDayOverride
 from events.models.service_requests import (
     RequestedPosition,
     RequestedSkill,
@@ -35,6 +35,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "OfficePolicy",
+    "PolicyVersion",
     "Position",
     "PositionSkill",
     "RequestedPosition",

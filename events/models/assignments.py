@@ -26,8 +26,9 @@ class Assignment(models.Model):
     ``[busy_from, busy_until)`` is the session widened by the way there and back from home and the rest after it; the
     database refuses two busy assignments of one person whose spans overlap. ``reasons`` are the matching's, as stored
     when the person was chosen. ``set_aside`` are the rules set aside, ``[[code, values], …]``, on the word of
-    ``override_by``; ``override_reason`` says why, empty when a call-out was reason enough. A ``stand_in`` was asked for
-    a seat that another person gave up, with less time to answer.
+    ``override_by``; ``override_reason`` says why, empty when a call-out was reason enough. ``consent`` among the values
+    is the person's own, as noted. ``questions`` are limits about which the person is asked, in the same form; a yes
+    covers exactly these. A ``stand_in`` was asked for a seat that another person gave up, with less time to answer.
     """
 
     position = models.ForeignKey("Position", models.PROTECT, related_name="assignments", verbose_name=_("岗位"))
@@ -54,6 +55,7 @@ class Assignment(models.Model):
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
     override_by = models.CharField(_("谁提出破例"), max_length=50, blank=True)
     set_aside = models.JSONField(_("破例的规则"), default=list, blank=True)
+    questions = models.JSONField(_("先问本人的"), default=list, blank=True)
     stand_in = models.BooleanField(_("作为替补"), default=False)
     version = models.PositiveIntegerField(_("版本"), default=1)
 

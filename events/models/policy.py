@@ -33,7 +33,11 @@ class AgeLimit(models.Model):
 
 
 class OfficePolicy(models.Model):
-    """The office's own numbers; one row. Deadlines count working days unless they say hours or days."""
+    """The office's own numbers; one row. Deadlines count working days unless they say hours or days.
+
+    ``modes`` say by a rule's code whether its limit is a bar, a question or a cost; a rule not named holds as usual.
+    ``door_to_door`` names the limits that count the way there and back too.
+    """
 
     office_name = models.CharField(_("单位名称"), max_length=80, default="县委老干部局")
     office_phone = models.CharField(_("办公电话"), max_length=30, default="0834-0000000")
@@ -60,6 +64,8 @@ class OfficePolicy(models.Model):
     insurance_from_risk = models.CharField(
         _("须有保险的风险等级"), max_length=6, choices=Risk.choices, default=Risk.MEDIUM
     )
+    modes = models.JSONField(_("规定怎么用"), default=dict, blank=True)
+    door_to_door = models.JSONField(_("从出门到回家都算的"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("工作规则")
@@ -68,6 +74,32 @@ class OfficePolicy(models.Model):
 
     def __str__(self) -> str:
         return self.office_name
+
+
+class PolicyVersion(models.Model):
+    """The whole policy as it was put in force at ``created_at``, until the next; a version is never changed.
+
+    ``policy`` is plain JSON by name, the age limits as a list of rows (``events.queries.policy.plain_policy``).
+    """
+
+    number = models.PositiveIntegerField(_("第几版"), unique=True)
+    policy = models.JSONField(_("规定"))
+    reason = models.CharField(_("为什么改"), max_length=300, blank=True)
+    created_by = models.ForeignKey(
+        "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁改的")
+    )
+    created_at = models.DateTimeField(_("建立时间"))
+    restored_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("恢复的版本")
+    )
+
+    class Meta:
+        verbose_name = _("本局规定的版本")
+        verbose_name_plural = _("本局规定的版本")
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.reason}"
 
 
 class WorkingDayOverride(models.Model):

@@ -28,6 +28,7 @@ class StandBy(models.Model):
     )
     passed_over = models.JSONField(_("没有问的原因"), default=list, blank=True)
     override_reason = models.CharField(_("破例理由"), max_length=300, blank=True)
+    consent = models.CharField(_("本人同意"), max_length=200, blank=True)
     added_by = models.ForeignKey(
         "volunteers.Account", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("谁加的")
     )

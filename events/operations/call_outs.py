@@ -12,7 +12,7 @@ from events.operations.assignments.bookings import busy_span
 from events.operations.events import EventData, PositionData, Wanted, create_event
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import override_for
+from events.operations.rulebook import override_for, refuse_unless_asked
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
 from events.states import BUSY_STATES, AssignmentState
@@ -85,7 +85,7 @@ def call_out(emergency: Emergency, *, deed: Deed) -> CallOut:
 
 
 @transaction.atomic
-def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
+def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed, asked: bool = False) -> Assignment:
     """Records a person's yes, and releases the person from other duties at that time.
 
     The organizer decides and gives the ``reason``. The person and the requester of the other session are told, and its
@@ -103,6 +103,7 @@ def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Dee
     if mine is None:
         override = override_for(reason, deed.account)
         mine = invite(position=position, volunteer=person, deed=deed, override=override)
+        refuse_unless_asked(mine, asked=asked)
     return accept(mine, deed=deed)
 
 

@@ -9,7 +9,7 @@ from events.errors import AlreadyInvited, InvitationOver, WhyOver
 from events.models import Assignment, Position
 from events.operations.assignments import accept, invite, release
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import Override
+from events.operations.rulebook import Override, refuse_unless_asked
 from events.permissions import can_dispatch
 from events.rules.values import Refusal
 from events.states import BUSY_STATES
@@ -26,6 +26,7 @@ def change_over(
     deed: Deed,
     reasons: Sequence[object] = (),
     override: Override | None = None,
+    asked: bool = False,
 ) -> Assignment:
     """Moves a person to another position; returns the new, accepted assignment.
 
@@ -51,6 +52,7 @@ def change_over(
         override=override,
         tell=False,
     )
+    refuse_unless_asked(made, asked=asked)
     made = accept(made, deed=deed)
     follow_assignments(old, deed=deed)
     return made

@@ -41,6 +41,12 @@ def tell_asked_again(assignment: Assignment, *, deed: Deed, reason: str) -> Noti
     return _tell(assignment, NoticeKind.CHANGED, assignment.shift.sequence, text, deed=deed)
 
 
+def tell_new_questions(assignment: Assignment, *, deed: Deed) -> Notice:
+    """Queues the question about limits that have come to apply after the invitation."""
+    text = texts.new_questions(assignment, office_policy())
+    return _tell(assignment, NoticeKind.INVITATION, assignment.version, text, deed=deed)
+
+
 def tell_confirmed(assignment: Assignment, *, deed: Deed) -> Notice:
     """Queues the thanks for a yes, with time and place."""
     text = texts.confirmation(assignment, office_policy())

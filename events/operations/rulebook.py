@@ -6,18 +6,22 @@ from datetime import datetime
 
 from events.errors import (
     Against,
+    ConsentMissing,
     LawUnclear,
     LegallyBarred,
     NotAvailable,
     OverCap,
     OverrideEmpty,
     OverrideReasonMissing,
+    QuestionsFirst,
+    QuestionsNew,
     Telling,
 )
 from events.models import ActivityKind, Assignment, Position
-from events.queries.rulebook import Pair, refusals_of, work_barred
+from events.queries.rulebook import Pair, Reading, readings_of, work_barred
 from events.rules.doubts import NOTHING_JUDGED, Judged
-from events.rules.storing import codes_of
+from events.rules.modes import BODILY
+from events.rules.storing import codes_of, plain
 from events.rules.table import RULE, Ground, Lift, article_of, legal
 from events.rules.values import Refusal
 from volunteers.models import Account, Volunteer
@@ -31,14 +35,21 @@ TOLD_BY_OTHERS = frozenset({"busy", "past"})
 SET_ASIDE_BY_YES = frozenset({"own_wish_only", "altitude"})
 """Limits that the person's own yes answers: that the person wishes it, and goes so high."""
 
+SET_ASIDE_BY_YES = frozenset({"own_wish_only", "altitude"})
+"""Rules that the person's own yes answers: the person wishes it, and goes so high."""
+
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """The reason for setting rules aside, and the person who decided it; an ``urgent`` one needs no reason."""
+    """The reason for setting rules aside, and the person who decided it; an ``urgent`` one needs no reason.
+
+    ``consent`` notes the person's own: who asked, when and how.
+    """
 
     reason: str
     on_word_of: str
     urgent: bool = False
+    consent: str = ""
 
     @property
     def has_substance(self) -> bool:
@@ -52,14 +63,14 @@ def says_something(reason: str) -> bool:
     return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1
 
 
-def override_for(reason: str, account: Account | None, on_word_of: str = "") -> Override | None:
+def override_for(reason: str, account: Account | None, on_word_of: str = "", consent: str = "") -> Override | None:
     """Returns the override given to a face, or nothing without a reason.
 
     The account decides it unless another person is named.
     """
     if not reason.strip():
         return None
-    return Override(reason.strip()[:300], on_word_of.strip()[:50] or _named(account))
+    return Override(reason.strip()[:300], on_word_of.strip()[:50] or _named(account), consent=consent.strip()[:200])
 
 
 def urgent_override(account: Account | None) -> Override:
@@ -92,14 +103,21 @@ def refuse_unsuitable(
 
 
 def set_aside(volunteer: Volunteer, against: tuple[Refusal, ...], override: Override | None) -> tuple[Refusal, ...]:
-    """Returns all the refusals, which the override sets aside. Raises ``OverrideReasonMissing``, ``OverrideEmpty``."""
+    """Returns all the refusals, which the override sets aside; those of the person's strength hold the consent.
+
+    Raises ``OverrideReasonMissing``, ``OverrideEmpty``, ``ConsentMissing``.
+    """
     if not against:
         return ()
     if override is None:
         raise OverrideReasonMissing(name=volunteer.name, why=Against(against), refusals=against)
     if not override.has_substance:
         raise OverrideEmpty(name=volunteer.name, why=Against(against), refusals=against)
-    return against
+    bodily = tuple(one for one in against if one.code in BODILY)
+    if bodily and not override.consent:
+        raise ConsentMissing(name=volunteer.name, why=Against(bodily), refusals=bodily)
+    noted = {"consent": override.consent}
+    return tuple(Refusal(one.code, {**one.values, **noted}) if one in bodily else one for one in against)
 
 
 def standing_against(
@@ -110,16 +128,58 @@ def standing_against(
     leaving: Collection[int] = (),
     but: Collection[str] = TOLD_BY_OTHERS,
 ) -> tuple[Refusal, ...]:
-    """Returns the refusals of a person at a position now, in the rulebook's order, without the rules in ``but``.
+    """Returns the refusals of ``reading`` alone."""
+    return reading(position, volunteer, at=at, leaving=leaving, but=but).refusals
 
-    For a call-out the rules that an emergency sets aside are left out.
+
+def reading(
+    position: Position,
+    volunteer: Volunteer,
+    *,
+    at: datetime,
+    leaving: Collection[int] = (),
+    but: Collection[str] = TOLD_BY_OTHERS,
+) -> Reading:
+    """Returns the refusals and questions of a person at a position now, without the rules in ``but``.
+
+    Both are in the rulebook's order. For a call-out the rules that an emergency sets aside are left out.
     """
-    (found,) = refusals_of([Pair(volunteer, position, frozenset(leaving))], at=at)
-    return tuple(
-        one
-        for one in found
-        if one.code not in but and not (position.first_come and RULE[one.code].lift is Lift.EMERGENCY)
-    )
+    (found,) = readings_of([Pair(volunteer, position, frozenset(leaving))], at=at)
+
+    def applies(one: Refusal) -> bool:
+        return one.code not in but and not (position.first_come and RULE[one.code].lift is Lift.EMERGENCY)
+
+    return Reading(tuple(filter(applies, found.refusals)), tuple(filter(applies, found.questions)))
+
+
+def open_questions(assignment: Assignment, *, at: datetime) -> tuple[Refusal, ...]:
+    """Returns the questions of an invitation as they are now, without those of rules that were set aside."""
+    found = reading(assignment.position, assignment.volunteer, at=at, leaving=[assignment.pk])
+    return _unless_aside(found.questions, assignment)
+
+
+def _unless_aside(found: Iterable[Refusal], assignment: Assignment) -> tuple[Refusal, ...]:
+    aside = codes_of(assignment.set_aside)
+    return tuple(one for one in found if one.code not in aside)
+
+
+def refuse_unasked(assignment: Assignment, questions: Iterable[Refusal]) -> None:
+    """Refuses a yes to an invitation that does not hold all of these questions. Raises ``QuestionsNew``."""
+    new = tuple(one for one in questions if plain([one])[0] not in assignment.questions)
+    if new:
+        name, why = assignment.volunteer.name, Against(new, Telling.ASKING)
+        raise QuestionsNew(name=name, why=why, refusals=new)
+
+
+def refuse_unless_asked(assignment: Assignment, *, asked: bool) -> None:
+    """Refuses to record a yes with the invitation before the person was ``asked`` its questions.
+
+    Raises ``QuestionsFirst``.
+    """
+    if assignment.questions and not asked:
+        against = tuple(Refusal(*one) for one in assignment.questions)
+        why = Against(against, Telling.ASKING)
+        raise QuestionsFirst(name=assignment.volunteer.name, why=why, refusals=against)
 
 
 def refuse_firm(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
@@ -143,27 +203,31 @@ def refuse_by_law(volunteer: Volunteer, against: Iterable[Refusal]) -> None:
         raise LegallyBarred(rule=one.code, article=law, name=volunteer.name, refusals=(one,))
 
 
-def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> None:
-    """Refuses what still holds when the person says yes, or takes a no back.
+def refuse_at_answer(assignment: Assignment, *, at: datetime, caps: bool) -> tuple[Refusal, ...]:
+    """Refuses a yes, or a no taken back, by the rules that still apply then; returns the questions as they are now.
 
     The law, and what the office asks of age and health unless it was set aside; what the person said about place and
     time, or must wish for, the answer itself sets aside. With ``caps`` also how much one person is asked to do: for a
     seat taken at short notice. Raises ``LegallyBarred``, ``NotAvailable``, ``OverCap``.
     """
     person = assignment.volunteer
-    against = standing_against(assignment.position, person, at=at, leaving=[assignment.pk])
-    refuse_by_law(person, against)
+    found = reading(assignment.position, person, at=at, leaving=[assignment.pk])
+    refuse_by_law(person, found.refusals)
     if assignment.override_reason and not assignment.set_aside:
-        return  # set aside before it was written down which rules
-    aside = codes_of(assignment.set_aside)
-    open_ones = [one for one in against if one.code not in aside]
-    of_office = [one for one in open_ones if RULE[one.code].stage == "fit" and RULE[one.code].ground is Ground.POLICY]
-    unfit = tuple(one for one in of_office if one.code not in SET_ASIDE_BY_YES)
+        return ()  # set aside before it was written down which rules
+    open_ones = _unless_aside(found.refusals, assignment)
+    unfit = tuple(one for one in open_ones if _is_of_fitness(one.code))
     if unfit:
         raise NotAvailable(name=person.name, why=Against(unfit), refusals=unfit)
     full = next((one for one in open_ones if RULE[one.code].stage == "caps"), None)
     if caps and full is not None:
         raise OverCap(name=person.name, why=Against((full,), Telling.BRIEFLY), refusals=(full,))
+    return _unless_aside(found.questions, assignment)
+
+
+def _is_of_fitness(code: str) -> bool:
+    rule = RULE[code]
+    return rule.stage == "fit" and rule.ground is Ground.POLICY and code not in SET_ASIDE_BY_YES
 
 
 def refuse_barred_work(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = NOTHING_JUDGED) -> None:

@@ -32,6 +32,7 @@ class Entry:
     volunteer: Volunteer
     step: int = 0
     override_reason: str = ""
+    consent: str = ""
 
 
 @transaction.atomic
@@ -61,6 +62,7 @@ def add(position: Position, *, entries: Sequence[Entry], deed: Deed) -> int:
             volunteer=one.volunteer,
             rank=last + 1 + steps.index(one.step),
             override_reason=one.override_reason[:300],
+            consent=one.consent[:200],
             added_by=deed.account,
             added_at=deed.at,
         )
@@ -114,7 +116,7 @@ def ask(standby: StandBy, *, deed: Deed) -> Assignment | None:
         position=position,
         volunteer=standby.volunteer,
         deed=deed,
-        override=override_for(standby.override_reason, standby.added_by),
+        override=override_for(standby.override_reason, standby.added_by, consent=standby.consent),
         stand_in=True,
     )
     move(standby, StandByState.ASKED, deed=deed, assignment_id=offer.pk, passed_over=[])

@@ -20,7 +20,8 @@ from events.rules.storing import Stored
 from events.rules.values import Refusal
 from events.states import MOVES, AttendanceStatus
 from events.wording import positions, times
-from events.wording.because import override_text, send_failure_text, why_text
+from events.wording.because import override_text, questions_text, send_failure_text, why_text
+from events.wording.policy import asking
 from events.wording.refusals import barred_text, briefly
 from events.wording.standing import Standing, reader_of
 from volunteers.models import JournalEntry
@@ -220,8 +221,22 @@ def skills_wanted(position: Position) -> str:
 
 @register.filter
 def set_aside_words(stored: Stored) -> str:
-    """Returns the rules that were set aside for a person, in a word or two each."""
-    return gettext("不按：%(rules)s") % {"rules": briefly(Refusal(*one) for one in stored)}
+    """Returns the rules that were set aside for a person, in a word or two each, and the person's own consent."""
+    told = gettext("不按：%(rules)s") % {"rules": briefly(Refusal(*one) for one in stored)}
+    consent = next((values["consent"] for _code, values in stored if values.get("consent")), "")
+    return gettext("%(told)s；本人同意：%(consent)s") % {"told": told, "consent": consent} if consent else told
+
+
+@register.filter
+def asking_words(questions: Iterable[Refusal]) -> str:
+    """Returns limits as the questions that one asks the person."""
+    return asking(questions)
+
+
+@register.filter
+def question_words(row: Assignment) -> str:
+    """Returns the questions of an invitation as one asks the person; empty without any."""
+    return questions_text(row.questions)
 
 
 @register.filter

@@ -69,6 +69,22 @@ def assignment_answer(request: StaffRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def assignment_ask_about(request: StaffRequest, pk: int) -> HttpResponse:
+    """Asks a person again because of limits that have come to apply; then returns to the page of the button."""
+    if not permissions.can_dispatch(request.user):
+        raise PermissionDenied
+    row = get_object_or_404(Assignment.objects.select_related("volunteer", "shift"), pk=pk)
+    try:
+        operations.ask_about(row, deed=deed_of(request))
+    except DomainError as refusal:
+        status = tell_refusal(request, refusal)
+        return render(request, "events/answer_refused.html", {"back": _back(request, row)}, status=status)
+    messages.success(request, _("已再问%(name)s，等他答复。") % {"name": row.volunteer.name})
+    return redirect(_back(request, row))
+
+
+@login_required
+@require_POST
 def assignment_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     """Cancels an invitation or a yes; the person is told."""
     if not permissions.can_dispatch(request.user):

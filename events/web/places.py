@@ -53,8 +53,9 @@ SETTINGS_ROWS = (
         "rules",
         "policy",
         _("工作规则"),
-        _("单位名称和电话、办理期限、休息时间、高海拔和车程的界限"),
+        _("单位名称和电话、办理期限、年龄和休息、规定怎么用、改过几次"),
         order=210,
+        paths=("/policy/",),
     ),
     SettingsRow(
         "rules",
@@ -62,14 +63,6 @@ SETTINGS_ROWS = (
         pgettext_lazy("menu", "活动类型"),
         _("三个类别、登记项目、风险和禁止年龄"),
         order=230,
-        allowed=_is_administrator,
-    ),
-    SettingsRow(
-        "rules",
-        "admin:events_agelimit_changelist",
-        _("年龄限制"),
-        _("多大年纪可以做多久"),
-        order=240,
         allowed=_is_administrator,
     ),
     SettingsRow(

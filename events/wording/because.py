@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.states import ReasonCode, SendFailure
+from events.wording.policy import question_text
 from events.wording.refusals import filled, objection_text
 
 OTHER: Mapping[str, Any] = {
@@ -45,6 +46,11 @@ def why_text(reason: str, because: Iterable[Any] = ()) -> str:
     if told and reason and all(one[0] in ReasonCode.values for one in stored):
         return _("%(reason)s：%(text)s") % {"reason": told, "text": reason}
     return _("；").join(part for part in (reason, told) if part)
+
+
+def questions_text(stored: Iterable[Any]) -> str:
+    """Returns the questions stored with an invitation as one asks the person; empty without any."""
+    return "".join(question_text(code, values) for code, values in stored)
 
 
 def override_text(reason: str, set_aside: Iterable[Any]) -> str:

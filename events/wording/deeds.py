@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.wording.because import because_text, send_failure_text
+from events.wording.because import because_text, questions_text, send_failure_text
 
 DEEDS: Mapping[str, object] = {
     "file": pgettext_lazy("deed", "提交"),
@@ -38,6 +38,7 @@ DEEDS: Mapping[str, object] = {
     "excuse": pgettext_lazy("deed", "请假"),
     "take_back": pgettext_lazy("deed", "改变主意"),
     "ask_again": pgettext_lazy("deed", "再次征求"),
+    "renew_questions": pgettext_lazy("deed", "补问"),
     "ask_for_call": pgettext_lazy("deed", "请求打电话"),
     "replace": pgettext_lazy("deed", "替补"),
     "stand_by": pgettext_lazy("deed", "排为替补"),
@@ -52,6 +53,7 @@ DEEDS: Mapping[str, object] = {
     "count": pgettext_lazy("deed", "更改数目"),
     "works": pgettext_lazy("deed", "登记作品"),
     "assign_person": pgettext_lazy("deed", "对应到人"),
+    "set_policy": pgettext_lazy("deed", "改规定"),
     "deny_skill": pgettext_lazy("deed", "记下不会这项特长"),
     "set_approval": pgettext_lazy("deed", "登记批准文号"),
     "answer_doubt": pgettext_lazy("deed", "答复法律问题"),
@@ -62,6 +64,7 @@ DEEDS: Mapping[str, object] = {
     "Notice.drop": pgettext_lazy("deed", "作废"),
 }
 FIELDS: Mapping[str, object] = {
+    "age_limits": _("年龄限制"),
     "teams": _("可讲团队"),
     "skill": _("特长"),
     "shift": _("场次"),
@@ -72,6 +75,7 @@ FIELDS: Mapping[str, object] = {
     "rank": _("次序"),
     "passed_over": _("暂不询问，因为"),
     "because": _("因为"),
+    "questions": _("先问本人的"),
     "answered_by": _("记下答复的人"),
     "Attendance.status": _("到场情况"),
     "came_at": pgettext_lazy("time", "到场"),
@@ -87,7 +91,12 @@ FIELDS: Mapping[str, object] = {
     "Shift.start_at": _("开始"),
     "Shift.end_at": _("结束"),
 }
-VALUES = {"passed_over": because_text, "because": because_text, "error": send_failure_text}
+VALUES = {
+    "passed_over": because_text,
+    "because": because_text,
+    "error": send_failure_text,
+    "questions": questions_text,
+}
 """The functions that put fields with codes and values into words."""
 SECRET = ("contact_phone",)
 """Fields of which only the fact that they changed is shown: not every reader of the journal may see them."""

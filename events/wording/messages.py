@@ -119,6 +119,16 @@ def change(name: str, title: str, where: str, reason: str, address: str) -> tupl
     return subject, body
 
 
+def new_questions(name: str, title: str, where: str, address: str) -> tuple[str, str]:
+    """Returns subject and body of a question that the invitation did not hold; ``where`` ends with it."""
+    subject = _("还有一句要问您：%(title)s") % {"title": title}
+    body = _(
+        "%(name)s同志，您好。\n请您参加的“%(title)s”，还有一句要问您。\n%(where)s\n"
+        "请点开下面的链接再答复一次，去不了也没关系，不用说明理由。\n%(address)s"
+    ) % {"name": name, "title": title, "where": where, "address": address}
+    return subject, body
+
+
 def cancellation(name: str, title: str, where: str, reason: str) -> tuple[str, str]:
     """Returns subject and body of a cancellation."""
     subject = _("不用来了：%(title)s") % {"title": title}

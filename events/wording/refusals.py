@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from events.errors import Against, Telling
 from events.rules.table import article_of
+from events.wording.policy import asking
 from events.wording.rules import AS_TO_THE_OFFICE, WORDS
 from volunteers.errors import in_words
 from volunteers.states import level_word
@@ -82,7 +83,12 @@ def briefly(refusals: Iterable[Refused]) -> str:
     return _("、").join(str(WORDS[one.code].lost) for one in refusals)
 
 
-_TELLINGS = {Telling.IN_FULL: said, Telling.WITH_ARTICLES: barred_text, Telling.BRIEFLY: briefly}
+_TELLINGS = {
+    Telling.IN_FULL: said,
+    Telling.WITH_ARTICLES: barred_text,
+    Telling.BRIEFLY: briefly,
+    Telling.ASKING: asking,
+}
 
 
 @in_words.register

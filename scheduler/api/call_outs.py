@@ -110,6 +110,7 @@ class CallOutYesSerializer(serializers.Serializer[Any]):
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     reason = words(200)
     proxy = words(50)
+    asked = serializers.BooleanField(default=False, help_text="The person was asked the questions of the invitation.")
 
 
 class CallOutsView(RowsView):

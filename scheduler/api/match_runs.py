@@ -65,6 +65,7 @@ class AddByHandSerializer(serializers.Serializer[Any]):
     position = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
+    consent = serializers.CharField(max_length=200, default="", allow_blank=True)
 
 
 class InviteProposalsSerializer(serializers.Serializer[Any]):
@@ -183,6 +184,7 @@ class MatchRunsView(RowsView):
             position=position,
             volunteer=values["volunteer"],
             override_reason=values["override_reason"],
+            consent=values["consent"],
             deed=self.deed,
         )
         return self.row(made, ProposalSerializer, 201)

@@ -72,13 +72,16 @@ class SubstituteAskSerializer(serializers.Serializer[Any]):
 
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
+    consent = serializers.CharField(max_length=200, default="", allow_blank=True)
 
 
 class ComeOverSerializer(AnswerSerializer):
     """The invitation that is given up for this position, and the channel of the person's word."""
 
     assignment = ScopedRowField(scope=assignments_visible_to, model=Assignment)
+    asked = serializers.BooleanField(default=False, help_text="The person was asked the questions of the invitation.")
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
+    consent = serializers.CharField(max_length=200, default="", allow_blank=True)
 
 
 class ReplacementsView(RowsView):

@@ -57,6 +57,7 @@ class StandByAddSerializer(serializers.Serializer[Any]):
 
     volunteer = ScopedRowField(scope=volunteers_visible_to, model=Volunteer)
     override_reason = serializers.CharField(max_length=300, default="", allow_blank=True)
+    consent = serializers.CharField(max_length=200, default="", allow_blank=True)
 
 
 class StandByProposeSerializer(serializers.Serializer[Any]):

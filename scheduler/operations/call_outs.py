@@ -52,7 +52,7 @@ def ask_people(
     return made, refused
 
 
-def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed) -> Assignment:
+def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Deed, asked: bool = False) -> Assignment:
     """Records a person's yes and releases the person from another duty by this organizer's decision.
 
     Raises ``NotAllowed``, ``LegallyBarred`` and ``NotAvailable`` for barred and unfit people, and the errors of
@@ -62,7 +62,7 @@ def call_away(call_out: CallOut, *, volunteer: Volunteer, reason: str, deed: Dee
         raise NotAllowed()
     standing = {one.volunteer: one for one in candidates_for(call_out.position_id, at=deed.at)}
     _refuse_barred(volunteer, standing.get(volunteer.pk))
-    return call_outs.call_away(call_out, volunteer=volunteer, reason=reason, deed=deed)
+    return call_outs.call_away(call_out, volunteer=volunteer, reason=reason, deed=deed, asked=asked)
 
 
 def _exception(person: Volunteer, standing: Candidate | None, deed: Deed) -> Override | None:

@@ -65,7 +65,7 @@ def _invite(proposal: Proposal, *, deed: Deed) -> Assignment:
         volunteer=proposal.volunteer,
         deed=deed,
         reasons=proposal.reasons,
-        override=override_for(proposal.override_reason, proposal.added_by),
+        override=override_for(proposal.override_reason, proposal.added_by, consent=proposal.consent),
     )
     move(proposal, ProposalState.INVITED, deed=deed, assignment_id=assignment.pk)
     return assignment
@@ -73,7 +73,13 @@ def _invite(proposal: Proposal, *, deed: Deed) -> Assignment:
 
 @transaction.atomic
 def add_by_hand(
-    run: MatchRun, *, position: Position, volunteer: Volunteer, override_reason: str = "", deed: Deed
+    run: MatchRun,
+    *,
+    position: Position,
+    volunteer: Volunteer,
+    override_reason: str = "",
+    consent: str = "",
+    deed: Deed,
 ) -> Proposal:
     """Proposes a person the engine did not, checked by the present rows.
 
@@ -86,7 +92,7 @@ def add_by_hand(
     standing = Proposal.objects.exclude(state=ProposalState.DROPPED)
     if standing.filter(run=run, position=position, volunteer=volunteer).exists():
         raise AlreadyProposed(name=volunteer.name)
-    override = override_for(override_reason, deed.account)
+    override = override_for(override_reason, deed.account, consent=consent)
     found = suitable(position, volunteer, override=override, at=deed.at)
     proposal = Proposal.objects.create(
         run=run,
@@ -96,6 +102,7 @@ def add_by_hand(
         reasons=found.reasons,
         added_by=deed.account,
         override_reason=override.reason if override and found.set_aside else "",
+        consent=override.consent if override and found.set_aside else "",
     )
     new = {"position": position.pk, "volunteer": volunteer.pk, "set_aside": list(found.set_aside)}
     journal.record(proposal, "add_by_hand", deed=deed, new=new, reason=proposal.override_reason)

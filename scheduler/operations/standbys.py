@@ -54,7 +54,9 @@ def propose_standbys(position: Position, *, number: int = PROPOSED, deed: Deed) 
     return standbys.add(position, entries=entries, deed=deed)
 
 
-def add_standby(position: Position, *, volunteer: Volunteer, override_reason: str = "", deed: Deed) -> int:
+def add_standby(
+    position: Position, *, volunteer: Volunteer, override_reason: str = "", consent: str = "", deed: Deed
+) -> int:
     """Adds one person to the end of a position's list; returns the number added, 0 for one already on it.
 
     Setting a rule aside needs ``override_reason``. Raises ``NotAllowed``, and the errors of ``refuse_unsuitable`` and
@@ -62,9 +64,10 @@ def add_standby(position: Position, *, volunteer: Volunteer, override_reason: st
     """
     if not can_match(deed.who):
         raise NotAllowed()
-    given = override_for(override_reason, deed.account)
+    given = override_for(override_reason, deed.account, consent=consent)
     set_aside = refuse_unsuitable(position, volunteer, at=deed.at, override=given, but=())
-    entry = Entry(volunteer, override_reason=given.reason if given and set_aside else "")
+    kept = given if set_aside else None
+    entry = Entry(volunteer, override_reason=kept.reason if kept else "", consent=kept.consent if kept else "")
     return standbys.add(position, entries=[entry], deed=deed)
 
 

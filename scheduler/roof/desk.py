@@ -15,6 +15,7 @@ from events.queries import call_outs
 from events.queries import service_requests as queries
 from events.queries.policy import office_policy, working_day_overrides
 from events.queries.rulebook import no_longer_lawful, open_doubts
+from events.queries.rulebook.coming import against_policy
 from events.web.access import StaffRequest, office_only
 from volunteers.timespan import local_date
 
@@ -22,6 +23,7 @@ SHOWN = 8
 """The most rows of a list on the desk; the rest is behind a link."""
 LANES = (
     ("unlawful", _("依法不能再去"), _("人")),
+    ("again", _("要再问本人"), _("人")),
     ("doubts", _("先要判断"), _("件")),
     ("review", _("待审核"), _("张")),
     ("dispatch", _("待派单"), _("张")),
@@ -44,9 +46,10 @@ def desk(request: StaffRequest) -> HttpResponse:
     prefetch_related_objects([*found.review, *found.dispatch], "wished_times")
     called = {row.pk for row in found.calls}
     answers = [row for row in found.answers if row.pk not in called]
-    unlawful = no_longer_lawful(now)
+    unlawful, again = no_longer_lawful(now), against_policy(now)
     doubts = open_doubts(request.user, now)
-    counts = {**found.counts, "answers": len(answers), "unlawful": len(unlawful), "doubts": len(doubts)}
+    counts = {**found.counts, "answers": len(answers), "unlawful": len(unlawful)}
+    counts |= {"again": len(again), "doubts": len(doubts)}
     whole = request.GET.get("lane", "")
     shown = {name: None if name == whole else SHOWN for name, _label, _unit in LANES}
     awaiting = Attendance.objects.filter(volunteer=None).aggregate(names=Count("pk"))["names"]
@@ -66,6 +69,7 @@ def desk(request: StaffRequest) -> HttpResponse:
             if counts[name] or name in ("review", "dispatch", "calls", "attendance")
         ],
         "unlawful": unlawful[: shown["unlawful"]],
+        "again": again[: shown["again"]],
         "doubts": doubts[: shown["doubts"]],
         "answers": answers[: shown["answers"]],
         "to_record": _with_deadline(found.attendance[: shown["attendance"]]),

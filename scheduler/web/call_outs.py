@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from events.errors import QuestionsFirst
 from events.models import CallOut
 from events.operations.call_outs import call_out as make_call_out
 from events.queries import call_outs as queries
@@ -128,9 +129,10 @@ def call_out_yes(request: StaffRequest, pk: int) -> HttpResponse:
     said = form.cleaned_data
     channel = Channel.PROXY if said["proxy"] else said["channel"] or Channel.PHONE
     try:
-        operations.call_away(
-            row, volunteer=person, reason=said["reason"], deed=deed_of(request, channel=channel, proxy=said["proxy"])
-        )
+        deed = deed_of(request, channel=channel, proxy=said["proxy"])
+        operations.call_away(row, volunteer=person, reason=said["reason"], asked=said["asked"], deed=deed)
+    except QuestionsFirst as refusal:
+        return _page(request, pk, status=tell_refusal(request, refusal), ask_first=True)
     except DomainError as refusal:
         return _page(request, pk, status=tell_refusal(request, refusal))
     messages.success(request, _("已记下：%(name)s来。") % {"name": person.name})
@@ -149,7 +151,7 @@ def _numbers(row: Any, now: datetime) -> dict[str, Any]:
     return {"call_out": row, "position": row.position, "shift": shift, "ahead": ahead, "short": short, "now": now}
 
 
-def _page(request: StaffRequest, pk: int, *, status: int = 200) -> HttpResponse:
+def _page(request: StaffRequest, pk: int, *, status: int = 200, ask_first: bool = False) -> HttpResponse:
     now = timezone.now()
     row: Any = _visible(request, pk)  # with the counts of ``visible_to``
     numbers = _numbers(row, now)
@@ -168,6 +170,7 @@ def _page(request: StaffRequest, pk: int, *, status: int = 200) -> HttpResponse:
         "barred": people.get(Fitness.BARRED, []),
         "counted": Counter(str(person.fitness) for person in found),
         "shown": SHOWN,
+        "ask_first": ask_first,
         "skills": _("、").join(skill_names(row.position).values()),
         **doubts_shown(request, row.position.shift.event),
     }

@@ -36,6 +36,7 @@ class AddForm(forms.Form):
 
     volunteer = forms.IntegerField(min_value=1, max_value=2**63 - 1)
     override_reason = forms.CharField(max_length=300, required=False)
+    consent = forms.CharField(max_length=200, required=False)
 
 
 RADII = (
@@ -108,3 +109,4 @@ class CallAwayForm(forms.Form):
         choices=[(one.value, one.label) for one in (Channel.PHONE, Channel.PAPER, Channel.PROXY)], required=False
     )
     proxy = forms.CharField(max_length=50, required=False)
+    asked = forms.BooleanField(required=False)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from events.errors import NotOpenForInvitations, PositionFull
+from events.errors import NotOpenForInvitations, PositionFull, QuestionsFirst
 from events.models import Assignment, Position
 from events.queries.events import shifts_visible_to
 from events.queries.rulebook import Pair, refusals_of
@@ -22,7 +22,7 @@ from events.web.access import StaffRequest, tell_refusal
 from scheduler import operations
 from scheduler.permissions import can_match
 from scheduler.queries.situations import OpenSeat, open_seat
-from scheduler.web.runs.board import distance, objection_words, overridable
+from scheduler.web.runs.board import distance, objection_words, overridable, wants_consent
 from scheduler.web.steps import Chain, chain_words, substitute_lines, told_people
 from scheduler.wording.findings import skill_names
 from volunteers.errors import DomainError
@@ -43,6 +43,7 @@ class AskForm(forms.Form):
 
     volunteer = forms.IntegerField(min_value=1, max_value=2**63 - 1)
     override_reason = forms.CharField(max_length=300, required=False)
+    consent = forms.CharField(max_length=200, required=False)
 
 
 class ComeOverForm(forms.Form):
@@ -52,6 +53,7 @@ class ComeOverForm(forms.Form):
     channel = forms.ChoiceField(
         choices=[(Channel.PHONE, gettext_lazy("电话")), (Channel.PAPER, gettext_lazy("纸质"))], required=False
     )
+    asked = forms.BooleanField(required=False)
 
 
 @allowed(can_match)
@@ -71,9 +73,9 @@ def replacement_ask(request: StaffRequest, pk: int) -> HttpResponse:
     if person is None:
         messages.error(request, _("没有找到这个人。请重新选。"))
         return _page(request, position, status=400)
-    reason = form.cleaned_data["override_reason"]
+    given = {name: form.cleaned_data[name] for name in ("override_reason", "consent")}
     try:
-        operations.ask_substitute(position, person, override_reason=reason, deed=deed_of(request))
+        operations.ask_substitute(position, person, deed=deed_of(request), **given)
     except DomainError as refusal:
         return _page(request, position, status=tell_refusal(request, refusal))
     messages.success(request, _("已邀请%(name)s，等他答复。没有答复的，我们会提醒您打电话。") % {"name": person.name})
@@ -93,7 +95,10 @@ def replacement_come_over(request: StaffRequest, pk: int) -> HttpResponse:
         return _page(request, position, status=400)
     channel = form.cleaned_data["channel"] or Channel.PHONE
     try:
-        operations.come_over(row, position=position, deed=deed_of(request, channel=channel))
+        asked = form.cleaned_data["asked"]
+        operations.come_over(row, position=position, deed=deed_of(request, channel=channel), asked=asked)
+    except QuestionsFirst as refusal:
+        return _page(request, position, status=tell_refusal(request, refusal), ask_first=True)
     except DomainError as refusal:
         return _page(request, position, status=tell_refusal(request, refusal))
     messages.success(request, _("已记下：%(name)s改到这里。接着为他原来的位子找人。") % {"name": row.volunteer.name})
@@ -108,9 +113,10 @@ def _position(request: StaffRequest, pk: int) -> Position:
     return position
 
 
-def _page(request: StaffRequest, position: Position, *, status: int = 200) -> HttpResponse:
+def _page(request: StaffRequest, position: Position, *, status: int = 200, ask_first: bool = False) -> HttpResponse:
     gone = Assignment.objects.filter(position=position, state__in=GAVE_UP).select_related("volunteer")
     context: dict[str, Any] = {"position": position, "shift": position.shift, "gone": gone.order_by("-answered_at")}
+    context["ask_first"] = ask_first
     try:
         context |= _told(request, position, open_seat(position, at=timezone.now()))
     except (NotOpenForInvitations, PositionFull) as nothing:
@@ -163,6 +169,7 @@ def _others(request: StaffRequest, seat: OpenSeat, position: Position, words: st
             "name": names[who],
             "objections": objection_words(why, skills) if number < OTHERS else [],
             "overridable": overridable(code for code, _values in why),
+            "consent": wants_consent(code for code, _values in why),
         }
         for number, (who, why) in enumerate(against)
     ]

@@ -23,7 +23,7 @@ from scheduler import operations
 from scheduler.permissions import can_match
 from scheduler.queries.candidates import Candidate, candidates_for
 from scheduler.web.forms import AddForm
-from scheduler.web.runs.board import distance, objection_words, overridable
+from scheduler.web.runs.board import distance, objection_words, overridable, wants_consent
 from scheduler.wording.findings import skill_names
 from volunteers.errors import DomainError
 from volunteers.queries import volunteers as volunteer_queries
@@ -64,9 +64,9 @@ def standby_add(request: StaffRequest, pk: int) -> HttpResponse:
     if person is None:
         messages.error(request, _("没有找到这个人。请重新查找。"))
         return _page(request, position, status=400)
-    reason = form.cleaned_data["override_reason"]
+    given = {name: form.cleaned_data[name] for name in ("override_reason", "consent")}
     try:
-        operations.add_standby(position, volunteer=person, override_reason=reason, deed=deed_of(request))
+        operations.add_standby(position, volunteer=person, deed=deed_of(request), **given)
     except DomainError as refusal:
         return _page(request, position, status=tell_refusal(request, refusal))
     messages.success(request, _("已把%(name)s排进替补，还没有问他。") % {"name": person.name})
@@ -161,6 +161,7 @@ def _people(
             "name": names[one.volunteer],
             "objections": objection_words(_pairs(one), skills),
             "overridable": overridable(code for code, _values in _pairs(one)),
+            "consent": wants_consent(code for code, _values in _pairs(one)),
         }
         for one in against[:SHOWN]
     ]

@@ -20,6 +20,7 @@ PARTS = {
         "tell_cancelled",
         "tell_confirmed",
         "tell_invited",
+        "tell_new_questions",
         "tell_requester",
         "tell_seat_reopened",
         "tell_stood_down",

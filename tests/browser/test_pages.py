@@ -67,7 +67,7 @@ OFFICE = [
     "/import/",
     "/feeds/",
     "/settings/",
-    "/settings/policy/",
+    "/policy/",
     "/health/",
 ]
 PAGES = {

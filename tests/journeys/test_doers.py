@@ -95,7 +95,7 @@ OFFICE: list[tuple[Act, set[str]]] = [
         COMMAND,
     ),
     (lambda p, deed: attendance.record_attendance(mine(p).shift, data=RegisterData(rows=[]), deed=deed), NOBODY),
-    (lambda p, deed: policy.save_policy(numbers={"answer_hours": 12}, deed=deed), NOBODY),
+    (lambda p, deed: policy.save_policy(changes={"answer_hours": 12}, reason="定了", deed=deed), NOBODY),
     (lambda p, deed: evaluations.evaluate(filed(p), rating=5, deed=deed), NOBODY),
 ]
 REQUESTS: list[tuple[Act, set[str]]] = [

@@ -5,10 +5,12 @@ of the first. The database's guard against double booking decides last.
 """
 
 from events.operations.assignments.answering import accept, ask_for_call, channel_of_answer, decline, excuse, take_back
+from events.operations.assignments.asking import ask_about, renew_questions
 from events.operations.assignments.inviting import cancel, expire_overdue, invite, release
 
 __all__ = [
     "accept",
+    "ask_about",
     "ask_for_call",
     "cancel",
     "channel_of_answer",
@@ -17,5 +19,6 @@ __all__ = [
     "expire_overdue",
     "invite",
     "release",
+    "renew_questions",
     "take_back",
 ]

@@ -5,16 +5,18 @@ from typing import Any
 
 from django.db import transaction
 
-from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, RelativeMissing, WhyOver
+from events.errors import AnswerSourceMissing, EnoughPeople, InvitationOver, QuestionsNew, RelativeMissing, WhyOver
 from events.models import Assignment, Position, Shift
 from events.operations import messages
+from events.operations.assignments.asking import renew_questions
 from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.assignments.inviting import answer_due, refuse_full
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import refuse_at_answer
+from events.operations.rulebook import refuse_at_answer, refuse_unasked
 from events.permissions import can_answer_for
 from events.queries.policy import office_policy
+from events.rules.storing import plain
 from events.states import AssignmentState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -22,20 +24,29 @@ from volunteers.operations import journal
 from volunteers.states import Channel
 
 
-@transaction.atomic
 def accept(assignment: Assignment, *, deed: Deed) -> Assignment:
     """Records a yes. A second yes changes nothing; the yes that fills the last seat stands down the unanswered.
 
-    Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``NotAllowed``, and the errors of
-    ``refuse_at_answer``, ``OverCap`` for a stand-in only.
+    The yes covers the questions of the invitation and no others: when new ones have arisen they are stored, and the
+    answer is refused once. Raises ``InvitationOver`` (``EnoughPeople`` when others were sooner), ``NotAllowed``,
+    ``QuestionsNew``, and the errors of ``refuse_at_answer``, ``OverCap`` for a stand-in only.
     """
+    try:
+        return _accept(assignment, deed=deed)
+    except QuestionsNew:
+        renew_questions(assignment, deed=deed)
+        raise
+
+
+@transaction.atomic
+def _accept(assignment: Assignment, *, deed: Deed) -> Assignment:
     assignment, deed = _begin_answer(assignment, deed)
     shift = assignment.shift
     if assignment.state == AssignmentState.ACCEPTED:
         return assignment
     _refuse_late(assignment, shift, deed.at)
     _refuse_enough(assignment)
-    refuse_at_answer(assignment, at=deed.at, caps=assignment.stand_in)
+    refuse_unasked(assignment, refuse_at_answer(assignment, at=deed.at, caps=assignment.stand_in))
     _answer(assignment, AssignmentState.ACCEPTED, deed=deed)
     messages.tell_confirmed(assignment, deed=deed)
     _stand_down_others(assignment.position, deed=deed)
@@ -83,7 +94,7 @@ def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
     policy = office_policy()
     span = busy_span(shift, assignment.volunteer, policy)
     refuse_busy(assignment.volunteer, shift, span)
-    refuse_at_answer(assignment, at=deed.at, caps=True)
+    questions = refuse_at_answer(assignment, at=deed.at, caps=True)
     with refusing_double_booking(assignment.volunteer, shift, span):
         move(
             assignment,
@@ -96,6 +107,7 @@ def take_back(assignment: Assignment, *, deed: Deed) -> Assignment:
             answer_channel="",
             answer_proxy="",
             answer_due_at=answer_due(assignment.position, policy, deed.at, stand_in=assignment.stand_in),
+            questions=plain(questions),
             version=assignment.version + 1,
         )
     follow_assignments(shift.event, deed=deed)
@@ -188,6 +200,7 @@ def _answer(assignment: Assignment, to: AssignmentState, *, deed: Deed) -> Assig
         "answer_proxy": deed.proxy[:50],
         "version": assignment.version + 1,
     }
-    move(assignment, to, deed=deed, **changes)
+    answered = {"questions": assignment.questions} if assignment.questions else None
+    move(assignment, to, deed=deed, told=answered, **changes)
     follow_assignments(assignment.shift.event, deed=deed)
     return assignment

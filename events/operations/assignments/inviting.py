@@ -12,7 +12,7 @@ from events.operations import messages
 from events.operations.assignments.bookings import busy_span, refuse_busy, refusing_double_booking
 from events.operations.moves import move, told_because
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import Override, refuse_firm, set_aside, standing_against
+from events.operations.rulebook import Override, reading, refuse_firm, set_aside
 from events.permissions import can_act_by_the_clock, can_dispatch, can_invite
 from events.queries.policy import office_policy
 from events.rules.storing import codes_of, plain
@@ -40,10 +40,10 @@ def invite(
 ) -> Assignment:
     """Invites a person to a seat: holds the person's time until the answer, and queues the notice.
 
-    ``reasons`` are kept as given. A ``stand_in`` is told so and has less time to answer; without ``tell`` no notice is
-    sent, because the person was asked directly. Raises ``NotAllowed``, ``NotOpenForInvitations``, ``PositionFull``,
-    ``AlreadyInvited``, ``AlreadyBusy``, and the errors of ``refuse_unsuitable`` about the rules that exclude the
-    person.
+    ``reasons`` are kept as given. Limits that the policy asks about become questions of the invitation. A ``stand_in``
+    is told so and has less time to answer; without ``tell`` no notice is sent, because the person was asked directly.
+    Raises ``NotAllowed``, ``NotOpenForInvitations``, ``PositionFull``, ``AlreadyInvited``, ``AlreadyBusy``, and the
+    errors of ``refuse_unsuitable`` about the rules that exclude the person.
     """
     journal.wait_for_turn()
     position = Position.objects.select_related(*_OF_POSITION).get(pk=position.pk)
@@ -53,11 +53,12 @@ def invite(
     _refuse_unless_open(shift, deed.at)
     policy = office_policy()
     person = Volunteer.objects.select_for_update(of=("self",)).select_related("residence__parent").get(pk=volunteer.pk)
-    span, excused = _held_and_excused(position, person, override, policy, at=deed.at)
+    span, excused, questions = _held_and_excused(position, person, override, policy, at=deed.at)
     assignment = Assignment(position=position, shift=shift, volunteer=person, stand_in=stand_in, reasons=list(reasons))
     assignment.busy_from, assignment.busy_until = span.start, span.end
     assignment.invited_at, assignment.invited_by = deed.at, deed.account
     assignment.answer_due_at = answer_due(position, policy, deed.at, stand_in=stand_in)
+    assignment.questions = plain(questions)
     _excuse(assignment, excused, override)
     with refusing_double_booking(person, shift, span):
         assignment.save()
@@ -71,20 +72,20 @@ def invite(
 
 def _held_and_excused(
     position: Position, person: Volunteer, override: Override | None, policy: OfficePolicy, *, at: datetime
-) -> tuple[TimeSpan, tuple[Refusal, ...]]:
-    """Returns the time that the seat holds, and the rules set aside for it.
+) -> tuple[TimeSpan, tuple[Refusal, ...], tuple[Refusal, ...]]:
+    """Returns the time that the seat holds, the rules set aside for it, and the questions of the invitation.
 
     Raises the errors of ``invite`` about the person and the seat.
     """
     shift = position.shift
     _refuse_invited(person, shift)
-    against = standing_against(position, person, at=at)
-    refuse_firm(person, against)
+    found = reading(position, person, at=at)
+    refuse_firm(person, found.refusals)
     span = busy_span(shift, person, policy)
     refuse_busy(person, shift, span)
-    excused = set_aside(person, against, override)
+    excused = set_aside(person, found.refusals, override)
     refuse_full(position)
-    return span, excused
+    return span, excused, found.questions
 
 
 def _excuse(assignment: Assignment, excused: tuple[Refusal, ...], override: Override | None) -> None:
@@ -103,6 +104,8 @@ def _journal_invitation(assignment: Assignment, *, deed: Deed) -> None:
     }
     if assignment.set_aside:
         new |= {"set_aside": codes_of(assignment.set_aside), "override_by": assignment.override_by}
+    if assignment.questions:
+        new["questions"] = assignment.questions
     journal.record(assignment, "invite", deed=deed, new=new, reason=assignment.override_reason)
 
 

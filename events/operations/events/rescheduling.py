@@ -14,9 +14,10 @@ from events.operations.assignments.bookings import busy_span, refusing_double_bo
 from events.operations.events.creating import refuse_wrong_span
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import UNCLEAR, standing_against
+from events.operations.rulebook import UNCLEAR, reading
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
+from events.rules.modes import BODILY
 from events.rules.storing import codes_of, plain
 from events.rules.table import RULE
 from events.states import BUSY_STATES, AssignmentState, ShiftState
@@ -93,17 +94,19 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     """
     shift, policy = assignment.shift, office_policy()
     assignment.position.shift = shift
-    against = standing_against(assignment.position, assignment.volunteer, at=deed.at, leaving=[assignment.pk])
-    firm = {one.code for one in against if not RULE[one.code].overridable}
+    found = reading(assignment.position, assignment.volunteer, at=deed.at, leaving=[assignment.pk])
+    aside = codes_of(assignment.set_aside)
+    against = [one for one in found.refusals if one.code not in aside]
+    firm = {one.code for one in against if not RULE[one.code].overridable or one.code in BODILY}
     if firm - {UNCLEAR}:
         release(assignment, deed=deed, reason=reason, span=old_span)
         return False
     span = busy_span(shift, assignment.volunteer, policy)
     asked = _asked_anew(assignment, span, policy, at=deed.at)
+    asked["questions"] = plain(one for one in found.questions if one.code not in aside)
     if firm:
         asked["answer_due_at"] = shift.start_at
-    known = {*firm, *codes_of(assignment.set_aside)}
-    if broken := [one for one in against if one.code not in known]:
+    if broken := [one for one in against if one.code not in firm]:
         asked["set_aside"] = [*assignment.set_aside, *plain(broken)]
         asked["override_reason"] = assignment.override_reason or reason[:300]
         asked["override_by"] = assignment.override_by or str(deed.account or "")[:50]

@@ -1,6 +1,6 @@
 """Reading rows as the rulebook's values, with the same number of queries for one person as for a thousand."""
 
-from events.queries.rulebook.cases import Pair, at_law, no_longer_lawful, refusals_of
+from events.queries.rulebook.cases import Pair, Reading, at_law, no_longer_lawful, readings_of, refusals_of
 from events.queries.rulebook.doubts import Asked, answers_about, doubts_about, judged_event, judged_request, open_doubts
 from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons
 from events.queries.rulebook.seats import Kept
@@ -15,6 +15,7 @@ __all__ = [
     "at_law",
     "Pair",
     "PeopleRows",
+    "Reading",
     "SessionRows",
     "doubts_about",
     "judged_event",
@@ -23,6 +24,7 @@ __all__ = [
     "open_doubts",
     "persons",
     "policy_values",
+    "readings_of",
     "refusals_of",
     "session_of",
     "work_barred",

@@ -13,7 +13,7 @@ from events.queries.policy import office_policy
 from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons
 from events.queries.rulebook.sessions import SessionRows, policy_values, session_of
 from events.rules import values
-from events.rules.table import legal, refusals
+from events.rules.table import legal, questions, refusals
 from events.rules.values import Refusal
 from events.states import ShiftState
 from volunteers.models import Volunteer
@@ -33,8 +33,21 @@ class Pair:
     leaving: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The rulebook's word on a pair: refusals that stand in the way, and questions to which the person must say yes."""
+
+    refusals: tuple[Refusal, ...]
+    questions: tuple[Refusal, ...]
+
+
 def refusals_of(pairs: Sequence[Pair], *, at: datetime) -> list[tuple[Refusal, ...]]:
     """Returns all refusals of each pair, in the rulebook's order; the number of queries does not grow."""
+    return [one.refusals for one in readings_of(pairs, at=at)]
+
+
+def readings_of(pairs: Sequence[Pair], *, at: datetime) -> list[Reading]:
+    """Returns the refusals and questions of each pair; the number of queries does not grow."""
     if not pairs:
         return []
     policy, today = office_policy(), local_date(at)
@@ -46,19 +59,17 @@ def refusals_of(pairs: Sequence[Pair], *, at: datetime) -> list[tuple[Refusal, .
     known = persons(people.values(), pool, places, policy)
     rows, bookings = SessionRows.read(list(positions.values())), _bookings(people, positions.values())
     rules = policy_values(policy, AgeLimit.objects.order_by("from_age"))
-    return [
-        refusals(
-            known[pair.volunteer.pk],
-            session_of(pair.position, rows, places, pair.leaving),
-            rules,
-            values.Calendar(
-                today=today,
-                way_minutes=way_between(pair.volunteer.residence, pair.position.shift.area),
-                bookings=tuple(one for pk, one in bookings.get(pair.volunteer.pk, ()) if pk not in pair.leaving),
-            ),
+    found = []
+    for pair in pairs:
+        person, session = known[pair.volunteer.pk], session_of(pair.position, rows, places, pair.leaving)
+        calendar = values.Calendar(
+            today=today,
+            way_minutes=way_between(pair.volunteer.residence, pair.position.shift.area),
+            bookings=tuple(one for pk, one in bookings.get(pair.volunteer.pk, ()) if pk not in pair.leaving),
         )
-        for pair in pairs
-    ]
+        told = (tell(person, session, rules, calendar) for tell in (refusals, questions))
+        found.append(Reading(*told))
+    return found
 
 
 def no_longer_lawful(at: datetime, *, event: int | None = None) -> list[tuple[Assignment, tuple[Refusal, ...]]]:

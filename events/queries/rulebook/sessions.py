@@ -13,6 +13,7 @@ from events.rules import values
 from events.rules.doubts import FACTS, NOTHING_JUDGED, Judged, answer_of, doubts_in
 from events.rules.law import ELDERS_LAW, INSURED_FROM
 from events.rules.law_texts import Answer, legal_facts
+from events.rules.modes import modes_of
 from events.states import AssignmentState
 
 GRADES: Mapping[str, int] = {Risk.LOW: values.LOW, Risk.MEDIUM: values.MEDIUM, Risk.HIGH: values.HIGH}
@@ -128,6 +129,7 @@ def work_barred(kind: ActivityKind, texts: Mapping[str, str], judged: Judged = N
 
 def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Policy:
     """Returns the office's own numbers. The law's requirement of an insurance is never lowered."""
+    modes = modes_of(policy.modes)
     return values.Policy(
         max_per_day=max(policy.max_per_day, 1),
         max_minutes_per_week=max(policy.max_minutes_per_week, 1),
@@ -144,4 +146,7 @@ def policy_values(policy: OfficePolicy, limits: Iterable[AgeLimit]) -> values.Po
             )
             for row in limits
         ),
+        asked=tuple(code for code, mode in modes.items() if mode is values.Mode.ASK),
+        door_to_door=tuple(policy.door_to_door),
+        costly=tuple(code for code, mode in modes.items() if mode is values.Mode.PREFER),
     )

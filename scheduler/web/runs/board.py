@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 
 from events.models import Position
+from events.rules.modes import BODILY
 from scheduler.matching.rules.masks import PLANNED, RULE
 from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.queries.runs import names_in, outcomes_of
@@ -156,6 +157,11 @@ def distance(objections: Sequence[Sequence[Any]]) -> tuple[bool, int]:
 def overridable(codes: Iterable[str]) -> bool:
     """Whether a stored reason may set all of these rules aside; never the law, nor a plain impossibility."""
     return all(code != PLANNED and code in RULE and RULE[code].overridable and not RULE[code].legal for code in codes)
+
+
+def wants_consent(codes: Iterable[str]) -> bool:
+    """Whether setting these rules aside needs the person's own consent."""
+    return any(code in BODILY for code in codes)
 
 
 def line_of(proposal: Proposal, outcome: PositionOutcome, names: Mapping[int, str], skills: Mapping[str, str]) -> Line:

@@ -90,6 +90,7 @@ def match_add(request: StaffRequest, pk: int, position: int) -> HttpResponse:
             position=outcome.position,
             volunteer=person,
             override_reason=form.cleaned_data["override_reason"],
+            consent=form.cleaned_data["consent"],
             deed=deed_of(request),
         )
     except DomainError as refusal:

@@ -13,7 +13,7 @@ from scheduler.models import MatchRun, PositionOutcome, Proposal
 from scheduler.permissions import can_match
 from scheduler.queries.runs import names_in, runs_visible_to
 from scheduler.states import MatchRunState, ProposalState
-from scheduler.web.runs.board import distance, line_of, objection_words, overridable, swaps_of
+from scheduler.web.runs.board import distance, line_of, objection_words, overridable, swaps_of, wants_consent
 from scheduler.web.runs.shortages import shortage_words
 from scheduler.wording.findings import skill_names
 from scheduler.wording.reasons import certificate_text
@@ -108,6 +108,7 @@ def _others(
             "name": names[who],
             "objections": objection_words(against, skills),
             "overridable": overridable(code for code, _values in against),
+            "consent": wants_consent(code for code, _values in against),
         }
 
     nearest_first = sorted(outcome.objections, key=lambda one: distance(one[1]))

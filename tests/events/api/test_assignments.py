@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from events.models import ActivityKind, Assignment, Position
+from events.models import ActivityKind, AgeLimit, Assignment, OfficePolicy, Position
 from tests import cast, factories
 from tests.cast import invited
 from tests.events import workflow
 from volunteers.models import Insurance, Volunteer
+from volunteers.queries.links import personal_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]
 V1 = "/api/v1"
@@ -87,18 +88,50 @@ def test_a_seat_for_the_skilled_is_not_given_to_the_unskilled(office: APIClient)
 
 @pytest.mark.parametrize("reason", [".", "。。。。。。", "啊啊啊啊啊", "急", "xx"])
 def test_a_reason_that_says_nothing_is_none(office: APIClient, reason: str) -> None:
-    old = factories.volunteer(birth_date=date(1931, 1, 1))
-    refused(office, factories.position(), old, "own_wish_only", override_reason=reason)
+    away = factories.volunteer(lives_away_at="成都")
+    refused(office, factories.position(), away, "lives_away", override_reason=reason)
     assert Assignment.objects.count() == 0
 
 
 def test_what_is_set_aside_stays_to_be_seen_with_who_said_so(office: APIClient) -> None:
-    old = factories.volunteer(birth_date=date(1931, 1, 1))
-    told = ask(office, factories.position(), old, override_reason="本人来电要求参加", override_by="女儿王某")
+    away = factories.volunteer(lives_away_at="成都")
+    told = ask(office, factories.position(), away, override_reason="本人来电要求参加", override_by="女儿王某")
     assert told.status_code == 201
     seen = told.json()
     assert (seen["override_reason"], seen["override_by"]) == ("本人来电要求参加", "女儿王某")
-    assert seen["set_aside"] == ["own_wish_only"]
+    assert seen["set_aside"] == ["lives_away"]
+
+
+def test_the_very_old_are_asked_whether_they_wish_it_and_the_yes_covers_that(office: APIClient) -> None:
+    old = factories.volunteer(birth_date=date(1931, 1, 1))
+    told = ask(office, factories.position(), old)
+    question = {
+        "code": "own_wish_only",
+        "values": {"age": 92},
+        "text": "按本局规定，高龄的同志自己想去，我们才请；这次您自己想去吗？",
+    }
+    assert (told.status_code, told.json()["questions"]) == (201, [question])
+    mine = f"/api/v1/my/{personal_token(old)}/"
+    assert [row["questions"] for row in APIClient().get(mine).json()["results"]] == [[question]]
+    AgeLimit.objects.filter(from_age=80).update(indoor_minutes=60)
+    yes = f"{mine}{told.json()['id']}/accept/"
+    first = APIClient().post(yes, {}, format="json")
+    assert (first.status_code, first.json()["code"]) == (409, "questions_new")
+    again = APIClient().post(yes, {}, format="json").json()
+    assert (again["state"], [one["code"] for one in again["questions"]]) == (
+        "accepted",
+        ["age_indoor", "own_wish_only"],
+    )
+
+
+def test_a_bar_that_spares_the_old_wants_their_own_consent(office: APIClient) -> None:
+    OfficePolicy.objects.update(modes={"own_wish_only": "bar"})
+    position, old = factories.position(), factories.volunteer(birth_date=date(1931, 1, 1))
+    answer = ask(office, position, old, override_reason="单位点名要请")
+    assert (answer.status_code, answer.json()["code"]) == (400, "consent_missing")
+    made = ask(office, position, old, override_reason="单位点名要请", consent="雷学四月三日电话问过")
+    assert made.status_code == 201
+    assert Assignment.objects.get().set_aside == [["own_wish_only", {"age": 92, "consent": "雷学四月三日电话问过"}]]
 
 
 def test_no_reason_is_kept_where_nothing_was_set_aside(office: APIClient) -> None:

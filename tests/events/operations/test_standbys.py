@@ -1,11 +1,12 @@
 """Keeping a position's list of stand-bys, and asking the next."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from events.errors import AlreadyAsked, NotOpenForInvitations, OrderWrong
-from events.models import StandBy
+from events.models import OfficePolicy, StandBy
+from events.operations import assignments
 from events.operations.standbys import Entry, add, arrange, ask, pass_over, take_off
 from events.queries.standbys import waiting
 from events.rules.values import Refusal
@@ -96,3 +97,19 @@ def test_the_order_is_changed_by_hand_and_somebody_is_taken_off() -> None:
         arrange(position, order=[third.pk, first.pk], deed=Deed.by_account(by, at=NOW))
     add(position, entries=[Entry(first.volunteer)], deed=Deed.by_account(by, at=NOW))
     assert [row.volunteer.name for row in waiting(position)] == ["丙", "乙", "甲"]
+
+
+def test_the_persons_own_consent_is_kept_until_the_offer_and_questions_come_with_it() -> None:
+    position, deed = given_up(), Deed.by_account(organizer(), at=NOW)
+    consent = "雷学四月三日电话问过"
+    old, older = (factories.volunteer(name, birth_date=date(1940, 1, 1)) for name in ("甲", "乙"))
+    told = [Entry(old, override_reason="单位点名要请", consent=consent), Entry(older)]
+    assert add(position, entries=told, deed=deed) == 2
+    first, second = waiting(position)
+    OfficePolicy.objects.update(modes={"own_wish_only": "bar"})
+    offer = ask(first, deed=Deed.by_task(at=LATER))
+    assert offer is not None and offer.set_aside == [["own_wish_only", {"age": 83, "consent": consent}]]
+    assignments.decline(offer, deed=Deed.by_link(old, at=LATER))
+    OfficePolicy.objects.update(modes={})
+    offer = ask(second, deed=Deed.by_task(at=LATER))
+    assert offer is not None and offer.questions == [["own_wish_only", {"age": 83}]]

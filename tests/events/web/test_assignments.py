@@ -1,12 +1,15 @@
 """Answers the office writes down."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from events.models import AgeLimit
 from events.states import AssignmentState
 from tests import factories
-from tests.events.web.staff import signed_in
+from tests.events.web.staff import page, signed_in
 from tests.events.workflow import invited, organizer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday_nine")]
@@ -53,6 +56,33 @@ def test_a_clerk_answers_for_nobody(township: Client) -> None:
     assert township.post(reverse("assignment-cancel", args=[row.pk])).status_code == 403
     stranger = signed_in(factories.clerk(factories.area("红坪镇"), "stranger"))
     assert stranger.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept"}).status_code == 404
+
+
+def test_the_office_reads_what_to_ask_beside_the_answer_and_who_was_asked_is_seen(office: Client) -> None:
+    row = invited(person=factories.volunteer("老", birth_date=date(1940, 1, 1)))
+    event = reverse("event", args=[row.shift.event_id])
+    for address in (event, "/desk/"):
+        assert "先问清楚：按本局规定，高龄的同志自己想去" in page(office, address)
+    office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept", "channel": "phone"})
+    assert "问过本人，愿意" in page(office, event)
+
+
+def test_whoever_was_not_asked_stands_on_the_desk_and_is_asked_again(office: Client) -> None:
+    row = invited(person=factories.volunteer("老", birth_date=date(1947, 1, 1)))
+    office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "accept", "channel": "phone"})
+    AgeLimit.objects.filter(from_age=76).update(indoor_minutes=60)
+    assert "按本局规定，要再问本人" in page(office, "/desk/") and "要再问" in page(office, "/policy/")
+    ask = reverse("assignment-ask-about", args=[row.pk])
+    assert office.post(ask, {"next": "/desk/"})["Location"] == "/desk/"
+    row.refresh_from_db()
+    assert row.state == AssignmentState.INVITED
+    assert "按本局规定，要再问本人" not in page(office, "/desk/")
+    office.post(reverse("assignment-answer", args=[row.pk]), {"answer": "decline"})
+    assert office.post(ask).status_code == 409
+
+
+def test_a_clerk_asks_nobody_again(township: Client) -> None:
+    assert township.post(reverse("assignment-ask-about", args=[invited().pk])).status_code == 403
 
 
 def test_what_is_wrong_with_a_relatives_answer_is_said_and_what_was_typed_is_kept(office: Client) -> None:

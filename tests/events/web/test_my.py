@@ -1,6 +1,6 @@
 """A volunteer's own pages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -240,3 +240,15 @@ def test_a_session_of_the_whole_county_has_no_area(client: Client, place: str) -
             assert client.get(address(person, rest)).status_code == 200
     client.force_login(factories.account())
     assert client.get(f"/volunteers/{person.pk}/").status_code == 200
+
+
+def test_what_has_to_be_asked_stands_above_the_answer_and_new_questions_are_seen_first(client: Client) -> None:
+    row = invited(factories.volunteer(health_date=date(2026, 1, 1), health_grade="indoor", birth_date=date(1940, 1, 1)))
+    page = client.get(address(row.volunteer, f"answer/{row.pk}/")).content.decode()
+    assert "这次您自己想去吗" not in page
+    refused = press(client, row, "accept")
+    text = refused.content.decode()
+    assert refused.status_code == 409 and "情况有变" in text and "这次您自己想去吗" in text
+    assert press(client, row, "accept").status_code == 302
+    row.refresh_from_db()
+    assert (row.state, [code for code, _values in row.questions]) == ("accepted", ["own_wish_only"])

@@ -36,6 +36,11 @@ def test_who_is_away_is_away_by_days_or_by_months_and_somewhere_if_known() -> No
     ] == ["4月10日至4月19日不在（西昌）", "4月10日至4月19日不在", "每年11月至3月不在（成都）"]
 
 
+def test_a_limit_is_told_as_a_question_too() -> None:
+    against = Against((Refusal("own_wish_only", {"age": 83}),), Telling.ASKING)
+    assert in_words(against) == "按本局规定，高龄的同志自己想去，我们才请；这次您自己想去吗？"
+
+
 def test_what_is_not_known_is_left_out_of_the_sentence() -> None:
     assert [
         objection_text("out_of_area", {"place": None}),

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from events.errors import LegallyBarred, NotAvailable, OverrideReasonMissing, PositionFull
-from events.models import ActivityKind, Assignment, Position
+from events.errors import ConsentMissing, LegallyBarred, NotAvailable, OverrideReasonMissing, PositionFull
+from events.models import ActivityKind, Assignment, OfficePolicy, Position
 from events.operations import assignments
 from scheduler.errors import AlreadyProposed, NotInRun, ProposalDecided, RunOver
 from scheduler.models import Proposal
@@ -209,3 +209,16 @@ def test_a_full_position_is_refused_at_the_invitation() -> None:
     workflow.invited(seat, factories.volunteer("二"))
     result = invite_proposals(run, proposals=run.proposals.all(), deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert [type(r.error) for r in result.refusals] == [PositionFull]
+
+
+def test_a_proposal_by_hand_keeps_the_persons_own_consent_until_the_invitation() -> None:
+    OfficePolicy.objects.update(modes={"own_wish_only": "bar"})
+    seat, deed = seats(1), Deed.by_account(workflow.organizer(), at=NOW)
+    old = factories.volunteer("王老", birth_date=date(1940, 1, 1))
+    run = run_matching(deed=deed, **APRIL)
+    told: dict[str, Any] = {"position": seat, "volunteer": old, "override_reason": "单位点名要请", "deed": deed}
+    with pytest.raises(ConsentMissing):
+        add_by_hand(run, **told)
+    added = add_by_hand(run, consent="雷学四月三日电话问过", **told)
+    result = invite_proposals(run, proposals=[added], deed=deed)
+    assert result.assignments[0].set_aside == [["own_wish_only", {"age": 83, "consent": "雷学四月三日电话问过"}]]

@@ -1,3 +1,4 @@
+from datetime import date
 from html import unescape
 
 import pytest
@@ -5,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from events.models import Assignment, Position
+from events.models import AgeLimit, Assignment, OfficePolicy, Position
 from events.operations import assignments
 from events.operations.events import Wanted
 from tests import factories
@@ -166,3 +167,30 @@ def test_the_page_asks_as_often_for_six_people_as_for_two(
     )
     with django_assert_num_queries(len(few)):
         page(office, address(seat))
+
+
+def test_a_bar_that_spares_the_old_is_set_aside_with_their_own_consent_noted(office: Client) -> None:
+    OfficePolicy.objects.update(modes={"own_wish_only": "bar"})
+    seat, old = lecture(), factories.volunteer("王老", (LECTURES,), birth_date=date(1940, 1, 1))
+    assert 'name="consent"' in page(office, address(seat))
+    ask = reverse("replacement-ask", args=[seat.pk])
+    told = {"volunteer": old.pk, "override_reason": "单位点名要请"}
+    refused = office.post(ask, told)
+    assert refused.status_code == 400 and "要先得到本人同意" in refused.content.decode()
+    assert office.post(ask, {**told, "consent": "雷学四月三日电话问过"}).status_code == 302
+    row = Assignment.objects.get()
+    assert row.set_aside == [["own_wish_only", {"age": 83, "consent": "雷学四月三日电话问过"}]]
+    assert "雷学四月三日电话问过" in page(office, reverse("event", args=[row.shift.event_id]))
+
+
+def test_who_comes_over_is_asked_first_what_has_to_be_asked(office: Client) -> None:
+    seat, plain = lecture(), workflow.seat()
+    AgeLimit.objects.all().delete()
+    held = confirmed(plain, factories.volunteer("张三", (LECTURES,), birth_date=date(1947, 1, 1)))
+    AgeLimit.objects.create(from_age=76, indoor_minutes=60)
+    over = reverse("replacement-come-over", args=[seat.pk])
+    refused = office.post(over, {"assignment": held.pk, "channel": "phone"})
+    assert refused.status_code == 409 and "要先问清楚张三" in refused.content.decode()
+    assert office.post(over, {"assignment": held.pk, "channel": "phone", "asked": "on"}).status_code == 302
+    made = Assignment.objects.get(position=seat)
+    assert (made.state, [code for code, _values in made.questions]) == ("accepted", ["age_indoor"])

@@ -14,7 +14,7 @@ from volunteers.operations import journal
 from volunteers.states import Role
 
 pytestmark = pytest.mark.django_db
-PAGES = ("/areas/", "/skills/", "/skills/new/", "/settings/", "/settings/policy/", "/topics/")
+PAGES = ("/areas/", "/skills/", "/skills/new/", "/settings/", "/policy/", "/topics/")
 
 
 @pytest.fixture

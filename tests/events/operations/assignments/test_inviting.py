@@ -12,7 +12,6 @@ from events.errors import (
     LegallyBarred,
     NotAvailable,
     NotOpenForInvitations,
-    OverrideReasonMissing,
     PositionFull,
 )
 from events.models import ActivityKind, Assignment, Notice, OfficePolicy
@@ -134,20 +133,6 @@ def test_no_reason_sets_the_law_aside() -> None:
     assert Assignment.objects.count() == 0
 
 
-def test_a_limit_of_the_office_s_by_age_is_set_aside_by_a_reason_only() -> None:
-    outdoors, alone = (on("文艺表演", outdoor=True, transport=way) for way in ("pickup", "self"))
-    for code, position, born in (
-        ("age_outdoor", outdoors, 1947),
-        ("age_indoor", on(start="14:00", end="16:00"), 1947),
-        ("age_outdoor", on("文艺表演", end="11:30", outdoor=True), 1953),
-        ("transport_needed", alone, 1953),
-    ):
-        person = factories.volunteer(birth_date=date(born, 4, 19))
-        with pytest.raises(OverrideReasonMissing):
-            invite(position, person)
-        assert invite(position, person, override=INSISTS).set_aside[0] == code
-
-
 def test_within_the_limits_the_old_may_serve() -> None:
     assert invite(on(), factories.volunteer("甲", birth_date=date(1947, 4, 19))).pk
     person = factories.volunteer("乙", birth_date=date(1953, 4, 19))
@@ -173,23 +158,17 @@ def test_from_medium_risk_on_nobody_goes_uninsured() -> None:
         operations.accept(row, deed=Deed.by_link(row.volunteer, at=NOW))
 
 
-def test_who_left_or_paused_is_never_asked_and_the_very_old_only_by_name_or_for_a_reason() -> None:
+def test_who_left_or_paused_is_never_asked_and_the_very_old_are_asked_whether_they_wish_it() -> None:
     for status in ("left", "paused"):
         with pytest.raises(NotAvailable):
             invite(on(), factories.volunteer(status=status), override=INSISTS)
     old = factories.volunteer("丙", birth_date=date(1940, 1, 1))
-    with pytest.raises(OverrideReasonMissing):
-        invite(on(), old)
-    row = invite(on(), old, override=INSISTS)
-    assert (row.override_reason, row.override_by, row.set_aside) == (
-        "本人坚持要去",
-        "雷学",
-        [["own_wish_only", {"age": 83}]],
-    )
+    row = invite(on(), old)
+    assert (row.questions, row.set_aside) == ([["own_wish_only", {"age": 83}]], [])
     named = on(start="14:00", end="15:00")
     named.preferred_volunteer = factories.volunteer("丁", birth_date=date(1940, 1, 1))
     named.save()
-    assert invite(named, named.preferred_volunteer).set_aside == []
+    assert invite(named, named.preferred_volunteer).questions == []
 
 
 def test_reasons_of_the_matching_are_kept() -> None:

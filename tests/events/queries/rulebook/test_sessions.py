@@ -69,6 +69,7 @@ def test_the_offices_numbers_are_kept_within_what_the_law_and_sense_allow() -> N
         max_travel_minutes=90,
         rest_minutes=15,
         insurance_from_risk="high",
+        modes={"too_far": "prefer"},
     )
     assert policy_values(policy, [AgeLimit(from_age=80, outdoor_minutes=0, own_wish_only=True)]) == values.Policy(
         max_per_day=1,
@@ -81,6 +82,8 @@ def test_the_offices_numbers_are_kept_within_what_the_law_and_sense_allow() -> N
         rest_minutes=15,
         insurance_from_risk=values.MEDIUM,
         age_limits=(values.AgeLimit(80, outdoor_minutes=0, own_wish_only=True),),
+        asked=("age_outdoor", "age_indoor", "own_wish_only"),
+        costly=("too_far",),
     )
 
 
@@ -95,6 +98,8 @@ def test_every_number_of_the_policy_is_read_from_the_office_s_row() -> None:
         max_travel_minutes=90,
         rest_minutes=15,
         insurance_from_risk="low",
+        modes={"too_far": "prefer"},
+        door_to_door=["hours"],
     )
     told, usual = policy_values(office, [AgeLimit(from_age=80)]), values.Policy()
     assert [one.name for one in fields(usual) if getattr(told, one.name) == getattr(usual, one.name)] == []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.permissions import AllowAny
@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 
+from events.api.event_rows import QuestionSerializer, questions_in_words
 from events.models import Assignment
 from events.operations import assignments as operations
 from events.queries.assignments import of_volunteer
@@ -29,11 +30,18 @@ class MyAssignmentSerializer(serializers.ModelSerializer[Assignment]):
     start_at = serializers.DateTimeField(source="shift.start_at", read_only=True)
     end_at = serializers.DateTimeField(source="shift.end_at", read_only=True)
     place = serializers.CharField(source="shift.place", read_only=True)
+    questions = serializers.SerializerMethodField()
 
     class Meta:
         model = Assignment
         fields = ["id", "state", "title", "start_at", "end_at", "place", "answer_due_at", "call_wanted", "stand_in"]
+        fields += ["questions"]
         read_only_fields = fields
+
+    @extend_schema_field(QuestionSerializer(many=True))
+    def get_questions(self, row: Assignment) -> list[dict[str, Any]]:
+        """The limits about which the person is asked; a yes covers exactly these."""
+        return questions_in_words(row.questions)
 
 
 class MyProxySerializer(serializers.Serializer[Any]):

@@ -1,0 +1,1 @@
+"""The pages of the API that volunteers open by their personal link."""
