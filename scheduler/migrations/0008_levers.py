@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scheduler', '0006_chinese_names'),
+        ('scheduler', '0007_consent'),
     ]
 
     operations = [
