@@ -117,9 +117,9 @@ class AttendanceAdmin(ReadOnlyAdmin):
 class EvaluationAdmin(ReadOnlyAdmin):
     """Evaluations by requesters."""
 
-    list_display = ["request", "rating", "evaluated_date", "channel"]
+    list_display = ["service_request", "rating", "evaluated_date", "channel"]
     list_filter = ["rating", "channel"]
-    list_select_related = ["request"]
+    list_select_related = ["service_request"]
 
 
 @admin.register(Work)

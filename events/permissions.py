@@ -33,7 +33,7 @@ def led_team_ids(user: User) -> list[int]:
     return list(rows.values_list("team_id", flat=True))
 
 
-def can_file(user: User, request: ServiceRequest | None = None) -> bool:
+def can_file(user: User, service_request: ServiceRequest | None = None) -> bool:
     """Whether the user may write, file, repeat and withdraw a request.
 
     The office and its imports may anywhere, clerks within their area. Without a request: whether the user files
@@ -43,21 +43,21 @@ def can_file(user: User, request: ServiceRequest | None = None) -> bool:
         return True
     if not isinstance(user, Account) or not user.is_active or user.role != Role.CLERK or user.area is None:
         return False
-    if request is None:
+    if service_request is None:
         return True
-    if request.area is None:
-        return request.filed_by_id == user.pk
-    return is_clerk_of(user, request.area)
+    if service_request.area is None:
+        return service_request.filed_by_id == user.pk
+    return is_clerk_of(user, service_request.area)
 
 
-def can_review(user: User, request: ServiceRequest | None = None) -> bool:
+def can_review(user: User, service_request: ServiceRequest | None = None) -> bool:
     """Whether the user may send back, refuse, mark as impossible, start and close requests."""
     return is_office(user)
 
 
-def can_accept(user: User, request: ServiceRequest | None = None) -> bool:
+def can_accept(user: User, service_request: ServiceRequest | None = None) -> bool:
     """Whether the user may accept a request: a reviewer, and a command that accepts all waiting ones."""
-    return can_review(user, request) or is_command(user)
+    return can_review(user, service_request) or is_command(user)
 
 
 def can_dispatch(user: User, event: Event | None = None) -> bool:
@@ -95,19 +95,19 @@ def can_create_event(user: User) -> bool:
     return is_office(user) or is_command(user)
 
 
-def can_cancel(user: User, request: ServiceRequest) -> bool:
+def can_cancel(user: User, service_request: ServiceRequest) -> bool:
     """Whether the user may cancel a request: the office always; the area's clerk until it is in service."""
     if is_office(user):
         return True
     stoppable = (RequestState.SUBMITTED, RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED)
-    return request.state in stoppable and is_clerk_of(user, request.area)
+    return service_request.state in stoppable and is_clerk_of(user, service_request.area)
 
 
-def can_evaluate(user: User, request: ServiceRequest | None = None) -> bool:
+def can_evaluate(user: User, service_request: ServiceRequest | None = None) -> bool:
     """Whether the user may evaluate a completed request: its clerks, and the office for a call or a paper."""
-    if request is None:
+    if service_request is None:
         return is_office(user) or (isinstance(user, Account) and user.is_active and user.role == Role.CLERK)
-    return is_office(user) or is_clerk_of(user, request.area)
+    return is_office(user) or is_clerk_of(user, service_request.area)
 
 
 def can_record_attendance(user: User, shift: Shift | None = None) -> bool:

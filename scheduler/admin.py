@@ -20,9 +20,9 @@ from volunteers.admin import AdministratorsOnly, ReadOnlyAdmin
 class MatchRunAdmin(ReadOnlyAdmin):
     """Matching runs."""
 
-    list_display = ["__str__", "state", "request", "started_by", "created_at", "finished_at"]
+    list_display = ["__str__", "state", "service_request", "started_by", "created_at", "finished_at"]
     list_filter = ["state"]
-    list_select_related = ["request", "started_by"]
+    list_select_related = ["service_request", "started_by"]
 
 
 @admin.register(WeightsVersion)

@@ -66,7 +66,7 @@ class MatchRun(models.Model):
     progress = models.JSONField(_("进度"), default=dict, blank=True)
     asked = models.JSONField(_("要求"), default=dict, blank=True)
     result = models.JSONField(_("结果"), default=dict, blank=True)
-    request = models.ForeignKey(
+    service_request = models.ForeignKey(
         "events.ServiceRequest",
         models.CASCADE,
         null=True,

@@ -48,7 +48,7 @@ def with_role(role: str) -> APIClient:
     return caller(Account.objects.filter(username=f"a-{role}").first() or factories.account(f"a-{role}", role))
 
 
-def request_body(**values: Any) -> dict[str, Any]:
+def service_request_body(**values: Any) -> dict[str, Any]:
     """A complete request of 青岗镇."""
     return {
         "area": factories.area().pk,

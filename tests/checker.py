@@ -61,7 +61,7 @@ def _related() -> tuple[str, ...]:
         "volunteer__residence__parent",
         "position__shift__area__parent",
         "position__shift__event__kind",
-        "position__shift__event__request",
+        "position__shift__event__service_request",
     )
 
 

@@ -92,7 +92,7 @@ class EventRowSerializer(EventRefSerializer):
     shifts = ShiftSerializer(many=True, read_only=True)
 
     class Meta(EventRefSerializer.Meta):
-        fields = [*EventRefSerializer.Meta.fields, "team", "request", "theme", "shifts"]
+        fields = [*EventRefSerializer.Meta.fields, "team", "service_request", "theme", "shifts"]
         read_only_fields = fields
 
 

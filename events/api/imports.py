@@ -9,7 +9,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.operations.imports import import_activities, import_requests
+from events.operations.imports import import_activities, import_service_requests
 from volunteers.api.answers import RowsView, require
 from volunteers.api.errors import refusals
 from volunteers.deeds import Deed
@@ -22,7 +22,7 @@ from volunteers.permissions import can_import
 IMPORTERS: dict[str, Callable[..., ImportResult]] = {
     "areas": import_areas,
     "roster": import_roster,
-    "requests": import_requests,
+    "requests": import_service_requests,
     "activities": import_activities,
 }
 

@@ -29,7 +29,7 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
             "volunteer",
             "account",
             "shift",
-            "request",
+            "service_request",
             "assignment",
             "subject",
             "due_at",

@@ -112,13 +112,15 @@ def answer_reminder(assignment: Assignment, policy: OfficePolicy) -> Text:
     )
 
 
-def seat_reopened(assignment: Assignment, request: ServiceRequest, policy: OfficePolicy, *, reason: str) -> Text:
+def seat_reopened(
+    assignment: Assignment, service_request: ServiceRequest, policy: OfficePolicy, *, reason: str
+) -> Text:
     """Returns the message to the clerk whose request loses a person."""
     shift = assignment.shift
     with override(settings.LANGUAGE_CODE):
         where = wording.where_line(TimeSpan(shift.start_at, shift.end_at), shift.place, "")
         name = assignment.volunteer.name
-        return _signed(wording.seat_reopened(request.number, shift.event.title, where, name, reason), policy)
+        return _signed(wording.seat_reopened(service_request.number, shift.event.title, where, name, reason), policy)
 
 
 def no_longer_lawful(assignment: Assignment, against: Iterable[Refusal], policy: OfficePolicy) -> Text:
@@ -130,21 +132,25 @@ def no_longer_lawful(assignment: Assignment, against: Iterable[Refusal], policy:
         return _signed(text, policy)
 
 
-def request_progress(
-    request: ServiceRequest, policy: OfficePolicy, *, reason: str = "", because: Stored = NOTHING
+def service_request_progress(
+    service_request: ServiceRequest, policy: OfficePolicy, *, reason: str = "", because: Stored = NOTHING
 ) -> Text:
     """Returns the message to the clerk who filed the request about its new state."""
     with override(settings.LANGUAGE_CODE):
-        state = str(RequestState(request.state).label)
+        state = str(RequestState(service_request.state).label)
         why = _sentence(reason, because)
-        return _signed(wording.request_progress(request.number, request.event_title, state, why), policy)
+        return _signed(
+            wording.service_request_progress(service_request.number, service_request.event_title, state, why), policy
+        )
 
 
-def evaluation_due(request: ServiceRequest, policy: OfficePolicy) -> Text:
+def evaluation_due(service_request: ServiceRequest, policy: OfficePolicy) -> Text:
     """Returns the question for an evaluation to the clerk who filed the request, with its due date."""
-    assert request.due_at is not None
+    assert service_request.due_at is not None
     with override(settings.LANGUAGE_CODE):
-        return _signed(wording.evaluation_due(request.number, request.event_title, request.due_at), policy)
+        return _signed(
+            wording.evaluation_due(service_request.number, service_request.event_title, service_request.due_at), policy
+        )
 
 
 def _letter(assignment: Assignment, policy: OfficePolicy, compose: Compose, span: TimeSpan | None = None) -> Text:

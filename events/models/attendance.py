@@ -98,7 +98,7 @@ class Work(models.Model):
 class Evaluation(models.Model):
     """The requester's evaluation (评单): 1 to 5, with the day it was given."""
 
-    request = models.OneToOneField(
+    service_request = models.OneToOneField(
         "ServiceRequest", models.CASCADE, related_name="evaluation", verbose_name=_("需求单")
     )
     rating = models.PositiveSmallIntegerField(_("满意度"))
@@ -116,4 +116,4 @@ class Evaluation(models.Model):
         constraints = [models.CheckConstraint(condition=Q(rating__range=(1, 5)), name="rating_1_to_5")]
 
     def __str__(self) -> str:
-        return f"{self.request} {self.rating}"
+        return f"{self.service_request} {self.rating}"

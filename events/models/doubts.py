@@ -20,7 +20,7 @@ class LegalAnswer(models.Model):
     answer about a request holds for its event. ``answered_name`` is who answered, as the account was called then.
     """
 
-    request = models.ForeignKey(
+    service_request = models.ForeignKey(
         "ServiceRequest", models.CASCADE, null=True, blank=True, related_name="legal_answers", verbose_name=_("需求单")
     )
     event = models.ForeignKey(
@@ -42,7 +42,7 @@ class LegalAnswer(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(request__isnull=False, event=None) | Q(request=None, event__isnull=False),
+                condition=Q(service_request__isnull=False, event=None) | Q(service_request=None, event__isnull=False),
                 name="legal_answer_about_one_thing",
             ),
         ]

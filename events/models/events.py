@@ -18,7 +18,7 @@ class Event(models.Model):
     area = models.ForeignKey(
         "volunteers.Area", models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("乡镇（街道）")
     )
-    request = models.OneToOneField(
+    service_request = models.OneToOneField(
         "ServiceRequest", models.PROTECT, null=True, blank=True, related_name="event", verbose_name=_("需求单")
     )
     team = models.ForeignKey(

@@ -41,7 +41,7 @@ class Notice(models.Model):
     shift = models.ForeignKey(
         "Shift", models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("场次")
     )
-    request = models.ForeignKey(
+    service_request = models.ForeignKey(
         "ServiceRequest", models.CASCADE, null=True, blank=True, related_name="notices", verbose_name=_("需求单")
     )
     assignment = models.ForeignKey(

@@ -27,14 +27,19 @@ class ServiceRequest(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="requests",
+        related_name="service_requests",
         verbose_name=_("乡镇（街道）"),
     )
     unit_name = models.CharField(_("需求单位"), max_length=80, blank=True)
     contact_name = models.CharField(_("经办人"), max_length=50, blank=True)
     contact_phone = EncryptedCharField(_("联系电话"), max_length=30, blank=True, null=True)
     kind = models.ForeignKey(
-        "ActivityKind", models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("活动类型")
+        "ActivityKind",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="service_requests",
+        verbose_name=_("活动类型"),
     )
     theme = models.CharField(_("主题"), max_length=80, blank=True)
     topic = models.ForeignKey("Topic", models.SET_NULL, null=True, blank=True, verbose_name=_("课题"))
@@ -50,7 +55,7 @@ class ServiceRequest(models.Model):
     remark = models.CharField(_("备注"), max_length=300, blank=True)
     priority = models.PositiveSmallIntegerField(_("优先级"), default=2)
     filed_by = models.ForeignKey(
-        "volunteers.Account", models.PROTECT, related_name="requests", verbose_name=_("填报账号")
+        "volunteers.Account", models.PROTECT, related_name="service_requests", verbose_name=_("填报账号")
     )
     filed_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
     due_at = models.DateTimeField(_("办理期限"), null=True, blank=True)
@@ -80,7 +85,9 @@ class ServiceRequest(models.Model):
 class WishedTime(models.Model):
     """A time wished by the requester; rank 1 is the first wish."""
 
-    request = models.ForeignKey(ServiceRequest, models.CASCADE, related_name="wished_times", verbose_name=_("需求单"))
+    service_request = models.ForeignKey(
+        ServiceRequest, models.CASCADE, related_name="wished_times", verbose_name=_("需求单")
+    )
     rank = models.PositiveSmallIntegerField(_("排第几"), default=1)
     start_at = models.DateTimeField(_("开始"))
     end_at = models.DateTimeField(_("结束"))
@@ -90,7 +97,7 @@ class WishedTime(models.Model):
         verbose_name_plural = _("期望时间")
         ordering = ["rank"]
         constraints = [
-            models.UniqueConstraint(fields=["request", "rank"], name="wish_rank_once"),
+            models.UniqueConstraint(fields=["service_request", "rank"], name="wish_rank_once"),
             models.CheckConstraint(condition=Q(end_at__gt=F("start_at")), name="wish_ends_after_start"),
         ]
 
@@ -101,7 +108,7 @@ class WishedTime(models.Model):
 class RequestedPosition(models.Model):
     """Requested people of one kind: their number and skills, perhaps from one team or one person."""
 
-    request = models.ForeignKey(
+    service_request = models.ForeignKey(
         ServiceRequest, models.CASCADE, related_name="requested_positions", verbose_name=_("需求单")
     )
     title = models.CharField(_("岗位"), max_length=60, blank=True)

@@ -112,7 +112,9 @@ def _in_the_way(person: Volunteer, shift: Shift, policy: OfficePolicy) -> list[A
     rows = Assignment.objects.filter(
         volunteer=person, state__in=BUSY_STATES, busy_from__lt=span.end, busy_until__gt=span.start
     )
-    return list(rows.exclude(shift=shift).select_related("shift__event__request__filed_by", "volunteer", "position"))
+    return list(
+        rows.exclude(shift=shift).select_related("shift__event__service_request__filed_by", "volunteer", "position")
+    )
 
 
 def _release(duty: Assignment, *, deed: Deed, reason: str) -> None:

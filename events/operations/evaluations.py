@@ -6,7 +6,7 @@ from django.db import transaction
 
 from events.errors import OfficeMayNotRate, RatingWrong, ReasonMissing
 from events.models import Evaluation, ServiceRequest
-from events.operations.progress import move_request
+from events.operations.progress import move_service_request
 from events.permissions import can_evaluate, can_review
 from events.states import RequestState
 from volunteers.deeds import Deed
@@ -20,23 +20,23 @@ HEARD_BY_OFFICE = (Channel.PHONE, Channel.PAPER)
 
 @transaction.atomic
 def evaluate(
-    request: ServiceRequest, *, rating: int, tags: Sequence[str] = (), comment: str = "", deed: Deed
+    service_request: ServiceRequest, *, rating: int, tags: Sequence[str] = (), comment: str = "", deed: Deed
 ) -> Evaluation:
     """Evaluates a completed request, 1 to 5; the office may only record a call or a paper, marked so.
 
     Raises ``NotAllowed``, ``OfficeMayNotRate``, ``RatingWrong``, ``MoveNotAllowed``.
     """
     journal.wait_for_turn()
-    request = ServiceRequest.objects.select_related("area").get(pk=request.pk)
-    if deed.account is None or not can_evaluate(deed.account, request):
+    service_request = ServiceRequest.objects.select_related("area").get(pk=service_request.pk)
+    if deed.account is None or not can_evaluate(deed.account, service_request):
         raise NotAllowed()
     if deed.account.is_office and deed.channel not in HEARD_BY_OFFICE:
         raise OfficeMayNotRate()
     if not 1 <= rating <= 5:
         raise RatingWrong()
-    move_request(request, RequestState.EVALUATED, deed=deed)
+    move_service_request(service_request, RequestState.EVALUATED, deed=deed)
     return Evaluation.objects.create(
-        request=request,
+        service_request=service_request,
         rating=rating,
         tags=list(tags),
         comment=comment[:500],
@@ -52,7 +52,7 @@ def answer_low_rating(evaluation: Evaluation, *, text: str, deed: Deed) -> Evalu
     """Records the office's answer to a complaint. Raises ``NotAllowed``, ``ReasonMissing``."""
     journal.wait_for_turn()
     evaluation.refresh_from_db()
-    if not can_review(deed.who, evaluation.request):
+    if not can_review(deed.who, evaluation.service_request):
         raise NotAllowed()
     if not text.strip():
         raise ReasonMissing()

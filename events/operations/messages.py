@@ -84,17 +84,17 @@ def tell_seat_reopened(assignment: Assignment, *, deed: Deed, reason: str) -> No
 
     The office gets none, nor does a clerk whose own deed it was.
     """
-    request = assignment.shift.event.request
-    if request is None or request.filed_by.is_office or _did_it(request.filed_by, deed):
+    service_request = assignment.shift.event.service_request
+    if service_request is None or service_request.filed_by.is_office or _did_it(service_request.filed_by, deed):
         return None
     return notices.queue(
         data=NoticeData(
             kind=NoticeKind.SEAT_REOPENED,
             thing=f"a{assignment.pk}",
             version=assignment.version,
-            text=texts.seat_reopened(assignment, request, office_policy(), reason=reason),
-            account=request.filed_by,
-            request=request,
+            text=texts.seat_reopened(assignment, service_request, office_policy(), reason=reason),
+            account=service_request.filed_by,
+            service_request=service_request,
             stale_at=assignment.shift.start_at,
         ),
         at=deed.at,
@@ -102,42 +102,44 @@ def tell_seat_reopened(assignment: Assignment, *, deed: Deed, reason: str) -> No
 
 
 def tell_requester(
-    request: ServiceRequest, *, deed: Deed, reason: str = "", because: Iterable[Refusal] = ()
+    service_request: ServiceRequest, *, deed: Deed, reason: str = "", because: Iterable[Refusal] = ()
 ) -> Notice | None:
     """Queues the message to the clerk who filed the request about its new state.
 
     The office gets none, nor does a clerk whose own deed it was.
     """
-    account = request.filed_by
+    account = service_request.filed_by
     if account.is_office or _did_it(account, deed):
         return None
     return notices.queue(
         data=NoticeData(
             kind=NoticeKind.REQUEST_STATE,
-            thing=f"r{request.pk}",
-            version=request.version,
-            text=texts.request_progress(request, office_policy(), reason=reason, because=plain(because)),
+            thing=f"r{service_request.pk}",
+            version=service_request.version,
+            text=texts.service_request_progress(
+                service_request, office_policy(), reason=reason, because=plain(because)
+            ),
             account=account,
-            request=request,
+            service_request=service_request,
         ),
         at=deed.at,
     )
 
 
-def ask_for_evaluation(request: ServiceRequest, *, deed: Deed) -> Notice | None:
+def ask_for_evaluation(service_request: ServiceRequest, *, deed: Deed) -> Notice | None:
     """Queues the question for an evaluation to the clerk who filed the request."""
-    account = request.filed_by
-    if account.is_office or request.due_at is None:
+    account = service_request.filed_by
+    if account.is_office or service_request.due_at is None:
         return None
     return notices.queue(
         data=NoticeData(
             kind=NoticeKind.EVALUATION_DUE,
-            thing=f"r{request.pk}",
+            thing=f"r{service_request.pk}",
             version=1,
-            text=texts.evaluation_due(request, office_policy()),
+            text=texts.evaluation_due(service_request, office_policy()),
             account=account,
-            request=request,
-            stale_at=request.due_at,
+            service_request=service_request,
+            stale_at=service_request.due_at,
         ),
         at=deed.at,
     )

@@ -55,7 +55,7 @@ class NoticeData:
     account: Account | None = None
     assignment: Assignment | None = None
     shift: Shift | None = None
-    request: ServiceRequest | None = None
+    service_request: ServiceRequest | None = None
     due_at: datetime | None = None
     stale_at: datetime | None = None
 

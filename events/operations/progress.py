@@ -20,8 +20,8 @@ _TO_COMPLETION = (
 )
 
 
-def move_request(
-    request: ServiceRequest,
+def move_service_request(
+    service_request: ServiceRequest,
     to: RequestState,
     *,
     deed: Deed,
@@ -32,14 +32,14 @@ def move_request(
 ) -> ServiceRequest:
     """Moves a request, starts the clock of its new state and raises its version."""
     return move(
-        request,
+        service_request,
         to,
         verb=verb,
         deed=deed,
         reason=reason,
         due_at=due_at,
         state_since=deed.at,
-        version=request.version + 1,
+        version=service_request.version + 1,
         **changes,
     )
 
@@ -50,24 +50,24 @@ def follow_assignments(event: Event, *, deed: Deed) -> None:
     The first invitation dispatches it, and a yes for every seat confirms it. A lost seat reopens it: a confirmed
     request awaits answers again; a dispatched one with an empty seat and no open invitation awaits dispatch.
     """
-    if event.request_id is None:
+    if event.service_request_id is None:
         return
-    request = ServiceRequest.objects.select_related("filed_by", "area", "kind").get(pk=event.request_id)
+    service_request = ServiceRequest.objects.select_related("filed_by", "area", "kind").get(pk=event.service_request_id)
     seats = list(_open_positions(event))
     invited = any(seat.invited for seat in seats)
     full = bool(seats) and all(seat.accepted >= seat.headcount for seat in seats)
-    if request.state == RequestState.ACCEPTED and (invited or full):
-        move_request(request, RequestState.DISPATCHED, due_at=_answers_due(event), deed=deed)
-    if request.state == RequestState.DISPATCHED:
+    if service_request.state == RequestState.ACCEPTED and (invited or full):
+        move_service_request(service_request, RequestState.DISPATCHED, due_at=_answers_due(event), deed=deed)
+    if service_request.state == RequestState.DISPATCHED:
         if full:
-            move_request(request, RequestState.CONFIRMED, deed=deed)
-            messages.tell_requester(request, deed=deed)
+            move_service_request(service_request, RequestState.CONFIRMED, deed=deed)
+            messages.tell_requester(service_request, deed=deed)
         elif not invited:
-            move_request(request, RequestState.ACCEPTED, due_at=_dispatch_due(deed.at), deed=deed)
-    elif request.state == RequestState.CONFIRMED and not full:
+            move_service_request(service_request, RequestState.ACCEPTED, due_at=_dispatch_due(deed.at), deed=deed)
+    elif service_request.state == RequestState.CONFIRMED and not full:
         due = _answers_due(event) if invited else _dispatch_due(deed.at)
-        move_request(request, RequestState.DISPATCHED, due_at=due, deed=deed)
-        messages.tell_requester(request, deed=deed)
+        move_service_request(service_request, RequestState.DISPATCHED, due_at=due, deed=deed)
+        messages.tell_requester(service_request, deed=deed)
 
 
 def follow_sessions(event: Event, *, deed: Deed) -> None:
@@ -82,21 +82,21 @@ def follow_sessions(event: Event, *, deed: Deed) -> None:
     done = states == {ShiftState.HELD.value}
     if done and event.state == EventState.PLANNED:
         move(event, EventState.HELD, deed=deed)
-    if event.request_id is None:
+    if event.service_request_id is None:
         return
-    request = ServiceRequest.objects.select_related("filed_by", "area", "kind").get(pk=event.request_id)
+    service_request = ServiceRequest.objects.select_related("filed_by", "area", "kind").get(pk=event.service_request_id)
     last = Shift.objects.filter(event=event).aggregate(end=Max("end_at"))["end"]
     for start, to in _TO_COMPLETION:
-        if request.state != start or (to == RequestState.COMPLETED and not done):
+        if service_request.state != start or (to == RequestState.COMPLETED and not done):
             continue
         due = None
         if to == RequestState.IN_SERVICE:
             due = deadline(last, office_policy().record_working_days)
         elif to == RequestState.COMPLETED:
             due = deed.at + timedelta(days=office_policy().evaluation_days)
-        move_request(request, to, deed=deed, due_at=due)
+        move_service_request(service_request, to, deed=deed, due_at=due)
         if to == RequestState.COMPLETED:
-            messages.ask_for_evaluation(request, deed=deed)
+            messages.ask_for_evaluation(service_request, deed=deed)
 
 
 def _open_positions(event: Event) -> Any:

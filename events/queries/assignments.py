@@ -98,12 +98,18 @@ def with_seats(positions: QuerySet[Position]) -> QuerySet[Position]:
 def short_positions(at: datetime) -> QuerySet[Position]:
     """Returns positions of sessions still to come with ``vacant`` seats; the next session first."""
     open_ones = Position.objects.filter(
-        Q(shift__event__request=None)
-        | Q(shift__event__request__state__in=[RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED]),
+        Q(shift__event__service_request=None)
+        | Q(
+            shift__event__service_request__state__in=[
+                RequestState.ACCEPTED,
+                RequestState.DISPATCHED,
+                RequestState.CONFIRMED,
+            ]
+        ),
         shift__state=ShiftState.PLANNED,
         shift__event__state=EventState.PLANNED,
         shift__start_at__gt=at,
-    ).select_related("shift__event__kind", "shift__event__request", "shift__area")
+    ).select_related("shift__event__kind", "shift__event__service_request", "shift__area")
     seated: Any = with_seats(open_ones)  # the annotation is not part of the declared type
     found: QuerySet[Position] = seated.filter(vacant__gt=0).order_by("shift__start_at", "pk")
     return found

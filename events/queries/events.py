@@ -13,7 +13,7 @@ from volunteers.models import Account
 def visible_to(user: User) -> QuerySet[Event]:
     """Returns the events a user may see."""
     return Event.objects.filter(pk__in=Event.objects.filter(events_scope(user)).values("pk")).select_related(
-        "kind", "area", "request", "team"
+        "kind", "area", "service_request", "team"
     )
 
 

@@ -10,7 +10,7 @@ from volunteers.models import Account
 
 def visible_to(user: User) -> QuerySet[Notice]:
     """Returns the notices a user may see: all for the office; for others those addressed to them."""
-    rows = Notice.objects.select_related("volunteer", "account", "shift__event", "request")
+    rows = Notice.objects.select_related("volunteer", "account", "shift__event", "service_request")
     if not isinstance(user, Account) or not user.is_active:
         return rows.none()
     if user.is_office:

@@ -43,31 +43,35 @@ def with_facts(rows: QuerySet[ServiceRequest]) -> QuerySet[ServiceRequest]:
     ``ends_at`` is the end of its last standing session, nothing without one. ``is_vacant`` is true for a dispatched
     request with a session ahead and no open invitation.
     """
-    last = Shift.objects.filter(event__request=OuterRef("pk")).exclude(state=ShiftState.CANCELLED).order_by("-end_at")
+    last = (
+        Shift.objects.filter(event__service_request=OuterRef("pk"))
+        .exclude(state=ShiftState.CANCELLED)
+        .order_by("-end_at")
+    )
     return rows.annotate(
         ends_at=Subquery(last.values("end_at")[:1]),
         is_vacant=ExpressionWrapper(_is_vacant(), output_field=BooleanField()),
     )
 
 
-def similar(request: ServiceRequest, user: User | None = None) -> QuerySet[ServiceRequest]:
+def similar(service_request: ServiceRequest, user: User | None = None) -> QuerySet[ServiceRequest]:
     """Returns other filed requests for the same area or place on a day this one wishes for, by number.
 
     With a user only those the user may see.
     """
-    days = {local_date(start) for start in request.wished_times.values_list("start_at", flat=True)}
+    days = {local_date(start) for start in service_request.wished_times.values_list("start_at", flat=True)}
     rows = ServiceRequest.objects.select_related("area", "kind") if user is None else visible_to(user)
-    if not days or (request.area_id is None and not request.place):
+    if not days or (service_request.area_id is None and not service_request.place):
         return rows.none()
     same_day = Q()
     for day in days:
         same_day |= Q(start_at__gte=day_start(day), start_at__lt=day_start(day + timedelta(days=1)))
-    wished = WishedTime.objects.filter(same_day, request=OuterRef("pk"))
-    where = Q(area=request.area_id) if request.area_id else Q()
-    if request.place:
-        where |= Q(place=request.place)
+    wished = WishedTime.objects.filter(same_day, service_request=OuterRef("pk"))
+    where = Q(area=service_request.area_id) if service_request.area_id else Q()
+    if service_request.place:
+        where |= Q(place=service_request.place)
     ended = [RequestState.DRAFT, RequestState.REFUSED, RequestState.CANCELLED, RequestState.UNMET]
-    return rows.filter(where, Exists(wished)).exclude(pk=request.pk).exclude(state__in=ended).order_by("number")
+    return rows.filter(where, Exists(wished)).exclude(pk=service_request.pk).exclude(state__in=ended).order_by("number")
 
 
 def usual_places(user: User) -> list[str]:
@@ -101,16 +105,16 @@ class Desk:
 
 def desk(at: datetime, user: User) -> Desk:
     """Returns the lists of one user's desk; each holds only rows the user may see. A fixed number of queries."""
-    requests = with_facts(visible_to(user))
+    service_requests = with_facts(visible_to(user))
     to_record = tuple(event_queries.shifts_to_record(user, at)) if isinstance(user, Account) else ()
     overrides, days = working_day_overrides(), office_policy().record_working_days
     return Desk(
-        review=tuple(requests.filter(state=RequestState.SUBMITTED).order_by("due_at", "pk")),
+        review=tuple(service_requests.filter(state=RequestState.SUBMITTED).order_by("due_at", "pk")),
         dispatch=tuple(with_facts(awaiting_dispatch(user))),
         answers=tuple(assignment_queries.awaiting_answer(user)),
         calls=tuple(assignment_queries.call_list(user, at)),
         attendance=to_record,
-        evaluations=tuple(requests.filter(state=RequestState.COMPLETED).order_by("due_at", "pk")),
+        evaluations=tuple(service_requests.filter(state=RequestState.COMPLETED).order_by("due_at", "pk")),
         low_ratings=tuple(_low_ratings(user)),
         late_records=tuple(
             shift for shift in to_record if local_date(almanac.deadline(shift.end_at, days, overrides)) < local_date(at)
@@ -124,11 +128,11 @@ def awaiting_dispatch(user: User) -> QuerySet[ServiceRequest]:
 
 
 def _is_vacant() -> Q:
-    invited = Assignment.objects.filter(shift__event__request=OuterRef("pk"), state=AssignmentState.INVITED)
-    planned = Shift.objects.filter(event__request=OuterRef("pk"), state=ShiftState.PLANNED)
+    invited = Assignment.objects.filter(shift__event__service_request=OuterRef("pk"), state=AssignmentState.INVITED)
+    planned = Shift.objects.filter(event__service_request=OuterRef("pk"), state=ShiftState.PLANNED)
     return Q(state=RequestState.DISPATCHED) & ~Exists(invited) & Exists(planned)
 
 
 def _low_ratings(user: User) -> QuerySet[Evaluation]:
-    rows = Evaluation.objects.filter(rating__lte=2, follow_up="", request__in=visible_to(user).values("pk"))
-    return rows.select_related("request__area", "request__kind").order_by("recorded_at", "pk")
+    rows = Evaluation.objects.filter(rating__lte=2, follow_up="", service_request__in=visible_to(user).values("pk"))
+    return rows.select_related("service_request__area", "service_request__kind").order_by("recorded_at", "pk")

@@ -22,14 +22,16 @@ def standing_of(row: object, reader: Reader, now: datetime, overrides: Overrides
 
 
 @standing_of.register
-def _of_request(row: ServiceRequest, reader: Reader, now: datetime, overrides: Overrides | None = None) -> Standing:
+def _of_service_request(
+    row: ServiceRequest, reader: Reader, now: datetime, overrides: Overrides | None = None
+) -> Standing:
     facts = RequestFacts(
         since=row.state_since,
         due_at=row.due_at,
         ends_at=row.ends_at,  # type: ignore[attr-defined]  # annotated by with_facts
         is_vacant=row.is_vacant,  # type: ignore[attr-defined]
     )
-    return wording.request_standing(row.state, reader, now, facts=facts, overrides=overrides)
+    return wording.service_request_standing(row.state, reader, now, facts=facts, overrides=overrides)
 
 
 @standing_of.register

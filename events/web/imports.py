@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from events.operations.imports import import_activities, import_requests
+from events.operations.imports import import_activities, import_service_requests
 from volunteers.deeds import Deed
 from volunteers.documents.imports import ImportResult
 from volunteers.documents.rest_workbook import rest_workbook
@@ -29,7 +29,7 @@ from volunteers.wording.imports import sentence
 IMPORTERS: dict[str, Callable[..., ImportResult]] = {
     "areas": import_areas,
     "roster": import_roster,
-    "requests": import_requests,
+    "requests": import_service_requests,
     "activities": import_activities,
 }
 KINDS = (

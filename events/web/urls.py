@@ -8,7 +8,7 @@ from events.web.events import approvals, lists, shifts
 from events.web.events import pages as events
 from events.web.my import availability, personal, plan
 from events.web.service_requests import drafts
-from events.web.service_requests import pages as requests
+from events.web.service_requests import pages as service_requests
 from events.web.tallies import pages as tallies
 from events.web.volunteers import done_skills
 from events.web.volunteers import pages as volunteers
@@ -17,16 +17,16 @@ urlpatterns: list[URLPattern] = [
     path("tallies/", tallies.tallies, name="tallies"),
     path("tallies/rows/", tallies.tally_list, name="tally-rows"),
     path("tallies.xlsx", tallies.tally_xlsx, name="tally-xlsx"),
-    path("requests/", requests.service_requests, name="requests"),
-    path("requests/new/", drafts.request_new, name="request-new"),
-    path("requests/<int:pk>/", requests.service_request, name="request"),
-    path("requests/<int:pk>/fill/<slug:step>/", drafts.request_fill, name="request-fill"),
-    path("requests/<int:pk>/check/", drafts.request_check, name="request-check"),
-    path("requests/<int:pk>/repeat/", drafts.request_repeat, name="request-repeat"),
-    path("requests/<int:pk>/delete/", drafts.request_delete, name="request-delete"),
-    path("requests/<int:pk>/follow-up/", requests.request_follow_up, name="request-follow-up"),
-    path("requests/<int:pk>/doubt/", approvals.request_doubt, name="request-doubt"),
-    path("requests/<int:pk>/<slug:verb>/", requests.request_act, name="request-act"),
+    path("requests/", service_requests.service_requests, name="requests"),
+    path("requests/new/", drafts.service_request_new, name="request-new"),
+    path("requests/<int:pk>/", service_requests.service_request, name="request"),
+    path("requests/<int:pk>/fill/<slug:step>/", drafts.service_request_fill, name="request-fill"),
+    path("requests/<int:pk>/check/", drafts.service_request_check, name="request-check"),
+    path("requests/<int:pk>/repeat/", drafts.service_request_repeat, name="request-repeat"),
+    path("requests/<int:pk>/delete/", drafts.service_request_delete, name="request-delete"),
+    path("requests/<int:pk>/follow-up/", service_requests.service_request_follow_up, name="request-follow-up"),
+    path("requests/<int:pk>/doubt/", approvals.service_request_doubt, name="request-doubt"),
+    path("requests/<int:pk>/<slug:verb>/", service_requests.service_request_act, name="request-act"),
     path("events/", lists.events, name="events"),
     path("events/month/", lists.events_month, name="events-month"),
     path("events/new/", events.event_new, name="event-new"),

@@ -154,7 +154,7 @@ def reminder(name: str, title: str, where: str, days: int, address: str) -> tupl
     return subject, body
 
 
-def request_progress(number: str, title: str, state: str, reason: str) -> tuple[str, str]:
+def service_request_progress(number: str, title: str, state: str, reason: str) -> tuple[str, str]:
     """Returns subject and body for the clerk whose request moved on."""
     subject = _("需求单%(number)s：%(state)s") % {"number": number, "state": state}
     body = _("您好。\n需求单%(number)s（%(title)s）现在是“%(state)s”。%(reason)s") % {

@@ -138,7 +138,7 @@ class RequestFacts:
     is_vacant: bool = False
 
 
-def request_standing(
+def service_request_standing(
     state: str, reader: Reader, now: datetime, *, facts: RequestFacts, overrides: Overrides | None = None
 ) -> Standing:
     """Returns the standing of a service request.

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.models import ServiceRequest
-from events.queries.service_requests import visible_to as requests_visible_to
+from events.queries.service_requests import visible_to as service_requests_visible_to
 from scheduler import operations
 from scheduler.api.match_rows import FailureField, LeverSerializer
 from scheduler.api.weights import NumbersSerializer, WeightsVersionSerializer
@@ -94,7 +94,7 @@ class TrialSerializer(serializers.ModelSerializer[MatchRun]):
         fields = [
             "id",
             "state",
-            "request",
+            "service_request",
             "from_date",
             "until_date",
             "started_by",
@@ -135,7 +135,9 @@ class TrialStartSerializer(serializers.Serializer[Any]):
     """Weights to try, and a request or days (``until_date`` exclusive); without days four weeks from today."""
 
     numbers = NumbersSerializer()
-    request = ScopedRowField(scope=requests_visible_to, model=ServiceRequest, default=None, allow_null=True)
+    service_request = ScopedRowField(
+        scope=service_requests_visible_to, model=ServiceRequest, default=None, allow_null=True
+    )
     from_date = DayField(default=None, allow_null=True)
     until_date = DayField(default=None, allow_null=True)
 

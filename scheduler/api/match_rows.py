@@ -94,7 +94,7 @@ class MatchRunSerializer(serializers.ModelSerializer[MatchRun]):
         fields = [
             "id",
             "state",
-            "request",
+            "service_request",
             "from_date",
             "until_date",
             "started_by",

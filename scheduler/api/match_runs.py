@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.models import ServiceRequest
-from events.queries.service_requests import visible_to as requests_visible_to
+from events.queries.service_requests import visible_to as service_requests_visible_to
 from scheduler import operations
 from scheduler.api.comparisons import ComparisonSerializer, TrialSerializer, comparison_json
 from scheduler.api.match_rows import (
@@ -37,7 +37,9 @@ POSITION = "positions/(?P<position>[0-9]{1,19})"
 class MatchStartSerializer(serializers.Serializer[Any]):
     """A request, or days in Asia/Shanghai with ``until_date`` exclusive; by default four weeks from today."""
 
-    request = ScopedRowField(scope=requests_visible_to, model=ServiceRequest, default=None, allow_null=True)
+    service_request = ScopedRowField(
+        scope=service_requests_visible_to, model=ServiceRequest, default=None, allow_null=True
+    )
     from_date = DayField(default=None, allow_null=True)
     until_date = DayField(default=None, allow_null=True)
     effort = serializers.ChoiceField([(one, one) for one in EFFORTS], default="normal")

@@ -110,7 +110,7 @@ class _Rows:
             asked[one.id] = ServiceRequest(
                 number=one.id, priority=one.priority, filed_by=clerk, state_since=self.at, **common
             )
-            events[one.id] = Event(title=one.id, request=asked[one.id], **common)
+            events[one.id] = Event(title=one.id, service_request=asked[one.id], **common)
             shifts[one.id] = Shift(
                 event=events[one.id],
                 start_at=wall_time(one.start).replace(tzinfo=SHANGHAI),

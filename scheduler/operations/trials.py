@@ -35,7 +35,7 @@ def start_trial(
     *,
     numbers: Mapping[str, int],
     deed: Deed,
-    request: ServiceRequest | None = None,
+    service_request: ServiceRequest | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
 ) -> MatchRun:
@@ -45,7 +45,7 @@ def start_trial(
     """
     if not can_weigh(deed.who):
         raise NotAllowed()
-    first, until = span_of(request, from_date, until_date, deed.at)
+    first, until = span_of(service_request, from_date, until_date, deed.at)
     version = current_weights()
     before = numbers_of(weights_of(version))
     wanted = {**before, **{name: number for name, number in numbers.items() if name in BOUNDS}}
@@ -57,7 +57,7 @@ def start_trial(
         action="start_trial",
         by_task=True,
         kind=RunKind.TRIAL,
-        request=request,
+        service_request=service_request,
         from_date=first,
         until_date=until,
         weights=version,
@@ -78,7 +78,7 @@ def start_lever_trial(run: MatchRun, *, number: int, deed: Deed) -> MatchRun:
         action="start_lever_trial",
         by_task=True,
         kind=RunKind.TRIAL,
-        request=run.request,
+        service_request=run.service_request,
         from_date=run.from_date,
         until_date=run.until_date,
         weights=current_weights(),

@@ -90,7 +90,7 @@ def forecast(*, at: datetime, from_date: date, until_date: date) -> Forecast:
     usual = _usual_teams()
     known = _count(_planned(planned))
     year, years = _register(from_date, until_date, usual)
-    recent = _requests(at, from_date, until_date, usual)
+    recent = _service_requests(at, from_date, until_date, usual)
     more, from_register = _filled_up(known, year, recent)
     problem, places = read_problem(planned, at=at, areas=[e.area for e in more if e.area is not None])
     return Forecast(
@@ -178,7 +178,7 @@ def _moved(row: Shift, by: timedelta, usual: Mapping[int, Team]) -> Expected:
     return Expected(kind, row.area, row.start_at + by, row.end_at + by, row.outdoor, asked or (usual[kind.pk],))
 
 
-def _requests(at: datetime, first: date, until: date, usual: Mapping[int, Team]) -> list[Expected]:
+def _service_requests(at: datetime, first: date, until: date, usual: Mapping[int, Team]) -> list[Expected]:
     """Returns the requests of the last thirteen weeks, moved on by whole quarters into the days to come."""
     positions = RequestedPosition.objects.order_by("pk").prefetch_related("skill_rows__skill")
     rows = (

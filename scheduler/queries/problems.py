@@ -33,25 +33,31 @@ COHESIVE_FROM_SEATS = 6
 def open_positions(
     *,
     at: datetime,
-    request_id: int | None = None,
+    service_request_id: int | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
 ) -> QuerySet[Position]:
     """Returns positions of planned sessions still to come, whose request awaits people.
 
-    ``request_id`` or the span of days limits them; ``until_date`` is not part of the span. Call-outs ask their people
-    themselves and are not among them. Full positions are among them; they have no open seats.
+    ``service_request_id`` or the span of days limits them; ``until_date`` is not part of the span. Call-outs ask their
+    people themselves and are not among them. Full positions are among them; they have no open seats.
     """
     rows = Position.objects.filter(
-        Q(shift__event__request=None)
-        | Q(shift__event__request__state__in=[RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED]),
+        Q(shift__event__service_request=None)
+        | Q(
+            shift__event__service_request__state__in=[
+                RequestState.ACCEPTED,
+                RequestState.DISPATCHED,
+                RequestState.CONFIRMED,
+            ]
+        ),
         shift__state=ShiftState.PLANNED,
         shift__event__state=EventState.PLANNED,
         shift__start_at__gt=at,
         first_come=False,
     )
-    if request_id is not None:
-        rows = rows.filter(shift__event__request_id=request_id)
+    if service_request_id is not None:
+        rows = rows.filter(shift__event__service_request_id=service_request_id)
     if from_date is not None:
         rows = rows.filter(shift__start_at__gte=day_start(from_date))
     if until_date is not None:
@@ -121,7 +127,7 @@ def _position_rows(positions: Iterable[int], moved: Mapping[int, TimeSpan]) -> l
     """Returns the positions, each with its session; a session in ``moved`` has its new time."""
     rows = list(
         Position.objects.filter(pk__in=list(positions))
-        .select_related("shift__event__kind", "shift__event__request", "shift__area__parent", "preferred_team")
+        .select_related("shift__event__kind", "shift__event__service_request", "shift__area__parent", "preferred_team")
         .order_by("pk")
     )
     for row in rows:
@@ -145,13 +151,13 @@ def _seats_of(shift: int, rows: list[Position]) -> int:
 
 
 def _shift(row: ShiftRow, session: Session, seats: int) -> core.Shift:
-    request, bar = row.event.request, session.bar
+    service_request, bar = row.event.service_request, session.bar
     return core.Shift(
         id=str(row.pk),
         start=minute_of(session.start),
         end=minute_of(session.end),
         place=session.place,
-        priority=min(max(request.priority, 1), 3) if request else 2,
+        priority=min(max(service_request.priority, 1), 3) if service_request else 2,
         outdoor=session.outdoor,
         seated=session.seated,
         altitude_m=session.altitude_m,

@@ -14,7 +14,7 @@ from volunteers.models import Volunteer
 
 def runs_visible_to(user: User, kind: str = RunKind.PROPOSALS) -> QuerySet[MatchRun]:
     """Returns the runs of a kind a user may see, newest first: all for the office, none for others."""
-    rows = MatchRun.objects.filter(kind=kind).select_related("request", "started_by", "weights")
+    rows = MatchRun.objects.filter(kind=kind).select_related("service_request", "started_by", "weights")
     rows = rows.defer("result", "people")
     return rows if can_match(user) else rows.none()
 
@@ -54,7 +54,9 @@ def outcomes_of(run: MatchRun) -> QuerySet[PositionOutcome]:
     )
     return (
         PositionOutcome.objects.filter(run=run)
-        .select_related("position__shift__event__kind", "position__shift__event__request", "position__shift__area")
+        .select_related(
+            "position__shift__event__kind", "position__shift__event__service_request", "position__shift__area"
+        )
         .prefetch_related(Prefetch("position__proposals", queryset=proposals, to_attr="run_proposals"))
         .order_by("position__shift__start_at", "position_id")
     )
@@ -65,9 +67,9 @@ def positions_of(run: MatchRun, *, at: datetime) -> list[int]:
     return list(
         open_positions(
             at=at,
-            request_id=run.request_id,
-            from_date=None if run.request_id else run.from_date,
-            until_date=None if run.request_id else run.until_date,
+            service_request_id=run.service_request_id,
+            from_date=None if run.service_request_id else run.from_date,
+            until_date=None if run.service_request_id else run.until_date,
         ).values_list("pk", flat=True)
     )
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from events.permissions import led_team_ids
 from events.queries import events as event_queries
-from events.queries import service_requests as request_queries
+from events.queries import service_requests as service_request_queries
 from events.queries.tallies import facts, tally_table
 from events.states import RequestState
 from volunteers.models import Team
@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _clerk(request: StaffRequest) -> HttpResponse:
     """Shows a link to file a request, and the standing of the clerk's own requests."""
-    seen = request_queries.with_facts(request_queries.visible_to(request.user))
+    seen = service_request_queries.with_facts(service_request_queries.visible_to(request.user))
     rows = list(seen.exclude(state__in=ENDED).order_by("due_at", "-pk"))
     waiting = [row for row in rows if row.state not in (RequestState.DRAFT, RequestState.COMPLETED)]
     context = {

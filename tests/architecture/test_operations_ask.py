@@ -13,7 +13,7 @@ PARTS = {
         "follow_assignments",
         "follow_sessions",
         "move",
-        "move_request",
+        "move_service_request",
         "release",
         "tell_asked_again",
         "tell_called_away",

@@ -24,8 +24,8 @@ OFFICE = [
     "/desk/",
     "/requests/",
     "/requests/new/",
-    "/requests/{request}/",
-    "/requests/{request}/cancel/",
+    "/requests/{service_request}/",
+    "/requests/{service_request}/cancel/",
     "/requests/{draft}/check/",
     *[
         f"/requests/{{draft}}/fill/{s}/"
@@ -72,12 +72,19 @@ OFFICE = [
 ]
 PAGES = {
     Role.ORGANIZER: OFFICE,
-    Role.CLERK: ["/requests/", "/requests/new/", "/requests/{request}/", "/events/", "/events/month/", "/tallies/"],
+    Role.CLERK: [
+        "/requests/",
+        "/requests/new/",
+        "/requests/{service_request}/",
+        "/events/",
+        "/events/month/",
+        "/tallies/",
+    ],
     Role.TEAM_LEADER: ["/events/", "/teams/{team}/"],
     Role.VIEWER: ["/tallies/"],
     Role.AUDITOR: ["/journal/"],
     Role.ADMINISTRATOR: ["/settings/", "/areas/", "/skills/"],
-    Role.REVIEWER: ["/desk/", "/requests/{request}/"],
+    Role.REVIEWER: ["/desk/", "/requests/{service_request}/"],
 }
 OWN = ["", "answer/{assignment}/", "answer/{agreed}/", "why/", "when/", "record/", "subscribe/"]
 
@@ -96,9 +103,11 @@ def places(site: str) -> dict[str, Any]:
     county.asked(people[1], past, "accepted")
     clerk = factories.clerk()
     now = timezone.now()
-    order = factories.service_request(filed_by=clerk, contact_phone="0834-1234567", transport="pickup")
-    order.wished_times.create(rank=1, start_at=shift.start_at, end_at=shift.end_at)
-    ServiceRequest.objects.filter(pk=order.pk).update(state="submitted", filed_at=now, due_at=now + timedelta(days=1))
+    service_request = factories.service_request(filed_by=clerk, contact_phone="0834-1234567", transport="pickup")
+    service_request.wished_times.create(rank=1, start_at=shift.start_at, end_at=shift.end_at)
+    ServiceRequest.objects.filter(pk=service_request.pk).update(
+        state="submitted", filed_at=now, due_at=now + timedelta(days=1)
+    )
     draft = factories.service_request(filed_by=clerk, contact_phone="0834-1234567")
     organizer = factories.account()
     free = county.session(day + timedelta(days=2), title="青岗镇革命传统教育报告会和老照片展览")
@@ -108,7 +117,7 @@ def places(site: str) -> dict[str, Any]:
         created_at=now,
     )  # fmt: skip
     return {
-        "request": order.pk,
+        "service_request": service_request.pk,
         "draft": draft.pk,
         "event": shift.event_id,
         "shift": shift.pk,

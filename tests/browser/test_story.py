@@ -76,13 +76,15 @@ def test_the_office_accepts_matches_and_invites_and_the_volunteer_answers(opened
     county.lecturers()
     day = county.coming_tuesday()
     clerk = factories.clerk()
-    order = factories.service_request(filed_by=clerk, contact_phone="0834-1234567", transport="pickup")
+    service_request = factories.service_request(filed_by=clerk, contact_phone="0834-1234567", transport="pickup")
     begin = county.session(day).start_at
-    order.wished_times.create(rank=1, start_at=begin, end_at=begin + timedelta(minutes=90))
-    wanted = order.requested_positions.create(title="宣讲员", headcount=1)
+    service_request.wished_times.create(rank=1, start_at=begin, end_at=begin + timedelta(minutes=90))
+    wanted = service_request.requested_positions.create(title="宣讲员", headcount=1)
     wanted.skill_rows.create(skill=factories.skill(), min_level=1)
     now = timezone.now()
-    ServiceRequest.objects.filter(pk=order.pk).update(state="submitted", filed_at=now, due_at=now + timedelta(days=1))
+    ServiceRequest.objects.filter(pk=service_request.pk).update(
+        state="submitted", filed_at=now, due_at=now + timedelta(days=1)
+    )
 
     office = opened(account=factories.account())
     office.goto("/desk/")

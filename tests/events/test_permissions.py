@@ -10,7 +10,7 @@ from events.operations import service_requests
 from events.queries import assignments as assignment_queries
 from events.queries import events as event_queries
 from events.queries import notices as notice_queries
-from events.queries import service_requests as request_queries
+from events.queries import service_requests as service_request_queries
 from tests import factories
 from tests.events import workflow
 from tests.events.workflow import NOW
@@ -27,7 +27,7 @@ def pks(rows: QuerySet[Event] | QuerySet[Assignment] | QuerySet[Notice] | QueryS
 
 def everything_seen(user: Account | AnonymousUser) -> tuple[set[int], set[int], set[int], set[int]]:
     return (
-        pks(request_queries.visible_to(user)),
+        pks(service_request_queries.visible_to(user)),
         pks(event_queries.visible_to(user)),
         pks(assignment_queries.visible_to(user)),
         pks(notice_queries.visible_to(user)),
@@ -40,11 +40,11 @@ def two_areas() -> tuple[Assignment, Assignment]:
     own = workflow.confirmed()
     foreign_area = factories.area("永和镇")
     stranger = factories.clerk(foreign_area, username="stranger")
-    request = service_requests.save_draft(
-        data=workflow.request_data(area=foreign_area), deed=Deed.by_account(stranger, at=NOW)
+    service_request = service_requests.save_draft(
+        data=workflow.service_request_data(area=foreign_area), deed=Deed.by_account(stranger, at=NOW)
     )
-    service_requests.file(request, deed=Deed.by_account(stranger, at=NOW))
-    event = service_requests.accept(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    service_requests.file(service_request, deed=Deed.by_account(stranger, at=NOW))
+    event = service_requests.accept(service_request, deed=Deed.by_account(workflow.organizer(), at=NOW))
     seat = event.shifts.get().positions.get()
     return own, workflow.invited(position=seat, person=factories.volunteer("李兰"))
 
@@ -53,7 +53,7 @@ NONE: tuple[set[int], set[int], set[int], set[int]] = (set(), set(), set(), set(
 
 
 def seen_through(row: Assignment) -> tuple[set[int], set[int], set[int]]:
-    return {row.shift.event.request_id or 0}, {row.shift.event_id}, {row.pk}
+    return {row.shift.event.service_request_id or 0}, {row.shift.event_id}, {row.pk}
 
 
 def test_the_office_sees_everything(two_areas: tuple[Assignment, Assignment]) -> None:
@@ -64,12 +64,12 @@ def test_the_office_sees_everything(two_areas: tuple[Assignment, Assignment]) ->
 
 def test_a_clerk_sees_the_own_area_and_only_accepted_people(two_areas: tuple[Assignment, Assignment]) -> None:
     own, foreign = two_areas
-    requests, events, rows, told = everything_seen(workflow.clerk())
-    assert (requests, events, rows) == seen_through(own)
+    service_requests, events, rows, told = everything_seen(workflow.clerk())
+    assert (service_requests, events, rows) == seen_through(own)
     assert told == pks(Notice.objects.filter(account=workflow.clerk()))
     stranger = Account.objects.get(username="stranger")
-    requests, events, rows, _ = everything_seen(stranger)
-    assert (requests, events, rows) == (*seen_through(foreign)[:2], set())
+    service_requests, events, rows, _ = everything_seen(stranger)
+    assert (service_requests, events, rows) == (*seen_through(foreign)[:2], set())
 
 
 def test_a_village_clerk_sees_the_village_and_not_its_township(two_areas: tuple[Assignment, Assignment]) -> None:
@@ -102,8 +102,8 @@ def test_a_team_leader_sees_what_the_team_serves_in(two_areas: tuple[Assignment,
 def test_a_volunteer_sees_the_own_and_nothing_else(two_areas: tuple[Assignment, Assignment]) -> None:
     own, _ = two_areas
     account = factories.account("zhang", Role.VOLUNTEER, volunteer=own.volunteer)
-    requests, events, rows, told = everything_seen(account)
-    assert (requests, events, rows) == (set(), {own.shift.event_id}, {own.pk})
+    service_requests, events, rows, told = everything_seen(account)
+    assert (service_requests, events, rows) == (set(), {own.shift.event_id}, {own.pk})
     assert told == pks(Notice.objects.filter(volunteer=own.volunteer))
 
 
@@ -123,8 +123,8 @@ def test_a_clerk_without_a_place_yet_keeps_the_own_draft() -> None:
         data=service_requests.RequestData(), deed=Deed.by_account(workflow.clerk(), at=NOW)
     )
     other = factories.clerk(username="colleague")
-    assert pks(request_queries.visible_to(workflow.clerk())) == {draft.pk}
-    assert pks(request_queries.visible_to(other)) == set()
+    assert pks(service_request_queries.visible_to(workflow.clerk())) == {draft.pk}
+    assert pks(service_request_queries.visible_to(other)) == set()
     assert permissions.can_file(workflow.clerk(), draft)
     assert not permissions.can_file(other, draft)
 
@@ -132,17 +132,17 @@ def test_a_clerk_without_a_place_yet_keeps_the_own_draft() -> None:
 def test_the_predicates_agree_with_the_roles(two_areas: tuple[Assignment, Assignment]) -> None:
     own, _ = two_areas
     event, shift = own.shift.event, own.shift
-    request = ServiceRequest.objects.get(event=event)
+    service_request = ServiceRequest.objects.get(event=event)
     office, clerk = workflow.organizer(), workflow.clerk()
     stranger = Account.objects.get(username="stranger")
 
     def allowed(user: Account | AnonymousUser) -> list[bool]:
         return [
-            permissions.can_file(user, request),
-            permissions.can_review(user, request),
+            permissions.can_file(user, service_request),
+            permissions.can_review(user, service_request),
             permissions.can_dispatch(user, event),
-            permissions.can_cancel(user, request),
-            permissions.can_evaluate(user, request),
+            permissions.can_cancel(user, service_request),
+            permissions.can_evaluate(user, service_request),
             permissions.can_record_attendance(user, shift),
             permissions.can_answer_for(user, own),
             permissions.can_see_roster(user, event),

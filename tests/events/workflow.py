@@ -28,7 +28,7 @@ def clerk() -> Account:
     return Account.objects.filter(username="clerk").first() or factories.clerk()
 
 
-def request_data(**values: Any) -> RequestData:
+def service_request_data(**values: Any) -> RequestData:
     defaults: dict[str, Any] = {
         "area": factories.area(),
         "unit_name": "青岗镇人民政府",
@@ -44,7 +44,7 @@ def request_data(**values: Any) -> RequestData:
 
 
 def draft(**values: Any) -> ServiceRequest:
-    return service_requests.save_draft(data=request_data(**values), deed=Deed.by_account(clerk(), at=NOW))
+    return service_requests.save_draft(data=service_request_data(**values), deed=Deed.by_account(clerk(), at=NOW))
 
 
 def filed(**values: Any) -> ServiceRequest:

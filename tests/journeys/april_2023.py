@@ -10,7 +10,7 @@ from pathlib import Path
 import events
 from events.models import ActivityKind, Assignment, ServiceRequest
 from events.operations import service_requests
-from events.operations.imports import import_activities, import_requests
+from events.operations.imports import import_activities, import_service_requests
 from events.states import RequestState
 from scheduler.models import MatchRun, Proposal
 from scheduler.operations import Invited, invite_proposals, run_matching
@@ -59,7 +59,7 @@ def open_township(name: str = "青岗镇") -> Account:
 def import_wishes(organizer: Account) -> ImportResult:
     """The 220 requests for April, filed."""
     content = (FOLDER / "requests.xlsx").read_bytes()
-    return import_requests(
+    return import_service_requests(
         content, deed=Deed.by_account(organizer, at=FILED_AT, channel=Channel.IMPORT), good_rows=True
     )
 
@@ -67,8 +67,8 @@ def import_wishes(organizer: Account) -> ImportResult:
 def accept_all(organizer: Account) -> int:
     """Take on everything that waits for review; how many."""
     waiting = list(ServiceRequest.objects.filter(state=RequestState.SUBMITTED).order_by("number"))
-    for request in waiting:
-        service_requests.accept(request, deed=Deed.by_account(organizer, at=ACCEPTED_AT))
+    for service_request in waiting:
+        service_requests.accept(service_request, deed=Deed.by_account(organizer, at=ACCEPTED_AT))
     return len(waiting)
 
 

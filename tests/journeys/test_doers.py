@@ -10,7 +10,7 @@ from events.operations import assignments, attendance, evaluations, events, mess
 from events.operations import standbys as lists
 from events.operations.attendance import RegisterData
 from events.operations.events import EventData
-from events.operations.imports import import_activities, import_requests
+from events.operations.imports import import_activities, import_service_requests
 from events.operations.schedules import set_up_schedules
 from events.operations.service_requests.reviews import accept_waiting
 from events.operations.standbys import Entry
@@ -67,7 +67,9 @@ def event(person: Volunteer) -> Event:
 
 def run(act: Callable[..., object]) -> Act:
     """Of a run that an organizer started."""
-    return lambda _person, deed: act(run_matching(deed=office(), request=workflow.accepted().request), deed=deed)
+    return lambda _person, deed: act(
+        run_matching(deed=office(), service_request=workflow.accepted().service_request), deed=deed
+    )
 
 
 ANSWERS: list[tuple[Act, set[str]]] = [
@@ -99,7 +101,7 @@ OFFICE: list[tuple[Act, set[str]]] = [
     (lambda p, deed: evaluations.evaluate(filed(p), rating=5, deed=deed), NOBODY),
 ]
 REQUESTS: list[tuple[Act, set[str]]] = [
-    (lambda p, deed: service_requests.save_draft(data=workflow.request_data(), deed=deed), COMMAND),
+    (lambda p, deed: service_requests.save_draft(data=workflow.service_request_data(), deed=deed), COMMAND),
     (lambda p, deed: service_requests.file(workflow.draft(), deed=deed), COMMAND),
     (lambda p, deed: service_requests.accept(filed(p), deed=deed), COMMAND),
     (lambda p, deed: service_requests.refuse(filed(p), deed=deed, reason_code="duplicate"), NOBODY),
@@ -107,7 +109,7 @@ REQUESTS: list[tuple[Act, set[str]]] = [
     (lambda p, deed: service_requests.cancel(filed(p), deed=deed, reason_code="weather"), NOBODY),
     (lambda p, deed: service_requests.start(filed(p), deed=deed), NOBODY),
     (lambda p, deed: service_requests.close(filed(p), deed=deed), NOBODY),
-    (lambda p, deed: import_requests(AREA_FILE, deed=deed), COMMAND),
+    (lambda p, deed: import_service_requests(AREA_FILE, deed=deed), COMMAND),
     (lambda p, deed: import_activities(AREA_FILE, deed=deed), COMMAND),
 ]
 CLOCK: list[tuple[Act, set[str]]] = [
@@ -125,7 +127,7 @@ CLOCK: list[tuple[Act, set[str]]] = [
     (lambda p, deed: set_up_schedules([], deed=deed), COMMAND),
 ]
 RUNS: list[tuple[Act, set[str]]] = [
-    (lambda p, deed: run_matching(deed=deed, request=workflow.accepted().request), TASK | COMMAND),
+    (lambda p, deed: run_matching(deed=deed, service_request=workflow.accepted().service_request), TASK | COMMAND),
     (run(carry_out), TASK | COMMAND),
     (run(cancel), NOBODY),
     (lambda p, deed: ask_substitute(workflow.seat(), p, deed=deed), NOBODY),
@@ -144,13 +146,13 @@ def test_who_has_no_account_may_only_what_is_said(act: Act, may: set[str]) -> No
 
 
 def test_a_command_takes_on_all_that_wait_in_its_own_name() -> None:
-    request = workflow.filed()
+    service_request = workflow.filed()
     days = (factories.at("2023-04-01 00:00"), factories.at("2023-05-01 00:00"))
     assert accept_waiting(start=days[0], end=days[1], deed=Deed.by_task(at=NOW)) == (0, {"not_allowed": 1})
     assert accept_waiting(start=days[0], end=days[1], deed=Deed.by_command(at=NOW)) == (1, {})
     assert Event.objects.get().created_by is None
-    request.refresh_from_db()
-    assert request.state == "accepted"
+    service_request.refresh_from_db()
+    assert service_request.state == "accepted"
 
 
 @pytest.mark.parametrize("channel", Channel.values)

@@ -102,8 +102,8 @@ def test_no_value_breaks_a_field(everything: APIClient) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("value", HOSTILE_VALUES, ids=range(len(HOSTILE_VALUES)))
 def test_no_value_breaks_a_single_field_of_a_request(everything: APIClient, value: Any) -> None:
-    for name in [*cast.request_body(), "transport", "priority", "altitude_m", "audience_expected", "topic"]:
-        body = json.dumps({**cast.request_body(), name: value})
+    for name in [*cast.service_request_body(), "transport", "priority", "altitude_m", "audience_expected", "topic"]:
+        body = json.dumps({**cast.service_request_body(), name: value})
         answer = everything.post("/api/v1/service-requests/", body, content_type="application/json")
         assert answer.status_code in (201, 400), (name, value, answer.content)
 

@@ -23,12 +23,12 @@ def test_a_request_goes_all_the_way_by_api(clock: dict[str, datetime]) -> None:
     factories.volunteer("李秀兰", phone="13908160002")
     clerk, office = cast.own_clerk(), cast.office()
 
-    filed = clerk.post(REQUESTS, cast.request_body()).json()
+    filed = clerk.post(REQUESTS, cast.service_request_body()).json()
     assert clerk.post(f"{REQUESTS}{filed['id']}/file/").json()["state"] == "submitted"
     accepted = office.post(f"{REQUESTS}{filed['id']}/accept/", {}).json()
     assert accepted["state"] == "accepted"
 
-    run = office.post("/api/v1/match-runs/", {"request": filed["id"]})
+    run = office.post("/api/v1/match-runs/", {"service_request": filed["id"]})
     assert (run.status_code, run.json()["state"]) == (201, "done")
     assert {k: run.json()["summary"][k] for k in ("seats", "filled", "unfilled")} == {
         "seats": 1,

@@ -140,7 +140,7 @@ def repeated(clerk: Caller) -> int:
 def matched(office: Caller, number: int) -> tuple[int, list[int]]:
     """Accepted, proposed and invited: the session, and the two who were asked."""
     assert office("post", f"service-requests/{number}/accept/")["state"] == "accepted"
-    run = office("post", "match-runs/", {"request": number})
+    run = office("post", "match-runs/", {"service_request": number})
     assert (run["state"], run["summary"]["seats"], run["summary"]["filled"]) == ("done", 2, 2)
     (outcome,) = office.every(f"match-runs/{run['id']}/outcomes/")
     first, second = outcome["proposals"]
@@ -170,8 +170,8 @@ def refilled(office: Caller, number: int, silent: int) -> list[int]:
     """Nobody answered in time, so the worker freed the seat and proposed others; the office invites one of them."""
     left = [row for row in office.every("assignments/?state=expired") if row["volunteer"]["id"] == silent]
     assert len(left) == 1
-    run = next(row for row in office.every("match-runs/") if row["request"])
-    assert (run["request"], run["summary"]["seats"], run["summary"]["filled"]) == (number, 1, 1)
+    run = next(row for row in office.every("match-runs/") if row["service_request"])
+    assert (run["service_request"], run["summary"]["seats"], run["summary"]["filled"]) == (number, 1, 1)
     (outcome,) = [row for row in office.every(f"match-runs/{run['id']}/outcomes/") if row["proposals"]]
     (proposal,) = outcome["proposals"]
     assert proposal["volunteer"]["id"] != silent

@@ -45,50 +45,50 @@ def test_a_request_goes_all_the_way_on_the_pages(channel: list[str]) -> None:
         april_2023.import_wishes(organizer)
 
         clock.move_to(at("2023-04-03 09:00"))
-        order = file_step_by_step(sign_in("xiangzhen"))
+        service_request = file_step_by_step(sign_in("xiangzhen"))
         clock.move_to(at("2023-04-03 10:00"))
-        invite_three(sign_in("jingban"), order)
+        invite_three(sign_in("jingban"), service_request)
         clock.move_to(at("2023-04-03 10:05"))
         assert work() > 0
 
         clock.move_to(at("2023-04-04 09:00"))
-        first, second, third = order_of_invitations(order)
+        first, second, third = order_of_invitations(service_request)
         answer_by_link(first)
-        answer_to_the_office(order, second, channel="phone", answer="去不了")
-        answer_to_the_office(order, third, channel="paper", answer="他去")
+        answer_to_the_office(service_request, second, channel="phone", answer="去不了")
+        answer_to_the_office(service_request, third, channel="paper", answer="他去")
         clock.move_to(at("2023-04-04 10:00"))
-        substitute = replace_vacated(order, second)
-        assert shown_state(order) == "待服务"
+        substitute = replace_vacated(service_request, second)
+        assert shown_state(service_request) == "待服务"
 
         address = subscribe(first)
         before = event_in_feed(address)
         assert (before["SEQUENCE"], before["STATUS"]) == (0, "CONFIRMED")
         assert before["DTSTART"].dt == at("2023-04-19 09:00")
         clock.move_to(at("2023-04-05 09:00"))
-        reschedule(order)
+        reschedule(service_request)
         moved = event_in_feed(address)
         assert moved["UID"] == before["UID"]
         assert (moved["SEQUENCE"], moved["STATUS"]) == (1, "TENTATIVE")
         assert moved["DTSTART"].dt == at("2023-04-20 14:30")
         for person in (first, third, substitute):
-            answer_to_the_office(order, person, channel="phone", answer="他去")
+            answer_to_the_office(service_request, person, channel="phone", answer="他去")
         assert event_in_feed(address)["STATUS"] == "CONFIRMED"
         assert checker.broken_rules(today=at("2023-04-05 09:00").date()) == []
         clock.move_to(at("2023-04-05 09:10"))
         work()
 
         clock.move_to(at("2023-04-20 16:30"))
-        register(order, came=[first, third], absent=substitute)
+        register(service_request, came=[first, third], absent=substitute)
         clock.move_to(at("2023-04-21 09:00"))
-        evaluate_and_close(order)
-        read_the_tallies(order)
+        evaluate_and_close(service_request)
+        read_the_tallies(service_request)
         clock.move_to(at("2023-04-21 09:10"))
         work()
         work()
 
     assert journal.first_broken_entry() is None
     assert max(Counter(channel).values()) == 1
-    told = Notice.objects.filter(shift__event__request=order)
+    told = Notice.objects.filter(shift__event__service_request=service_request)
     assert set(told.values_list("state", flat=True)) <= {NoticeState.SENT.value, NoticeState.DROPPED.value}
     assert sorted(channel) == sorted(Notice.objects.filter(state=NoticeState.SENT).values_list("key", flat=True))
     asked = told.filter(kind="invitation").values_list("volunteer__name", flat=True)
@@ -123,12 +123,12 @@ def file_step_by_step(clerk: Visitor) -> ServiceRequest:
     return ServiceRequest.objects.get(pk=clerk.address.strip("/").rpartition("/")[2])
 
 
-def invite_three(office: Visitor, order: ServiceRequest) -> None:
+def invite_three(office: Visitor, service_request: ServiceRequest) -> None:
     """Accept at the desk, match, ask why not him, leave one out, put another in against a soft rule, invite."""
-    office.open(reverse("request", args=[order.pk]))
+    office.open(reverse("request", args=[service_request.pk]))
     office.press("受理")
     office.press("匹配人员")
-    run = MatchRun.objects.get(request=order)
+    run = MatchRun.objects.get(service_request=service_request)
     proposed = list(Proposal.objects.filter(run=run).order_by("pk"))
     assert [run.summary["seats"], len(proposed)] == [3, 3]
     office.sees(*(one.volunteer.name for one in proposed), "为什么不是他")
@@ -154,8 +154,12 @@ def invite_three(office: Visitor, order: ServiceRequest) -> None:
     assert left_out.volunteer_id not in set(Assignment.objects.values_list("volunteer_id", flat=True))
 
 
-def order_of_invitations(order: ServiceRequest) -> list[Volunteer]:
-    rows = Assignment.objects.filter(shift__event__request=order).order_by("pk").select_related("volunteer")
+def order_of_invitations(service_request: ServiceRequest) -> list[Volunteer]:
+    rows = (
+        Assignment.objects.filter(shift__event__service_request=service_request)
+        .order_by("pk")
+        .select_related("volunteer")
+    )
     return [row.volunteer for row in rows]
 
 
@@ -177,9 +181,9 @@ def answer_by_link(person: Volunteer) -> None:
     assert (row.state, row.answer_channel) == ("accepted", "link")
 
 
-def answer_to_the_office(order: ServiceRequest, person: Volunteer, *, channel: str, answer: str) -> None:
+def answer_to_the_office(service_request: ServiceRequest, person: Volunteer, *, channel: str, answer: str) -> None:
     """The office writes down what it was told."""
-    row = Assignment.objects.get(volunteer=person, shift__event__request=order)
+    row = Assignment.objects.get(volunteer=person, shift__event__service_request=service_request)
     office = sign_in("jingban")
     office.open(reverse("event", args=[row.shift.event_id]))
     form = next(form for form in office.page.forms if form.action == reverse("assignment-answer", args=[row.pk]))
@@ -190,46 +194,48 @@ def answer_to_the_office(order: ServiceRequest, person: Volunteer, *, channel: s
     assert str(row.answered_by) == "老干部局 周经办"
 
 
-def replace_vacated(order: ServiceRequest, gone: Volunteer) -> Volunteer:
+def replace_vacated(service_request: ServiceRequest, gone: Volunteer) -> Volunteer:
     """Match again for the seat given back; whoever declined is not asked again."""
     office = sign_in("jingban")
-    office.open(reverse("request", args=[order.pk]))
+    office.open(reverse("request", args=[service_request.pk]))
     office.press("匹配人员")
-    run = MatchRun.objects.filter(request=order).latest("pk")
+    run = MatchRun.objects.filter(service_request=service_request).latest("pk")
     (proposal,) = Proposal.objects.filter(run=run)
     assert proposal.volunteer_id != gone.pk
     office.press("邀请全部1人")
     office.press("发出1份邀请")
     assert Assignment.objects.get(volunteer=gone).state == "replaced"
-    answer_to_the_office(order, proposal.volunteer, channel="phone", answer="他去")
+    answer_to_the_office(service_request, proposal.volunteer, channel="phone", answer="他去")
     return proposal.volunteer
 
 
-def shown_state(order: ServiceRequest) -> str:
+def shown_state(service_request: ServiceRequest) -> str:
     """What the clerk reads; she sees the names of those who said yes, and masked phones."""
     clerk = sign_in("xiangzhen")
-    clerk.open(reverse("request", args=[order.pk]))
-    for row in Assignment.objects.filter(shift__event__request=order, state="accepted").select_related("volunteer"):
+    clerk.open(reverse("request", args=[service_request.pk]))
+    for row in Assignment.objects.filter(
+        shift__event__service_request=service_request, state="accepted"
+    ).select_related("volunteer"):
         clerk.sees(row.volunteer.name)
         assert not row.volunteer.phone or row.volunteer.phone not in clerk.page.text
-    state = ServiceRequest.objects.get(pk=order.pk).get_state_display()
+    state = ServiceRequest.objects.get(pk=service_request.pk).get_state_display()
     clerk.sees(state)
     return state
 
 
-def reschedule(order: ServiceRequest) -> None:
+def reschedule(service_request: ServiceRequest) -> None:
     office = sign_in("jingban")
-    office.open(reverse("event", args=[order.event.pk]))
+    office.open(reverse("event", args=[service_request.event.pk]))
     office.follow("改时间地点")
     office.press("改期", day="2023-04-20", start="14:30", end="16:00", reason="院坝当天停电")
-    shift = Shift.objects.get(event__request=order)
+    shift = Shift.objects.get(event__service_request=service_request)
     assert (shift.start_at, shift.sequence) == (at("2023-04-20 14:30"), 1)
 
 
-def register(order: ServiceRequest, *, came: list[Volunteer], absent: Volunteer) -> None:
+def register(service_request: ServiceRequest, *, came: list[Volunteer], absent: Volunteer) -> None:
     """One sheet: who came, one who did not, one nobody knows, the listeners."""
     office = sign_in("jingban")
-    office.open(reverse("event", args=[order.event.pk]))
+    office.open(reverse("event", args=[service_request.event.pk]))
     office.follow("登记出席")
     form = next(form for form in office.page.forms if "audience" in form.names)
     lines = {value: name.removesuffix("-volunteer") for name, value in form.sends if name.endswith("-volunteer")}
@@ -246,7 +252,7 @@ def register(order: ServiceRequest, *, came: list[Volunteer], absent: Volunteer)
         source="organizer",
     )
     office.sees(WALK_IN)
-    shift = Shift.objects.get(event__request=order)
+    shift = Shift.objects.get(event__service_request=service_request)
     assert (shift.state, shift.audience, shift.materials) == ("held", 58, 40)
     rows = {row.name: (row.status, row.is_walk_in, row.service_minutes) for row in shift.attendances.all()}
     assert rows == {
@@ -258,20 +264,20 @@ def register(order: ServiceRequest, *, came: list[Volunteer], absent: Volunteer)
     office.sees("等待")
 
 
-def evaluate_and_close(order: ServiceRequest) -> None:
+def evaluate_and_close(service_request: ServiceRequest) -> None:
     clerk = sign_in("xiangzhen")
-    clerk.open(reverse("request", args=[order.pk]))
+    clerk.open(reverse("request", args=[service_request.pk]))
     clerk.follow("评价")
     clerk.press("评价", rating=5, tags=["准时", "讲得清楚"], comment="群众爱听")
     clerk.sees("5分", "群众爱听")
     office = sign_in("jingban")
-    office.open(reverse("request", args=[order.pk]))
+    office.open(reverse("request", args=[service_request.pk]))
     office.press("办结")
-    order.refresh_from_db()
-    assert order.state == "closed"
+    service_request.refresh_from_db()
+    assert service_request.state == "closed"
 
 
-def read_the_tallies(order: ServiceRequest) -> None:
+def read_the_tallies(service_request: ServiceRequest) -> None:
     """The clerk's page, the office's page and the command say the same."""
     question = "?from=2023-04-01&to=2023-04-30&by=kind"
     for name in ("xiangzhen", "jingban"):

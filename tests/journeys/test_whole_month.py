@@ -25,7 +25,9 @@ def test_april_is_matched_from_an_empty_database_without_breaking_a_rule() -> No
     run = april_2023.match_april(organizer)
     assert run.state == MatchRunState.DONE, run.error
     print(*april_2023.told(run), sep="\n")
-    seats = sum(Position.objects.filter(shift__event__request__isnull=False).values_list("headcount", flat=True))
+    seats = sum(
+        Position.objects.filter(shift__event__service_request__isnull=False).values_list("headcount", flat=True)
+    )
     summary = run.summary
     assert (summary["seats"], summary["filled"] + summary["unfilled"]) == (seats, seats)
     assert Proposal.objects.filter(run=run).count() == summary["filled"] > 0
@@ -44,6 +46,6 @@ def test_april_is_matched_from_an_empty_database_without_breaking_a_rule() -> No
         assert rules.busy(checker.Seat(one.volunteer, one.position, False)) == (one.busy_from, one.busy_until)
 
     dispatched = ServiceRequest.objects.filter(state=RequestState.DISPATCHED)
-    assert set(dispatched) == {one.shift.event.request for one in invited.assignments}
+    assert set(dispatched) == {one.shift.event.service_request for one in invited.assignments}
     assert Notice.objects.filter(kind="invitation").count() == summary["filled"]
     assert journal.first_broken_entry() is None

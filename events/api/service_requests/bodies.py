@@ -98,7 +98,7 @@ def _at_most(rows: list[Any], limit: int) -> list[Any]:
     return rows
 
 
-def request_data(values: dict[str, Any]) -> RequestData:
+def service_request_data(values: dict[str, Any]) -> RequestData:
     """Returns the operation's value from a checked body."""
     return RequestData(
         **{

@@ -18,7 +18,7 @@ from events.api.service_requests.bodies import (
     FollowUpSerializer,
     RequestQuerySerializer,
     RequestWriteSerializer,
-    request_data,
+    service_request_data,
 )
 from events.api.service_requests.rows import EvaluationSerializer, RequestRowSerializer, RequestSerializer
 from events.models import ServiceRequest
@@ -74,7 +74,7 @@ class RequestsView(RowsView):
     def create(self, request: Request) -> Response:
         """The new draft; ``missing`` lists the fields it still needs."""
         require(can_file(self.account))
-        data = request_data(self.body(RequestWriteSerializer))
+        data = service_request_data(self.body(RequestWriteSerializer))
         row = operations.save_draft(data=data, deed=self.deed)
         return self._told(row.pk, 201)
 
@@ -82,8 +82,8 @@ class RequestsView(RowsView):
     def update(self, request: Request, pk: str) -> Response:
         """The draft as it is now."""
         row = self._row(pk)
-        data = request_data(self.body(RequestWriteSerializer))
-        operations.save_draft(data=data, deed=self.deed, request=row)
+        data = service_request_data(self.body(RequestWriteSerializer))
+        operations.save_draft(data=data, deed=self.deed, service_request=row)
         return self._told(pk)
 
     @described("Throw a draft away", gives=None, status=204, refuses=MOVES)

@@ -1,6 +1,6 @@
 """The command ``import_requests FILE``."""
 
-from events.operations.imports import import_requests
+from events.operations.imports import import_service_requests
 from volunteers.management.import_command import ImportCommand
 
 
@@ -8,4 +8,4 @@ class Command(ImportCommand):
     """Imports a list of service requests."""
 
     help = "Import a list of service requests from an .xlsx or .csv file; all or nothing unless --good-rows."
-    importer = staticmethod(import_requests)
+    importer = staticmethod(import_service_requests)

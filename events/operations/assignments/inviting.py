@@ -24,7 +24,7 @@ from volunteers.models import Volunteer
 from volunteers.operations import journal
 from volunteers.timespan import TimeSpan
 
-_OF_POSITION = ("shift__event__kind", "shift__event__request", "shift__area__parent")
+_OF_POSITION = ("shift__event__kind", "shift__event__service_request", "shift__area__parent")
 
 
 @transaction.atomic
@@ -162,13 +162,13 @@ def _expire(pk: int, *, deed: Deed) -> bool:
 
 
 def _refuse_unless_open(shift: Shift, at: datetime) -> None:
-    request = shift.event.request
+    service_request = shift.event.service_request
     dispatching = (RequestState.ACCEPTED, RequestState.DISPATCHED, RequestState.CONFIRMED)
     if (
         shift.state != ShiftState.PLANNED
         or shift.event.state != EventState.PLANNED
         or shift.start_at <= at
-        or (request is not None and request.state not in dispatching)
+        or (service_request is not None and service_request.state not in dispatching)
     ):
         raise NotOpenForInvitations()
 

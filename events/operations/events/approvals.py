@@ -82,7 +82,7 @@ def answer_doubt(about: Event | ServiceRequest, *, answer: DoubtAnswer, deed: De
         raise DoubtChanged(words=list(asked.words) if asked else [])
     made = LegalAnswer.objects.create(
         event=row if isinstance(row, Event) else None,
-        request=row if isinstance(row, ServiceRequest) else None,
+        service_request=row if isinstance(row, ServiceRequest) else None,
         fact=answer.fact,
         words=list(asked.words),
         applies=answer.applies,

@@ -26,7 +26,7 @@ def cancel_event(event: Event, *, deed: Deed, reason: str) -> Event:
     event.refresh_from_db()
     if not can_dispatch(deed.who, event):
         raise NotAllowed()
-    if event.request is not None:
+    if event.service_request is not None:
         raise MoveNotAllowed(noun="Event", start=EventState(event.state), end=EventState.CANCELLED)
     call_off(event, deed=deed, reason=reason)
     return event

@@ -89,7 +89,7 @@ _OF_EVENT = tuple(field.name for field in fields(EventData) if field.name not in
 
 @transaction.atomic
 def create_event(
-    *, data: EventData, deed: Deed, request: ServiceRequest | None = None, historic: bool = False
+    *, data: EventData, deed: Deed, service_request: ServiceRequest | None = None, historic: bool = False
 ) -> Event:
     """Creates an event with its sessions and their positions.
 
@@ -106,7 +106,7 @@ def create_event(
         refuse_wrong_span(span)
     said: dict[str, Any] = {name: getattr(data, name) for name in _OF_EVENT}
     said["title"] = data.title[:120]
-    event = Event.objects.create(**said, request=request, created_by=deed.account, created_at=deed.at)
+    event = Event.objects.create(**said, service_request=service_request, created_by=deed.account, created_at=deed.at)
     for span in data.spans:
         _create_shift(event, span, data, deed)
     starts = [span.start for span in data.spans]

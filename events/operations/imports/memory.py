@@ -23,7 +23,7 @@ def remembered(subject_type: str) -> dict[int, str]:
     return {int(pk): str(new.get("content")) for pk, new in entries.values_list("subject_id", "new")}
 
 
-def request_by_content(key: str) -> ServiceRequest | None:
+def service_request_by_content(key: str) -> ServiceRequest | None:
     """Returns the request that an earlier import made of a row without a number."""
     entries = JournalEntry.objects.filter(subject_type="ServiceRequest", action=ACTION, new__key=key)
     pk = entries.values_list("subject_id", flat=True).first()

@@ -55,7 +55,7 @@ _PLAIN_FIELDS = tuple(f.name for f in fields(RequestData) if f.name not in ("wis
 
 @transaction.atomic
 def save_draft(
-    *, data: RequestData, deed: Deed, request: ServiceRequest | None = None, number: str = ""
+    *, data: RequestData, deed: Deed, service_request: ServiceRequest | None = None, number: str = ""
 ) -> ServiceRequest:
     """Writes a new draft, or rewrites one; ``number`` is given by imports only, else the year's next is taken.
 
@@ -67,7 +67,7 @@ def save_draft(
         refuse_wrong_span(span)
     for position in data.positions:
         refuse_wrong_numbers(position)
-    row = _new_draft(number, deed) if request is None else _open_draft(request, deed)
+    row = _new_draft(number, deed) if service_request is None else _open_draft(service_request, deed)
     before = _sayings(row)
     for name in _PLAIN_FIELDS:
         setattr(row, name, getattr(data, name))
@@ -76,7 +76,7 @@ def save_draft(
     row.version += bool(row.pk)
     row.save()
     _write_wishes(row, data)
-    _journal_draft(row, before, data, deed=deed, made=request is None)
+    _journal_draft(row, before, data, deed=deed, made=service_request is None)
     return row
 
 
@@ -91,9 +91,9 @@ def _new_draft(number: str, deed: Deed) -> ServiceRequest:
     )
 
 
-def _open_draft(request: ServiceRequest, deed: Deed) -> ServiceRequest:
+def _open_draft(service_request: ServiceRequest, deed: Deed) -> ServiceRequest:
     """Returns the draft as it stands now. Raises ``NotAllowed``, ``RequestNotEditable``."""
-    row = fresh_row(request)
+    row = fresh_row(service_request)
     require(can_file(deed.who, row))
     if row.state != RequestState.DRAFT:
         raise RequestNotEditable(state=RequestState(row.state))
@@ -120,25 +120,25 @@ def _journal_draft(
 
 
 @transaction.atomic
-def delete_draft(request: ServiceRequest, *, deed: Deed) -> None:
+def delete_draft(service_request: ServiceRequest, *, deed: Deed) -> None:
     """Deletes a draft. Raises ``NotAllowed``, ``RequestNotEditable``."""
     journal.wait_for_turn()
-    row = _open_draft(request, deed)
+    row = _open_draft(service_request, deed)
     journal.record(row, "delete", deed=deed, old={"number": row.number})
     row.delete()
 
 
 @transaction.atomic
-def repeat(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
+def repeat(service_request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
     """Creates a draft with the fields of an earlier request, without its times. Raises ``NotAllowed``."""
     journal.wait_for_turn()
-    values: dict[str, Any] = {name: getattr(request, name) for name in _PLAIN_FIELDS}
-    values["contact_phone"] = request.contact_phone or ""
-    require(can_file(deed.who, request))
+    values: dict[str, Any] = {name: getattr(service_request, name) for name in _PLAIN_FIELDS}
+    values["contact_phone"] = service_request.contact_phone or ""
+    require(can_file(deed.who, service_request))
     draft = save_draft(
-        data=RequestData(**{**values, "approval_number": ""}, positions=wished_positions(request)), deed=deed
+        data=RequestData(**{**values, "approval_number": ""}, positions=wished_positions(service_request)), deed=deed
     )
-    draft.repeated_from = request
+    draft.repeated_from = service_request
     draft.save(update_fields=["repeated_from"])
     return draft
 
@@ -159,9 +159,9 @@ def import_account() -> Account:
     return account
 
 
-def fresh_row(request: ServiceRequest) -> ServiceRequest:
+def fresh_row(service_request: ServiceRequest) -> ServiceRequest:
     """Returns the row as it stands now; read after waiting for the turn."""
-    return ServiceRequest.objects.select_related("area", "kind", "filed_by", "topic").get(pk=request.pk)
+    return ServiceRequest.objects.select_related("area", "kind", "filed_by", "topic").get(pk=service_request.pk)
 
 
 def _sayings(row: ServiceRequest) -> dict[str, object]:
@@ -176,13 +176,13 @@ def _said(row: ServiceRequest, name: str) -> object:
 def _write_wishes(row: ServiceRequest, data: RequestData) -> None:
     row.wished_times.all().delete()
     WishedTime.objects.bulk_create(
-        WishedTime(request=row, rank=rank, start_at=span.start, end_at=span.end)
+        WishedTime(service_request=row, rank=rank, start_at=span.start, end_at=span.end)
         for rank, span in enumerate(data.wished_times, start=1)
     )
     row.requested_positions.all().delete()
     for position in data.positions:
         wanted = RequestedPosition.objects.create(
-            request=row,
+            service_request=row,
             title=position.title,
             headcount=position.headcount,
             minimum=position.minimum,
@@ -195,9 +195,9 @@ def _write_wishes(row: ServiceRequest, data: RequestData) -> None:
         )
 
 
-def wished_positions(request: ServiceRequest) -> tuple[PositionData, ...]:
+def wished_positions(service_request: ServiceRequest) -> tuple[PositionData, ...]:
     """Returns the positions of a request, as values."""
-    rows = request.requested_positions.select_related("preferred_team", "preferred_volunteer").prefetch_related(
+    rows = service_request.requested_positions.select_related("preferred_team", "preferred_volunteer").prefetch_related(
         "skill_rows__skill"
     )
     return tuple(position_like(row) for row in rows)

@@ -28,10 +28,10 @@ def accept_waiting(*, start: datetime, end: datetime, deed: Deed) -> tuple[int, 
     """
     refused = Counter[str]()
     waiting = waiting_between(start, end)
-    for request in waiting:
+    for service_request in waiting:
         try:
             with transaction.atomic():
-                accept(request, deed=deed)
+                accept(service_request, deed=deed)
         except DomainError as error:
             refused[error.code] += 1
     return len(waiting) - refused.total(), dict(refused)

@@ -17,7 +17,7 @@ from events.models import (
 from events.operations import messages
 from events.operations.events import EventData, call_off, create_event
 from events.operations.moves import move, told_because
-from events.operations.progress import move_request
+from events.operations.progress import move_service_request
 from events.operations.rulebook import refuse_barred_work
 from events.operations.service_requests.drafts import (
     fresh_row,
@@ -26,7 +26,7 @@ from events.operations.service_requests.drafts import (
 )
 from events.permissions import can_accept, can_cancel, can_file, can_review
 from events.queries.policy import deadline, office_policy
-from events.queries.rulebook import judged_request
+from events.queries.rulebook import judged_service_request
 from events.rules.values import Refusal
 from events.states import EventState, ReasonCode, RequestState
 from volunteers.deeds import Deed
@@ -36,175 +36,185 @@ from volunteers.timespan import TimeSpan
 LOW_RATING = 2
 
 
-def missing_fields(request: ServiceRequest) -> list[str]:
+def missing_fields(service_request: ServiceRequest) -> list[str]:
     """Returns the fields that a draft still needs before it can be filed, in the form's order."""
     plain = ("area", "unit_name", "contact_name", "contact_phone", "kind", "place")
-    missing = [name for name in plain if not getattr(request, name)]
-    if not request.wished_times.exists():
+    missing = [name for name in plain if not getattr(service_request, name)]
+    if not service_request.wished_times.exists():
         missing.append("wished_times")
-    if not request.requested_positions.exists():
+    if not service_request.requested_positions.exists():
         missing.append("positions")
-    if not request.risk_note.strip():
+    if not service_request.risk_note.strip():
         missing.append("risk_note")
     return missing
 
 
 @transaction.atomic
-def file(request: ServiceRequest, *, deed: Deed, historic: bool = False) -> ServiceRequest:
+def file(service_request: ServiceRequest, *, deed: Deed, historic: bool = False) -> ServiceRequest:
     """Files a draft; the office's clock starts. ``historic`` lets an import's wished times lie in the past.
 
     Raises ``NotAllowed``, ``RequestIncomplete``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
     """
-    request = _begin(request)
-    require(can_file(deed.who, request))
-    missing = missing_fields(request)
-    if missing and request.state == RequestState.DRAFT:
+    service_request = _begin(service_request)
+    require(can_file(deed.who, service_request))
+    missing = missing_fields(service_request)
+    if missing and service_request.state == RequestState.DRAFT:
         raise RequestIncomplete(missing)
-    _refuse_barred(request)
-    past = request.wished_times.filter(start_at__lte=deed.at)
-    if not historic and request.state == RequestState.DRAFT and past.exists():
+    _refuse_barred(service_request)
+    past = service_request.wished_times.filter(start_at__lte=deed.at)
+    if not historic and service_request.state == RequestState.DRAFT and past.exists():
         raise WishedTimePassed()
     due = deadline(deed.at, office_policy().review_working_days)
-    return move_request(request, RequestState.SUBMITTED, deed=deed, due_at=due, filed_at=deed.at)
+    return move_service_request(service_request, RequestState.SUBMITTED, deed=deed, due_at=due, filed_at=deed.at)
 
 
 @transaction.atomic
-def withdraw(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
+def withdraw(service_request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
     """Returns a filed request to the clerk for changes. Raises ``NotAllowed``, ``MoveNotAllowed``."""
-    request = _begin(request)
-    require(can_file(deed.who, request))
-    return move_request(request, RequestState.DRAFT, verb="withdraw", deed=deed)
+    service_request = _begin(service_request)
+    require(can_file(deed.who, service_request))
+    return move_service_request(service_request, RequestState.DRAFT, verb="withdraw", deed=deed)
 
 
 @transaction.atomic
-def accept(request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None) -> Event:
+def accept(service_request: ServiceRequest, *, deed: Deed, span: TimeSpan | None = None) -> Event:
     """Accepts a request: creates its event with one session at the first wished time ahead, or at ``span``.
 
     Raises ``NotAllowed``, ``LegallyBarred``, ``WishedTimePassed``, ``MoveNotAllowed``.
     """
-    request = _begin(request)
-    require(can_accept(deed.who, request))
-    _refuse_barred(request)
-    if request.state == RequestState.SUBMITTED and span is None:
-        wish = request.wished_times.filter(start_at__gt=deed.at).order_by("rank").first()
+    service_request = _begin(service_request)
+    require(can_accept(deed.who, service_request))
+    _refuse_barred(service_request)
+    if service_request.state == RequestState.SUBMITTED and span is None:
+        wish = service_request.wished_times.filter(start_at__gt=deed.at).order_by("rank").first()
         if wish is None:
             raise WishedTimePassed()
         span = TimeSpan(wish.start_at, wish.end_at)
     due = deadline(deed.at, office_policy().dispatch_working_days)
-    move_request(request, RequestState.ACCEPTED, deed=deed, due_at=due)
-    assert request.kind is not None and request.area is not None and span is not None  # filing wanted them all
+    move_service_request(service_request, RequestState.ACCEPTED, deed=deed, due_at=due)
+    assert (
+        service_request.kind is not None and service_request.area is not None and span is not None
+    )  # filing wanted them all
     event = create_event(
         data=EventData(
-            title=request.event_title,
-            kind=request.kind,
-            area=request.area,
+            title=service_request.event_title,
+            kind=service_request.kind,
+            area=service_request.area,
             spans=[span],
-            place=request.place,
-            positions=wished_positions(request),
-            theme=request.theme,
-            organizing_unit=request.unit_name,
-            responsible=request.contact_name,
-            risk_note=request.risk_note,
-            approval_number=request.approval_number,
-            transport=request.transport,
-            outdoor=request.outdoor,
-            altitude_m=request.altitude_m,
+            place=service_request.place,
+            positions=wished_positions(service_request),
+            theme=service_request.theme,
+            organizing_unit=service_request.unit_name,
+            responsible=service_request.contact_name,
+            risk_note=service_request.risk_note,
+            approval_number=service_request.approval_number,
+            transport=service_request.transport,
+            outdoor=service_request.outdoor,
+            altitude_m=service_request.altitude_m,
         ),
         deed=deed,
-        request=request,
+        service_request=service_request,
     )
-    messages.tell_requester(request, deed=deed)
+    messages.tell_requester(service_request, deed=deed)
     return event
 
 
 @transaction.atomic
-def send_back(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
+def send_back(
+    service_request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = ""
+) -> ServiceRequest:
     """Sends a request back to the clerk to complete it.
 
     Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
     """
-    return _end(request, RequestState.DRAFT, "send_back", deed, reason_code, reason_text)
+    return _end(service_request, RequestState.DRAFT, "send_back", deed, reason_code, reason_text)
 
 
 @transaction.atomic
-def refuse(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
+def refuse(service_request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
     """Refuses a request, with the reason. Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``."""
-    return _end(request, RequestState.REFUSED, "refuse", deed, reason_code, reason_text)
+    return _end(service_request, RequestState.REFUSED, "refuse", deed, reason_code, reason_text)
 
 
 @transaction.atomic
-def mark_unmet(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
+def mark_unmet(
+    service_request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = ""
+) -> ServiceRequest:
     """Ends a request for which nobody can be found, and cancels its event.
 
     Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
     """
-    return _end(request, RequestState.UNMET, "mark_unmet", deed, reason_code, reason_text)
+    return _end(service_request, RequestState.UNMET, "mark_unmet", deed, reason_code, reason_text)
 
 
 @transaction.atomic
-def cancel(request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
+def cancel(service_request: ServiceRequest, *, deed: Deed, reason_code: str, reason_text: str = "") -> ServiceRequest:
     """Cancels a request with its event; all invited people are told. A request in service is broken off.
 
     Raises ``NotAllowed``, ``UnknownReason``, ``MoveNotAllowed``.
     """
-    return _end(request, RequestState.CANCELLED, "", deed, reason_code, reason_text)
+    return _end(service_request, RequestState.CANCELLED, "", deed, reason_code, reason_text)
 
 
 @transaction.atomic
-def start(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
+def start(service_request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
     """Starts the service of a request. Raises ``NotAllowed``, ``MoveNotAllowed``."""
-    request = _begin(request)
-    require(can_review(deed.who, request))
+    service_request = _begin(service_request)
+    require(can_review(deed.who, service_request))
     due = deadline(deed.at, office_policy().record_working_days)
-    return move_request(request, RequestState.IN_SERVICE, deed=deed, due_at=due)
+    return move_service_request(service_request, RequestState.IN_SERVICE, deed=deed, due_at=due)
 
 
 @transaction.atomic
-def close(request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
+def close(service_request: ServiceRequest, *, deed: Deed) -> ServiceRequest:
     """Closes a completed or evaluated request; one not evaluated in time is closed without an evaluation.
 
     Raises ``NotAllowed``, ``FollowUpMissing`` for an unanswered low rating, ``MoveNotAllowed``.
     """
-    request = _begin(request)
-    require(can_review(deed.who, request))
-    evaluation = getattr(request, "evaluation", None)
+    service_request = _begin(service_request)
+    require(can_review(deed.who, service_request))
+    evaluation = getattr(service_request, "evaluation", None)
     if evaluation is not None and evaluation.rating <= LOW_RATING and not evaluation.follow_up:
         raise FollowUpMissing()
-    move_request(request, RequestState.CLOSED, deed=deed)
-    event = Event.objects.filter(request=request, state=EventState.HELD).first()
+    move_service_request(service_request, RequestState.CLOSED, deed=deed)
+    event = Event.objects.filter(service_request=service_request, state=EventState.HELD).first()
     if event is not None:
         move(event, EventState.CLOSED, deed=deed)
-    return request
+    return service_request
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
 
 
-def _begin(request: ServiceRequest) -> ServiceRequest:
+def _begin(service_request: ServiceRequest) -> ServiceRequest:
     """Waits for the turn; returns the row as it stands then."""
     journal.wait_for_turn()
-    return fresh_row(request)
+    return fresh_row(service_request)
 
 
-def _refuse_barred(request: ServiceRequest) -> None:
-    if request.kind:
-        titles = {f"position {row.pk}": row.title for row in request.requested_positions.all()}
-        refuse_barred_work(request.kind, {"theme": request.theme, **titles}, judged_request(request))
+def _refuse_barred(service_request: ServiceRequest) -> None:
+    if service_request.kind:
+        titles = {f"position {row.pk}": row.title for row in service_request.requested_positions.all()}
+        refuse_barred_work(
+            service_request.kind, {"theme": service_request.theme, **titles}, judged_service_request(service_request)
+        )
 
 
 def _end(
-    request: ServiceRequest, to: RequestState, verb: str, deed: Deed, reason_code: str, reason_text: str
+    service_request: ServiceRequest, to: RequestState, verb: str, deed: Deed, reason_code: str, reason_text: str
 ) -> ServiceRequest:
     """Moves a request to a state that needs a reason, cancels its event, tells the requester."""
-    request = _begin(request)
-    require(can_cancel(deed.who, request) if to == RequestState.CANCELLED else can_review(deed.who, request))
+    service_request = _begin(service_request)
+    require(
+        can_cancel(deed.who, service_request) if to == RequestState.CANCELLED else can_review(deed.who, service_request)
+    )
     if reason_code not in ReasonCode.values:
         raise UnknownReason(reason=reason_code)
     because, reason = [Refusal(reason_code)], reason_text.strip()[:300]
     coded: dict[str, Any] = {"reason_code": reason_code, "reason_text": reason}
-    move_request(request, to, verb=verb, deed=deed, reason=reason, told=told_because(because), **coded)
-    event = Event.objects.filter(request=request, state=EventState.PLANNED).first()
+    move_service_request(service_request, to, verb=verb, deed=deed, reason=reason, told=told_because(because), **coded)
+    event = Event.objects.filter(service_request=service_request, state=EventState.PLANNED).first()
     if event is not None:
         call_off(event, deed=deed, reason=reason, code=reason_code)
-    messages.tell_requester(request, deed=deed, reason=reason, because=because)
-    return request
+    messages.tell_requester(service_request, deed=deed, reason=reason, because=because)
+    return service_request

@@ -1,7 +1,14 @@
 """Reading rows as the rulebook's values, with the same number of queries for one person as for a thousand."""
 
 from events.queries.rulebook.cases import Pair, Reading, at_law, no_longer_lawful, readings_of, refusals_of
-from events.queries.rulebook.doubts import Asked, answers_about, doubts_about, judged_event, judged_request, open_doubts
+from events.queries.rulebook.doubts import (
+    Asked,
+    answers_about,
+    doubts_about,
+    judged_event,
+    judged_service_request,
+    open_doubts,
+)
 from events.queries.rulebook.people import PERSON_FIELDS, PeopleRows, persons
 from events.queries.rulebook.seats import Kept
 from events.queries.rulebook.sessions import GRADES, SessionRows, policy_values, session_of, work_barred
@@ -19,7 +26,7 @@ __all__ = [
     "SessionRows",
     "doubts_about",
     "judged_event",
-    "judged_request",
+    "judged_service_request",
     "no_longer_lawful",
     "open_doubts",
     "persons",

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from events.models import ActivityKind, Event, LegalAnswer, Position, Risk, ServiceRequest, Shift
 from events.queries import events as event_queries
-from events.queries import service_requests as request_queries
+from events.queries import service_requests as service_request_queries
 from events.queries.scope import User
 from events.rules.doubts import NOTHING_JUDGED, Doubt, Judged, doubts_in, merged
 from events.rules.law_texts import legal_facts
@@ -21,7 +21,7 @@ class Asked:
     """The open questions about one event, or about one request that has none yet."""
 
     event: Event | None
-    request: ServiceRequest | None
+    service_request: ServiceRequest | None
     doubts: tuple[Doubt, ...]
 
 
@@ -46,10 +46,10 @@ def moot_in(kind: ActivityKind, approval_number: str) -> list[str]:
 
 def judged_of(events: Collection[int]) -> dict[int, Judged]:
     """Returns the answers on each event's words, its request's too, by event; of two the later counts."""
-    rows = LegalAnswer.objects.filter(Q(event__in=events) | Q(request__event__in=events)).order_by("pk")
+    rows = LegalAnswer.objects.filter(Q(event__in=events) | Q(service_request__event__in=events)).order_by("pk")
     found: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
     for event, through, fact, words, applies in rows.values_list(
-        "event_id", "request__event", "fact", "words", "applies"
+        "event_id", "service_request__event", "fact", "words", "applies"
     ):
         found[event or through].update({(fact, clause): applies for clause in words})
     return dict(found)
@@ -60,15 +60,15 @@ def judged_event(event: Event) -> Judged:
     return judged_of([event.pk]).get(event.pk, NOTHING_JUDGED)
 
 
-def judged_request(request: ServiceRequest) -> Judged:
+def judged_service_request(service_request: ServiceRequest) -> Judged:
     """Returns the answers on a request's words."""
-    return _judged_requests([request.pk]).get(request.pk, NOTHING_JUDGED)
+    return _judged_service_requests([service_request.pk]).get(service_request.pk, NOTHING_JUDGED)
 
 
 def doubts_about(row: Event | ServiceRequest, at: datetime) -> list[Doubt]:
     """Returns the doubts about an event's standing sessions ahead, or about a filed request; judged or not."""
     if isinstance(row, ServiceRequest):
-        return _of_request(row, judged_request(row)) if row.state == RequestState.SUBMITTED else []
+        return _of_service_request(row, judged_service_request(row)) if row.state == RequestState.SUBMITTED else []
     if row.state != EventState.PLANNED:
         return []
     ahead = _ahead(at).filter(event=row).select_related("event__kind")
@@ -77,7 +77,7 @@ def doubts_about(row: Event | ServiceRequest, at: datetime) -> list[Doubt]:
 
 def answers_about(row: Event | ServiceRequest) -> QuerySet[LegalAnswer]:
     """Returns the answers about a request, or about an event and its request; the latest first."""
-    about = Q(request=row) if isinstance(row, ServiceRequest) else Q(event=row) | Q(request__event=row)
+    about = Q(service_request=row) if isinstance(row, ServiceRequest) else Q(event=row) | Q(service_request__event=row)
     return LegalAnswer.objects.filter(about)
 
 
@@ -95,10 +95,13 @@ def open_doubts(user: User, at: datetime) -> list[Asked]:
         Asked(rows[0].event, None, _unanswered(_of_sessions(rows, judged.get(pk, NOTHING_JUDGED))))
         for pk, rows in sessions.items()
     ]
-    filed = request_queries.visible_to(user).filter(state=RequestState.SUBMITTED)
-    requests = list(filed.prefetch_related("requested_positions").order_by("due_at", "pk"))
-    answered = _judged_requests([row.pk for row in requests])
-    asked += [Asked(None, row, _unanswered(_of_request(row, answered.get(row.pk, NOTHING_JUDGED)))) for row in requests]
+    filed = service_request_queries.visible_to(user).filter(state=RequestState.SUBMITTED)
+    service_requests = list(filed.prefetch_related("requested_positions").order_by("due_at", "pk"))
+    answered = _judged_service_requests([row.pk for row in service_requests])
+    asked += [
+        Asked(None, row, _unanswered(_of_service_request(row, answered.get(row.pk, NOTHING_JUDGED))))
+        for row in service_requests
+    ]
     return [one for one in asked if one.doubts]
 
 
@@ -116,7 +119,7 @@ def _of_sessions(shifts: Sequence[Shift], judged: Judged) -> list[Doubt]:
     return merged(found, judged)
 
 
-def _of_request(row: ServiceRequest, judged: Judged) -> list[Doubt]:
+def _of_service_request(row: ServiceRequest, judged: Judged) -> list[Doubt]:
     if row.kind is None:
         return []
     texts = {
@@ -138,9 +141,9 @@ def _unanswered(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
     return tuple(one for one in doubts if one.applies is None)
 
 
-def _judged_requests(requests: Collection[int]) -> dict[int, Judged]:
+def _judged_service_requests(service_requests: Collection[int]) -> dict[int, Judged]:
     found: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
-    rows = LegalAnswer.objects.filter(request__in=requests).order_by("pk")
-    for request, fact, words, applies in rows.values_list("request_id", "fact", "words", "applies"):
-        found[request].update({(fact, clause): applies for clause in words})
+    rows = LegalAnswer.objects.filter(service_request__in=service_requests).order_by("pk")
+    for service_request, fact, words, applies in rows.values_list("service_request_id", "fact", "words", "applies"):
+        found[service_request].update({(fact, clause): applies for clause in words})
     return dict(found)

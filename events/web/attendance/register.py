@@ -128,7 +128,7 @@ def attendance_line(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _recordable(request: StaffRequest, pk: int) -> Shift:
     rows = event_queries.shifts_visible_to(request.user).select_related(
-        "event__kind", "event__area", "event__request", "area", "recorded_by"
+        "event__kind", "event__area", "event__service_request", "area", "recorded_by"
     )
     shift = get_object_or_404(rows, pk=pk)
     if not permissions.can_record_attendance(request.user, shift):

@@ -20,7 +20,7 @@ from events.queries import events as queries
 from events.web.access import StaffRequest, address_back, tell_refusal
 from events.web.events.pages import event_page
 from events.web.forms.events import ApprovalForm, DoubtForm
-from events.web.service_requests.pages import request_page, request_visible
+from events.web.service_requests.pages import service_request_page, service_request_visible
 from events.wording.doubts import answer_words
 from volunteers.deeds import Deed
 from volunteers.errors import DomainError
@@ -57,10 +57,12 @@ def event_doubt(request: StaffRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def request_doubt(request: StaffRequest, pk: int) -> HttpResponse:
+def service_request_doubt(request: StaffRequest, pk: int) -> HttpResponse:
     """Records what doubtful words of a filed request mean."""
-    row = request_visible(request, pk)
-    return _answered(request, row, "request", lambda form, status: request_page(request, row, status=status, sent=form))
+    row = service_request_visible(request, pk)
+    return _answered(
+        request, row, "request", lambda form, status: service_request_page(request, row, status=status, sent=form)
+    )
 
 
 def _answered(

@@ -108,7 +108,7 @@ def _approval(request: StaffRequest, row: Event, sent: ApprovalForm | None) -> d
 
 
 def _visible(request: StaffRequest, pk: int) -> Event:
-    rows = queries.visible_to(request.user).select_related("kind", "area", "team", "request")
+    rows = queries.visible_to(request.user).select_related("kind", "area", "team", "service_request")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -137,7 +137,7 @@ def event_page(
     standing_by = standbys_of(shifts, request.user, now)
     called = CallOut.objects.filter(position__shift__event=row).first() if office else None
     planned = office and row.state == EventState.PLANNED
-    awaits = row.request is None or row.request.state in AWAITS_PEOPLE
+    awaits = row.service_request is None or row.service_request.state in AWAITS_PEOPLE
     short = [
         local_date(shift.start_at)
         for shift in shifts
@@ -149,7 +149,7 @@ def event_page(
         "sees_roster": sees_roster,
         "may_dispatch": office,
         "call_out": called,
-        "may_cancel": planned and row.request is None,
+        "may_cancel": planned and row.service_request is None,
         "may_add": planned,
         "unlawful": no_longer_lawful(now, event=row.pk) if planned else [],
         **_approval(request, row, sent if isinstance(sent, ApprovalForm) else None),

@@ -47,7 +47,7 @@ REPEATABLE = 8
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def request_new(request: StaffRequest) -> HttpResponse:
+def service_request_new(request: StaffRequest) -> HttpResponse:
     """Shows the first question, whose answer creates the draft; also drafts and requests to repeat."""
     if not permissions.can_file(request.user):
         raise PermissionDenied
@@ -63,7 +63,7 @@ def request_new(request: StaffRequest) -> HttpResponse:
                 status = tell_refusal(request, refusal)
             else:
                 return redirect("request-fill", draft.pk, "when")
-    earlier = earlier_requests(request.user)
+    earlier = earlier_service_requests(request.user)
     context = {
         **_frame("kind", form),
         "drafts": [row for row in earlier if row.state == RequestState.DRAFT][:3],
@@ -74,7 +74,7 @@ def request_new(request: StaffRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def request_fill(request: StaffRequest, pk: int, step: str) -> HttpResponse:
+def service_request_fill(request: StaffRequest, pk: int, step: str) -> HttpResponse:
     """Shows one step of a draft; its answer is saved, and the next step or the check follows."""
     draft = _draft(request, pk)
     if step not in STEPS:
@@ -87,7 +87,7 @@ def request_fill(request: StaffRequest, pk: int, step: str) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                draft = operations.save_draft(data=form.changed(), request=draft, deed=deed_of(request))
+                draft = operations.save_draft(data=form.changed(), service_request=draft, deed=deed_of(request))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
             else:
@@ -98,13 +98,13 @@ def request_fill(request: StaffRequest, pk: int, step: str) -> HttpResponse:
                     return redirect("request-check", draft.pk)
                 return redirect("request-fill", draft.pk, _after(step))
     places = queries.usual_places(request.user) if step == "where" else []
-    context = {**_frame(step, form), "order": draft, "back_to_check": back_to_check, "places": places}
+    context = {**_frame(step, form), "service_request": draft, "back_to_check": back_to_check, "places": places}
     return render(request, "events/request_fill.html", context, status=status)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def request_check(request: StaffRequest, pk: int) -> HttpResponse:
+def service_request_check(request: StaffRequest, pk: int) -> HttpResponse:
     """Shows all answers, similar requests on the same days, and the button that files the draft.
 
     Missing fields are asked for one at a time: filing leads to the first step that lacks one.
@@ -126,13 +126,13 @@ def request_check(request: StaffRequest, pk: int) -> HttpResponse:
             messages.success(request, _("已提交。办理情况在这一页看，不用打电话问。"))
             return redirect("request", draft.pk)
     similar = list(queries.similar(draft, request.user)[:5])
-    context = {**_frame(CHECK, None), "order": draft, "missing": _missing_sentence(draft), "similar": similar}
+    context = {**_frame(CHECK, None), "service_request": draft, "missing": _missing_sentence(draft), "similar": similar}
     return render(request, "events/request_check.html", context, status=status)
 
 
 @login_required
 @require_POST
-def request_repeat(request: StaffRequest, pk: int) -> HttpResponse:
+def service_request_repeat(request: StaffRequest, pk: int) -> HttpResponse:
     """Creates a draft like an earlier request; the first question is the time."""
     earlier = get_object_or_404(queries.visible_to(request.user), pk=pk)
     try:
@@ -146,7 +146,7 @@ def request_repeat(request: StaffRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def request_delete(request: StaffRequest, pk: int) -> HttpResponse:
+def service_request_delete(request: StaffRequest, pk: int) -> HttpResponse:
     """Deletes a draft."""
     draft = _draft(request, pk)
     operations.delete_draft(draft, deed=deed_of(request))
@@ -187,7 +187,7 @@ def answers_of(draft: ServiceRequest) -> RequestData:
     return RequestData(**{**plain, "contact_phone": phone, "wished_times": wishes, "positions": positions})
 
 
-def earlier_requests(account: Account) -> list[ServiceRequest]:
+def earlier_service_requests(account: Account) -> list[ServiceRequest]:
     """Returns requests the account may repeat, newest first, each kind, theme and place once; drafts all.
 
     Clerks get those of their area, whoever filed them; other accounts get their own.

@@ -106,14 +106,14 @@ def service_requests(request: StaffRequest) -> HttpResponse:
 @require_safe
 def service_request(request: StaffRequest, pk: int) -> HttpResponse:
     """Shows one request: its standing and deadline, its people, its results, and the possible acts."""
-    return request_page(request, request_visible(request, pk))
+    return service_request_page(request, service_request_visible(request, pk))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
+def service_request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
     """Does an act on a request; a page with the form comes first when a reason or an opinion is needed."""
-    row = request_visible(request, pk)
+    row = service_request_visible(request, pk)
     act = act_named(verb)
     if act is None:
         raise Http404
@@ -128,26 +128,26 @@ def request_act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
                 act.run(row, form.cleaned_data, deed_of(request))
             except DomainError as refusal:
                 status = tell_refusal(request, refusal)
-                return request_page(request, request_visible(request, pk), status=status)
+                return service_request_page(request, service_request_visible(request, pk), status=status)
             messages.success(request, str(act.done))
             return redirect(address_back(request, reverse("request", args=[row.pk])))
-    return render(request, "events/request_act.html", {"order": row, "act": act, "form": form}, status=status)
+    return render(request, "events/request_act.html", {"service_request": row, "act": act, "form": form}, status=status)
 
 
 @login_required
 @require_http_methods(["POST"])
-def request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
+def service_request_follow_up(request: StaffRequest, pk: int) -> HttpResponse:
     """Records the office's answer to a complaint, which is required before the request closes."""
-    row = request_visible(request, pk)
+    row = service_request_visible(request, pk)
     if not permissions.can_review(request.user, row) or not hasattr(row, "evaluation"):
         raise Http404
     form = FollowUpForm(request.POST)
     if not form.is_valid():
-        return request_page(request, row, status=400, sent=form)
+        return service_request_page(request, row, status=400, sent=form)
     try:
         answer_low_rating(row.evaluation, text=form.cleaned_data["text"], deed=deed_of(request))
     except DomainError as refusal:
-        return request_page(request, row, status=tell_refusal(request, refusal), sent=form)
+        return service_request_page(request, row, status=tell_refusal(request, refusal), sent=form)
     messages.success(request, _("整改答复已记下，可以办结了。"))
     return redirect("request", row.pk)
 
@@ -228,7 +228,7 @@ def _state_words(request: StaffRequest, counts: dict[str, int], chosen: str) -> 
     ]
 
 
-def request_visible(request: StaffRequest, pk: int) -> ServiceRequest:
+def service_request_visible(request: StaffRequest, pk: int) -> ServiceRequest:
     """Returns one request that the account may see, with its facts. Raises ``Http404``."""
     rows = queries.with_facts(queries.visible_to(request.user))
     return get_object_or_404(
@@ -237,7 +237,7 @@ def request_visible(request: StaffRequest, pk: int) -> ServiceRequest:
     )
 
 
-def request_page(
+def service_request_page(
     request: StaffRequest, row: ServiceRequest, *, status: int = 200, sent: FollowUpForm | DoubtForm | None = None
 ) -> HttpResponse:
     """Shows one request; ``sent`` is a form of the page that has to be corrected."""
@@ -247,7 +247,7 @@ def request_page(
     is_over = row.ends_at is not None and row.ends_at <= timezone.now()  # type: ignore[attr-defined]
     dispatches = permissions.can_dispatch(request.user) and row.state in AWAITS_PEOPLE
     context = {
-        "order": row,
+        "service_request": row,
         "now": timezone.now(),
         "wishes": row.wished_times.all(),
         "positions": row.requested_positions.select_related("preferred_team", "preferred_volunteer").prefetch_related(

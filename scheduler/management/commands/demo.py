@@ -12,7 +12,7 @@ from django.utils import timezone
 from calendars.operations import open_feed
 from events.models import Notice
 from events.operations import assignments, notices
-from events.operations.imports import import_activities, import_requests
+from events.operations.imports import import_activities, import_service_requests
 from scheduler.management.demo import menu, moved_files, story
 from scheduler.management.demo.accounts import ACCOUNTS, PASSWORD, open_accounts, open_volunteer_account
 from volunteers.deeds import Deed
@@ -76,7 +76,7 @@ class Command(BaseCommand):
         start = day_start(first) + timedelta(hours=10)
         self._say("  前几周的需求、匹配和答复 the past weeks' requests, matching and answers")
         self._file(organizer, today, start - timedelta(days=12), first, near)
-        story.accept_requests(by=organizer, at=start - timedelta(days=11))
+        story.accept_service_requests(by=organizer, at=start - timedelta(days=11))
         run = story.match(by=organizer, at=start - timedelta(days=10), first=first, until=near)
         story.invite(run, by=organizer, at=start - timedelta(days=9), until=near)
         story.answer(by=organizer, at=start - timedelta(days=7), yes=84, no=9)
@@ -91,7 +91,7 @@ class Command(BaseCommand):
         story.evaluate_past(by=organizer, now=now)
         self._say("  今后几周 the weeks ahead")
         self._file(organizer, today, now - timedelta(hours=30), near, late)
-        story.accept_requests(by=organizer, at=now - timedelta(hours=20))
+        story.accept_service_requests(by=organizer, at=now - timedelta(hours=20))
         soon = story.match(by=organizer, at=now - timedelta(hours=8), first=near, until=late)
         story.invite(soon, by=organizer, at=now - timedelta(hours=6), until=today + timedelta(days=10))
         story.answer(by=organizer, at=now - timedelta(minutes=20), yes=55, no=8)
@@ -99,8 +99,8 @@ class Command(BaseCommand):
         self._file(organizer, today, now - timedelta(hours=2), late, last)
 
     def _file(self, organizer: Account, today: date, at: datetime, first: date, until: date) -> None:
-        content = moved_files.moved_requests(today, first, until)
-        import_requests(content, deed=Deed.by_import(organizer, at=at), good_rows=True)
+        content = moved_files.moved_service_requests(today, first, until)
+        import_service_requests(content, deed=Deed.by_import(organizer, at=at), good_rows=True)
 
     def _deliver_notices(self, now: datetime) -> None:
         """Delivers the due notices of these weeks, so that the worker sends nothing of the past."""

@@ -30,7 +30,7 @@ def plain_file(name: str) -> bytes:
     return (FOLDER / name).read_bytes()
 
 
-def moved_requests(today: date, first: date = date.min, until: date = date.max) -> bytes:
+def moved_service_requests(today: date, first: date = date.min, until: date = date.max) -> bytes:
     """Returns the request register as a workbook, all times moved by the same whole number of weeks.
 
     Only rows wished for a day in ``[first, until)`` are in it, so that the example can file them at different times.

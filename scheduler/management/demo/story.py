@@ -43,18 +43,18 @@ def dice(*names: object) -> int:
     return crc32("/".join(map(str, names)).encode()) % 100
 
 
-def accept_requests(*, by: Account, at: datetime) -> None:
+def accept_service_requests(*, by: Account, at: datetime) -> None:
     """Accepts the requests that await review; a few are refused with a reason."""
-    for request in ServiceRequest.objects.filter(state=RequestState.SUBMITTED).order_by("number"):
-        if dice("review", request.number) < 2:
+    for service_request in ServiceRequest.objects.filter(state=RequestState.SUBMITTED).order_by("number"):
+        if dice("review", service_request.number) < 2:
             service_requests.refuse(
-                request,
+                service_request,
                 deed=Deed.by_account(by, at=at),
                 reason_code=ReasonCode.DUPLICATE,
                 reason_text="同一天已有相同内容的活动。",
             )
         else:
-            service_requests.accept(request, deed=Deed.by_account(by, at=at))
+            service_requests.accept(service_request, deed=Deed.by_account(by, at=at))
 
 
 def match(*, by: Account, at: datetime, first: date, until: date) -> MatchRun:
@@ -138,18 +138,18 @@ def call_out(*, by: Account, day: date) -> None:
 def hold_past(*, by: Account, now: datetime) -> None:
     """Registers the past sessions; those of the last day and a half are left for whoever tries the product."""
     done = Shift.objects.filter(state=ShiftState.PLANNED, end_at__lt=now - timedelta(hours=36))
-    for shift in done.select_related("event__request").order_by("start_at"):
+    for shift in done.select_related("event__service_request").order_by("start_at"):
         accepted = shift.assignments.accepted().select_related("volunteer")
-        request = shift.event.request
+        service_request = shift.event.service_request
         if not accepted:
-            if request and request.state in (RequestState.ACCEPTED, RequestState.DISPATCHED):
+            if service_request and service_request.state in (RequestState.ACCEPTED, RequestState.DISPATCHED):
                 text = "当天没有合适的人，请另选日期。"
                 code = ReasonCode.NOBODY_SUITABLE
                 service_requests.mark_unmet(
-                    request, deed=Deed.by_account(by, at=now), reason_code=code, reason_text=text
+                    service_request, deed=Deed.by_account(by, at=now), reason_code=code, reason_text=text
                 )
             continue
-        expected = request.audience_expected if request and request.audience_expected else 40
+        expected = service_request.audience_expected if service_request and service_request.audience_expected else 40
         audience = expected * (80 + dice("audience", shift.pk) // 3) // 100
         works = (
             [WorkData(title="防火宣传墙报", completed_date=local_date(shift.start_at), category="墙板报")]
@@ -181,17 +181,17 @@ def _rows(accepted: Iterable[Assignment]) -> Iterable[AttendanceRow]:
 
 def evaluate_past(*, by: Account, now: datetime) -> None:
     """Evaluates two of three completed requests by a call; most of those are closed."""
-    for request in ServiceRequest.objects.filter(state=RequestState.COMPLETED).order_by("number"):
-        roll = dice("rating", request.number)
+    for service_request in ServiceRequest.objects.filter(state=RequestState.COMPLETED).order_by("number"):
+        roll = dice("rating", service_request.number)
         if roll < 34:
             continue
         rating = 2 if roll > 97 else 4 if roll > 75 else 5
         comment = "人到得晚，讲的时间短。" if rating == 2 else _COMMENTS[roll % len(_COMMENTS)]
         evaluations.evaluate(
-            request, rating=rating, comment=comment, deed=Deed.by_account(by, at=now, channel=Channel.PHONE)
+            service_request, rating=rating, comment=comment, deed=Deed.by_account(by, at=now, channel=Channel.PHONE)
         )
         if rating > 2 and roll < 90:
-            service_requests.close(request, deed=Deed.by_account(by, at=now))
+            service_requests.close(service_request, deed=Deed.by_account(by, at=now))
 
 
 def summary() -> dict[str, int]:

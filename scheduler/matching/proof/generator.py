@@ -44,7 +44,7 @@ class Scale:
 
     counties: int
     volunteers: int
-    requests: int
+    service_requests: int
     townships: int
     hard: bool = False
     led: bool = False
@@ -75,7 +75,7 @@ def generate(scale: str, seed: int, *, crews: bool = True) -> Problem:
     for county in range(size.counties):
         own = [i for i, spot in enumerate(spots) if spot[2] == county]
         volunteers += [_volunteer(county, n, [places[i] for i in own], random) for n in range(size.volunteers)]
-        for n in range(size.requests):
+        for n in range(size.service_requests):
             shift = _shift(county, n, places[random.choice(own)], size.hard, random)
             shifts.append(shift)
             positions += _positions(shift, county, random)

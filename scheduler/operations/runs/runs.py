@@ -35,7 +35,7 @@ from volunteers.errors import NotAllowed
 def run_matching(
     *,
     deed: Deed,
-    request: ServiceRequest | None = None,
+    service_request: ServiceRequest | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
     effort: str = "normal",
@@ -46,7 +46,12 @@ def run_matching(
     computed. Raises ``NotAllowed``, ``SpanEmpty``.
     """
     run = start_matching(
-        deed=deed, request=request, from_date=from_date, until_date=until_date, effort=effort, by_task=False
+        deed=deed,
+        service_request=service_request,
+        from_date=from_date,
+        until_date=until_date,
+        effort=effort,
+        by_task=False,
     )
     return carry_out(run, deed=deed)
 
@@ -55,7 +60,7 @@ def run_matching(
 def start_matching(
     *,
     deed: Deed,
-    request: ServiceRequest | None = None,
+    service_request: ServiceRequest | None = None,
     from_date: date | None = None,
     until_date: date | None = None,
     effort: str = "normal",
@@ -67,12 +72,12 @@ def start_matching(
     """
     if not can_run(deed.who):
         raise NotAllowed()
-    first, until = span_of(request, from_date, until_date, deed.at)
+    first, until = span_of(service_request, from_date, until_date, deed.at)
     return runs_work.begin(
         deed=deed,
         action="start_matching",
         by_task=by_task,
-        request=request,
+        service_request=service_request,
         from_date=first,
         until_date=until,
         effort=effort,
@@ -141,22 +146,22 @@ def refill_vacated(*, deed: Deed) -> list[MatchRun]:
         raise NotAllowed()
     vacated = (
         open_positions(at=deed.at)
-        .filter(assignments__state__in=VACATED_STATES, shift__event__request__isnull=False)
-        .values_list("shift__event__request")
+        .filter(assignments__state__in=VACATED_STATES, shift__event__service_request__isnull=False)
+        .values_list("shift__event__service_request")
         .annotate(
             answered=Max("assignments__answered_at", filter=Q(assignments__state__in=VACATED_STATES)),
             expired=Max("assignments__answer_due_at", filter=Q(assignments__state=AssignmentState.EXPIRED)),
         )
-        .order_by("shift__event__request")
+        .order_by("shift__event__service_request")
     )
     moments: dict[int, datetime] = {}
-    for request, answered, expired in vacated:
-        latest = max(moment for moment in (answered, expired, moments.get(request)) if moment is not None)
-        moments[request] = latest
+    for pk, answered, expired in vacated:
+        latest = max(moment for moment in (answered, expired, moments.get(pk)) if moment is not None)
+        moments[pk] = latest
     runs = []
-    for request_row in ServiceRequest.objects.filter(pk__in=moments).order_by("pk"):
-        rows = MatchRun.objects.filter(request=request_row, kind=RunKind.PROPOSALS)
+    for service_request in ServiceRequest.objects.filter(pk__in=moments).order_by("pk"):
+        rows = MatchRun.objects.filter(service_request=service_request, kind=RunKind.PROPOSALS)
         seen = rows.aggregate(latest=Max("created_at"))["latest"]
-        if seen is None or seen < moments[request_row.pk]:
-            runs.append(run_matching(deed=deed, request=request_row))
+        if seen is None or seen < moments[service_request.pk]:
+            runs.append(run_matching(deed=deed, service_request=service_request))
     return runs

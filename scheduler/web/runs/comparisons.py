@@ -74,7 +74,7 @@ def trial_discard(request: StaffRequest, pk: int) -> HttpResponse:
 def compare_runs(request: StaffRequest) -> HttpResponse:
     """Shows two finished runs side by side, or the form to choose them."""
     finished = runs_visible_to(request.user).filter(state=MatchRunState.DONE)
-    finished = finished.select_related("request__area", "request__kind")
+    finished = finished.select_related("service_request__area", "service_request__kind")
     one, other = (_chosen(request, finished, name) for name in ("one", "other"))
     context: dict[str, Any] = {"runs": finished[:CHOICES], "one": one, "other": other}
     if one is not None and other is not None:

@@ -67,9 +67,11 @@ def lever_words(run: MatchRun) -> LeverWords:
 
 def settled(lever: Mapping[str, Any], run: MatchRun) -> Settled | None:
     """Returns where a lever is settled for good; nothing where its people are named beside it."""
-    requests = reverse("requests") if run.request_id is None else reverse("request", args=[run.request_id])
+    service_requests = (
+        reverse("requests") if run.service_request_id is None else reverse("request", args=[run.service_request_id])
+    )
     addresses = {
-        "skill": requests,
+        "skill": service_requests,
         "rule": reverse("policy"),
         "newcomers": reverse("capacity"),
         "transport": reverse("events"),

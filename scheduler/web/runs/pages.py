@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from events.queries import service_requests as request_queries
+from events.queries import service_requests as service_request_queries
 from events.web.access import StaffRequest, address_back, asked_number, tell_refusal
 from scheduler import operations
 from scheduler.models import MatchRun, PositionOutcome, Proposal
@@ -49,10 +49,10 @@ def matching(request: StaffRequest) -> HttpResponse:
     form = SpanForm(request.POST)
     chosen = _span_of(request, form)
     try:
-        if "request" in request.POST:
-            pk = asked_number(request.POST, "request") or 0
-            order = get_object_or_404(request_queries.visible_to(request.user), pk=pk)
-            run = operations.run_matching(deed=deed_of(request), request=order, effort="quick")
+        if "service_request" in request.POST:
+            pk = asked_number(request.POST, "service_request") or 0
+            service_request = get_object_or_404(service_request_queries.visible_to(request.user), pk=pk)
+            run = operations.run_matching(deed=deed_of(request), service_request=service_request, effort="quick")
         elif chosen is not None:
             first, until = chosen
             run = operations.start_matching(deed=deed_of(request), from_date=first, until_date=until)
@@ -178,7 +178,7 @@ def match_discard(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _matching_page(request: StaffRequest, form: SpanForm, *, status: int = 200) -> HttpResponse:
-    runs = runs_visible_to(request.user).select_related("request__area", "request__kind")
+    runs = runs_visible_to(request.user).select_related("service_request__area", "service_request__kind")
     page = Paginator(runs, ROWS).get_page(asked_number(request.GET, "page") or 1)
     open_seats = open_positions(at=timezone.now()).count()
     context = {"page": page, "form": form, "periods": PERIODS.items(), "open_positions": open_seats}
@@ -222,7 +222,9 @@ def _run_page(request: StaffRequest, run: MatchRun, *, status: int = 200) -> Htt
 
 
 def _run(request: StaffRequest, pk: int) -> MatchRun:
-    return get_object_or_404(runs_visible_to(request.user).select_related("request__area", "request__kind"), pk=pk)
+    return get_object_or_404(
+        runs_visible_to(request.user).select_related("service_request__area", "service_request__kind"), pk=pk
+    )
 
 
 def _outcome(run: MatchRun, position: int) -> PositionOutcome:

@@ -30,7 +30,7 @@ Skills = Mapping[str, str]
 def match_position(request: StaffRequest, pk: int, position: int) -> HttpResponse:
     """Shows everybody at one position: the chosen, the possible in order, and all others with objections."""
     run = get_object_or_404(
-        runs_visible_to(request.user).defer(None).defer("result").select_related("request__area"), pk=pk
+        runs_visible_to(request.user).defer(None).defer("result").select_related("service_request__area"), pk=pk
     )
     outcome = get_object_or_404(
         PositionOutcome.objects.select_related("position__shift__event__kind", "position__shift__area"),

@@ -139,14 +139,14 @@ def trial_start(request: StaffRequest) -> HttpResponse:
     form = WeightsForm(request.POST, trying=True, of_run=of_run)
     if not form.is_valid():
         return _page(request, form, status=400)
-    now, order = timezone.now(), None
+    now, service_request = timezone.now(), None
     first, until = _span(form.cleaned_data["span"], timezone.localdate())
     if form.cleaned_data["span"] == "run" and of_run is not None:
-        order, first, until = of_run.request, of_run.from_date, of_run.until_date
+        service_request, first, until = of_run.service_request, of_run.from_date, of_run.until_date
     try:
         run = operations.start_trial(
             numbers=form.numbers(),
-            request=order,
+            service_request=service_request,
             from_date=first,
             until_date=until,
             deed=Deed.by_account(request.user, at=now),

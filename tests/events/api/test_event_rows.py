@@ -13,14 +13,14 @@ def test_an_event_is_told_with_its_kind_its_area_and_its_sessions() -> None:
     shift = factories.shift()
     event, kind, area = shift.event, factories.kind(), factories.area()
     told = EventRowSerializer(event).data
-    assert {name: told[name] for name in ("id", "title", "state", "kind", "area", "team", "request")} == {
+    assert {name: told[name] for name in ("id", "title", "state", "kind", "area", "team", "service_request")} == {
         "id": event.pk,
         "title": "青岗镇理论政策宣讲",
         "state": "planned",
         "kind": {"id": kind.pk, "code": kind.code, "name": kind.name, "family": kind.family},
         "area": {"id": area.pk, "code": area.code, "name": "青岗镇"},
         "team": None,
-        "request": None,
+        "service_request": None,
     }
     assert [one["id"] for one in told["shifts"]] == [shift.pk]
     assert ShiftRowSerializer(shift).data["event"]["id"] == event.pk

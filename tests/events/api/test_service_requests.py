@@ -19,7 +19,7 @@ pytestmark = [
 
 def test_a_clerk_writes_a_draft_and_hands_it_in() -> None:
     client = cast.own_clerk()
-    made = client.post(LIST, cast.request_body())
+    made = client.post(LIST, cast.service_request_body())
     assert made.status_code == 201
     body = made.json()
     assert (body["number"], body["state"], body["missing"]) == ("XQ2023-0001", "draft", [])
@@ -49,7 +49,7 @@ def test_an_incomplete_draft_is_kept_and_filing_it_names_what_is_missing() -> No
 def test_a_skill_is_asked_of_some_or_of_everybody() -> None:
     skills = [{"skill": factories.skill("合唱").pk, "least": 1}, {"skill": factories.skill("彝语").pk}]
     client = cast.own_clerk()
-    body = cast.request_body(positions=[{"headcount": 8, "skills": skills}])
+    body = cast.service_request_body(positions=[{"headcount": 8, "skills": skills}])
     (position,) = client.post(LIST, body).json()["positions"]
     assert [(one["name"], one["min_level"], one["least"]) for one in position["skills"]] == [
         ("合唱", 1, 1),
@@ -69,8 +69,8 @@ def test_a_skill_is_asked_of_some_or_of_everybody() -> None:
 
 def test_a_draft_is_rewritten_and_thrown_away() -> None:
     client = cast.own_clerk()
-    pk = client.post(LIST, cast.request_body()).json()["id"]
-    changed = client.put(f"{LIST}{pk}/", cast.request_body(theme="禁毒"))
+    pk = client.post(LIST, cast.service_request_body()).json()["id"]
+    changed = client.put(f"{LIST}{pk}/", cast.service_request_body(theme="禁毒"))
     assert (changed.status_code, changed.json()["theme"]) == (200, "禁毒")
     assert client.delete(f"{LIST}{pk}/").status_code == 204
     assert not ServiceRequest.objects.exists()
@@ -116,7 +116,7 @@ def test_a_clerk_may_not_review() -> None:
 def test_a_foreign_request_does_not_exist_and_stays_as_it_is() -> None:
     row, client = cast.submitted(), cast.foreign_clerk()
     before = ServiceRequest.objects.filter(pk=row.pk).values().get()
-    answers = [client.get(f"{LIST}{row.pk}/"), client.put(f"{LIST}{row.pk}/", cast.request_body())]
+    answers = [client.get(f"{LIST}{row.pk}/"), client.put(f"{LIST}{row.pk}/", cast.service_request_body())]
     answers += [client.delete(f"{LIST}{row.pk}/"), client.get(f"{LIST}{row.pk}/similar/")]
     answers += [client.post(f"{LIST}{row.pk}/{verb}/", REASON) for verb in (*VERBS, "evaluate", "follow-up")]
     missing = client.get(f"{LIST}999999/").json()
@@ -126,7 +126,7 @@ def test_a_foreign_request_does_not_exist_and_stays_as_it_is() -> None:
 
 
 def test_a_clerk_cannot_file_for_a_foreign_area() -> None:
-    answer = cast.foreign_clerk().post(LIST, cast.request_body())
+    answer = cast.foreign_clerk().post(LIST, cast.service_request_body())
     assert answer.status_code == 400
     assert list(answer.json()) == ["area"]
     assert not ServiceRequest.objects.exists()
@@ -141,7 +141,7 @@ def test_nobody_else_reads_the_contacts_phone() -> None:
 
 def test_a_clerk_cannot_wish_for_a_person_by_number() -> None:
     person = factories.volunteer()
-    body = cast.request_body(positions=[{"headcount": 1, "preferred_volunteer": person.pk}])
+    body = cast.service_request_body(positions=[{"headcount": 1, "preferred_volunteer": person.pk}])
     answer = cast.own_clerk().post(LIST, body)
     assert answer.status_code == 400
     assert person.name not in answer.content.decode()
@@ -157,7 +157,7 @@ def test_what_is_not_to_be_written_is_not_written() -> None:
         "version": 99,
         "id": 77,
     }
-    body = client.post(LIST, {**cast.request_body(), **forbidden}).json()
+    body = client.post(LIST, {**cast.service_request_body(), **forbidden}).json()
     row = ServiceRequest.objects.get()
     assert (row.state, row.number, row.filed_by.username, row.due_at, row.version) == (
         "draft",

@@ -37,10 +37,10 @@ def test_a_reminder_holds_the_person_s_own_answer_page() -> None:
 
 
 def test_the_requester_is_told_of_the_request_by_number_title_and_state() -> None:
-    request = workflow.filed()
-    subject, body = notices.request_progress(request, office_policy(), reason="资料不全")
-    assert subject == f"需求单{request.number}：待审核"
-    assert f"{request.number}（青岗镇理论政策宣讲）现在是“待审核”。资料不全。" in body
+    service_request = workflow.filed()
+    subject, body = notices.service_request_progress(service_request, office_policy(), reason="资料不全")
+    assert subject == f"需求单{service_request.number}：待审核"
+    assert f"{service_request.number}（青岗镇理论政策宣讲）现在是“待审核”。资料不全。" in body
 
 
 def test_why_somebody_need_not_come_is_said_in_the_office_s_language_whatever_this_face_speaks() -> None:
@@ -60,5 +60,5 @@ def test_why_somebody_need_not_come_is_said_in_the_office_s_language_whatever_th
 
 def test_the_requester_reads_the_reason_of_the_list_before_what_explains_it() -> None:
     because = plain([Refusal("weather")])
-    told = notices.request_progress(workflow.filed(), office_policy(), reason="大雨", because=because)
+    told = notices.service_request_progress(workflow.filed(), office_policy(), reason="大雨", because=because)
     assert "现在是“待审核”。天气：大雨。" in told[1]

@@ -54,17 +54,19 @@ def test_numbers_go_on_after_an_imported_one_and_past_four_digits() -> None:
 
 
 def test_a_draft_is_rewritten_whole_and_its_phone_stays_out_of_the_journal() -> None:
-    request = workflow.draft()
+    service_request = workflow.draft()
     skill = factories.skill()
-    data = workflow.request_data(
+    data = workflow.service_request_data(
         place="村委会",
         contact_phone="0834-7654321",
         positions=(PositionData("翻译", 2, (Wanted(skill, 3),)), PositionData("宣讲员", 1)),
         wished_times=(workflow.span(), workflow.span("2023-04-20 09:00", "2023-04-20 10:00")),
     )
-    saved = operations.save_draft(data=data, deed=Deed.by_account(workflow.clerk(), at=NOW), request=request)
+    saved = operations.save_draft(
+        data=data, deed=Deed.by_account(workflow.clerk(), at=NOW), service_request=service_request
+    )
     row = ServiceRequest.objects.get()
-    assert saved == request == row
+    assert saved == service_request == row
     assert (row.place, row.contact_phone, row.version) == ("村委会", "0834-7654321", 2)
     assert [(p.title, p.headcount) for p in row.requested_positions.all()] == [("翻译", 2), ("宣讲员", 1)]
     assert [w.rank for w in row.wished_times.all()] == [1, 2]
@@ -72,11 +74,11 @@ def test_a_draft_is_rewritten_whole_and_its_phone_stays_out_of_the_journal() -> 
 
 
 def test_what_is_missing_is_said_field_by_field() -> None:
-    request = operations.save_draft(
+    service_request = operations.save_draft(
         data=RequestData(area=factories.area()), deed=Deed.by_account(workflow.clerk(), at=NOW)
     )
     with pytest.raises(RequestIncomplete) as refusal:
-        operations.file(request, deed=Deed.by_account(workflow.clerk(), at=NOW))
+        operations.file(service_request, deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert refusal.value.missing == [
         "unit_name",
         "contact_name",
@@ -92,45 +94,50 @@ def test_what_is_missing_is_said_field_by_field() -> None:
 
 
 def test_filing_starts_the_review_clock_in_working_days() -> None:
-    request = operations.file(
+    service_request = operations.file(
         workflow.draft(), deed=Deed.by_account(workflow.clerk(), at=factories.at("2023-04-04 16:00"))
     )
-    assert (request.state, request.due_at) == ("submitted", factories.at("2023-04-06 17:00"))
+    assert (service_request.state, service_request.due_at) == ("submitted", factories.at("2023-04-06 17:00"))
     with pytest.raises(MoveNotAllowed):
-        operations.file(request, deed=Deed.by_account(workflow.clerk(), at=NOW))
+        operations.file(service_request, deed=Deed.by_account(workflow.clerk(), at=NOW))
     with pytest.raises(RequestNotEditable):
         operations.save_draft(
-            data=workflow.request_data(), deed=Deed.by_account(workflow.clerk(), at=NOW), request=request
+            data=workflow.service_request_data(),
+            deed=Deed.by_account(workflow.clerk(), at=NOW),
+            service_request=service_request,
         )
 
 
 def test_a_wish_in_the_past_is_refused_except_from_history() -> None:
-    request = workflow.draft()
+    service_request = workflow.draft()
     with pytest.raises(WishedTimePassed):
-        operations.file(request, deed=Deed.by_account(workflow.clerk(), at=factories.at("2023-04-19 09:00")))
+        operations.file(service_request, deed=Deed.by_account(workflow.clerk(), at=factories.at("2023-04-19 09:00")))
     late = factories.at("2023-04-19 09:00")
-    assert operations.file(request, deed=Deed.by_account(workflow.clerk(), at=late), historic=True).state == "submitted"
+    assert (
+        operations.file(service_request, deed=Deed.by_account(workflow.clerk(), at=late), historic=True).state
+        == "submitted"
+    )
 
 
 def test_fire_fighting_is_refused_with_its_article() -> None:
-    request = workflow.draft(kind=factories.kind("扑火救灾"))
+    service_request = workflow.draft(kind=factories.kind("扑火救灾"))
     with pytest.raises(LegallyBarred, match="草原防火条例"):
-        operations.file(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
+        operations.file(service_request, deed=Deed.by_account(workflow.organizer(), at=NOW))
 
 
 def test_a_clerk_files_for_the_own_area_only() -> None:
     stranger = factories.clerk(factories.area("永和镇"), username="stranger")
-    request = workflow.draft()
+    service_request = workflow.draft()
     for act in (operations.file, operations.repeat, operations.withdraw):
         with pytest.raises(NotAllowed):
-            act(request, deed=Deed.by_account(stranger, at=NOW))
+            act(service_request, deed=Deed.by_account(stranger, at=NOW))
     with pytest.raises(NotAllowed):
-        operations.save_draft(data=workflow.request_data(), deed=Deed.by_account(stranger, at=NOW))
+        operations.save_draft(data=workflow.service_request_data(), deed=Deed.by_account(stranger, at=NOW))
     with pytest.raises(NotAllowed):
         operations.save_draft(
-            data=workflow.request_data(area=factories.area("永和镇")),
+            data=workflow.service_request_data(area=factories.area("永和镇")),
             deed=Deed.by_account(stranger, at=NOW),
-            request=request,
+            service_request=service_request,
         )
     with pytest.raises(NotAllowed):
         operations.cancel(workflow.filed(), deed=Deed.by_account(stranger, at=NOW), reason_code="other")
@@ -161,29 +168,35 @@ def test_repeating_copies_all_but_times_and_approval() -> None:
 
 def test_accepting_makes_the_event_and_tells_the_clerk() -> None:
     skill = factories.skill()
-    request = workflow.filed(
+    service_request = workflow.filed(
         positions=(PositionData("宣讲员", 3, (Wanted(skill, 2, 1),)),),
         transport="pickup",
         outdoor=True,
         altitude_m=2600,
     )
-    event = operations.accept(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
+    event = operations.accept(service_request, deed=Deed.by_account(workflow.organizer(), at=NOW))
     shift = event.shifts.get()
     position = shift.positions.get()
-    assert (event.title, event.request_id, event.transport) == ("青岗镇理论政策宣讲", request.pk, "pickup")
+    assert (event.title, event.service_request_id, event.transport) == (
+        "青岗镇理论政策宣讲",
+        service_request.pk,
+        "pickup",
+    )
     assert (shift.start_at, shift.end_at) == (workflow.span().start, workflow.span().end)
     assert (shift.outdoor, shift.altitude_m, shift.place) == (True, 2600, "青岗镇文化院坝")
     asked = position.skill_rows.get()
     assert (position.headcount, asked.min_level, asked.least) == (3, 2, 1)
-    request.refresh_from_db()
-    assert (request.state, request.due_at) == ("accepted", factories.at("2023-04-06 17:00"))
+    service_request.refresh_from_db()
+    assert (service_request.state, service_request.due_at) == ("accepted", factories.at("2023-04-06 17:00"))
     assert Notice.objects.get().account == workflow.clerk()
 
 
 def test_accepting_takes_the_first_wish_still_ahead() -> None:
     later = workflow.span("2023-04-25 09:00", "2023-04-25 10:00")
-    request = workflow.filed(wished_times=(workflow.span(), later))
-    event = operations.accept(request, deed=Deed.by_account(workflow.organizer(), at=factories.at("2023-04-19 12:00")))
+    service_request = workflow.filed(wished_times=(workflow.span(), later))
+    event = operations.accept(
+        service_request, deed=Deed.by_account(workflow.organizer(), at=factories.at("2023-04-19 12:00"))
+    )
     assert event.shifts.get().start_at == later.start
     gone = workflow.filed()
     with pytest.raises(WishedTimePassed):
@@ -199,7 +212,7 @@ def test_sending_back_refusing_and_withdrawing_end_where_the_table_says() -> Non
     own = operations.withdraw(workflow.filed(), deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert [back.state, no.state, own.state] == ["draft", "refused", "draft"]
     assert (back.reason_code, back.reason_text, back.due_at) == ("incomplete", "缺地点", None)
-    assert "资料不全：缺地点" in Notice.objects.filter(request=back).get().body
+    assert "资料不全：缺地点" in Notice.objects.filter(service_request=back).get().body
     with pytest.raises(UnknownReason):
         operations.refuse(workflow.filed(), deed=Deed.by_account(office, at=NOW), reason_code="because")
     with pytest.raises(MoveNotAllowed):
@@ -208,14 +221,14 @@ def test_sending_back_refusing_and_withdrawing_end_where_the_table_says() -> Non
 
 def test_cancelling_calls_off_the_event_and_everybody_asked() -> None:
     assignment = workflow.confirmed()
-    request = ServiceRequest.objects.get()
-    request = operations.cancel(
-        request, deed=Deed.by_account(workflow.clerk(), at=NOW), reason_code="weather", reason_text="大雨"
+    service_request = ServiceRequest.objects.get()
+    service_request = operations.cancel(
+        service_request, deed=Deed.by_account(workflow.clerk(), at=NOW), reason_code="weather", reason_text="大雨"
     )
     assignment.refresh_from_db()
     event = Event.objects.get()
     shift = event.shifts.get()
-    assert [request.state, event.state, shift.state, assignment.state] == ["cancelled"] * 4
+    assert [service_request.state, event.state, shift.state, assignment.state] == ["cancelled"] * 4
     assert (shift.sequence, shift.cancel_code, shift.cancel_reason) == (1, "weather", "大雨")
     kept = JournalEntry.objects.filter(action="cancel").order_by("pk")
     assert {(entry.reason, entry.new["because"][0][0]) for entry in kept} == {("大雨", "weather")}
@@ -226,59 +239,63 @@ def test_cancelling_calls_off_the_event_and_everybody_asked() -> None:
 
 def test_marking_as_impossible_calls_the_event_off() -> None:
     event = workflow.accepted()
-    request = ServiceRequest.objects.get()
-    request = operations.mark_unmet(
-        request, deed=Deed.by_account(workflow.organizer(), at=NOW), reason_code="nobody_suitable"
+    service_request = ServiceRequest.objects.get()
+    service_request = operations.mark_unmet(
+        service_request, deed=Deed.by_account(workflow.organizer(), at=NOW), reason_code="nobody_suitable"
     )
     event.refresh_from_db()
-    assert (request.state, event.state) == ("unmet", "cancelled")
+    assert (service_request.state, event.state) == ("unmet", "cancelled")
 
 
 def test_a_clerk_cannot_cancel_what_is_in_service_but_the_office_breaks_it_off() -> None:
     workflow.confirmed()
-    request = ServiceRequest.objects.get()
-    operations.start(request, deed=Deed.by_account(workflow.organizer(), at=factories.at("2023-04-19 09:00")))
+    service_request = ServiceRequest.objects.get()
+    operations.start(service_request, deed=Deed.by_account(workflow.organizer(), at=factories.at("2023-04-19 09:00")))
     with pytest.raises(NotAllowed):
-        operations.cancel(request, deed=Deed.by_account(workflow.clerk(), at=NOW), reason_code="weather")
-    operations.cancel(request, deed=Deed.by_account(workflow.organizer(), at=NOW), reason_code="weather")
+        operations.cancel(service_request, deed=Deed.by_account(workflow.clerk(), at=NOW), reason_code="weather")
+    operations.cancel(service_request, deed=Deed.by_account(workflow.organizer(), at=NOW), reason_code="weather")
     assert JournalEntry.objects.filter(subject_type="ServiceRequest").latest("pk").action == "break_off"
 
 
 def test_a_low_rating_is_answered_before_closing() -> None:
-    request = factories.service_request(state=RequestState.EVALUATED)
+    service_request = factories.service_request(state=RequestState.EVALUATED)
     row = Evaluation.objects.create(
-        request=request, rating=2, evaluated_date=NOW.date(), recorded_by=workflow.clerk(), recorded_at=NOW
+        service_request=service_request,
+        rating=2,
+        evaluated_date=NOW.date(),
+        recorded_by=workflow.clerk(),
+        recorded_at=NOW,
     )
     with pytest.raises(FollowUpMissing):
-        operations.close(request, deed=Deed.by_account(workflow.organizer(), at=NOW))
+        operations.close(service_request, deed=Deed.by_account(workflow.organizer(), at=NOW))
     row.follow_up = "已上门道歉"
     row.save()
-    assert operations.close(request, deed=Deed.by_account(workflow.organizer(), at=NOW)).state == "closed"
+    assert operations.close(service_request, deed=Deed.by_account(workflow.organizer(), at=NOW)).state == "closed"
 
 
 def test_an_unevaluated_request_can_be_closed() -> None:
-    request = factories.service_request(state=RequestState.COMPLETED)
+    service_request = factories.service_request(state=RequestState.COMPLETED)
     assert (
-        operations.close(request, deed=Deed.by_account(workflow.organizer(), at=NOW + timedelta(days=8))).state
+        operations.close(service_request, deed=Deed.by_account(workflow.organizer(), at=NOW + timedelta(days=8))).state
         == "closed"
     )
     with pytest.raises(NotAllowed):
-        operations.close(request, deed=Deed.by_account(workflow.clerk(), at=NOW))
+        operations.close(service_request, deed=Deed.by_account(workflow.clerk(), at=NOW))
 
 
 def test_only_a_draft_is_thrown_away() -> None:
-    request = workflow.draft()
-    operations.delete_draft(request, deed=Deed.by_account(workflow.clerk(), at=NOW))
+    service_request = workflow.draft()
+    operations.delete_draft(service_request, deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert ServiceRequest.objects.count() == 0
     with pytest.raises(RequestNotEditable):
         operations.delete_draft(workflow.filed(), deed=Deed.by_account(workflow.clerk(), at=NOW))
 
 
 def test_administrators_viewers_and_auditors_handle_no_business() -> None:
-    request = workflow.filed()
+    service_request = workflow.filed()
     for role in (Role.ADMINISTRATOR, Role.VIEWER, Role.AUDITOR, Role.TEAM_LEADER, Role.VOLUNTEER):
         account = factories.account(role, role)
         with pytest.raises(NotAllowed):
-            operations.accept(request, deed=Deed.by_account(account, at=NOW))
+            operations.accept(service_request, deed=Deed.by_account(account, at=NOW))
         with pytest.raises(NotAllowed):
-            operations.save_draft(data=workflow.request_data(), deed=Deed.by_account(account, at=NOW))
+            operations.save_draft(data=workflow.service_request_data(), deed=Deed.by_account(account, at=NOW))

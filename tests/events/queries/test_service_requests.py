@@ -30,7 +30,8 @@ def test_similar_requests_share_area_or_place_and_the_day() -> None:
     assert list(queries.similar(first)) == [same_day]
     stranger = factories.clerk(factories.area("永和镇"), username="stranger")
     elsewhere = service_requests.save_draft(
-        data=workflow.request_data(area=stranger.area, place="青岗镇小学"), deed=Deed.by_account(stranger, at=NOW)
+        data=workflow.service_request_data(area=stranger.area, place="青岗镇小学"),
+        deed=Deed.by_account(stranger, at=NOW),
     )
     assert list(queries.similar(elsewhere)) == [same_day]
     assert list(queries.similar(elsewhere, stranger)) == []
@@ -77,9 +78,9 @@ def test_who_asks_for_a_call_comes_before_the_silent() -> None:
 def test_a_dispatched_request_that_waits_for_nobody_is_on_the_dispatch_list() -> None:
     row = workflow.confirmed()
     assignments.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW))
-    request = ServiceRequest.objects.get()
-    assert request.state == "dispatched"
-    assert queries.desk(NOW, workflow.organizer()).dispatch == (request,)
+    service_request = ServiceRequest.objects.get()
+    assert service_request.state == "dispatched"
+    assert queries.desk(NOW, workflow.organizer()).dispatch == (service_request,)
     workflow.invited(row.position, factories.volunteer("李兰"))
     assert queries.desk(NOW, workflow.organizer()).dispatch == ()
 
@@ -95,8 +96,8 @@ def test_sessions_that_are_over_wait_for_attendance_and_the_legal_term_runs() ->
 
 
 def test_low_ratings_wait_for_an_answer() -> None:
-    request = factories.service_request(state=RequestState.COMPLETED)
-    row = evaluations.evaluate(request, rating=2, deed=Deed.by_account(workflow.clerk(), at=NOW))
+    service_request = factories.service_request(state=RequestState.COMPLETED)
+    row = evaluations.evaluate(service_request, rating=2, deed=Deed.by_account(workflow.clerk(), at=NOW))
     assert queries.desk(NOW, workflow.organizer()).low_ratings == (row,)
     evaluations.answer_low_rating(row, text="已道歉", deed=Deed.by_account(workflow.organizer(), at=NOW))
     assert queries.desk(NOW, workflow.organizer()).low_ratings == ()
@@ -115,8 +116,8 @@ def test_the_desk_takes_as_many_queries_for_three_rows_as_for_one() -> None:
         office = workflow.organizer()
         with CaptureQueriesContext(connection) as context:
             desk = queries.desk(factories.at("2023-04-25 09:00"), office)
-            for request in (*desk.review, *desk.dispatch, *desk.evaluations):
-                str((request.area, request.kind, request.filed_by))
+            for service_request in (*desk.review, *desk.dispatch, *desk.evaluations):
+                str((service_request.area, service_request.kind, service_request.filed_by))
             for row in (*desk.answers, *desk.calls):
                 str((row.volunteer, row.position, row.shift.event.kind))
             for shift in desk.attendance:

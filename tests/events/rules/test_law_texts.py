@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from events.imports import activities, requests
+from events.imports import activities, service_requests
 from events.rules.law_texts import Answer, LegalFact, LegalFacts, legal_facts
 from events.rules.law_words import ELDERS_LAW, FIRE_ZONE_LAW, FOREST_FIRE_LAW, GRASSLAND_FIRE_LAW
 from tests.workbooks import demo
@@ -136,7 +136,7 @@ def register_texts() -> Iterator[dict[str, str]]:
     for row in activities.read_activities(find_tables(sheets, activities.COLUMNS)[0]):
         yield {"title": row.title, "kind": row.kind, "place": row.place, "remark": row.remark}
     sheets = open_file(demo("requests.xlsx"))
-    for wish in requests.read_requests(find_tables(sheets, requests.COLUMNS)[0]):
+    for wish in service_requests.read_service_requests(find_tables(sheets, service_requests.COLUMNS)[0]):
         yield {"kind": wish.kind, "theme": wish.theme, "place": wish.place, "risk_note": wish.risk}
 
 

@@ -48,7 +48,7 @@ def test_the_day_before_is_tomorrow_and_earlier_days_are_counted() -> None:
 
 def test_the_requester_is_told_by_the_number_of_the_request() -> None:
     told = [
-        messages.request_progress("XQ2023-0001", TITLE, "已受理", ""),
+        messages.service_request_progress("XQ2023-0001", TITLE, "已受理", ""),
         messages.evaluation_due("XQ2023-0001", TITLE, BY),
         messages.seat_reopened("XQ2023-0001", TITLE, WHERE, "张英仁", "山火"),
     ]

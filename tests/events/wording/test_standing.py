@@ -20,7 +20,7 @@ from events.wording.standing import (
     event_standing,
     notice_standing,
     reader_of,
-    request_standing,
+    service_request_standing,
     shift_standing,
     stand_by_standing,
 )
@@ -109,7 +109,7 @@ def test_every_state_of_a_request_is_worded_for_every_reader_of_requests() -> No
 def test_a_request_tells_its_reader_what_it_waits_for(
     reader: Reader, state: str, label: str, tone: str, words: dict[Reader, str], timed: tuple[Reader, ...]
 ) -> None:
-    assert request_standing(state, reader, NOW, facts=FACTS) == Standing(
+    assert service_request_standing(state, reader, NOW, facts=FACTS) == Standing(
         label=label,
         tone=tone,
         words=words[reader],
@@ -135,7 +135,7 @@ def test_a_request_tells_its_reader_what_it_waits_for(
 def test_a_request_for_which_nobody_was_found_in_time_is_late(
     reader: Reader, facts: RequestFacts, words: str, deadline: datetime
 ) -> None:
-    assert request_standing(RequestState.ACCEPTED, reader, NOW, facts=facts) == Standing(
+    assert service_request_standing(RequestState.ACCEPTED, reader, NOW, facts=facts) == Standing(
         "待派单", "waiting", words, deadline=deadline, is_late=True, is_open=True
     )
 
@@ -143,14 +143,14 @@ def test_a_request_for_which_nobody_was_found_in_time_is_late(
 @pytest.mark.parametrize(("reader", "words"), [(OFFICE, f"{LEFT}派单"), (CLERK, SEEKING)])
 def test_a_dispatched_request_with_a_seat_given_up_is_sought_for_again(reader: Reader, words: str) -> None:
     facts = RequestFacts(SINCE, due_at=DUE, is_vacant=True)
-    assert request_standing(RequestState.DISPATCHED, reader, NOW, facts=facts) == Standing(
+    assert service_request_standing(RequestState.DISPATCHED, reader, NOW, facts=facts) == Standing(
         "待接单", "waiting", words, deadline=DUE, is_open=True
     )
 
 
 def test_without_a_deadline_the_state_speaks_for_itself() -> None:
     facts = RequestFacts(SINCE)
-    told = {state: request_standing(state, OFFICE, NOW, facts=facts) for state in RequestState}
+    told = {state: service_request_standing(state, OFFICE, NOW, facts=facts) for state in RequestState}
     assert {state: one.words for state, one in told.items() if one.tone == "waiting"} == {
         RequestState.SUBMITTED: "待审核",
         RequestState.ACCEPTED: "待派单",

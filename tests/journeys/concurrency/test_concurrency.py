@@ -87,14 +87,14 @@ def test_a_yes_against_a_cancellation_ends_in_one_legal_state(committed: None) -
     by = workflow.organizer()
     for name in "甲乙丙":
         row = workflow.invited(person=factories.volunteer(name))
-        request = ServiceRequest.objects.get(event=row.shift.event)
+        service_request = ServiceRequest.objects.get(event=row.shift.event)
         results = at_once(
             partial(answered_yes, row.pk),
-            partial(service_requests.cancel, request, deed=Deed.by_account(by, at=NOW), reason_code="weather"),
+            partial(service_requests.cancel, service_request, deed=Deed.by_account(by, at=NOW), reason_code="weather"),
         )
         row.refresh_from_db()
-        request.refresh_from_db()
-        assert (row.state, request.state) == ("cancelled", "cancelled")
+        service_request.refresh_from_db()
+        assert (row.state, service_request.state) == ("cancelled", "cancelled")
         assert isinstance(results[0], Assignment | InvitationOver)
         assert isinstance(results[1], ServiceRequest)
         assert Notice.objects.filter(assignment=row, kind="cancelled").count() == 1

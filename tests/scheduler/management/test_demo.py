@@ -37,7 +37,7 @@ def column(content: bytes, title: str) -> list[object]:
 def test_requests_move_by_whole_weeks_to_around_today() -> None:
     today = date(2026, 11, 24)
     was = [read_wishes(str(cell), 2023)[0] for cell in column(moved_files.plain_file("requests.xlsx"), "期望时间")]
-    now = [read_wishes(str(cell), 2026)[0] for cell in column(moved_files.moved_requests(today), "期望时间")]
+    now = [read_wishes(str(cell), 2026)[0] for cell in column(moved_files.moved_service_requests(today), "期望时间")]
     assert {after.start - before.start for before, after in zip(was, now, strict=True)} == {
         moved_files.first_day(today) - moved_files.FIRST_WISH
     }

@@ -189,8 +189,10 @@ def test_everything_stops_when_the_session_is_cancelled_or_over() -> None:
     position = given_up()
     on_list(position, "甲")
     assert offer_vacated(deed=Deed.by_task(at=position.shift.start_at)) == []
-    request = ServiceRequest.objects.get()
-    service_requests.cancel(request, deed=Deed.by_account(workflow.organizer(), at=LATER), reason_code="weather")
+    service_request = ServiceRequest.objects.get()
+    service_requests.cancel(
+        service_request, deed=Deed.by_account(workflow.organizer(), at=LATER), reason_code="weather"
+    )
     assert offer_vacated(deed=Deed.by_task(at=LATER)) == []
     assert asked_people(position) == [("张英仁", "declined")]
 

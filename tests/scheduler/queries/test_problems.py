@@ -188,10 +188,10 @@ def test_open_positions_are_those_of_planned_sessions_that_await_people() -> Non
     loose = factories.position(factories.shift("2023-04-12 09:00", "2023-04-12 10:00"))
     factories.position(factories.shift("2023-04-12 09:00", "2023-04-12 10:00", state="cancelled"))
     factories.position(factories.shift("2023-04-01 09:00", "2023-04-01 10:00"))
-    refused = factories.event("拒", request=factories.service_request(number="XQ2023-9001", state="refused"))
+    refused = factories.event("拒", service_request=factories.service_request(number="XQ2023-9001", state="refused"))
     factories.position(factories.shift(event=refused))
     assert list(open_positions(at=NOW)) == [loose, seat]
-    assert list(open_positions(at=NOW, request_id=seat.shift.event.request_id)) == [seat]
+    assert list(open_positions(at=NOW, service_request_id=seat.shift.event.service_request_id)) == [seat]
     assert list(open_positions(at=NOW, from_date=date(2023, 4, 12), until_date=date(2023, 4, 19))) == [loose]
 
 

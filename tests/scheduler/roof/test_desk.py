@@ -61,7 +61,7 @@ def test_a_request_whose_time_passed_is_not_matched_but_moved_or_ended(office: C
     event.shifts.update(start_at=factories.at("2023-04-03 07:00"), end_at=factories.at("2023-04-03 09:00"))
     text = page(office, DESK)
     assert "要的时间已经过了，没有派单" in text and "改期或了结" in text
-    assert 'name="request"' not in text
+    assert 'name="service_request"' not in text
 
 
 def test_a_long_lane_opens_whole(office: Client) -> None:
@@ -104,9 +104,9 @@ def test_who_may_not_be_there_any_more_by_law_stands_on_the_desk_and_on_the_even
 
 def test_doubtful_words_stand_on_the_desk_until_they_are_judged(office: Client) -> None:
     event = factories.position(factories.shift(event=factories.event("灭火演练"))).shift.event
-    request = filed(theme="消防演习")
+    service_request = filed(theme="消防演习")
     shown = page(office, reverse("desk"))
-    assert all(words in shown for words in ("写着“灭火演练”", "写着“消防演习”", request.number, "先要判断"))
+    assert all(words in shown for words in ("写着“灭火演练”", "写着“消防演习”", service_request.number, "先要判断"))
     answer = {"fact": "fire_fighting", "words": "灭火演练", "applies": "no", "reason": "老同志只看演练"}
     office.post(reverse("event-doubt", args=[event.pk]), answer)
     assert "写着“灭火演练”" not in page(office, reverse("desk"))

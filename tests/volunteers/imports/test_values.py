@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.imports import activities, requests, times, wanted
+from events.imports import activities, service_requests, times, wanted
 from volunteers.imports import absences, areas, backgrounds, people, schedules, values
 from volunteers.imports.places import PlaceNames
 from volunteers.imports.values import BadValue
@@ -48,8 +48,8 @@ READERS: list[Callable[[Any], object]] = [
     backgrounds.read_willingness,
     areas.read_code,
     activities.read_names,
-    requests.read_audience,
-    requests.read_transport,
+    service_requests.read_audience,
+    service_requests.read_transport,
     wanted.read_wanted,
     lambda cell: times.read_date(cell, 2023),
     lambda cell: times.read_date(cell, None),

@@ -14,7 +14,7 @@ from tests.events.workflow import NOW
 from volunteers.deeds import Deed
 
 
-def request_state() -> str:
+def service_request_state() -> str:
     return str(ServiceRequest.objects.get().state)
 
 

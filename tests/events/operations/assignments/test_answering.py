@@ -10,7 +10,7 @@ from events.operations import assignments as operations
 from events.operations.service_requests import PositionData
 from tests import factories
 from tests.events import workflow
-from tests.events.operations.assignments.asking import invite, request_state
+from tests.events.operations.assignments.asking import invite, service_request_state
 from tests.events.workflow import NOW
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -24,11 +24,11 @@ def test_everybody_accepting_confirms_the_request() -> None:
     position = workflow.seat(positions=(PositionData("宣讲员", 2),))
     first, second = (invite(position, factories.volunteer(name)) for name in ("张英仁", "李兰"))
     operations.accept(first, deed=Deed.by_link(first.volunteer, at=NOW))
-    assert request_state() == "dispatched"
+    assert service_request_state() == "dispatched"
     second = operations.accept(
         second, deed=Deed.by_account(workflow.organizer(), at=NOW, channel=Channel.PHONE, proxy="女儿李小兰")
     )
-    assert request_state() == "confirmed"
+    assert service_request_state() == "confirmed"
     assert (second.answered_by, second.answer_channel, second.answer_proxy) == (
         workflow.organizer(),
         "phone",
@@ -49,28 +49,28 @@ def test_accepting_twice_changes_nothing() -> None:
 def test_declining_frees_seat_and_time_and_reopens_the_request() -> None:
     row = workflow.invited()
     row = operations.decline(row, deed=Deed.by_link(row.volunteer, at=NOW))
-    assert (row.state, request_state()) == ("declined", "accepted")
+    assert (row.state, service_request_state()) == ("declined", "accepted")
     assert operations.decline(row, deed=Deed.by_link(row.volunteer, at=NOW)) == row
     assert ServiceRequest.objects.get().due_at == factories.at("2023-04-06 17:00")
     other = invite(row.position, factories.volunteer("李兰"))
     row.refresh_from_db()
-    assert (other.state, row.state, request_state()) == ("invited", "replaced", "dispatched")
+    assert (other.state, row.state, service_request_state()) == ("invited", "replaced", "dispatched")
 
 
 def test_a_decline_while_others_are_asked_leaves_the_request_waiting() -> None:
     position = workflow.seat(positions=(PositionData("宣讲员", 2),))
     first, second = (invite(position, factories.volunteer(name)) for name in ("张英仁", "李兰"))
     operations.decline(first, deed=Deed.by_link(first.volunteer, at=NOW))
-    assert request_state() == "dispatched"
+    assert service_request_state() == "dispatched"
     operations.accept(second, deed=Deed.by_link(second.volunteer, at=NOW))
-    assert request_state() == "accepted"
+    assert service_request_state() == "accepted"
 
 
 def test_a_no_can_be_taken_back_while_seat_and_time_are_free() -> None:
     row = workflow.invited()
     operations.decline(row, deed=Deed.by_link(row.volunteer, at=NOW))
     operations.take_back(row, deed=Deed.by_link(row.volunteer, at=NOW))
-    assert (row.state, row.answered_at, request_state()) == ("invited", None, "dispatched")
+    assert (row.state, row.answered_at, service_request_state()) == ("invited", None, "dispatched")
     operations.decline(row, deed=Deed.by_link(row.volunteer, at=NOW))
     invite(factories.position(), row.volunteer)
     with pytest.raises(AlreadyBusy):
@@ -87,13 +87,13 @@ def test_a_no_cannot_be_taken_back_after_somebody_else_was_asked() -> None:
 
 def test_asking_for_leave_reopens_a_confirmed_request() -> None:
     row = workflow.confirmed()
-    assert request_state() == "confirmed"
+    assert service_request_state() == "confirmed"
     row = operations.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW))
-    assert (row.state, request_state()) == ("excused", "dispatched")
+    assert (row.state, service_request_state()) == ("excused", "dispatched")
     assert operations.excuse(row, deed=Deed.by_link(row.volunteer, at=NOW)) == row
     other = invite(row.position, factories.volunteer("李兰"))
     operations.accept(other, deed=Deed.by_link(other.volunteer, at=NOW))
-    assert request_state() == "confirmed"
+    assert service_request_state() == "confirmed"
 
 
 def test_leave_after_the_session_began_and_without_a_yes_is_refused() -> None:
@@ -112,7 +112,7 @@ def test_a_late_yes_is_refused_in_plain_words() -> None:
     with pytest.raises(InvitationOver, match="已经开始了"):
         operations.accept(row, deed=Deed.by_link(row.volunteer, at=factories.at("2023-04-19 09:00")))
     operations.cancel(row, deed=Deed.by_account(workflow.organizer(), at=NOW), reason="改由乡镇自办")
-    assert request_state() == "accepted"
+    assert service_request_state() == "accepted"
     for late in (operations.accept, operations.decline, operations.excuse):
         with pytest.raises(InvitationOver, match="不需要您来了"):
             late(row, deed=Deed.by_link(row.volunteer, at=NOW))
@@ -122,7 +122,7 @@ def test_a_late_yes_is_refused_in_plain_words() -> None:
 def test_a_yes_after_the_time_but_before_anybody_noticed_counts() -> None:
     row = workflow.invited()
     operations.accept(row, deed=Deed.by_link(row.volunteer, at=NOW + timedelta(hours=60)))
-    assert request_state() == "confirmed"
+    assert service_request_state() == "confirmed"
 
 
 def test_only_the_office_invites_and_only_the_concerned_answer() -> None:

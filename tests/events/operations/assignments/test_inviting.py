@@ -20,7 +20,7 @@ from events.operations.assignments.bookings import refusing_double_booking
 from events.operations.service_requests import PositionData
 from tests import factories
 from tests.events import workflow
-from tests.events.operations.assignments.asking import INSISTS, barred, invite, on, request_state
+from tests.events.operations.assignments.asking import INSISTS, barred, invite, on, service_request_state
 from tests.events.workflow import NOW
 from volunteers.deeds import Deed
 from volunteers.models import Insurance
@@ -35,7 +35,7 @@ def test_an_invitation_holds_the_time_with_the_way_and_the_rest() -> None:
     row = workflow.invited(person=person)
     assert (row.busy_from, row.busy_until) == (factories.at("2023-04-19 07:20"), factories.at("2023-04-19 12:40"))
     assert (row.state, row.answer_due_at) == ("invited", NOW + timedelta(hours=48))
-    assert request_state() == "dispatched"
+    assert service_request_state() == "dispatched"
     notice = Notice.objects.get(volunteer=person)
     assert notice.kind == "invitation"
     assert f"answer/{row.pk}/" in notice.body
@@ -57,7 +57,7 @@ def test_silence_frees_the_seat_when_its_time_is_up() -> None:
     assert operations.expire_overdue(deed=Deed.by_task(at=NOW + timedelta(hours=47))) == 0
     assert operations.expire_overdue(deed=Deed.by_task(at=NOW + timedelta(hours=48))) == 1
     row.refresh_from_db()
-    assert (row.state, request_state()) == ("expired", "accepted")
+    assert (row.state, service_request_state()) == ("expired", "accepted")
     with pytest.raises(InvitationOver, match="答复时间已过"):
         operations.accept(row, deed=Deed.by_link(row.volunteer, at=NOW + timedelta(hours=49)))
     assert operations.expire_overdue(deed=Deed.by_task(at=NOW + timedelta(hours=50))) == 0
@@ -115,7 +115,7 @@ def test_past_cancelled_and_undecided_sessions_take_nobody() -> None:
     past = factories.position(factories.shift("2023-04-03 08:00", "2023-04-03 10:00"))
     called_off = factories.position(factories.shift(state="cancelled"))
     undecided = factories.position(
-        factories.shift(event=factories.event(request=factories.service_request(state="unmet")))
+        factories.shift(event=factories.event(service_request=factories.service_request(state="unmet")))
     )
     for position in (past, called_off, undecided):
         with pytest.raises(NotOpenForInvitations):

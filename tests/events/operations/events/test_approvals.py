@@ -126,12 +126,12 @@ def test_only_a_person_of_the_office_answers_with_a_sentence_to_the_words_as_the
 
 
 def test_a_request_judged_to_be_fire_fighting_is_not_taken_on() -> None:
-    request = workflow.filed(theme=DRILL)
-    answer_doubt(request, answer=answer(applies=True), deed=by_office())
+    service_request = workflow.filed(theme=DRILL)
+    answer_doubt(service_request, answer=answer(applies=True), deed=by_office())
     with pytest.raises(LegallyBarred):
-        take_on(request, deed=by_office())
-    answer_doubt(request, answer=answer(), deed=by_office())
-    seat = Position.objects.get(shift__event=take_on(request, deed=by_office()))
+        take_on(service_request, deed=by_office())
+    answer_doubt(service_request, answer=answer(), deed=by_office())
+    seat = Position.objects.get(shift__event=take_on(service_request, deed=by_office()))
     assert invite(position=seat, volunteer=factories.volunteer(), deed=by_office()).pk
 
 

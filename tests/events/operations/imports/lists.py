@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from events.operations.imports import import_activities, import_requests
+from events.operations.imports import import_activities, import_service_requests
 from tests.factories import NOW
 from tests.workbooks import demo, workbook
 from volunteers.deeds import Deed
@@ -82,7 +82,7 @@ def wish(**values: Any) -> list[Any]:
 
 
 def wishes(*rows: list[Any], heading: str = "登记表（2023年4月）", **options: Any) -> ImportResult:
-    return import_requests(
+    return import_service_requests(
         workbook([[heading], REQUESTS, *rows]), deed=Deed.by_import(None, at=REQUESTS_2023), **options
     )
 

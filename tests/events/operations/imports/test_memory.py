@@ -49,8 +49,11 @@ def test_a_changed_request_is_rewritten_until_somebody_handles_it() -> None:
     area()
     wishes(wish())
     assert counts(wishes(wish(需要人数="5人"))) == (0, 1, 0, 0)
-    request = ServiceRequest.objects.get()
-    assert (request.state, sum(p.headcount for p in request.requested_positions.all())) == ("submitted", 5)
-    accept(request, deed=Deed.by_account(account(), at=REQUESTS_2023))
+    service_request = ServiceRequest.objects.get()
+    assert (service_request.state, sum(p.headcount for p in service_request.requested_positions.all())) == (
+        "submitted",
+        5,
+    )
+    accept(service_request, deed=Deed.by_account(account(), at=REQUESTS_2023))
     result = wishes(wish(需要人数="6人"))
     assert (counts(result), problems(result)) == ((0, 0, 1, 0), [(3, "already_handled", "warning")])

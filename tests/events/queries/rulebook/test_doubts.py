@@ -14,7 +14,7 @@ from events.queries.rulebook.doubts import (
     doubts_about,
     judged_event,
     judged_of,
-    judged_request,
+    judged_service_request,
     moot_in,
     open_doubts,
     session_texts,
@@ -65,18 +65,18 @@ def test_other_doubtful_words_are_asked_again_and_the_old_ones_are_not() -> None
 
 
 def test_an_answer_about_a_request_holds_for_its_event_and_the_later_one_counts() -> None:
-    request = workflow.filed(theme=DRILL)
-    assert [one.words for one in doubts_about(request, NOW)] == [(DRILL,)]
-    answered(request)
-    assert judged_request(request) == {("fire_fighting", DRILL): False}
-    event = take_on(request, deed=Deed.by_account(organizer(), at=NOW))
-    request.refresh_from_db()
-    assert doubts_about(request, NOW) == []
+    service_request = workflow.filed(theme=DRILL)
+    assert [one.words for one in doubts_about(service_request, NOW)] == [(DRILL,)]
+    answered(service_request)
+    assert judged_service_request(service_request) == {("fire_fighting", DRILL): False}
+    event = take_on(service_request, deed=Deed.by_account(organizer(), at=NOW))
+    service_request.refresh_from_db()
+    assert doubts_about(service_request, NOW) == []
     assert [one.applies for one in doubts_about(event, NOW)] == [False]
     answered(event, applies=True)
     assert judged_event(event) == judged_of([event.pk])[event.pk] == {("fire_fighting", DRILL): True}
     assert [one.applies for one in answers_about(event)] == [True, False]
-    assert [one.applies for one in answers_about(request)] == [False]
+    assert [one.applies for one in answers_about(service_request)] == [False]
 
 
 def test_a_draft_and_a_request_with_an_approval_are_asked_nothing() -> None:
@@ -106,16 +106,16 @@ def test_a_session_is_read_from_all_its_words() -> None:
 
 
 def test_the_open_questions_are_those_of_events_ahead_and_filed_requests() -> None:
-    event, request = drill(), workflow.filed(theme=DRILL)
+    event, service_request = drill(), workflow.filed(theme=DRILL)
     factories.shift(event=factories.event("合唱"))
     found = open_doubts(organizer(), NOW)
-    assert [(one.event, one.request, one.doubts[0].words) for one in found] == [
+    assert [(one.event, one.service_request, one.doubts[0].words) for one in found] == [
         (event, None, (DRILL,)),
-        (None, request, (DRILL,)),
+        (None, service_request, (DRILL,)),
     ]
     answered(event)
-    assert [one.request for one in open_doubts(organizer(), NOW)] == [request]
-    answered(request, applies=True)
+    assert [one.service_request for one in open_doubts(organizer(), NOW)] == [service_request]
+    answered(service_request, applies=True)
     assert open_doubts(organizer(), NOW) == []
 
 

@@ -60,19 +60,19 @@ def test_what_was_typed_stays_on_the_page_when_the_answer_is_refused(
 def test_the_review_page_of_a_request_asks_too_and_the_accepted_request_shows_its_events_questions(
     office: Client, township: Client
 ) -> None:
-    request = workflow.filed(theme=DRILL)
-    address, answer = reverse("request", args=[request.pk]), reverse("request-doubt", args=[request.pk])
+    service_request = workflow.filed(theme=DRILL)
+    address, answer = reverse("request", args=[service_request.pk]), reverse("request-doubt", args=[service_request.pk])
     assert QUESTION in page(office, address) and QUESTION not in page(township, address)
     assert township.post(answer, ANSWER).status_code == 403
     assert office.post(answer, {**ANSWER, "reason": ""}).status_code == 400
     assert office.post(answer, ANSWER).url == address  # type: ignore[attr-defined]
-    assert office.post(reverse("request-act", args=[request.pk, "accept"])).status_code == 302
-    request.refresh_from_db()
+    assert office.post(reverse("request-act", args=[service_request.pk, "accept"])).status_code == 302
+    service_request.refresh_from_db()
     shown = page(office, address)
-    assert reverse("event-doubt", args=[request.event.pk]) in shown and "改答" in shown
+    assert reverse("event-doubt", args=[service_request.event.pk]) in shown and "改答" in shown
 
 
 def test_nonsense_never_breaks_the_answer(office: Client) -> None:
-    event, request = factories.shift(event=factories.event(DRILL)).event, workflow.filed(theme=DRILL)
-    for name, pk in (("event-doubt", event.pk), ("request-doubt", request.pk)):
+    event, service_request = factories.shift(event=factories.event(DRILL)).event, workflow.filed(theme=DRILL)
+    for name, pk in (("event-doubt", event.pk), ("request-doubt", service_request.pk)):
         assert never_fails(office, reverse(name, args=[pk]), ["fact", "words", "applies", "reason"]) == []

@@ -8,14 +8,14 @@ import pytest
 from events.operations.service_requests import PositionData, Wanted
 from events.web.forms.service_requests.people import PeopleForm
 from tests import factories
-from tests.events.workflow import clerk, request_data
+from tests.events.workflow import clerk, service_request_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]
 
 
 def people(*asked: PositionData, **said: Any) -> PeopleForm:
     """The step as it is sent back: what it showed, and what was changed."""
-    draft = request_data(positions=asked)
+    draft = service_request_data(positions=asked)
     shown = PeopleForm(draft=draft, account=clerk())
     sent = {name: shown[name].value() for name in shown.fields} | said
     kept = {name: value for name, value in sent.items() if value is not None}

@@ -9,7 +9,7 @@ from events.operations.service_requests import PositionData, RequestData, Wanted
 from events.web.forms.service_requests.step import StepForm
 from events.web.forms.service_requests.steps import STEP_OF_FIELD, STEPS
 from tests import factories
-from tests.events.workflow import clerk, request_data, span
+from tests.events.workflow import clerk, service_request_data, span
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("april")]
 
@@ -23,7 +23,7 @@ def answered(step: str, draft: RequestData, **said: Any) -> StepForm:
 
 @pytest.mark.parametrize("step", ["when", "people", "transport", "contact"])
 def test_a_step_sent_back_as_it_was_shown_changes_nothing(step: str) -> None:
-    draft = request_data(transport="pickup")
+    draft = service_request_data(transport="pickup")
     form = answered(step, draft)
     assert form.is_valid(), form.errors
     assert form.changed() == draft
@@ -31,7 +31,7 @@ def test_a_step_sent_back_as_it_was_shown_changes_nothing(step: str) -> None:
 
 def test_a_new_kind_brings_its_own_usual_helpers() -> None:
     kind = ActivityKind.objects.filter(requestable=True).exclude(pk=factories.kind().pk)[0]
-    draft = request_data()
+    draft = service_request_data()
     form = answered("kind", draft, kind=kind.pk)
     assert form.is_valid(), form.errors
     changed = form.changed()
@@ -43,22 +43,22 @@ def test_a_new_kind_brings_its_own_usual_helpers() -> None:
 
 def test_wishes_are_read_once_each_the_first_first() -> None:
     again = {"day_2": "2023-04-19", "start_2": "09:00", "end_2": "10:30"}
-    form = answered("when", request_data(), **again)
+    form = answered("when", service_request_data(), **again)
     assert form.is_valid(), form.errors
     assert form.changed().wished_times == (span(),)
 
 
 def test_a_place_lies_at_the_altitude_of_its_township_and_a_clerk_chooses_no_foreign_one() -> None:
     foreign = factories.area("永和镇")
-    form = answered("where", request_data(place="礼堂"))
+    form = answered("where", service_request_data(place="礼堂"))
     assert form.is_valid(), form.errors
     assert form.changed().altitude_m == factories.area().altitude_m
-    assert list(answered("where", request_data(), area=foreign.pk).errors) == ["area"]
+    assert list(answered("where", service_request_data(), area=foreign.pk).errors) == ["area"]
 
 
 def test_helpers_keep_the_levels_they_were_asked_for() -> None:
     skill = factories.skill()
-    draft = request_data(positions=(PositionData("宣讲员", 1, (Wanted(skill, 3),)),))
+    draft = service_request_data(positions=(PositionData("宣讲员", 1, (Wanted(skill, 3),)),))
     form = answered("people", draft, headcount_1="2")
     assert form.is_valid(), form.errors
     assert form.changed().positions == (PositionData("宣讲员", 2, (Wanted(skill, 3),)),)

@@ -8,7 +8,7 @@ from events.operations import service_requests as operations
 from events.operations.assignments import accept
 from tests import factories
 from tests.events.web.staff import changes_nothing, never_fails, page, signed_in
-from tests.events.workflow import NOW, clerk, draft, filed, invited, organizer, request_data, seat
+from tests.events.workflow import NOW, clerk, draft, filed, invited, organizer, seat, service_request_data
 from volunteers.deeds import Deed
 from volunteers.states import Role
 
@@ -41,7 +41,7 @@ def test_the_clerk_reads_by_when_she_will_hear(township: Client) -> None:
 
 def test_requests_of_a_foreign_area_do_not_exist(township: Client) -> None:
     foreign = operations.save_draft(
-        data=request_data(area=factories.area("红坪镇")), deed=Deed.by_account(organizer(), at=NOW)
+        data=service_request_data(area=factories.area("红坪镇")), deed=Deed.by_account(organizer(), at=NOW)
     )
     operations.file(foreign, deed=Deed.by_account(organizer(), at=NOW))
     for address in (
@@ -62,7 +62,7 @@ def test_a_clerk_sees_only_those_who_said_yes_with_masked_phones(township: Clien
     coming = invited(position, yes)
     invited(position, asked)
     accept(coming, deed=Deed.by_link(coming.volunteer, at=NOW))
-    address = reverse("request", args=[position.shift.event.request_id])
+    address = reverse("request", args=[position.shift.event.service_request_id])
     text = page(township, address)
     assert "张英仁" in text and "138****5678" in text and "13812345678" not in text and "李秀兰" not in text
     text = page(office, address)
@@ -157,8 +157,8 @@ def test_a_reason_of_the_list_is_read_in_the_reader_s_language_and_an_old_senten
         reason_code="weather",
         reason_text="大雨",
     )
-    request, event = ServiceRequest.objects.get(), row.shift.event
-    addresses = [reverse("request", args=[request.pk]), reverse("event", args=[event.pk])]
+    service_request, event = ServiceRequest.objects.get(), row.shift.event
+    addresses = [reverse("request", args=[service_request.pk]), reverse("event", args=[event.pk])]
     assert ["天气：大雨" in page(office, address) for address in addresses] == [True, True]
     office.cookies["django_language"] = "en"
     assert ["Weather: 大雨" in page(office, address) for address in addresses] == [True, True]

@@ -17,7 +17,7 @@ def test_a_seed_is_always_the_same_problem_of_its_scale_s_size(scale: str) -> No
         == problem_fingerprint(generate(scale, 1))
         != problem_fingerprint(generate(scale, 2))
     )
-    assert (len(problem.volunteers), len(problem.shifts)) == (SCALES[scale].volunteers, SCALES[scale].requests)
+    assert (len(problem.volunteers), len(problem.shifts)) == (SCALES[scale].volunteers, SCALES[scale].service_requests)
     validate(problem)
 
 

@@ -81,7 +81,9 @@ def test_a_run_takes_as_many_queries_for_six_people_as_for_two() -> None:
             factories.volunteer(f"人{size}{i}")
         seat = seats(1, wished_times=(workflow.span(f"2023-04-1{size} 09:00", f"2023-04-1{size} 10:00"),))
         with CaptureQueriesContext(connection) as queries:
-            run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), request=seat.shift.event.request)
+            run_matching(
+                deed=Deed.by_account(workflow.organizer(), at=NOW), service_request=seat.shift.event.service_request
+            )
         counted.append(len(queries))
     assert counted[0] == counted[1]
 
@@ -90,7 +92,9 @@ def test_a_run_for_one_request_looks_at_no_other() -> None:
     seat = seats(1)
     seats(1, wished_times=(workflow.span("2023-04-20 09:00", "2023-04-20 10:00"),))
     factories.volunteer()
-    run = run_matching(deed=Deed.by_account(workflow.organizer(), at=NOW), request=seat.shift.event.request)
+    run = run_matching(
+        deed=Deed.by_account(workflow.organizer(), at=NOW), service_request=seat.shift.event.service_request
+    )
     assert [o.position for o in run.outcomes.all()] == [seat]
     assert (run.from_date, run.until_date) == (date(2023, 4, 19), date(2023, 4, 20))
     assert latest_run_for(seat.pk) == run

@@ -24,6 +24,6 @@ def lecturer(name: str = "张英仁", **values: Any) -> Volunteer:
     return factories.volunteer(name, (SKILL,), **values)
 
 
-def run(request: ServiceRequest | None = None) -> MatchRun:
-    days: dict[str, Any] = {} if request else {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
-    return run_matching(deed=Deed.by_account(organizer(), at=NOW), request=request, **days)
+def run(service_request: ServiceRequest | None = None) -> MatchRun:
+    days: dict[str, Any] = {} if service_request else {"from_date": date(2023, 4, 3), "until_date": date(2023, 5, 1)}
+    return run_matching(deed=Deed.by_account(organizer(), at=NOW), service_request=service_request, **days)

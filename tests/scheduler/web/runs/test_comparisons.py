@@ -68,15 +68,15 @@ def test_weights_are_tried_from_their_page_shown_and_adopted(office: Client) -> 
 
 def test_a_trial_of_a_runs_own_positions_begins_at_the_run(office: Client) -> None:
     seats(2)
-    order = ServiceRequest.objects.first()
-    run = run_matching(deed=Deed.by_account(organizer(), at=NOW), request=order)
+    service_request = ServiceRequest.objects.first()
+    run = run_matching(deed=Deed.by_account(organizer(), at=NOW), service_request=service_request)
     address = f"{reverse('weights')}?run={run.pk}"
     assert address in page(office, reverse("match-run", args=[run.pk]))
     text = page(office, address)
     assert '<option value="run" selected>' in text and f"preset=fairer&run={run.pk}" in text
     office.post(reverse("trial-start"), {**WILLING, "span": "run", "run": run.pk})
     made = MatchRun.objects.get(kind=RunKind.TRIAL)
-    assert (made.request, made.from_date, made.until_date) == (order, run.from_date, run.until_date)
+    assert (made.service_request, made.from_date, made.until_date) == (service_request, run.from_date, run.until_date)
     carry_out_all()
     made.refresh_from_db()
     assert made.result["positions"] == 1

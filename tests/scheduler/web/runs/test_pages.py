@@ -31,11 +31,11 @@ def test_a_month_is_matched_from_the_page_by_the_worker(office: Client, position
 
 
 def test_one_request_is_matched_at_once_from_its_own_page(office: Client, position: Position) -> None:
-    order = ServiceRequest.objects.get()
-    office.post(reverse("matching"), {"request": order.pk})
+    service_request = ServiceRequest.objects.get()
+    office.post(reverse("matching"), {"service_request": service_request.pk})
     made = MatchRun.objects.get(kind="proposals")
-    assert (made.request, made.state, made.effort) == (order, MatchRunState.DONE, "quick")
-    assert office.post(reverse("matching"), {"request": HUGE}).status_code == 404
+    assert (made.service_request, made.state, made.effort) == (service_request, MatchRunState.DONE, "quick")
+    assert office.post(reverse("matching"), {"service_request": HUGE}).status_code == 404
 
 
 def test_a_span_of_days_is_matched_and_a_wrong_one_refused(office: Client, position: Position) -> None:

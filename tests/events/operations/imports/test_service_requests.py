@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from events.models import ServiceRequest
-from events.operations.imports import import_requests
+from events.operations.imports import import_service_requests
 from events.states import RequestState
 from tests.events.operations.imports.lists import REQUESTS_2023, example_county, wish, wishes
 from tests.factories import NOW, area, at, skill
@@ -19,17 +19,17 @@ pytestmark = pytest.mark.django_db
 
 def test_the_example_requests_come_in_filed_and_once() -> None:
     example_county()
-    result = import_requests(demo("requests.xlsx"), deed=Deed.by_import(None, at=REQUESTS_2023))
+    result = import_service_requests(demo("requests.xlsx"), deed=Deed.by_import(None, at=REQUESTS_2023))
     assert (counts(result), problems(result)) == ((220, 0, 0, 0), [(0, "skills_as_usual", "warning")])
     assert {r.state for r in ServiceRequest.objects.all()} == {RequestState.SUBMITTED}
     assert Account.objects.get().has_usable_password() is False
     entries = JournalEntry.objects.count()
-    assert counts(import_requests(demo("requests.xlsx"), deed=Deed.by_import(None, at=NOW))) == (0, 0, 220, 0)
+    assert counts(import_service_requests(demo("requests.xlsx"), deed=Deed.by_import(None, at=NOW))) == (0, 0, 220, 0)
     assert JournalEntry.objects.count() == entries
-    request = ServiceRequest.objects.get(number="XQ2023-0007")
-    wished = request.wished_times.get()
+    service_request = ServiceRequest.objects.get(number="XQ2023-0007")
+    wished = service_request.wished_times.get()
     assert (wished.start_at, wished.end_at) == (at("2023-04-12 10:30"), at("2023-04-12 13:30"))
-    assert (request.area and request.area.name, request.outdoor) == ("金竹彝族乡", False)
+    assert (service_request.area and service_request.area.name, service_request.outdoor) == ("金竹彝族乡", False)
     assert sum(p.headcount for r in ServiceRequest.objects.all() for p in r.requested_positions.all()) == sum(
         int(str(row[9]).rstrip("人")) for row in _rows("requests.xlsx")[2:]
     )
@@ -44,15 +44,23 @@ def _rows(name: str) -> list[tuple[Any, ...]]:
 def test_a_request_is_read_whole() -> None:
     area()
     assert (counts(wishes(wish())), ServiceRequest.objects.count()) == ((1, 0, 0, 0), 1)
-    request = ServiceRequest.objects.get()
-    assert (request.number, request.unit_name, request.contact_phone) == (
+    service_request = ServiceRequest.objects.get()
+    assert (service_request.number, service_request.unit_name, service_request.contact_phone) == (
         "XQ2023-0001",
         "青岗镇人民政府",
         "19700000000",
     )
-    assert (request.audience_kind, request.audience_expected, request.transport) == ("居民", 298, "pickup_meal")
-    assert (request.outdoor, request.altitude_m, request.risk_note) == (True, 2600, "海拔2600米")
-    assert _asked(request) == [("理论政策宣讲", 3, {"理论政策宣讲": 1, "彝汉双语": 1})]
+    assert (service_request.audience_kind, service_request.audience_expected, service_request.transport) == (
+        "居民",
+        298,
+        "pickup_meal",
+    )
+    assert (service_request.outdoor, service_request.altitude_m, service_request.risk_note) == (
+        True,
+        2600,
+        "海拔2600米",
+    )
+    assert _asked(service_request) == [("理论政策宣讲", 3, {"理论政策宣讲": 1, "彝汉双语": 1})]
 
 
 @pytest.mark.parametrize(
@@ -77,10 +85,10 @@ def test_a_row_says_of_how_many_each_skill_is_asked(wanted: str, heads: str, ask
     assert _asked(ServiceRequest.objects.get()) == asked
 
 
-def _asked(request: ServiceRequest) -> list[tuple[str, int, dict[str, int | None]]]:
+def _asked(service_request: ServiceRequest) -> list[tuple[str, int, dict[str, int | None]]]:
     return [
         (row.title, row.headcount, {one.skill.name: one.least for one in row.skill_rows.all()})
-        for row in request.requested_positions.all()
+        for row in service_request.requested_positions.all()
     ]
 
 
@@ -146,7 +154,7 @@ def test_a_date_may_stand_in_a_column_of_its_own_in_requests_too() -> None:
         "无",
     ]
     assert counts(
-        import_requests(workbook([["2023年4月"], header, row]), deed=Deed.by_import(None, at=REQUESTS_2023))
+        import_service_requests(workbook([["2023年4月"], header, row]), deed=Deed.by_import(None, at=REQUESTS_2023))
     ) == (1, 0, 0, 0)
     rows = ServiceRequest.objects.get().wished_times.values_list("start_at", "end_at")
     assert list(rows) == [(at(f"2023-04-0{day} 09:00"), at(f"2023-04-0{day} 11:00")) for day in (7, 8)]

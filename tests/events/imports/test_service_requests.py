@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.imports import requests
+from events.imports import service_requests
 
 
 @pytest.mark.parametrize(
@@ -13,4 +13,4 @@ from events.imports import requests
     ],
 )  # fmt: skip
 def test_an_audience_is_a_kind_and_a_number(text: str, audience: tuple[str, int | None]) -> None:
-    assert requests.read_audience(text) == audience
+    assert service_requests.read_audience(text) == audience

@@ -6,14 +6,14 @@ from dataclasses import fields
 from django.db import transaction
 
 from events.errors import LegallyBarred, RequestIncomplete
-from events.imports.requests import COLUMNS, RequestRow, read_requests
+from events.imports.service_requests import COLUMNS, RequestRow, read_service_requests
 from events.imports.venues import is_outdoor
 from events.imports.wanted import WantedSkill
 from events.models import ActivityKind, ServiceRequest
 from events.operations.events import PositionData, Wanted
-from events.operations.imports.memory import ACTION, digest, remembered, request_by_content
+from events.operations.imports.memory import ACTION, digest, remembered, service_request_by_content
 from events.operations.imports.references import References
-from events.operations.progress import move_request
+from events.operations.progress import move_service_request
 from events.operations.service_requests import RequestData, file, save_draft
 from events.states import RequestState
 from volunteers.deeds import Deed
@@ -29,7 +29,9 @@ from volunteers.permissions import can_import
 from volunteers.states import SkillCategory
 
 
-def import_requests(content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False) -> ImportResult:
+def import_service_requests(
+    content: bytes, *, deed: Deed, dry_run: bool = False, good_rows: bool = False
+) -> ImportResult:
     """Imports a list of requests, each filed and awaiting review.
 
     A request is recognized by its number, else by its content. A request changed in the file is rewritten until the
@@ -57,7 +59,7 @@ class _Importer:
         self.stored_as_usual = 0
 
     def store(self) -> None:
-        for row in read_requests(self.table):
+        for row in read_service_requests(self.table):
             problems = list(row.problems)
             data = self._data(row, problems)
             if data is not None:
@@ -85,7 +87,7 @@ class _Importer:
         self.seen[row.number] = row.number_in_file
         if kind is None or area is None or any(p.severity == ERROR for p in problems):
             return None
-        return self._request_data(row, kind, area, problems)
+        return self._service_request_data(row, kind, area, problems)
 
     def _area_alike(self, row: RequestRow, problems: list[Problem]) -> Area | None:
         """Returns a township similar to the name in its column, with a warning; else nothing, with an error."""
@@ -100,7 +102,9 @@ class _Importer:
             problems.append(self._problem(row, "unit", row.unit, "unknown_unit_area"))
         return None
 
-    def _request_data(self, row: RequestRow, kind: ActivityKind, area: Area, problems: list[Problem]) -> RequestData:
+    def _service_request_data(
+        self, row: RequestRow, kind: ActivityKind, area: Area, problems: list[Problem]
+    ) -> RequestData:
         return RequestData(
             area=area,
             unit_name=row.unit,
@@ -175,7 +179,7 @@ class _Importer:
     def _store_row(self, row: RequestRow, data: RequestData, problems: list[Problem]) -> None:
         content = _content(data)
         key = "" if row.number else digest(data.unit_name, row.kind, data.place, [s.start for s in data.wished_times])
-        known = self.known.get(row.number) if row.number else request_by_content(key)
+        known = self.known.get(row.number) if row.number else service_request_by_content(key)
         if known is not None and self.memory.get(known.pk) == content:
             self.result.lines.append(Line(row.number_in_file, known.number, "unchanged"))
             return
@@ -184,7 +188,7 @@ class _Importer:
             self.result.lines.append(Line(row.number_in_file, known.number, "unchanged"))
             return
         try:
-            request = self._file(row, data, known)
+            service_request = self._file(row, data, known)
         except RequestIncomplete as error:
             missing = " ".join(error.missing)
             problems.append(self._problem(row, "unit", row.unit, "request_incomplete", missing=missing))
@@ -193,16 +197,16 @@ class _Importer:
         except DomainError as error:
             problems.append(self._problem(row, "unit", row.unit, "refused", reason=str(error)))
         else:
-            self.facts.append(journal.Fact(request, ACTION, {}, {"content": content, "key": key}))
+            self.facts.append(journal.Fact(service_request, ACTION, {}, {"content": content, "key": key}))
             outcome = "created" if known is None else "changed"
             self.stored_as_usual += self.as_usual[row.number_in_file]
-            self.result.lines.append(Line(row.number_in_file, f"{request.number} {row.unit}", outcome))
+            self.result.lines.append(Line(row.number_in_file, f"{service_request.number} {row.unit}", outcome))
 
     def _file(self, row: RequestRow, data: RequestData, known: ServiceRequest | None) -> ServiceRequest:
         with transaction.atomic():
             if known is not None and known.state == RequestState.SUBMITTED:
-                move_request(known, RequestState.DRAFT, verb="withdraw", deed=self.deed)
-            draft = save_draft(data=data, request=known, number=row.number, deed=self.deed)
+                move_service_request(known, RequestState.DRAFT, verb="withdraw", deed=self.deed)
+            draft = save_draft(data=data, service_request=known, number=row.number, deed=self.deed)
             return file(draft, deed=self.deed, historic=True)
 
     def _problem(

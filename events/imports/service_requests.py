@@ -107,7 +107,7 @@ class RequestRow:
     problems: tuple[Problem, ...]
 
 
-def read_requests(table: Table) -> Iterator[RequestRow]:
+def read_service_requests(table: Table) -> Iterator[RequestRow]:
     """Yields the request of each record; a repeated row carries a warning and no wishes."""
     year = heading_year(table.heading)
     seen: dict[tuple[str, ...], int] = {}
