@@ -85,7 +85,7 @@ def test_the_desk_reads_as_often_for_three_as_for_one(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     filed(), accepted(), invited()
-    with django_assert_max_num_queries(45) as one:
+    with django_assert_max_num_queries(56) as one:
         page(office, DESK)
     filed(), accepted(), filed(), accepted()
     invited(person=factories.volunteer("李秀兰"))
