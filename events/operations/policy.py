@@ -1,6 +1,6 @@
 """Changing the office's policy: each change is a new version, none is ever lost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from events.errors import (
 from events.models import AgeLimit, OfficePolicy, PolicyVersion
 from events.permissions import can_edit_reference_data
 from events.queries.policy import POLICY_FIELDS, plain_policy, version_in_force
+from events.rules.backtest.suggesting import Suggestion
+from events.rules.backtest.trials import NUMBERS
 from events.rules.clock import clock_text
 from events.rules.modes import modes_of
 from events.rules.table import MODAL
@@ -60,6 +62,17 @@ def save_policy(
     old, new = ({name: values[name] for name in changed} for values in (before, wanted))
     journal.record(made, "set_policy", deed=deed, old=old, new=new, reason=made.reason)
     return made
+
+
+def adopt_proposals(proposals: Sequence[Suggestion], *, reason: str, deed: Deed) -> PolicyVersion | None:
+    """Puts the limits and numbers in force that an office's own past proposes; raises as ``save_policy`` does.
+
+    Of how many a skill is asked stands with the kinds and is not part of the policy.
+    """
+    fields = {"earliest": "earliest_minute", "latest": "latest_minute"}
+    modes = {one.name: one.value.value for one in proposals if isinstance(one.value, Mode)}
+    numbers = {fields.get(one.name, one.name): one.value for one in proposals if one.name in NUMBERS}
+    return save_policy(changes={**numbers, "modes": modes}, reason=reason, deed=deed)
 
 
 def restore_policy(version: PolicyVersion, *, reason: str, deed: Deed) -> PolicyVersion | None:

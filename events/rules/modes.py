@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from events.rules.table import MODAL
 from events.rules.values import Mode
 
-ASKED_USUALLY = ("age_outdoor", "age_indoor", "own_wish_only")
+ASKED_USUALLY = ("age_outdoor", "age_indoor", "own_wish_only", "too_far")
 USUAL_MODES: Mapping[str, Mode] = {code: Mode.ASK if code in ASKED_USUALLY else Mode.BAR for code in MODAL}
 """The mode of each while the office has set no other."""
 

@@ -21,7 +21,10 @@ from events.models import (
 from events.operations import assignments, call_outs, evaluations, service_requests
 from events.operations.attendance import AttendanceRow, RegisterData, WorkData, record_attendance
 from events.operations.call_outs import Emergency
+from events.operations.policy import adopt_proposals
 from events.queries.assignments import short_positions
+from events.queries.backtest import policy_in_force, sessions_of_year, years_with_attendances
+from events.rules.backtest.suggesting import suggestions
 from events.states import AssignmentState, AttendanceStatus, ReasonCode, RequestState, ShiftState
 from scheduler.errors import NobodyToStandBy
 from scheduler.models import MatchRun, Proposal
@@ -35,12 +38,21 @@ from volunteers.models import Account, Area, Volunteer
 from volunteers.states import Channel
 from volunteers.timespan import TimeSpan, day_start, local_date
 
+ADOPTED_BECAUSE = "按本单位去年台账试算后采用"
+"""The reason of the example county's first policy."""
 _COMMENTS = ("讲得好，群众爱听。", "很受学生欢迎。", "语言通俗，入脑入心。", "准时到场，资料齐全。")
 
 
 def dice(*names: object) -> int:
     """Returns 0 to 99, always the same for the same names."""
     return crc32("/".join(map(str, names)).encode()) % 100
+
+
+def adopt_policy(*, by: Account, at: datetime) -> None:
+    """Adopts the limits that last year's register supports."""
+    years = years_with_attendances()
+    found = suggestions(sessions_of_year(years[0]), policy_in_force()) if years else []
+    adopt_proposals(found, reason=ADOPTED_BECAUSE, deed=Deed.by_account(by, at=at))
 
 
 def accept_service_requests(*, by: Account, at: datetime) -> None:

@@ -13,8 +13,12 @@ from events.errors import (
     PolicyReasonMissing,
 )
 from events.models import AgeLimit, PolicyVersion
-from events.operations.policy import refuse_wrong, restore_policy, save_policy
+from events.operations.policy import adopt_proposals, refuse_wrong, restore_policy, save_policy
+from events.queries.backtest import policy_in_force
 from events.queries.policy import office_policy, plain_policy
+from events.rules.backtest.suggesting import Suggestion
+from events.rules.backtest.trials import Asked
+from events.rules.values import Mode
 from tests import factories
 from tests.events import workflow
 from volunteers.deeds import Deed
@@ -96,3 +100,18 @@ def test_an_earlier_version_comes_back_whole_as_a_new_one() -> None:
 def test_a_policy_that_cannot_be_is_refused(wrong: dict[str, Any], refusal: type[DomainError]) -> None:
     with pytest.raises(refusal):
         refuse_wrong({**plain_policy(), **wrong})
+
+
+def test_what_the_past_proposes_is_put_in_force_but_for_the_kinds_skills() -> None:
+    proposals = [
+        Suggestion("skills", Asked.ONE, 9, 1, 10),
+        Suggestion("altitude", Mode.ASK, 3, 0, 10),
+        Suggestion("outdoor_rest_days", 0, 2, 0, 10),
+        Suggestion("latest", 1_200, 2, 0, 10),
+    ]
+    made = adopt_proposals(proposals, reason="去年台账", deed=deed())
+    assert made is not None
+    policy = policy_in_force().policy
+    assert (policy.outdoor_rest_days, policy.latest, made.reason) == (0, 1_200, "去年台账")
+    assert "altitude" in policy.asked and "age_indoor" in policy.asked
+    assert adopt_proposals(proposals, reason="", deed=deed()) is None

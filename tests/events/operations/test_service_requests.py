@@ -275,10 +275,8 @@ def test_a_low_rating_is_answered_before_closing() -> None:
 
 def test_an_unevaluated_request_can_be_closed() -> None:
     service_request = factories.service_request(state=RequestState.COMPLETED)
-    assert (
-        operations.close(service_request, deed=Deed.by_account(workflow.organizer(), at=NOW + timedelta(days=8))).state
-        == "closed"
-    )
+    later = Deed.by_account(workflow.organizer(), at=NOW + timedelta(days=8))
+    assert operations.close(service_request, deed=later).state == "closed"
     with pytest.raises(NotAllowed):
         operations.close(service_request, deed=Deed.by_account(workflow.clerk(), at=NOW))
 

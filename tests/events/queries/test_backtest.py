@@ -41,6 +41,7 @@ def lecture() -> Event:
 
 
 def test_a_year_is_judged_by_the_policy_in_force() -> None:
+    OfficePolicy.objects.update_or_create(pk=1, defaults={"modes": {"own_wish_only": "bar"}})
     able, old = factories.volunteer("能", ("理论政策宣讲",)), factories.volunteer("老", birth_date=date(1935, 1, 1))
     held("2022-03-01", able, old, "谁也不认得", event=lecture())
     held("2022-03-01", able, hours=("17:00", "19:00"), event=factories.event(kind=factories.kind("政治理论学习")))

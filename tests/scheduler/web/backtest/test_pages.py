@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events.models import Attendance
+from events.models import Attendance, OfficePolicy
 from events.states import AttendanceStatus, ShiftState
 from scheduler.models import MatchRun
 from tests import factories
@@ -26,6 +26,11 @@ def held(day: str, *people: Volunteer) -> None:
         Attendance.objects.create(
             shift=shift, volunteer=one, name=one.name, status=AttendanceStatus.PRESENT, recorded_at=factories.NOW
         )
+
+
+@pytest.fixture(autouse=True)
+def own_wish_bars() -> None:
+    OfficePolicy.objects.update_or_create(pk=1, defaults={"modes": {"own_wish_only": "bar"}})
 
 
 @pytest.fixture

@@ -140,3 +140,13 @@ def test_a_number_no_database_knows_is_a_page_that_is_not_there(office: Client) 
     made, huge = run(), 99999999999999999999
     page(office, reverse("match-position", args=[made.pk, huge]), 404)
     assert office.post(reverse("match-add", args=[made.pk, huge]), {"volunteer": 1}).status_code == 404
+
+
+def test_a_run_too_large_to_tell_of_everybody_says_so(office: Client) -> None:
+    position = wanted()
+    lecturer("张英仁")
+    made, few = run(), "只记下有特长、路不远的人的原因"
+    assert few not in page(office, why(position, made))
+    made.summary["told_of_everybody"] = False
+    made.save(update_fields=["summary"])
+    assert few in page(office, why(position, made))
