@@ -10,50 +10,34 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from events.models import AgeLimit, Assignment, OfficePolicy, Position, Shift
+from events.models import AgeLimit, Assignment, OfficePolicy
 from scheduler.models import MatchRun, Proposal
+from tests.checker_modes import is_excused
+from tests.checker_seats import Broken, Seat, kept_seats_taken
 from tests.checker_ways import one_way, prefix
-from volunteers.models import Absence, Availability, Insurance, Volunteer
+from volunteers.models import Absence, Availability, Insurance
 
 COUNTY = ZoneInfo("Asia/Shanghai")
 RISKS = ["low", "medium", "high"]
 CONTROLLED = ("高火险区", "防火区", "防火管制区", "防火戒严区")
 
 
-@dataclass(frozen=True)
-class Broken:
-    """A broken rule: its name, who, and at which position."""
-
-    rule: str
-    volunteer: str
-    position: int
-
-
-@dataclass(frozen=True)
-class Seat:
-    """Somebody at a position: an invitation or acceptance that stands, or a proposal."""
-
-    volunteer: Volunteer
-    position: Position
-    named_or_overridden: bool
-
-    @property
-    def shift(self) -> Shift:
-        return self.position.shift
-
-
 def broken_rules(run: MatchRun | None = None, *, today: date | None = None) -> list[Broken]:
     """Every hard rule broken by all standing invitations together with a run's open proposals."""
     seats = [
-        Seat(a.volunteer, a.position, bool(a.override_reason or a.set_aside))
+        Seat(a.volunteer, a.position, bool(a.override_reason or a.set_aside), frozenset(c for c, _ in a.questions))
         for a in Assignment.objects.filter(state__in=["invited", "accepted"]).select_related(*_related())
     ]
     if run is not None:
         seats += [
-            Seat(p.volunteer, p.position, bool(p.override_reason))
+            Seat(p.volunteer, p.position, bool(p.override_reason), _asks(p))
             for p in Proposal.objects.filter(run=run, state="proposed").select_related(*_related())
         ]
     return Rows(today).all(seats)
+
+
+def _asks(proposal: Proposal) -> frozenset[str]:
+    return frozenset(values["rule"] for code, values, _points in proposal.reasons if code == "ask")
 
 
 def _related() -> tuple[str, ...]:
@@ -89,16 +73,15 @@ class Rows:
             counts[seat.position.pk] = counts.get(seat.position.pk, 0) + 1
             if counts[seat.position.pk] > seat.position.headcount:
                 found.append(Broken("too many", seat.volunteer.name, seat.position.pk))
-        return found
+        return found + kept_seats_taken(seats)
 
     def alone(self, seat: Seat) -> Iterable[str]:
         """What one seat breaks by itself: law first, then what only a recorded reason sets aside."""
         yield from self.law(seat)
         if not seat.named_or_overridden:
-            yield from self.aged(seat)
-            yield from self.person(seat)
-            yield from self.when(seat)
-            yield from self.where(seat)
+            for rule in (*self.aged(seat), *self.person(seat), *self.when(seat), *self.where(seat)):
+                if not is_excused(rule, seat.asked, seat.volunteer, seat.shift, self.policy):
+                    yield rule
 
     def law(self, seat: Seat) -> Iterable[str]:
         """Age, health, risk and insurance."""

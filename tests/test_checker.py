@@ -143,3 +143,24 @@ def test_the_old_are_fetched_and_asked_only_as_they_wish(person: Volunteer, rule
     Shift.objects.update(outdoor=True)
     Event.objects.update(transport="self")
     assert found() == {rule}
+
+
+def test_a_limit_that_is_asked_about_is_kept_by_who_is_fit_and_asked(person: Volunteer) -> None:
+    limited(person, own_wish_only=True)
+    assert found() == {"not by own wish"}
+    Assignment.objects.update(questions=[["own_wish_only", {"age": 65}]])
+    assert found() == set()
+    every(Volunteer, health_grade="unknown")(person)
+    assert found() == {"not by own wish"}
+    OfficePolicy.objects.update(modes={"own_wish_only": "prefer"})
+    assert found() == set()
+
+
+def test_seats_kept_for_a_skill_are_not_taken_by_others(person: Volunteer) -> None:
+    position = Position.objects.get()
+    Position.objects.update(headcount=2)
+    position.skill_rows.update(least=1)
+    takes(factories.volunteer("不会的", skills=()), position)
+    assert found() == set()
+    person.skill_rows.all().delete()
+    assert found() == {"takes a kept seat"}

@@ -111,16 +111,18 @@ def violations(run: "MatchRun") -> int:
 
 
 def _stored_plan(run: "MatchRun", outcomes: list[tuple[int, int]]) -> Any:
-    from scheduler.matching.problem.plan import Assignment, Plan, Point, Unfilled
+    from scheduler.matching.problem.plan import Assignment, Objection, Plan, Point, Unfilled
 
     seats = run.proposals.order_by("position_id", "volunteer_id").values_list(
         "position_id", "volunteer_id", "cost", "reasons"
     )
+    given = []
+    for position, volunteer, cost, reasons in seats:
+        points = tuple(Point(*reason) for reason in reasons)
+        asks = tuple(Objection(str(point.values["rule"])) for point in points if point.code == "ask")
+        given.append(Assignment(str(position), str(volunteer), cost, points, asks=asks))
     return Plan(
-        assignments=tuple(
-            Assignment(str(position), str(volunteer), cost, tuple(Point(*reason) for reason in reasons))
-            for position, volunteer, cost, reasons in seats
-        ),
+        assignments=tuple(given),
         unfilled=tuple(Unfilled(str(position), empty) for position, empty in outcomes if empty),
         cost=run.summary["cost"],
         bound=run.summary["bound"],

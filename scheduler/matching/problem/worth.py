@@ -14,7 +14,9 @@ def dearest_seat(problem: Problem) -> int:
     if not problem.volunteers or not problem.positions:
         return 0
     ways = [max(row, default=0) for row in problem.travel]
-    way = min(max([rules.unknown_travel_minutes, *ways]), rules.max_travel_minutes)
+    way = max([rules.unknown_travel_minutes, *ways])
+    if "too_far" not in (*rules.asked, *rules.costly):
+        way = min(way, rules.max_travel_minutes)
     levels = max((sum(have.level for have in v.skills) for v in problem.volunteers), default=0)
     return (
         weights.travel * way
@@ -22,6 +24,9 @@ def dearest_seat(problem: Problem) -> int:
         + weights.depends
         + weights.acceptance_cap
         + weights.another_team
+        + weights.without_skill * max(len(position.reserves) for position in problem.positions)
+        + weights.ask * len(rules.asked)
+        + weights.unpreferred * len(rules.costly)
         + weights.fairness * (2 * _most_load(problem) + 1)
     )
 

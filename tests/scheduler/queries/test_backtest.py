@@ -29,9 +29,9 @@ def test_the_same_seats_are_filled_under_each_policy_and_nothing_is_stored() -> 
     workflow.seat(positions=(workflow.PositionData("宣讲员", 2),))
     factories.volunteer()
     factories.volunteer("高龄", birth_date=date(1935, 1, 1))
-    in_force = policy_in_force()
-    asking = changed(in_force, {"own_wish_only": Mode.ASK, "age_indoor": Mode.ASK})
-    found = fills([in_force, asking], at=factories.NOW, from_date=date(2023, 4, 1), until_date=date(2023, 5, 1))
+    asking = policy_in_force()
+    barring = changed(asking, {"own_wish_only": Mode.BAR, "age_indoor": Mode.BAR})
+    found = fills([barring, asking], at=factories.NOW, from_date=date(2023, 4, 1), until_date=date(2023, 5, 1))
     assert [(one.seats, one.filled, one.people) for one in found] == [(2, 1, 1), (2, 2, 2)]
     assert not MatchRun.objects.exists()
 

@@ -11,6 +11,7 @@ from events.operations import assignments
 from events.operations.assignments.bookings import busy_span
 from events.queries.places import Places
 from events.queries.rulebook import policy_values
+from events.rules.modes import ASKED_USUALLY
 from events.rules.values import Policy
 from scheduler.matching.problem import problem as core
 from scheduler.matching.problem.days import day_number, minute_number
@@ -122,7 +123,8 @@ def test_the_office_s_numbers_are_the_engine_s_rules() -> None:
             core.AgeLimit(70, 120, None, True),
             core.AgeLimit(76, 0, 90, True),
             core.AgeLimit(80, 0, 90, True, True),
-        )
+        ),
+        asked=ASKED_USUALLY,
     )
 
 
@@ -143,7 +145,7 @@ def test_no_number_of_the_rulebook_s_policy_is_lost_on_the_way_to_the_engine() -
 
 
 def test_an_office_that_set_nothing_has_the_engine_s_own_numbers() -> None:
-    assert rules_from(policy_values(OfficePolicy(), [])) == core.Rules()
+    assert rules_from(policy_values(OfficePolicy(), [])) == core.Rules(asked=ASKED_USUALLY)
 
 
 def test_villages_without_coordinates_share_their_township_s_place() -> None:
