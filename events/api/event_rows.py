@@ -34,6 +34,8 @@ class EventRefSerializer(serializers.ModelSerializer[Event]):
 class ShiftSerializer(serializers.ModelSerializer[Shift]):
     """A session."""
 
+    cancel_code = serializers.CharField(read_only=True, help_text="A code, or empty.")
+
     class Meta:
         model = Shift
         fields = [

@@ -26,7 +26,9 @@ class PolicyVersionSerializer(serializers.ModelSerializer[PolicyVersion]):
 
     in_force_from = serializers.DateTimeField(source="created_at", read_only=True)
     by = serializers.SerializerMethodField()
-    restored_from = serializers.IntegerField(source="restored_from.number", default=None, read_only=True)
+    restored_from = serializers.IntegerField(
+        source="restored_from.number", default=None, allow_null=True, read_only=True
+    )
 
     class Meta:
         model = PolicyVersion
