@@ -6,7 +6,7 @@ from events.models import Assignment, Notice, Position, ServiceRequest
 from events.states import RequestState
 from scheduler.models import Proposal
 from scheduler.states import MatchRunState
-from tests import checker
+from tests import checker, checker_seats
 from tests.journeys import april_2023
 from volunteers.models import Volunteer
 from volunteers.operations import journal
@@ -43,7 +43,7 @@ def test_april_is_matched_from_an_empty_database_without_breaking_a_rule() -> No
     assert checker.broken_rules(today=april_2023.INVITED_AT.date()) == []
     rules = checker.Rows(None)
     for one in invited.assignments:  # the database guards exactly the time the person is really away from home
-        assert rules.busy(checker.Seat(one.volunteer, one.position, False)) == (one.busy_from, one.busy_until)
+        assert rules.busy(checker_seats.Seat(one.volunteer, one.position, False)) == (one.busy_from, one.busy_until)
 
     dispatched = ServiceRequest.objects.filter(state=RequestState.DISPATCHED)
     assert set(dispatched) == {one.shift.event.service_request for one in invited.assignments}

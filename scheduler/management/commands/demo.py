@@ -58,7 +58,7 @@ class Command(BaseCommand):
         organizer = accounts["jingban"]
         journal.record(organizer, MARK, deed=Deed.by_command(at=now))
         menu.write_menu(by=organizer, at=now)
-        story.adopt_policy(by=organizer, at=long_ago)
+        story.adopt_policy(by=organizer, at=now)
         self._tell_story(organizer, now)
         open_volunteer_account(at=now)
         self._say("  消息 messages")
