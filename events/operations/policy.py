@@ -1,6 +1,6 @@
 """Changing the office's policy: each change is a new version, none is ever lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -15,16 +15,18 @@ from events.errors import (
 )
 from events.models import AgeLimit, OfficePolicy, PolicyVersion
 from events.permissions import can_edit_reference_data
-from events.queries.policy import POLICY_FIELDS, plain_policy, version_in_force
-from events.rules.backtest.suggesting import Suggestion
-from events.rules.backtest.trials import NUMBERS
+from events.queries.policy import LIMIT_FIELDS, POLICY_FIELDS, plain_policy, version_in_force
+from events.rules.backtest.trials import LIMITS, NUMBERS
 from events.rules.clock import clock_text
 from events.rules.modes import modes_of
 from events.rules.table import MODAL
-from events.rules.values import DOOR_TO_DOOR, Mode
+from events.rules.values import DOOR_TO_DOOR, Mode, Policy
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
 from volunteers.operations import journal
+
+_FIELD_OF = {"earliest": "earliest_minute", "latest": "latest_minute"}
+"""The row's names of numbers that the rulebook calls otherwise."""
 
 
 @transaction.atomic
@@ -64,15 +66,15 @@ def save_policy(
     return made
 
 
-def adopt_proposals(proposals: Sequence[Suggestion], *, reason: str, deed: Deed) -> PolicyVersion | None:
-    """Puts the limits and numbers in force that an office's own past proposes; raises as ``save_policy`` does.
+def adopt_trial(policy: Policy, *, reason: str, deed: Deed) -> PolicyVersion | None:
+    """Puts the limits, numbers and age limits of a policy on trial in force; raises as ``save_policy`` does.
 
     Of how many a skill is asked stands with the kinds and is not part of the policy.
     """
-    fields = {"earliest": "earliest_minute", "latest": "latest_minute"}
-    modes = {one.name: one.value.value for one in proposals if isinstance(one.value, Mode)}
-    numbers = {fields.get(one.name, one.name): one.value for one in proposals if one.name in NUMBERS}
-    return save_policy(changes={**numbers, "modes": modes}, reason=reason, deed=deed)
+    numbers = {_FIELD_OF.get(name, name): getattr(policy, name) for name in NUMBERS}
+    modes = {code: policy.mode_of(code).value for code in LIMITS}
+    ages = [{name: getattr(row, name) for name in LIMIT_FIELDS} for row in policy.age_limits]
+    return save_policy(changes={**numbers, "modes": modes, "age_limits": ages}, reason=reason, deed=deed)
 
 
 def restore_policy(version: PolicyVersion, *, reason: str, deed: Deed) -> PolicyVersion | None:

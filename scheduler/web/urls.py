@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("positions/<int:pk>/standbys/add/", standbys.standby_add, name="standby-add"),
     path("standbys/<int:pk>/<slug:act>/", standbys.standby_act, name="standby-act"),
     path("settings/policy/backtest/", backtest.backtest, name="policy-backtest"),
+    path("settings/policy/backtest/adopt/", backtest.adopt_backtest, name="policy-backtest-adopt"),
     path("settings/weights/", weights.weights_page, name="weights"),
     path("settings/weights/try/", weights.trial_start, name="trial-start"),
     path("settings/weights/trials/<int:pk>/", comparisons.trial, name="trial"),

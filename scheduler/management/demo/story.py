@@ -21,10 +21,11 @@ from events.models import (
 from events.operations import assignments, call_outs, evaluations, service_requests
 from events.operations.attendance import AttendanceRow, RegisterData, WorkData, record_attendance
 from events.operations.call_outs import Emergency
-from events.operations.policy import adopt_proposals
+from events.operations.policy import adopt_trial
 from events.queries.assignments import short_positions
 from events.queries.backtest import policy_in_force, sessions_of_year, years_with_attendances
 from events.rules.backtest.suggesting import suggestions
+from events.rules.backtest.trials import changed
 from events.states import AssignmentState, AttendanceStatus, ReasonCode, RequestState, ShiftState
 from scheduler.errors import NobodyToStandBy
 from scheduler.models import MatchRun, Proposal
@@ -50,9 +51,10 @@ def dice(*names: object) -> int:
 
 def adopt_policy(*, by: Account, at: datetime) -> None:
     """Adopts the limits that last year's register supports."""
-    years = years_with_attendances()
-    found = suggestions(sessions_of_year(years[0]), policy_in_force()) if years else []
-    adopt_proposals(found, reason=ADOPTED_BECAUSE, deed=Deed.by_account(by, at=at))
+    in_force = policy_in_force()
+    found = suggestions(sessions_of_year(years_with_attendances()[0]), in_force)
+    trial = changed(in_force, {one.name: one.value for one in found})
+    adopt_trial(trial.policy, reason=ADOPTED_BECAUSE, deed=Deed.by_account(by, at=at))
 
 
 def accept_service_requests(*, by: Account, at: datetime) -> None:

@@ -3,26 +3,30 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from events.operations.policy import adopt_trial
 from events.permissions import can_edit_reference_data
 from events.queries.backtest import policy_in_force, sessions_of_year, years_with_attendances
 from events.rules.backtest.judging import Backtest, Finding, Held, Share, judge, share_from_age
 from events.rules.backtest.suggesting import suggestions
-from events.rules.backtest.trials import plain_change
-from events.web.access import StaffRequest, asked_number
+from events.rules.backtest.trials import SKILLS, plain_change
+from events.web.access import StaffRequest, asked_number, tell_refusal
 from events.wording.backtest import age_group_text, assumed_text, not_judged_text, older_text, percent, suggestion_text
 from events.wording.refusals import said
 from events.wording.rules import WORDS
 from events.wording.tallies import period_words
 from scheduler.queries.backtest import fills, next_month
 from scheduler.web.backtest.forms import BacktestForm
+from volunteers.errors import DomainError
 from volunteers.timespan import local_date
-from volunteers.web.access import allowed
+from volunteers.web.access import allowed, deed_of
 
 ROWS = 50
 OLD_AGE = 75
@@ -48,6 +52,29 @@ def backtest(request: StaffRequest) -> HttpResponse:
     return render(request, "scheduler/backtest.html", context)
 
 
+@allowed(can_edit_reference_data)
+@require_POST
+def adopt_backtest(request: StaffRequest) -> HttpResponse:
+    """Puts the policy that was tried in force, with the reason given."""
+    years = years_with_attendances()
+    if not years:
+        return redirect("policy-backtest")
+    form = BacktestForm(request.POST.dict(), years=years, usual_year=years[0], in_force=policy_in_force())
+    context: dict[str, Any] = {"years": years, "form": form}
+    if not form.is_valid():
+        return render(request, "scheduler/backtest.html", context, status=400)
+    try:
+        made = adopt_trial(form.trial().policy, reason=request.POST.get("reason", ""), deed=deed_of(request))
+    except DomainError as refusal:
+        context |= _judged(form, 1)
+        return render(request, "scheduler/backtest.html", context, status=tell_refusal(request, refusal))
+    if made is None:
+        messages.info(request, _("和现在的规定一样，没有改动。"))
+    else:
+        messages.success(request, _("已采用，现在用第%(number)s版。") % {"number": made.number})
+    return redirect("policy")
+
+
 def _judged(form: BacktestForm, page: int) -> dict[str, Any]:
     year, trial = form.cleaned_data["year"], form.trial()
     sessions = sessions_of_year(year)
@@ -61,6 +88,7 @@ def _judged(form: BacktestForm, page: int) -> dict[str, Any]:
         "page": rows,
         "rows": [_line(row) for row in rows],
         "limits": [not_judged_text(), assumed_text(found.unnamed)],
+        "differs": any(trial.value_of(name) != form.in_force.value_of(name) for name in form.items if name != SKILLS),
         **_proposed(sessions, form),
     }
 

@@ -13,11 +13,10 @@ from events.errors import (
     PolicyReasonMissing,
 )
 from events.models import AgeLimit, PolicyVersion
-from events.operations.policy import adopt_proposals, refuse_wrong, restore_policy, save_policy
+from events.operations.policy import adopt_trial, refuse_wrong, restore_policy, save_policy
 from events.queries.backtest import policy_in_force
 from events.queries.policy import office_policy, plain_policy
-from events.rules.backtest.suggesting import Suggestion
-from events.rules.backtest.trials import Asked
+from events.rules.backtest.trials import Asked, Change, changed
 from events.rules.values import Mode
 from tests import factories
 from tests.events import workflow
@@ -102,16 +101,17 @@ def test_a_policy_that_cannot_be_is_refused(wrong: dict[str, Any], refusal: type
         refuse_wrong({**plain_policy(), **wrong})
 
 
-def test_what_the_past_proposes_is_put_in_force_but_for_the_kinds_skills() -> None:
-    proposals = [
-        Suggestion("skills", Asked.ONE, 9, 1, 10),
-        Suggestion("altitude", Mode.ASK, 3, 0, 10),
-        Suggestion("outdoor_rest_days", 0, 2, 0, 10),
-        Suggestion("latest", 1_200, 2, 0, 10),
-    ]
-    made = adopt_proposals(proposals, reason="去年台账", deed=deed())
+def test_what_was_tried_is_put_in_force_but_for_the_kinds_skills() -> None:
+    changes: dict[str, Change] = {
+        "skills": Asked.ONE,
+        "transport_needed": Mode.ASK,
+        "outdoor_rest_days": 0,
+        "latest": 1_200,
+    }
+    tried = changed(policy_in_force(), {**changes, "age_76_indoor": 100}).policy
+    made = adopt_trial(tried, reason="去年台账", deed=deed())
     assert made is not None
-    policy = policy_in_force().policy
-    assert (policy.outdoor_rest_days, policy.latest, made.reason) == (0, 1_200, "去年台账")
-    assert "altitude" in policy.asked and "age_indoor" in policy.asked
-    assert adopt_proposals(proposals, reason="", deed=deed()) is None
+    put = policy_in_force()
+    values = [put.value_of(name) for name in ("transport_needed", "outdoor_rest_days", "latest", "age_76_indoor")]
+    assert (values, made.reason) == ([Mode.ASK, 0, 1_200, 100], "去年台账")
+    assert adopt_trial(tried, reason="", deed=deed()) is None

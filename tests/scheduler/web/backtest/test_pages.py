@@ -1,5 +1,6 @@
 """The page that tries a policy on the past."""
 
+import re
 from datetime import date
 
 import pytest
@@ -93,3 +94,19 @@ def test_the_number_of_queries_does_not_grow(office: Client, old: Volunteer) -> 
     held("2022-03-08", old)
     held("2022-03-15", old)
     assert count() == one
+
+
+def test_what_was_tried_is_adopted_with_a_reason(office: Client, old: Volunteer) -> None:
+    held("2022-03-01", old)
+    adopt = reverse("policy-backtest-adopt")
+    assert adopt not in page(office, ADDRESS)
+    tried = page(office, f"{ADDRESS}?year=2022&own_wish_only=ask&latest=19:00")
+    assert adopt in tried
+    fields = dict(re.findall(r'<input type="hidden" name="([a-z_0-9]+)" value="([^"]*)">', tried.split(adopt)[1]))
+    assert office.post(adopt, {**fields, "reason": ""}).status_code == 400
+    assert OfficePolicy.objects.get().modes == {"own_wish_only": "bar"}
+    answer = office.post(adopt, {**fields, "reason": "去年台账"})
+    assert answer["Location"] == reverse("policy")
+    policy = OfficePolicy.objects.get()
+    assert (policy.modes["own_wish_only"], policy.latest_minute) == ("ask", 1140)
+    assert office.post(adopt, {"latest": "夜里"}).status_code == 400
