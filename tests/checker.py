@@ -112,7 +112,7 @@ class Rows:
         longest = limit.outdoor_minutes if standing else limit.indoor_minutes
         if longest is not None and (shift.end_at - shift.start_at) // timedelta(minutes=1) > longest:
             yield "too long for the age"
-        if standing and limit.needs_transport_outdoor and shift.event.transport == "self":
+        if standing and limit.needs_transport_outdoor and shift.event.transport not in ("pickup", "pickup_meal"):
             yield "not fetched"
         if limit.own_wish_only and seat.position.preferred_volunteer_id != person.pk:
             yield "not by own wish"

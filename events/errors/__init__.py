@@ -37,6 +37,7 @@ from events.errors.policy import (
 )
 from events.errors.rules import (
     Against,
+    ApprovalEmpty,
     ConsentMissing,
     DoubtChanged,
     DoubtReasonEmpty,
@@ -72,6 +73,7 @@ __all__ = [
     "AlreadyBusy",
     "AlreadyInvited",
     "AnswerSourceMissing",
+    "ApprovalEmpty",
     "ApprovalTooLate",
     "DayTooLong",
     "DoubtChanged",

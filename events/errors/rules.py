@@ -77,6 +77,13 @@ class DoubtReasonEmpty(DomainError):
     message = _("请用一句话写明为什么这样答，至少%(least)s个字。")
 
 
+class ApprovalEmpty(DomainError):
+    """The number of an approval is only a stroke. Values: ``least`` (letters and digits)."""
+
+    code = "approval_empty"
+    message = _("请写批准文号，至少%(least)s个字或数字，例如“云防批〔2023〕12号”。")
+
+
 class NotAvailable(RulesAgainst):
     """Rules that nobody may set aside exclude the person."""
 

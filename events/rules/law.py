@@ -19,6 +19,15 @@ INSURED_FROM = MEDIUM
 """The risk from which an insurance is required (article 17); an office may require one earlier, never later."""
 
 
+LEAST_SIGNS = 4
+"""The least number of letters and digits in the number of an approval."""
+
+
+def says_approval(number: str) -> bool:
+    """Whether a text can be the number of an approval, and not a stroke to fill the field."""
+    return sum(sign.isalnum() for sign in number) >= LEAST_SIGNS
+
+
 def risk_high(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
     """Refuses everybody when the activity is dangerous."""
     return NO_VALUES if session.full_risk >= HIGH else None

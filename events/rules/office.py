@@ -88,7 +88,7 @@ def too_far(person: Person, session: Session, policy: Policy, calendar: Calendar
 
 
 def too_early(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Returns the session starts, or the way to it, earlier in the day than the office asks anybody."""
+    """Refuses a session that starts, or the way to it, earlier in the day than the office asks anybody."""
     start = minute_of_day(session.start) - calendar.way_in("hours", policy)
     if start >= policy.earliest:
         return None
@@ -97,7 +97,7 @@ def too_early(person: Person, session: Session, policy: Policy, calendar: Calend
 
 
 def too_late(person: Person, session: Session, policy: Policy, calendar: Calendar) -> Values | None:
-    """Returns the session ends, or the way home, later in the day than the office asks anybody, or on another day."""
+    """Refuses a session that ends, or the way home, later in the day than the office asks anybody."""
     end = minute_of_day(session.start) + session.minutes + calendar.way_in("hours", policy)
     if end <= policy.latest:
         return None

@@ -179,7 +179,7 @@ class CallOutsView(RowsView):
         return Response({"assignments": [one.pk for one in made], "refused": told})
 
     @described(
-        "Write down the yes of somebody spoken to, releasing him from another duty",
+        "Write down the yes of somebody spoken to, releasing the person from another duty",
         takes=CallOutYesSerializer,
         gives=AssignmentRowSerializer,
         refuses=[403, 404, 409],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from events.errors import ApprovalTooLate, DoubtChanged, DoubtReasonEmpty
+from events.errors import ApprovalEmpty, ApprovalTooLate, DoubtChanged, DoubtReasonEmpty
 from events.models import Assignment, Event, LegalAnswer, NoticeKind, ServiceRequest
 from events.operations import messages
 from events.operations.assignments.inviting import answer_due
@@ -16,6 +16,7 @@ from events.permissions import can_answer_doubt, can_set_approval
 from events.queries.events import approval_is_open
 from events.queries.policy import office_policy
 from events.queries.rulebook import doubts_about
+from events.rules.law import LEAST_SIGNS, says_approval
 from events.states import AssignmentState, ShiftState
 from volunteers.deeds import Deed
 from volunteers.errors import NotAllowed
@@ -39,7 +40,8 @@ class DoubtAnswer:
 def set_approval(event: Event, *, number: str, deed: Deed) -> Event:
     """Stores an event's approval number, corrects it, or removes it with an empty one.
 
-    The same number again changes nothing. Raises ``NotAllowed``, ``ApprovalTooLate`` once no session lies ahead.
+    The same number again changes nothing. Raises ``NotAllowed``, ``ApprovalEmpty``, ``ApprovalTooLate`` once
+    no session lies ahead.
     """
     journal.wait_for_turn()
     event = Event.objects.get(pk=event.pk)
@@ -50,6 +52,8 @@ def set_approval(event: Event, *, number: str, deed: Deed) -> Event:
     old, new = event.approval_number, number.strip()
     if old == new:
         return event
+    if new and not says_approval(new):
+        raise ApprovalEmpty(least=LEAST_SIGNS)
     event.approval_number = new
     event.save(update_fields=["approval_number"])
     journal.record(

@@ -84,6 +84,8 @@ class EventData:
 
 
 _OF_SESSIONS = ("spans", "place", "positions", "outdoor", "altitude_m")
+_READ = ("title", "theme", "place", "risk_note", "description", "remark")
+"""The words of a new event that the law is read from, besides its positions' titles."""
 _OF_EVENT = tuple(field.name for field in fields(EventData) if field.name not in _OF_SESSIONS)
 
 
@@ -101,7 +103,7 @@ def create_event(
         raise NotAllowed()
     if not historic:
         titles = {f"position {number}": position.title for number, position in enumerate(data.positions)}
-        refuse_barred_work(data.kind, {"title": data.title, "theme": data.theme, **titles})
+        refuse_barred_work(data.kind, {name: getattr(data, name) for name in _READ} | titles)
     for span in data.spans:
         refuse_wrong_span(span)
     said: dict[str, Any] = {name: getattr(data, name) for name in _OF_EVENT}

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from events.errors import AlreadyBusy, ReasonMissing, ShiftFixed, WishedTimePassed
+from events.errors import Against, AlreadyBusy, OverrideEmpty, ReasonMissing, ShiftFixed, WishedTimePassed
 from events.models import Assignment, OfficePolicy, Shift
 from events.operations import messages
 from events.operations.assignments import release
@@ -14,7 +14,7 @@ from events.operations.assignments.bookings import busy_span, refusing_double_bo
 from events.operations.events.creating import refuse_wrong_span
 from events.operations.moves import move
 from events.operations.progress import follow_assignments
-from events.operations.rulebook import UNCLEAR, reading
+from events.operations.rulebook import UNCLEAR, reading, says_something
 from events.permissions import can_dispatch
 from events.queries.policy import office_policy
 from events.rules.modes import BODILY
@@ -106,7 +106,9 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     asked["questions"] = plain(one for one in found.questions if one.code not in aside)
     if firm:
         asked["answer_due_at"] = shift.start_at
-    if broken := [one for one in against if one.code not in firm]:
+    if broken := tuple(one for one in against if one.code not in firm):
+        if not says_something(reason):
+            raise OverrideEmpty(name=assignment.volunteer.name, why=Against(broken), refusals=broken)
         asked["set_aside"] = [*assignment.set_aside, *plain(broken)]
         asked["override_reason"] = assignment.override_reason or reason[:300]
         asked["override_by"] = assignment.override_by or str(deed.account or "")[:50]

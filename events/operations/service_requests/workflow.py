@@ -192,11 +192,17 @@ def _begin(service_request: ServiceRequest) -> ServiceRequest:
     return fresh_row(service_request)
 
 
+_READ = ("theme", "place", "risk_note", "venue_note", "audience_kind", "remark")
+"""The words of a request that the law is read from, besides its positions' titles."""
+
+
 def _refuse_barred(service_request: ServiceRequest) -> None:
     if service_request.kind:
         titles = {f"position {row.pk}": row.title for row in service_request.requested_positions.all()}
         refuse_barred_work(
-            service_request.kind, {"theme": service_request.theme, **titles}, judged_service_request(service_request)
+            service_request.kind,
+            {name: getattr(service_request, name) for name in _READ} | titles,
+            judged_service_request(service_request),
         )
 
 

@@ -12,8 +12,12 @@ from events.queries import events as event_queries
 from events.queries import service_requests as service_request_queries
 from events.queries.scope import User
 from events.rules.doubts import NOTHING_JUDGED, Doubt, Judged, doubts_in, merged
+from events.rules.law import says_approval
 from events.rules.law_texts import legal_facts
 from events.states import EventState, RequestState, ShiftState
+
+MEANT_BY_CODE = {"90": "扑火救灾"}
+"""The words of the act that a kind's code stands for: a new name in the back office changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,23 @@ def session_texts(shift: Shift, titles: Iterable[str]) -> dict[str, str]:
     return {
         "title": event.title,
         "theme": event.theme,
-        "kind": event.kind.name,
+        "kind": kind_words(event.kind),
         "positions": "；".join(titles),
         "place": shift.place,
         "risk_note": event.risk_note,
+        "description": event.description,
+        "remark": event.remark,
     }
+
+
+def kind_words(kind: ActivityKind) -> str:
+    """Returns a kind's name, and what its code stands for whatever its name is."""
+    return "；".join(said for said in (kind.name, MEANT_BY_CODE.get(kind.code, "")) if said)
 
 
 def moot_in(kind: ActivityKind, approval_number: str) -> list[str]:
     """Returns the facts not worth a question: an approval is recorded, or the kind is offered to nobody anyway."""
-    moot = ["controlled_zone"] if approval_number else []
+    moot = ["controlled_zone"] if says_approval(approval_number) else []
     return [*moot, "dangerous"] if kind.risk == Risk.HIGH else moot
 
 
@@ -125,10 +136,13 @@ def _of_service_request(row: ServiceRequest, judged: Judged) -> list[Doubt]:
     texts = {
         "title": row.event_title,
         "theme": row.theme,
-        "kind": row.kind.name,
+        "kind": kind_words(row.kind),
         "positions": "；".join(position.title for position in row.requested_positions.all()),
         "place": row.place,
         "risk_note": row.risk_note,
+        "venue_note": row.venue_note,
+        "audience_kind": row.audience_kind,
+        "remark": row.remark,
     }
     return _doubts(texts, judged, moot_in(row.kind, row.approval_number))
 

@@ -11,7 +11,7 @@ from events.queries.rulebook.doubts import judged_of, moot_in, session_texts
 from events.queries.rulebook.seats import SeatRows
 from events.rules import values
 from events.rules.doubts import FACTS, NOTHING_JUDGED, Judged, answer_of, doubts_in
-from events.rules.law import ELDERS_LAW, INSURED_FROM
+from events.rules.law import ELDERS_LAW, INSURED_FROM, says_approval
 from events.rules.law_texts import Answer, legal_facts
 from events.rules.modes import modes_of
 from events.states import AssignmentState
@@ -20,6 +20,8 @@ GRADES: Mapping[str, int] = {Risk.LOW: values.LOW, Risk.MEDIUM: values.MEDIUM, R
 FIRE_FIGHTING_AGE = 60
 """The age from which people count as elderly and may not be mobilized to fight a fire."""
 ARTICLES_JOINED = "、"
+FETCHED = (Transport.PICKUP, Transport.PICKUP_AND_MEAL)
+"""The answers by which people are fetched; without an answer nobody knows."""
 ASKED_BEFORE = (
     AssignmentState.DECLINED,
     AssignmentState.EXPIRED,
@@ -76,8 +78,8 @@ def session_of(position: Position, rows: SessionRows, places: Places, leaving: C
         risk=GRADES[kind.risk],
         barred_from_age=kind.barred_from_age,
         bar_article=kind.bar_article,
-        transport=event.transport != Transport.SELF,
-        approved=bool(event.approval_number),
+        transport=event.transport in FETCHED,
+        approved=says_approval(event.approval_number),
         floor=_floor(
             session_texts(shift, rows.titles.get(shift.pk, ())),
             rows.judged.get(event.pk, NOTHING_JUDGED),

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from events.errors import LegallyBarred, RulesAgainst
-from events.models import ActivityKind, Assignment, OfficePolicy, Position, StandBy
+from events.errors import LegallyBarred, OverrideEmpty, RulesAgainst
+from events.models import ActivityKind, Assignment, Event, OfficePolicy, Position, Shift, StandBy
 from events.operations import assignments, changeovers, standbys
 from events.operations.events import reschedule
 from events.operations.rulebook import refuse_unsuitable, standing_against
@@ -154,11 +154,19 @@ def test_an_uninsured_yes_is_found_when_the_kinds_risk_is_raised() -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [{"barred_from_age": None}, {"risk": "low"}, {"barred_from_age": None, "risk": "low"}]
+    "values",
+    [
+        {"barred_from_age": None},
+        {"risk": "low"},
+        {"barred_from_age": None, "risk": "low"},
+        {"barred_from_age": None, "risk": "low", "name": "应急志愿"},
+    ],
 )
 def test_no_table_opens_fire_fighting_to_the_old(values: dict[str, Any]) -> None:
-    ActivityKind.objects.filter(name="扑火救灾").update(**values)
-    position = factories.position(factories.shift(event=factories.event(kind=factories.kind("扑火救灾"))))
+    kind = factories.kind("扑火救灾")
+    ActivityKind.objects.filter(pk=kind.pk).update(**values)
+    kind.refresh_from_db()
+    position = factories.position(factories.shift(event=factories.event("某某活动", kind=kind)))
     person = factories.volunteer(birth_date=date(1959, 1, 1))
     assert "age_barred" in {one.code for one in standing_against(position, person, at=NOW)}
 
@@ -170,6 +178,41 @@ def test_words_of_fire_fighting_bar_whatever_the_kind() -> None:
     drive = factories.position(factories.shift(event=factories.event("森林草原防灭火宣传", kind=kind)))
     assert [one.code for one in standing_against(fighting, person, at=NOW)] == ["age_barred"]
     assert standing_against(drive, person, at=NOW) == ()
+
+
+@pytest.mark.parametrize("field", ["description", "remark", "risk_note"])
+def test_words_of_fire_fighting_are_read_wherever_they_stand(field: str) -> None:
+    event = factories.event("森林草原防灭火宣传", kind=factories.kind("森林草原防灭火宣传"))
+    Event.objects.filter(pk=event.pk).update(**{field: "上山扑火灭火，支援火场"})
+    event.refresh_from_db()
+    position = factories.position(factories.shift(event=event))
+    assert [one.code for one in standing_against(position, factories.volunteer(), at=NOW)] == ["age_barred"]
+
+
+def test_nobody_knows_whether_people_are_fetched_where_nothing_is_said() -> None:
+    OfficePolicy.objects.update_or_create(pk=1, defaults={"modes": {"age_outdoor": "prefer"}})
+    kind = factories.kind("森林草原防灭火宣传")
+    old = factories.volunteer(birth_date=date(1952, 1, 1), health_grade="outdoor", health_date=date(2023, 3, 1))
+
+    def barred(transport: str) -> set[str]:
+        event = factories.event(kind=kind)
+        Event.objects.filter(pk=event.pk).update(transport=transport)
+        event.refresh_from_db()
+        position = factories.position(factories.shift(event=event, outdoor=True))
+        return {one.code for one in standing_against(position, old, at=NOW)}
+
+    assert "transport_needed" in barred("") & barred("self")
+    assert "transport_needed" not in barred("pickup")
+
+
+def test_a_move_that_breaks_what_people_said_wants_a_real_reason() -> None:
+    position = workflow.seat(positions=(workflow.PositionData("宣讲员", 1),))
+    workflow.invited(position, factories.volunteer(blocked_month_days=[20]))
+    span = workflow.span("2023-04-20 09:00", "2023-04-20 10:30")
+    with pytest.raises(OverrideEmpty):
+        reschedule(position.shift, span=span, deed=by_office(), reason=".")
+    assert Shift.objects.get().start_at != span.start
+    assert len(reschedule(position.shift, span=span, deed=by_office(), reason="对方改了时间").asked_again) == 1
 
 
 def test_a_moved_session_drops_whom_nobody_may_ask_and_writes_down_what_else_it_breaks() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from events.errors import ApprovalTooLate, DoubtChanged, DoubtReasonEmpty, LawUnclear, LegallyBarred
+from events.errors import ApprovalEmpty, ApprovalTooLate, DoubtChanged, DoubtReasonEmpty, LawUnclear, LegallyBarred
 from events.models import Event, LegalAnswer, Notice, Position
 from events.operations.assignments import accept, invite
 from events.operations.events import reschedule, set_approval
@@ -38,13 +38,17 @@ def test_a_number_entered_later_opens_the_session_and_is_journaled() -> None:
 
 def test_once_the_session_has_begun_it_is_too_late() -> None:
     shift = factories.shift()
-    set_approval(shift.event, number="一", deed=Deed.by_account(organizer(), at=shift.start_at - timedelta(seconds=1)))
+    set_approval(
+        shift.event, number="林批1号", deed=Deed.by_account(organizer(), at=shift.start_at - timedelta(seconds=1))
+    )
     with pytest.raises(ApprovalTooLate):
-        set_approval(shift.event, number="二", deed=Deed.by_account(organizer(), at=shift.start_at))
+        set_approval(shift.event, number="林批2号", deed=Deed.by_account(organizer(), at=shift.start_at))
     later = factories.shift("2023-04-20 09:00", "2023-04-20 10:00", event=shift.event)
     assert (
-        set_approval(shift.event, number="二", deed=Deed.by_account(organizer(), at=shift.start_at)).approval_number
-        == "二"
+        set_approval(
+            shift.event, number="林批2号", deed=Deed.by_account(organizer(), at=shift.start_at)
+        ).approval_number
+        == "林批2号"
     )
     later.state = "cancelled"
     later.save()
@@ -54,7 +58,7 @@ def test_once_the_session_has_begun_it_is_too_late() -> None:
 
 def test_only_the_office_enters_it() -> None:
     with pytest.raises(NotAllowed):
-        set_approval(factories.shift().event, number="一", deed=Deed.by_account(clerk(), at=NOW))
+        set_approval(factories.shift().event, number="林批1号", deed=Deed.by_account(clerk(), at=NOW))
 
 
 DRILL = "灭火演练"
@@ -168,3 +172,18 @@ def test_who_was_coming_keeps_the_seat_over_a_move_to_doubtful_words_and_is_aske
     row.refresh_from_db()
     assert row.answer_due_at == later + timedelta(hours=49)
     assert Notice.objects.filter(kind="changed", assignment=row).count() == 1
+
+
+@pytest.mark.parametrize("number", [".", "……", "无", "1 2 3"])
+def test_a_stroke_is_no_approval(number: str) -> None:
+    event = factories.event()
+    seat = factories.position(factories.shift(event=event, place="防火戒严区内宣传点"))
+    with pytest.raises(ApprovalEmpty):
+        set_approval(event, number=number, deed=Deed.by_account(organizer(), at=NOW))
+    Event.objects.update(approval_number=number)
+    with pytest.raises(LegallyBarred):
+        invite(
+            position=Position.objects.get(pk=seat.pk),
+            volunteer=factories.volunteer(),
+            deed=Deed.by_account(organizer(), at=NOW),
+        )

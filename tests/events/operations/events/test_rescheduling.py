@@ -48,7 +48,7 @@ def test_who_cannot_at_the_new_time_is_let_go_and_reported() -> None:
         deed=Deed.by_account(workflow.organizer(), at=NOW),
     )
     done = operations.reschedule(
-        shift, span=span(*LATER), deed=Deed.by_account(workflow.organizer(), at=NOW), reason="改期"
+        shift, span=span(*LATER), deed=Deed.by_account(workflow.organizer(), at=NOW), reason="对方改了时间"
     )
     row.refresh_from_db()
     assert (done.asked_again, done.dropped, row.state) == ((), (row,), "cancelled")

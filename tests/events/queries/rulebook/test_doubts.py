@@ -102,6 +102,8 @@ def test_a_session_is_read_from_all_its_words() -> None:
         "positions": "甲；乙",
         "place": "青岗镇文化院坝",
         "risk_note": "山路",
+        "description": "",
+        "remark": "",
     }
 
 
