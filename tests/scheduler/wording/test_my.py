@@ -12,6 +12,6 @@ def test_what_speaks_for_somebody_is_told_in_its_order_and_the_rest_is_not() -> 
 
 
 def test_what_stands_against_somebody_is_said_to_the_person_where_there_are_words_for_it() -> None:
-    told = told_to_him([], [["not_willing", {}], ["altitude", {}]], {})
-    assert told == [to_person_text("not_willing", {}), objection_text("altitude", {})]
+    told = told_to_him([], [["not_willing", {}], ["past", {}]], {})
+    assert told == [to_person_text("not_willing", {}), objection_text("past", {})]
     assert told_to_him([], [], {}) == []
