@@ -14,7 +14,7 @@ from events.models import Attendance, Shift
 from events.queries import call_outs
 from events.queries import service_requests as queries
 from events.queries.policy import office_policy, working_day_overrides
-from events.queries.rulebook import no_longer_lawful, open_doubts
+from events.queries.rulebook import no_longer_lawful, open_doubts, read_coming
 from events.queries.rulebook.coming import against_policy
 from events.web.access import StaffRequest, office_only
 from volunteers.timespan import local_date
@@ -44,9 +44,9 @@ def desk(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     found = queries.desk(now, request.user)
     prefetch_related_objects([*found.review, *found.dispatch], "wished_times")
-    called = {row.pk for row in found.calls}
-    answers = [row for row in found.answers if row.pk not in called]
-    unlawful, again = no_longer_lawful(now), against_policy(now)
+    answers = [row for row in found.answers if row not in found.calls]
+    read = read_coming(now)
+    unlawful, again = no_longer_lawful(now, read=read), against_policy(now, read=read)
     doubts = open_doubts(request.user, now)
     counts = {**found.counts, "answers": len(answers), "unlawful": len(unlawful)}
     counts |= {"again": len(again), "doubts": len(doubts)}

@@ -1,6 +1,6 @@
 """Reading rows as the rulebook's values, with the same number of queries for one person as for a thousand."""
 
-from events.queries.rulebook.cases import Pair, Reading, at_law, no_longer_lawful, readings_of, refusals_of
+from events.queries.rulebook.cases import Pair, Reading, at_law, no_longer_lawful, read_coming, readings_of, refusals_of
 from events.queries.rulebook.doubts import (
     Asked,
     answers_about,
@@ -20,6 +20,7 @@ __all__ = [
     "Asked",
     "answers_about",
     "at_law",
+    "read_coming",
     "Pair",
     "PeopleRows",
     "Reading",

@@ -41,6 +41,10 @@ class Reading:
     questions: tuple[Refusal, ...]
 
 
+Coming = tuple[Assignment, Reading]
+"""A booking of a session still to come, and the rulebook's word on it."""
+
+
 def refusals_of(pairs: Sequence[Pair], *, at: datetime) -> list[tuple[Refusal, ...]]:
     """Returns all refusals of each pair, in the rulebook's order; the number of queries does not grow."""
     return [one.refusals for one in readings_of(pairs, at=at)]
@@ -72,42 +76,47 @@ def readings_of(pairs: Sequence[Pair], *, at: datetime) -> list[Reading]:
     return found
 
 
-def no_longer_lawful(at: datetime, *, event: int | None = None) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
+def no_longer_lawful(
+    at: datetime, *, event: int | None = None, read: Sequence[Coming] | None = None
+) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
     """Returns invited and accepted people whom the law bars from a session still to come, with the refusals.
 
-    Ordered by the session's time, of all events or of one (primary key).
+    Ordered by the session's time, of all events or of one (primary key); from what was ``read`` already, if given.
     """
-    found = (
-        (row, tuple(one for one in barred if one.code != "law_unclear")) for row, barred in at_law(at, event=event)
-    )
+    known = read_coming(at, event=event) if read is None else read
+    found = ((row, tuple(one for one in legal(said.refusals) if one.code != "law_unclear")) for row, said in known)
     return [(row, barred) for row, barred in found if barred]
 
 
-def at_law(
-    at: datetime, *, event: int | None = None, until: datetime | None = None
-) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
-    """Returns the invited and accepted people of sessions to come whom the law bars, open questions of law included.
+def at_law(at: datetime, *, until: datetime) -> list[tuple[Assignment, tuple[Refusal, ...]]]:
+    """Returns the people of sessions that start before ``until`` whom the law bars, open questions of law included."""
+    found = ((row, legal(said.refusals)) for row, said in read_coming(at, until=until))
+    return [(row, barred) for row, barred in found if barred]
+
+
+def read_coming(at: datetime, *, event: int | None = None, until: datetime | None = None) -> list[Coming]:
+    """Returns the invited and accepted people of sessions to come, each with the rulebook's word.
 
     By the session's time, of all events or of one (primary key), of all sessions or of those that start before
     ``until``.
     """
     people = Volunteer.objects.select_related("residence__parent").only("name", *PERSON_FIELDS)
     positions = Position.objects.select_related("shift__event__kind", "shift__event__created_by", "shift__area__parent")
-    coming = (
+    asked = (
         Assignment.objects.busy()
         .filter(shift__start_at__gt=at, shift__state=ShiftState.PLANNED)
         .prefetch_related(Prefetch("volunteer", people), Prefetch("position", positions), "invited_by")
         .order_by("shift__start_at", "pk")
     )
     if event is not None:
-        coming = coming.filter(shift__event=event)
+        asked = asked.filter(shift__event=event)
     if until is not None:
-        coming = coming.filter(shift__start_at__lt=until)
-    rows = list(coming)
+        asked = asked.filter(shift__start_at__lt=until)
+    rows = list(asked)
     for row in rows:
         row.shift = row.position.shift
-    found = refusals_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
-    return [(row, barred) for row, against in zip(rows, found, strict=True) if (barred := legal(against))]
+    found = readings_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
+    return list(zip(rows, found, strict=True))
 
 
 def _bookings(people: Collection[int], positions: Iterable[Position]) -> dict[int, list[tuple[int, values.Booking]]]:

@@ -1,18 +1,14 @@
 """Bookings of sessions still to come, and the limits of the office's policy as it stands that they do not keep."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
-
-from events.models import Assignment, Position
-from events.queries.rulebook.cases import Pair, readings_of
-from events.queries.rulebook.people import PERSON_FIELDS
+from events.models import Assignment
+from events.queries.rulebook.cases import Coming, read_coming
 from events.rules.storing import codes_of, plain
 from events.rules.table import MODAL, RULE, Ground, Lift
 from events.rules.values import Refusal
-from events.states import ShiftState
-from volunteers.models import Volunteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +20,18 @@ class Again:
     unasked: tuple[Refusal, ...]
 
 
-def against_policy(at: datetime) -> list[Again]:
-    """Returns the bookings that do not keep the policy's limits now, by time.
+def against_policy(at: datetime, *, read: Sequence[Coming] | None = None) -> list[Again]:
+    """Returns the bookings that do not keep the policy's limits now, by time; from what was ``read``, if given.
 
     A limit that a named person set aside, or that an emergency sets aside, does not count.
     """
-    people = Volunteer.objects.select_related("residence__parent").only("name", *PERSON_FIELDS)
-    positions = Position.objects.select_related("shift__event__kind", "shift__area__parent")
-    coming = Assignment.objects.busy().filter(shift__start_at__gt=at, shift__state=ShiftState.PLANNED)
-    prefetched = (Prefetch("volunteer", people), Prefetch("position", positions))
-    rows = list(coming.prefetch_related(*prefetched).order_by("shift__start_at", "pk"))
-    for row in rows:
-        row.shift = row.position.shift
-    found = readings_of([Pair(row.volunteer, row.position, frozenset({row.pk})) for row in rows], at=at)
     told = [
         Again(
             row,
             tuple(one for one in reading.refusals if _is_of_policy(one.code) and _stands(one, row)),
             tuple(one for one in reading.questions if _stands(one, row) and plain([one])[0] not in row.questions),
         )
-        for row, reading in zip(rows, found, strict=True)
+        for row, reading in (read_coming(at) if read is None else read)
     ]
     return [one for one in told if one.against or one.unasked]
 
