@@ -57,10 +57,10 @@ class Override:
         return (self.urgent or says_something(self.reason)) and bool(self.on_word_of.strip())
 
 
-def says_something(reason: str) -> bool:
+def says_something(reason: str, least: int = LEAST_LETTERS) -> bool:
     """Whether a reason is more than a few signs or one sign repeated."""
     letters = [sign for sign in reason if sign.isalpha()]
-    return len(letters) >= LEAST_LETTERS and len(set(letters)) > 1
+    return len(letters) >= least and len(set(letters)) > 1
 
 
 def override_for(reason: str, account: Account | None, on_word_of: str = "", consent: str = "") -> Override | None:

@@ -26,6 +26,9 @@ from volunteers.errors import NotAllowed
 from volunteers.operations import journal
 from volunteers.timespan import TimeSpan
 
+LEAST_OF_A_MOVE = 2
+"""The least number of letters in the reason of a move that sets limits aside: 停电 says enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rescheduled:
@@ -107,7 +110,7 @@ def _ask_again(assignment: Assignment, *, deed: Deed, reason: str, old_span: Tim
     if firm:
         asked["answer_due_at"] = shift.start_at
     if broken := tuple(one for one in against if one.code not in firm):
-        if not says_something(reason):
+        if not says_something(reason, LEAST_OF_A_MOVE):
             raise OverrideEmpty(name=assignment.volunteer.name, why=Against(broken), refusals=broken)
         asked["set_aside"] = [*assignment.set_aside, *plain(broken)]
         asked["override_reason"] = assignment.override_reason or reason[:300]

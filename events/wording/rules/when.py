@@ -36,14 +36,14 @@ WHEN: Mapping[str, RuleWords] = {
         without=gettext_lazy("常住外地"),
         lost=gettext_lazy("常住外地"),
         rule=gettext_lazy("常住外地的，不安排。"),
-        to_person=gettext_lazy("您常住外地"),
+        to_person=AS_TO_THE_OFFICE,
         advice=gettext_lazy("问一问，愿不愿意回来一趟"),
     ),
     "away": RuleWords(
         objection=gettext_lazy("%(when)s不在（%(place)s）"),
         lost=gettext_lazy("当天不在"),
         rule=gettext_lazy("外出和季节性异地居住的日子，不安排。"),
-        to_person=gettext_lazy("那几天您不在家"),
+        to_person=AS_TO_THE_OFFICE,
         advice=gettext_lazy("问一问，那天回不回来"),
     ),
     "not_available": RuleWords(
@@ -72,7 +72,7 @@ WHEN: Mapping[str, RuleWords] = {
         objection=gettext_lazy("需提前%(days)s天通知，只剩%(left)s天"),
         lost=gettext_lazy("来不及提前通知"),
         rule=gettext_lazy("来得及按本人要求的天数提前通知。"),
-        to_person=gettext_lazy("来不及按您要求的提前告诉您"),
+        to_person=AS_TO_THE_OFFICE,
         advice=gettext_lazy("电话问一问，临时通知行不行"),
     ),
     "too_early": RuleWords(

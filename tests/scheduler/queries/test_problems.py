@@ -53,7 +53,6 @@ def test_a_position_s_rows_become_frozen_values() -> None:
             place="青岗镇",
             seated=True,
             altitude_m=1674,
-            transport=True,
             title="青岗镇理论政策宣讲",
         ),
     )
