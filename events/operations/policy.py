@@ -66,7 +66,7 @@ def save_policy(
     return made
 
 
-def adopt_trial(policy: Policy, *, reason: str, deed: Deed) -> PolicyVersion | None:
+def adopt_trial(policy: Policy, *, reason: str, deed: Deed, seen: int | None = None) -> PolicyVersion | None:
     """Puts the limits, numbers and age limits of a policy on trial in force; raises as ``save_policy`` does.
 
     Of how many a skill is asked stands with the kinds and is not part of the policy.
@@ -74,7 +74,8 @@ def adopt_trial(policy: Policy, *, reason: str, deed: Deed) -> PolicyVersion | N
     numbers = {_FIELD_OF.get(name, name): getattr(policy, name) for name in NUMBERS}
     modes = {code: policy.mode_of(code).value for code in LIMITS}
     ages = [{name: getattr(row, name) for name in LIMIT_FIELDS} for row in policy.age_limits]
-    return save_policy(changes={**numbers, "modes": modes, "age_limits": ages}, reason=reason, deed=deed)
+    changes = {**numbers, "modes": modes, "age_limits": ages}
+    return save_policy(changes=changes, reason=reason, deed=deed, seen=seen)
 
 
 def restore_policy(version: PolicyVersion, *, reason: str, deed: Deed) -> PolicyVersion | None:

@@ -9,13 +9,9 @@ from django.utils.translation import gettext_lazy
 from events.rules.backtest.suggesting import Suggestion
 from events.rules.backtest.trials import LIMITS, SKILLS, Asked, Change, plain_change
 from events.rules.values import Mode
+from events.wording.policy import MODE_WORDS
 from events.wording.rules import WORDS
 
-MODE_WORDS: Mapping[Mode, Any] = {
-    Mode.BAR: gettext_lazy("不安排"),
-    Mode.ASK: gettext_lazy("先问本人"),
-    Mode.PREFER: gettext_lazy("尽量安排别人"),
-}
 ASKED_WORDS: Mapping[Asked, Any] = {
     Asked.KIND: gettext_lazy("按各类活动的规定"),
     Asked.ONE: gettext_lazy("一队里有一位会就行"),

@@ -45,7 +45,7 @@ def reschedule(shift: Shift, *, span: TimeSpan, place: str | None = None, deed: 
 
     An assignment that clashes with another duty or breaks the law at the new time is cancelled, its person is told, and
     ``dropped`` reports it. Nothing changes when time and place stay. Raises ``NotAllowed``, ``ReasonMissing``,
-    ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``.
+    ``ShiftFixed``, ``SpanWrong``, ``WishedTimePassed``, ``OverrideEmpty`` when limits would be set aside for no reason.
     """
     journal.wait_for_turn()
     shift = Shift.objects.select_related("event__kind", "area__parent").get(pk=shift.pk)

@@ -21,7 +21,8 @@ from events.rules.backtest.trials import (
 )
 from events.rules.values import Mode
 from events.web.forms.fields import ClockField, CountField
-from events.wording.backtest import ASKED_WORDS, MODE_WORDS, item_text
+from events.wording.backtest import ASKED_WORDS, item_text
+from events.wording.policy import MODE_WORDS
 
 CLOCKS = ("earliest", "latest")
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events.operations.policy import adopt_trial
 from events.permissions import can_edit_reference_data
 from events.queries.backtest import policy_in_force, sessions_of_year, years_with_attendances
+from events.queries.policy import version_in_force
 from events.rules.backtest.judging import Backtest, Finding, Held, Share, judge, share_from_age
 from events.rules.backtest.suggesting import suggestions
 from events.rules.backtest.trials import SKILLS, plain_change
@@ -60,11 +61,17 @@ def adopt_backtest(request: StaffRequest) -> HttpResponse:
     if not years:
         return redirect("policy-backtest")
     form = BacktestForm(request.POST.dict(), years=years, usual_year=years[0], in_force=policy_in_force())
-    context: dict[str, Any] = {"years": years, "form": form}
+    reason = request.POST.get("reason", "")
+    context: dict[str, Any] = {"years": years, "form": form, "reason": reason}
     if not form.is_valid():
         return render(request, "scheduler/backtest.html", context, status=400)
     try:
-        made = adopt_trial(form.trial().policy, reason=request.POST.get("reason", ""), deed=deed_of(request))
+        made = adopt_trial(
+            form.trial().policy,
+            reason=reason,
+            seen=asked_number(request.POST, "seen") or 0,
+            deed=deed_of(request),
+        )
     except DomainError as refusal:
         context |= _judged(form, 1)
         return render(request, "scheduler/backtest.html", context, status=tell_refusal(request, refusal))
@@ -88,6 +95,7 @@ def _judged(form: BacktestForm, page: int) -> dict[str, Any]:
         "page": rows,
         "rows": [_line(row) for row in rows],
         "limits": [not_judged_text(), assumed_text(found.unnamed)],
+        "seen": version.number if (version := version_in_force()) else 0,
         "differs": any(trial.value_of(name) != form.in_force.value_of(name) for name in form.items if name != SKILLS),
         **_proposed(sessions, form),
     }

@@ -8,7 +8,6 @@ from events.rules.backtest.trials import LIMITS, NUMBERS, SKILLS, Asked, Change
 from events.rules.values import Mode
 from events.wording.backtest import (
     ASKED_WORDS,
-    MODE_WORDS,
     NOT_JUDGED_WORDS,
     age_group_text,
     assumed_text,
@@ -19,6 +18,7 @@ from events.wording.backtest import (
     suggestion_text,
     value_text,
 )
+from events.wording.policy import MODE_WORDS
 
 
 def test_everything_has_its_words() -> None:

@@ -105,6 +105,9 @@ def test_what_was_tried_is_adopted_with_a_reason(office: Client, old: Volunteer)
     fields = dict(re.findall(r'<input type="hidden" name="([a-z_0-9]+)" value="([^"]*)">', tried.split(adopt)[1]))
     assert office.post(adopt, {**fields, "reason": ""}).status_code == 400
     assert OfficePolicy.objects.get().modes == {"own_wish_only": "bar"}
+    changed = office.post(adopt, {**fields, "seen": "99", "reason": "去年台账"})
+    assert changed.status_code == 409 and 'value="去年台账"' in changed.content.decode()
+    assert OfficePolicy.objects.get().modes == {"own_wish_only": "bar"}
     answer = office.post(adopt, {**fields, "reason": "去年台账"})
     assert answer["Location"] == reverse("policy")
     policy = OfficePolicy.objects.get()
